@@ -1,0 +1,62 @@
+# One way to set up, test and show the program. Nothing is needed but Python 3.11 or newer with venv, and make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+NODE_MODULES := tests/calendars/outside/node_modules
+DEMO ?= $(or $(TMPDIR),/tmp)/campaign-demo
+
+.PHONY: help setup demo test check lint types imports catalogues translations snapshots pictures bench outside wheel clean
+
+help:  ## show what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+
+$(READY): pyproject.toml constraints.txt tools/hatch_build.py
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python tools/catalogues.py compile
+	@touch $@
+
+setup: $(READY)  ## install everything in .venv
+
+catalogues: $(READY)  ## compile the translations
+	@$(BIN)/python tools/catalogues.py compile
+
+translations: $(READY)  ## collect new texts from the source into the catalogues
+	$(BIN)/python tools/catalogues.py update
+
+demo: catalogues  ## the example plans, their calendars, and the app on a copy of them
+	$(BIN)/campaign demo "$(DEMO)"
+
+lint: $(READY)  ## ruff
+	$(BIN)/ruff check src tests tools
+	$(BIN)/ruff format --check src tests tools
+
+types: $(READY)  ## mypy --strict
+	$(BIN)/mypy
+
+imports: $(READY)  ## the walls of the house
+	$(BIN)/lint-imports
+
+check: lint types imports  ## lint, types and imports
+
+test: catalogues  ## all tests; an outside tool that is absent is skipped, and said
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+outside: $(READY)  ## install the outside tools that only tests use
+	bash tools/outside.sh
+
+snapshots: catalogues  ## accept the screens as they are now
+	$(BIN)/python -m pytest -q tests/snapshots --snapshot-update
+
+pictures: catalogues  ## draw the README's pictures from the running app
+	$(BIN)/python tools/pictures.py
+
+bench: catalogues  ## measure, each figure beside its reference
+	$(BIN)/python -m tools.bench
+
+wheel: $(READY)  ## build the wheel and the source distribution
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:  ## remove what was made
+	rm -rf $(VENV) dist build $(NODE_MODULES) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Calendars: .ics out, and the ledger of what went out."""

@@ -1,0 +1,86 @@
+"""What a plan takes from its workspace and from the program: channels, audiences, quiet periods and campaign keys."""
+
+from typing import TypeVar
+
+from pydantic import Field
+
+from campaign.model.channels import KINDS, Channel, built_in
+from campaign.model.fields import Entry, Many
+from campaign.model.people import Audience
+from campaign.model.plan import Campaign, Checks, Plan, Quiet
+
+Merged = TypeVar("Merged", Channel, Audience)
+SHARED_KEYS = ("timezone", "country", "language", "sponsor", "free", "works")
+
+
+class Workspace(Entry):
+    """`workspace.toml`: what all plans of a folder share."""
+
+    campaign: Campaign = Field(default_factory=Campaign.model_construct)
+    """Timezone, country, language, sponsor, free and works; its quiet periods add to each plan's."""
+    checks: Checks = Field(default_factory=Checks.model_construct)
+    """The default of each plan's own."""
+    channels: Many[Channel] = ()
+    """Merged with a plan's by id, key by key; the plan wins."""
+    audiences: Many[Audience] = ()
+    """Merged likewise."""
+    quiet: Many[Quiet] = ()
+    """Quiet periods for every plan."""
+
+
+def with_defaults(plan: Plan, workspace: Workspace) -> Plan:
+    """Return the plan as it counts: every channel complete, the workspace's tables and keys filled in.
+
+    The result is for reading (schedule, checks, exports); edits go to the plan as written.
+    """
+    return plan.model_copy(
+        update={
+            "campaign": _campaign(plan.campaign, workspace),
+            "channels": _channels(plan.channels, workspace.channels),
+            "audiences": _merge(workspace.audiences, plan.audiences),
+        }
+    )
+
+
+def _campaign(campaign: Campaign, workspace: Workspace) -> Campaign:
+    """Return the campaign with the workspace's keys where it has none of its own."""
+    shared = workspace.campaign
+    update: dict[str, object] = {
+        key: getattr(shared, key)
+        for key in SHARED_KEYS
+        if key in shared.model_fields_set and key not in campaign.model_fields_set
+    }
+    if workspace.quiet or shared.quiet:
+        update["quiet"] = (*campaign.quiet, *shared.quiet, *workspace.quiet)
+    return campaign.model_copy(update=update) if update else campaign
+
+
+def _channels(own: tuple[Channel, ...], shared: tuple[Channel, ...]) -> tuple[Channel, ...]:
+    """Return every channel there is, complete: the kind's behaviour, under the workspace's keys, under the plan's."""
+    written = _merge(shared, own)
+    named = {channel.id for channel in written}
+    complete = [_completed(channel) for channel in written]
+    return (*complete, *(built_in(kind) for kind in KINDS if kind not in named))
+
+
+def _completed(channel: Channel) -> Channel:
+    """Return the channel with its kind's behaviour where it says nothing itself."""
+    kind = channel.kind or next((kind for kind in KINDS if kind == channel.id), None)
+    base = built_in(kind) if kind else built_in("mail").model_copy(update={"kind": None, "push": False})
+    said = {
+        name: getattr(channel, name) for name in channel.model_fields_set if getattr(channel, name, None) is not None
+    }
+    return base.model_copy(update={**said, **(channel.model_extra or {}), "id": channel.id, "kind": kind})
+
+
+def _merge(shared: tuple[Merged, ...], own: tuple[Merged, ...]) -> tuple[Merged, ...]:
+    """Return the entries of both, by id, key by key; an own key wins. Own order first."""
+    if not shared:
+        return own
+    defaults = {entry.id: entry for entry in shared}
+    merged: list[Merged] = []
+    for entry in own:
+        base = defaults.pop(entry.id, None)
+        said = {name: getattr(entry, name) for name in entry.model_fields_set}
+        merged.append(entry if base is None else base.model_copy(update=said))
+    return (*merged, *defaults.values())

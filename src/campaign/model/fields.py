@@ -1,0 +1,124 @@
+"""The types that the fields of a plan are made of, and the base of every model."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from campaign.errors import NotUnderstoodError
+from campaign.model.duration import Duration, parse_duration, parse_reminder
+from campaign.model.when import Deadline, Relative, Term, When, parse_deadline, parse_when, to_toml
+
+Parsed = TypeVar("Parsed")
+
+
+class Entry(BaseModel):
+    """The base of everything in a plan: a frozen value that keeps the keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", strict=True, populate_by_name=True, defer_build=True)
+
+
+def _reading(parse: Callable[[Any], Parsed], *types: type) -> Callable[[Any], Parsed]:
+    """Return a validator that reads a written value with `parse`, and leaves a value that was read before alone."""
+
+    def read(value: Any) -> Parsed:  # noqa: ANN401 - whatever stands in somebody's file
+        if isinstance(value, types):
+            return value  # type: ignore[return-value]
+        try:
+            return parse(value)
+        except NotUnderstoodError as error:
+            raise PydanticCustomError("not_understood", "not understood", {"error": error}) from None
+
+    return read
+
+
+def _read_date(value: Any) -> Any:  # noqa: ANN401
+    """Take a date written as text too."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            return value
+    return value
+
+
+def _read_step(value: Any) -> Term:  # noqa: ANN401
+    """Read how often something happens: "2w", "10d", "1m", "5wd"."""
+    distance = parse_deadline(f"+{value}" if isinstance(value, str) and value[:1].isdigit() else value)
+    if isinstance(distance, Relative) and len(distance.terms) == 1 and distance.terms[0].amount > 0:
+        return distance.terms[0]
+    return _reject_step(value)
+
+
+def _reject_step(value: object) -> Term:
+    """Complain about something that is no interval."""
+    from campaign.language import say  # noqa: PLC0415
+
+    raise NotUnderstoodError(say("{value} is not an interval", value=str(value)[:80]), say("Write 1d, 1w, 2w or 1m."))
+
+
+WHEN_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "format": "date"},
+        {"type": "string", "format": "date-time"},
+        {"type": "string", "pattern": r"^[0-9]{4}-(W[0-9]{2}|Q[1-4]|[0-9]{2})$"},
+        {"type": "string", "pattern": r"^[a-z][a-z0-9_-]*(\s+[+-]\s*[0-9]+(wd|d|w|m))*(\s+[0-9]{2}:[0-9]{2})?$"},
+    ]
+}
+DEADLINE_SCHEMA = {"anyOf": [*WHEN_SCHEMA["anyOf"], {"type": "string", "pattern": r"^(\s*[+-]\s*[0-9]+(wd|d|w|m))+$"}]}
+DURATION_SCHEMA = {"type": "string", "pattern": r"^([0-9]+d)?\s*([0-9]+h)?\s*([0-9]+m)?$"}
+REMINDER_SCHEMA = {"type": "string", "pattern": r"^[+-]?\s*([0-9]+d)?\s*([0-9]+h)?\s*([0-9]+m)?$"}
+STEP_SCHEMA = {"type": "string", "pattern": r"^\+?[0-9]+(wd|d|w|m)$"}
+
+_WHENS = tuple(When.__args__)
+_DEADLINES = tuple(Deadline.__args__)
+
+Moment = Annotated[
+    When, PlainValidator(_reading(parse_when, *_WHENS)), PlainSerializer(to_toml), WithJsonSchema(WHEN_SCHEMA)
+]
+"""A `when`."""
+By = Annotated[
+    Deadline,
+    PlainValidator(_reading(parse_deadline, *_DEADLINES)),
+    PlainSerializer(to_toml),
+    WithJsonSchema(DEADLINE_SCHEMA),
+]
+"""A `when`, or a distance from the message itself."""
+Length = Annotated[
+    Duration, PlainValidator(_reading(parse_duration, Duration)), PlainSerializer(str), WithJsonSchema(DURATION_SCHEMA)
+]
+"""How long something takes."""
+Reminder = Annotated[
+    Duration, PlainValidator(_reading(parse_reminder, Duration)), PlainSerializer(str), WithJsonSchema(REMINDER_SCHEMA)
+]
+"""How long before the start a reminder sounds; negative."""
+Step = Annotated[
+    Term,
+    PlainValidator(_reading(_read_step, Term)),
+    PlainSerializer(lambda term: f"{term.amount}{term.unit}"),
+    WithJsonSchema(STEP_SCHEMA),
+]
+"""How often something happens."""
+Day = Annotated[date, BeforeValidator(_read_date)]
+"""A date."""
+Clock = time
+"""A time on the wall clock."""
+Stamp = datetime
+"""When something was written down."""
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=200)]
+"""A name that other entries refer to: lower case letters, digits, `_` and `-`, a letter first."""
+Ref = str
+"""The id of another entry. Any text loads: one that names nothing is a finding, and a title is read as its id."""
+Weekday = Literal["mo", "tu", "we", "th", "fr", "sa", "su"]
+Level = Literal["high", "medium", "low"]
+Effect = Literal["know", "feel", "do"]
+Certainty = Literal["fixed", "indicative"]
+Status = Literal["idea", "draft", "review", "approved", "scheduled", "sent", "cancelled"]
+Number = Annotated[float | int, Field(allow_inf_nan=False)]
+
+Item = TypeVar("Item")
+Many = Annotated[tuple[Item, ...], Field(strict=False)]
+"""A list in the file, a tuple here."""

@@ -1,0 +1,220 @@
+"""When something happens, however much is known of it: the values behind the plan file's `when`.
+
+A `When` is what was written, not yet a moment: `schedule/` resolves it. `parse` reads the forms of the plan file to the
+letter; what people type freely is read by `typed`.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+from campaign.errors import NotUnderstoodError
+from campaign.language import say
+
+Unit = Literal["d", "wd", "w", "m"]
+Period = Literal["week", "month", "quarter"]
+
+MAX_AMOUNT = 10_000  # of any unit: 27 years of days, far beyond any campaign, and no arithmetic overflows
+ID = re.compile(r"[a-z][a-z0-9_-]*")
+STEP = r"[+-][ \t]*[0-9]{1,9}(?:wd|d|w|m)"
+TERM = re.compile(r"([+-])[ \t]*([0-9]{1,9})(wd|d|w|m)")
+ANCHORED = re.compile(
+    rf"(?P<anchor>{ID.pattern})(?P<terms>(?:[ \t]+{STEP})*)(?:[ \t]+(?P<clock>[01][0-9]:[0-5][0-9]|2[0-3]:[0-5][0-9]))?"
+)
+RELATIVE = re.compile(rf"(?:[ \t]*{STEP})+")
+WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
+MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One step from an anchor: an amount with its sign, of days, working days, weeks or months."""
+
+    amount: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        """Return it as it stands after an anchor: "- 6w"."""
+        return f"{'-' if self.amount < 0 else '+'} {abs(self.amount)}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """A whole day."""
+
+    day: date
+
+    def __str__(self) -> str:
+        """Return it as TOML writes it."""
+        return self.day.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class AtTime:
+    """A moment on the wall clock of the campaign's zone, or with an offset of its own, which is converted."""
+
+    moment: datetime
+
+    def __str__(self) -> str:
+        """Return it as TOML writes it."""
+        return self.moment.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Somewhere in a week, month or quarter. `number` is the ISO week, the month or the quarter."""
+
+    period: Period
+    year: int
+    number: int
+
+    @property
+    def first(self) -> date:
+        """Return its first day."""
+        if self.period == "week":
+            return date.fromisocalendar(self.year, self.number, 1)
+        return date(self.year, self.number if self.period == "month" else 3 * self.number - 2, 1)
+
+    @property
+    def last(self) -> date:
+        """Return its last day."""
+        if self.period == "week":
+            return date.fromisocalendar(self.year, self.number, 7)
+        month = self.number if self.period == "month" else 3 * self.number
+        following = date(self.year + month // 12, month % 12 + 1, 1) if (self.year, month) != (9999, 12) else None
+        return following - timedelta(days=1) if following else date.max
+
+    def __str__(self) -> str:
+        """Return it as the plan file writes it."""
+        match self.period:
+            case "week":
+                return f"{self.year:04}-W{self.number:02}"
+            case "month":
+                return f"{self.year:04}-{self.number:02}"
+            case _:
+                return f"{self.year:04}-Q{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """So much before or after a milestone or another message; only the anchor's date counts."""
+
+    anchor: str
+    terms: tuple[Term, ...] = ()
+    clock: time | None = None
+
+    def __str__(self) -> str:
+        """Return it as the plan file writes it: "livegang - 6w 09:30"."""
+        clock = [f"{self.clock:%H:%M}"] if self.clock else []
+        return " ".join([self.anchor, *map(str, self.terms), *clock])
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """So much before or after the message itself, to the end of that day: `activation_by`, `due`, `copy_deadline`."""
+
+    terms: tuple[Term, ...]
+
+    def __str__(self) -> str:
+        """Return it as the plan file writes it: "-3wd"."""
+        return " ".join(f"{term.amount:+}{term.unit}" for term in self.terms)
+
+
+When = OnDay | AtTime | Window | Anchored
+Deadline = OnDay | AtTime | Window | Anchored | Relative
+
+
+def parse_when(value: object) -> When:
+    """Read a `when` of the plan file.
+
+    Raises:
+        NotUnderstoodError: it is none of the forms, or an impossible date.
+    """
+    match value:
+        case datetime():
+            return AtTime(value)
+        case date():
+            return OnDay(value)
+        case str():
+            return _parse_text(value.strip())
+        case _:
+            raise NotUnderstoodError(
+                say("{value} is not a moment", value=str(value)[:80]),
+                say(
+                    "Write a date (2027-03-22), a week (2027-W12) or a milestone with a distance (livegang - 6w 09:30)."
+                ),
+            )
+
+
+def parse_deadline(value: object) -> Deadline:
+    """Read an `activation_by`, `due` or `copy_deadline`: any `when`, or a distance from the message itself.
+
+    Raises:
+        NotUnderstoodError: it is none of the forms, or an impossible date.
+    """
+    if isinstance(value, str) and RELATIVE.fullmatch(value.strip()):
+        return Relative(_terms(value))
+    return parse_when(value)
+
+
+def to_toml(when: Deadline) -> str | date | datetime:
+    """Return the value that stands for it in the plan file."""
+    match when:
+        case OnDay():
+            return when.day
+        case AtTime():
+            return when.moment
+        case _:
+            return str(when)
+
+
+def _parse_text(text: str) -> When:
+    """Read one of the written forms."""
+    try:
+        if found := WEEK.fullmatch(text):
+            return _checked(Window("week", int(found[1]), int(found[2])))
+        if found := MONTH.fullmatch(text):
+            return _checked(Window("month", int(found[1]), int(found[2])))
+        if found := QUARTER.fullmatch(text):
+            return _checked(Window("quarter", int(found[1]), int(found[2])))
+        if text[:4].isdigit():
+            return _parse_iso(text)
+    except (ValueError, OverflowError):
+        raise NotUnderstoodError(
+            say("{value} does not exist on the calendar", value=text[:80]),
+            say("Write a date that exists, as 2027-03-22."),
+        ) from None
+    if found := ANCHORED.fullmatch(text):
+        clock = time.fromisoformat(found["clock"]) if found["clock"] else None
+        return Anchored(found["anchor"], _terms(found["terms"]), clock)
+    raise NotUnderstoodError(
+        say("{value} is not a moment", value=text[:80]),
+        say("Write a date (2027-03-22), a week (2027-W12) or a milestone with a distance (livegang - 6w 09:30)."),
+    )
+
+
+def _checked(window: Window) -> Window:
+    """Return the window if the calendar has it; raises ValueError if not."""
+    if window.first > window.last:
+        raise ValueError(window)
+    return window
+
+
+def _parse_iso(text: str) -> OnDay | AtTime:
+    """Read a date or a date with a time, written as text."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return OnDay(date.fromisoformat(text))
+    return AtTime(datetime.fromisoformat(text))
+
+
+def _terms(text: str) -> tuple[Term, ...]:
+    """Read the steps of an anchored or relative moment."""
+    terms = tuple(Term(int(sign + amount), unit) for sign, amount, unit in TERM.findall(text))
+    if any(abs(term.amount) > MAX_AMOUNT for term in terms):
+        raise NotUnderstoodError(
+            say("{value} is too far away", value=text.strip()[:80]),
+            say("Write at most {limit} of a unit.", limit=MAX_AMOUNT),
+        )
+    return terms

@@ -1,0 +1,1 @@
+"""Plans on disk: text and model, safe files, the workspace folder, settings."""

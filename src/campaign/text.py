@@ -1,0 +1,71 @@
+"""Texts that people wrote, made fit for a terminal, a calendar or a page.
+
+Every text of a plan is hostile until it went through here: a TOML file can carry escape sequences, line breaks in a
+title, invisible characters and bidirectional overrides.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LINE_BREAKS = re.compile("\r\n|[\n\r\u0085\u2028\u2029\x0b\x0c]")
+BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffb]")
+INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
+SUSPECT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+BIDI_STAND_IN = "\u2426"  # SYMBOL FOR SUBSTITUTE FORM TWO
+CONTROL_STAND_IN = "\ufffd"  # REPLACEMENT CHARACTER
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line: line breaks become spaces, dangerous characters a visible stand-in or nothing."""
+    if not SUSPECT.search(text):
+        return text
+    return clean_lines(LINE_BREAKS.sub(" ", text)).replace("\n", " ").replace("\t", " ")
+
+
+def clean_lines(text: str) -> str:
+    """Return `text` with plain line feeds for its line breaks, and everything else cleaned as `clean` does."""
+    if not SUSPECT.search(text):
+        return text
+    text = LINE_BREAKS.sub("\n", text)
+    text = INVISIBLE.sub("", text)
+    text = BIDI_CONTROLS.sub(BIDI_STAND_IN, text)
+    return CONTROLS.sub(CONTROL_STAND_IN, text)
+
+
+@lru_cache(maxsize=4096)
+def _char_width(char: str) -> int:
+    """Return the cells that one code point takes: 0, 1 or 2."""
+    if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def cell_width(text: str) -> int:
+    """Return how many terminal cells `text` takes, counted per code point."""
+    return len(text) if text.isascii() else sum(map(_char_width, text))
+
+
+def shorten(text: str, cells: int) -> str:
+    """Return `text` in at most `cells` cells; what had to go is shown by an ellipsis."""
+    if cell_width(text) <= cells:
+        return text
+    if cells <= 0:
+        return ""
+    taken, room = "", cells - 1
+    for char in text:
+        room -= _char_width(char)
+        if room < 0:
+            break
+        taken += char
+    return taken.rstrip() + "…"
+
+
+def pad(text: str, cells: int) -> str:
+    """Return `text` in exactly `cells` cells: shortened or filled with spaces at its end."""
+    text = shorten(text, cells)
+    return text + " " * (cells - cell_width(text))
