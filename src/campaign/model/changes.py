@@ -95,7 +95,7 @@ def _apply_row(rows: list[Row], places: dict[str, int], change: Change) -> bool:
 
 
 def difference(base: Plan, other: Plan) -> tuple[Change, ...]:
-    """Return the changes that make `other` out of `base`: `apply(base, difference(base, other)) == other`."""
+    """Return the changes that make `other` out of `base`; applied to `base` they give `other`."""
     found: list[Change] = []
     for section in ("campaign", "checks"):
         before, after = getattr(base, section), getattr(other, section)

@@ -9,7 +9,7 @@ from campaign.model.fields import Entry, Many
 from campaign.model.people import Audience
 from campaign.model.plan import Campaign, Checks, Plan, Quiet
 
-Merged = TypeVar("Merged", Channel, Audience)
+Merged = TypeVar("Merged", bound=Channel | Audience)
 SHARED_KEYS = ("timezone", "country", "language", "sponsor", "free", "works")
 
 
