@@ -1,0 +1,32 @@
+"""Runs every measurement, or those whose room is named: `python -m tools.bench [room ...]`."""
+
+import importlib
+import platform
+import sys
+from collections.abc import Iterator
+
+from tools.bench.figures import HEADER, Figure
+
+ROOMS = ("startup", "plans_on_disk", "calendar_files", "timeline", "memory")
+
+
+def figures(rooms: list[str]) -> Iterator[Figure]:
+    """Take the measurements of the rooms, one after another."""
+    for room in rooms:
+        yield from importlib.import_module(f"tools.bench.{room}").figures()
+
+
+def main() -> int:
+    """Print the table; a goal that is missed is printed as missed and is no failure."""
+    sys.stdout.write(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n\n{HEADER}\n")
+    missed = 0
+    for figure in figures(sys.argv[1:] or list(ROOMS)):
+        missed += figure.verdict == "MISSED"
+        sys.stdout.write(figure.row() + "\n")
+        sys.stdout.flush()
+    sys.stdout.write(f"\n{missed} missed\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,34 @@
+"""How much memory the program takes with a large plan open, held against an empty Textual app."""
+
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tools.bench.figures import Figure
+from tools.bench.plans import plan_text
+from tools.bench.startup import CAMPAIGN, EMPTY_APP
+from tools.bench.terminal import Terminal
+
+
+def figures() -> Iterator[Figure]:
+    """Measure with 10,000 messages on the timeline."""
+    with tempfile.TemporaryDirectory() as folder:
+        plan = Path(folder) / "plan.toml"
+        plan.write_text(plan_text(10_000), "utf-8")
+        empty = _resident([sys.executable, "-c", EMPTY_APP], folder)
+        taken = _resident([CAMPAIGN, "open", str(plan)], folder)
+        yield Figure("memory, empty Textual app", empty, "MB")
+        yield Figure("memory, 10,000 messages", taken, "MB", goal=120)
+
+
+def _resident(command: Sequence[str], folder: str) -> float:
+    """Return the resident memory of a program once its first screen stands, in MB."""
+    places = {f"XDG_{name}_HOME": f"{folder}/{name}" for name in ("CONFIG", "STATE", "CACHE", "DATA")}
+    with Terminal(command, **places) as terminal:
+        terminal.wait_for(b"Meetplan")
+        terminal.settle(1.0)
+        status = Path(f"/proc/{terminal.pid}/status").read_text("utf-8")
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    return int(found[1]) / 1024 if found else 0.0

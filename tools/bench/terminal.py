@@ -1,0 +1,71 @@
+"""A real pseudo-terminal to measure in: starts a program, and tells when something was painted."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+
+class Terminal:
+    """A program in a pseudo-terminal of `columns` by `rows` cells."""
+
+    def __init__(self, command: Sequence[str], columns: int = 120, rows: int = 40, **environment: str) -> None:
+        self.started = time.perf_counter()
+        self.pid, self.file = pty.fork()
+        if self.pid == 0:
+            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **environment})
+            os.execvp(command[0], list(command))  # noqa: S606 - the command is this program's own
+        fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.file)
+
+    def wait_for(self, marker: bytes, seconds: float = 60) -> float:
+        """Return the milliseconds since the start until `marker` was written; raises TimeoutError."""
+        seen = b""
+        deadline = time.perf_counter() + seconds
+        while marker not in seen:
+            seen = seen[-200_000:] + self.read(deadline - time.perf_counter())
+        return 1000 * (time.perf_counter() - self.started)
+
+    def read(self, seconds: float) -> bytes:
+        """Return what the program wrote next; raises TimeoutError when it writes nothing for so long."""
+        ready, _, _ = select.select([self.file], [], [], max(0, seconds))
+        if not ready:
+            raise TimeoutError
+        return os.read(self.file, 65536)
+
+    def settle(self, quiet: float = 0.3) -> bytes:
+        """Read until nothing came for so many seconds, and return what came."""
+        seen = b""
+        with contextlib.suppress(TimeoutError):
+            while True:
+                seen += self.read(quiet)
+        return seen
+
+    def key(self, keys: bytes, quiet: float = 0.08) -> float:
+        """Type, and return the milliseconds until the last byte of the frame that answers; 0 when nothing came."""
+        start = last = time.perf_counter()
+        os.write(self.file, keys)
+        with contextlib.suppress(TimeoutError):
+            wait = 2.0
+            while True:
+                self.read(wait)
+                last, wait = time.perf_counter(), quiet
+        return 1000 * (last - start)
