@@ -9,7 +9,7 @@ from campaign.model.fields import Entry, Many
 from campaign.model.people import Audience
 from campaign.model.plan import Campaign, Checks, Plan, Quiet
 
-Merged = TypeVar("Merged", bound=Channel | Audience)
+Merged = TypeVar("Merged", Channel, Audience)
 SHARED_KEYS = ("timezone", "country", "language", "sponsor", "free", "works")
 
 
@@ -78,9 +78,12 @@ def _merge(shared: tuple[Merged, ...], own: tuple[Merged, ...]) -> tuple[Merged,
     if not shared:
         return own
     defaults = {entry.id: entry for entry in shared}
-    merged: list[Merged] = []
-    for entry in own:
-        base = defaults.pop(entry.id, None)
-        said = {name: getattr(entry, name) for name in entry.model_fields_set}
-        merged.append(entry if base is None else base.model_copy(update=said))
+    merged = tuple(_over(defaults.pop(entry.id, None), entry) for entry in own)
     return (*merged, *defaults.values())
+
+
+def _over(base: Merged | None, entry: Merged) -> Merged:
+    """Return the entry with the keys of a base that it does not have itself."""
+    if base is None:
+        return entry
+    return base.model_copy(update={name: getattr(entry, name) for name in entry.model_fields_set})

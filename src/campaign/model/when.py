@@ -35,6 +35,10 @@ class Term:
     amount: int
     unit: Unit
 
+    def times(self, number: int) -> "Term":
+        """Return so many of these steps as one."""
+        return Term(self.amount * number, self.unit)
+
     def __str__(self) -> str:
         """Return it as it stands after an anchor: "- 6w"."""
         return f"{'-' if self.amount < 0 else '+'} {abs(self.amount)}{self.unit}"

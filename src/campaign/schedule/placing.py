@@ -1,0 +1,181 @@
+"""From a start to slots: hours, durations, ends and repeats."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from itertools import count, islice
+from zoneinfo import ZoneInfo
+
+from campaign.errors import Problem, Subject
+from campaign.language import say
+from campaign.model.duration import Duration
+from campaign.model.fields import Certainty
+from campaign.model.messages import Message, Repeat
+from campaign.model.when import Anchored, AtTime, OnDay, Relative, Term, When, Window
+from campaign.schedule.clock import at, later
+from campaign.schedule.slots import Slot
+from campaign.schedule.starts import Start, beyond_calendar, step, unknown_anchor, wall_day
+from campaign.schedule.workdays import WorkCalendar
+
+MOST_OCCURRENCES = 2000  # of one message: a daily repeat for five years, and no file can ask for more
+
+
+@dataclass(slots=True)
+class Placer:
+    """Makes slots in one campaign: its zone, its working days and the starts of its anchors."""
+
+    zone: ZoneInfo
+    workdays: WorkCalendar
+    start_of: Callable[[str], Start | None]
+    problems: list[Problem] = field(default_factory=list)
+
+    def day(self, when: When, subject: Subject) -> tuple[date, Certainty] | None:
+        """Return the first day of any moment and how sure it is; tell what is wrong and return None without one."""
+        match when:
+            case OnDay(day):
+                return day, "fixed"
+            case AtTime(moment):
+                return wall_day(moment, self.zone), "fixed"
+            case Window():
+                return when.first, "indicative"
+            case Anchored(anchor, terms):
+                return self._anchored_day(when, anchor, terms, subject)
+
+    def _anchored_day(
+        self, when: Anchored, anchor: str, terms: tuple[Term, ...], subject: Subject
+    ) -> tuple[date, Certainty] | None:
+        """Return the day of a moment that hangs on something."""
+        base = self.start_of(anchor)
+        if base is None or base.day is None:
+            self.problems.append(unknown_anchor(anchor, subject, {}))
+            return None
+        try:
+            return step(base.day, terms, self.workdays), base.certainty
+        except OverflowError:
+            self.problems.append(beyond_calendar(str(when), subject))
+            return None
+
+    def last_day(self, when: When, subject: Subject) -> date | None:
+        """Return the last day that an end means: a window's last, else the day itself."""
+        if isinstance(when, Window):
+            return when.last
+        found = self.day(when, subject)
+        return found[0] if found else None
+
+    def slot(self, when: When, start: Start, subject: Subject) -> Slot:
+        """Return the slot of a moment without a length: its days, or its hour as a point."""
+        assert start.day is not None  # noqa: S101 - callers place only what has a day
+        if isinstance(when, Window):
+            return Slot(when.first, when.last, certainty="indicative", window=True)
+        clock = self.clock(when, subject)
+        if clock is None:
+            return Slot(start.day, start.day, certainty=start.certainty)
+        moment = self.moment(start.day, clock, subject)
+        return Slot(moment.date(), moment.date(), moment, moment, start.certainty)
+
+    def clock(self, when: When, subject: Subject) -> time | None:
+        """Return the wall-clock time of a moment, None for whole days; a converted offset is told."""
+        match when:
+            case AtTime(moment):
+                if moment.tzinfo is None:
+                    return moment.time()
+                own = moment.astimezone(self.zone)
+                text = say("{value} was converted to {zone}", value=moment.isoformat(), zone=self.zone.key)
+                remedy = say("Write {value}.", value=own.replace(tzinfo=None).isoformat())
+                self.problems.append(Problem("W002", text, subject, remedy))
+                return own.timetz().replace(tzinfo=None)
+            case Anchored():
+                return when.clock
+            case _:
+                return None
+
+    def moment(self, day: date, clock: time, subject: Subject) -> datetime:
+        """Return the moment of a wall-clock time; one that the night skips is told."""
+        moment, exists = at(day, clock, self.zone)
+        if not exists:
+            text = say("{time} does not exist on {day}: the clock goes forward", time=clock, day=day)
+            self.problems.append(Problem("W003", text, subject, say("It was moved to {time}.", time=moment.time())))
+        return moment
+
+    def lasting(self, slot: Slot, length: Duration, subject: Subject) -> Slot | None:
+        """Return the slot with a length: calendar days from its day, or elapsed time from its hour."""
+        try:
+            if slot.start is None or length.days:
+                last = slot.first + timedelta(days=max(length.days, 1) - 1)
+                return Slot(slot.first, max(slot.last, last), certainty=slot.certainty, window=slot.window)
+            end = later(slot.start, length.minutes)
+        except OverflowError:
+            self.problems.append(beyond_calendar(str(length), subject))
+            return None
+        return Slot(slot.first, end_day(slot.start, end), slot.start, end, slot.certainty)
+
+    def ending(self, slot: Slot, until: When, subject: Subject) -> Slot | None:
+        """Return the slot with an end: a last day, included, or an end moment."""
+        last = self.last_day(until, subject)
+        if last is None:
+            return None
+        clock = self.clock(until, subject)
+        if slot.start is not None and clock is not None:
+            end = self.moment(last, clock, subject)
+            if end >= slot.start:
+                return Slot(slot.first, end_day(slot.start, end), slot.start, end, slot.certainty)
+        elif last >= slot.first:
+            return Slot(slot.first, last, certainty=slot.certainty)
+        text = say("The end lies before the start, {day}", day=slot.first)
+        self.problems.append(Problem("E002", text, subject, say("Let it end later, or give a duration.")))
+        return None
+
+    def occurrences(self, slot: Slot, message: Message, subject: Subject) -> tuple[Slot, ...]:
+        """Return the slot and its repeats, on the same wall-clock time."""
+        repeat = message.repeat
+        if repeat is None:
+            return (slot,)
+        last = self.last_day(repeat.until, subject) if repeat.until else None
+        most = min(repeat.times or MOST_OCCURRENCES, MOST_OCCURRENCES)
+        if repeat.until is None and repeat.times is None:
+            text = say("The repeat of {title} has no end", title=message.title)
+            self.problems.append(Problem("E001", text, subject, say("Give it `until` or `times`.")))
+            return (slot,)
+        days = list(islice(self._repeat_days(slot.first, repeat, last), most + 1))
+        if len(days) > most and most == MOST_OCCURRENCES:
+            text = say("{title} comes back more than {limit} times", title=message.title, limit=MOST_OCCURRENCES)
+            self.problems.append(
+                Problem("E001", text, subject, say("Only the first {limit} count.", limit=MOST_OCCURRENCES))
+            )
+        return (slot, *(self._again(slot, day, subject) for day in days[1:most]))
+
+    def _repeat_days(self, first: date, repeat: Repeat, last: date | None) -> Iterator[date]:
+        """Give the days of a repeat, the first included, as far as the calendar goes."""
+        for number in count():
+            try:
+                day = (
+                    step(first, [Term(repeat.every.amount * number, repeat.every.unit)], self.workdays)
+                    if number
+                    else first
+                )
+            except OverflowError:
+                return
+            if last is not None and day > last:
+                return
+            yield day
+
+    def _again(self, slot: Slot, day: date, subject: Subject) -> Slot:
+        """Return the slot on another day."""
+        if slot.start is None or slot.end is None:
+            return Slot(day, day + (slot.last - slot.first), certainty=slot.certainty, window=slot.window)
+        start = self.moment(day, slot.start.timetz().replace(tzinfo=None), subject)
+        minutes = int((slot.end - slot.start).total_seconds()) // 60
+        end = later(start, minutes)
+        return Slot(start.date(), end_day(start, end), start, end, slot.certainty)
+
+    def relative(self, slot: Slot, by: Relative) -> date | None:
+        """Return the day that lies so far from a slot's first day; None beyond the calendar."""
+        try:
+            return step(slot.first, by.terms, self.workdays)
+        except OverflowError:
+            return None
+
+
+def end_day(start: datetime, end: datetime) -> date:
+    """Return the last day that hours touch: midnight belongs to the day before, but for a point in time."""
+    return end.date() if end == start or end.time() != time() else (end - timedelta(minutes=1)).date()

@@ -1,0 +1,356 @@
+"""The schedule of a plan: every `when` as a slot in the campaign's time zone.
+
+A schedule is a value made from a plan as it counts. `revised` gives the schedule of a changed plan, and places anew
+only what the change touches and what hangs on that.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from campaign.errors import Problem, Subject
+from campaign.language import say
+from campaign.model.channels import Channel
+from campaign.model.duration import Duration
+from campaign.model.messages import Message
+from campaign.model.milestones import Milestone, Phase
+from campaign.model.plan import Plan
+from campaign.model.when import Anchored, Deadline, Relative, When
+from campaign.schedule.clock import at, zone_of
+from campaign.schedule.placing import Placer
+from campaign.schedule.slots import UNSCHEDULED, Slot, Timing, end_of
+from campaign.schedule.starts import Node, Start, find_starts
+from campaign.schedule.workdays import HolidaySource, WorkCalendar, work_calendar
+
+DEFAULT_LENGTH = Duration(minutes=15)
+MOST_EDITIONS = 2000  # of one channel in one period, for the same reason as a message's repeats
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """When everything in a plan happens."""
+
+    plan: Plan
+    """The plan as it counts: channels complete, the workspace filled in."""
+    zone: ZoneInfo
+    """The zone of every hour."""
+    calendar: WorkCalendar
+    """The days that are worked."""
+    _starts: Mapping[str, Start]
+    _timings: Mapping[str, Timing]
+    _milestones: Mapping[str, Slot | None]
+    _phases: Mapping[str, tuple[date, date]]
+    _problems: Mapping[tuple[str, str], tuple[Problem, ...]]
+    _hanging: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def timing(self, message_id: str) -> Timing:
+        """Return when a message happens; an unknown one is unscheduled."""
+        return self._timings.get(message_id, UNSCHEDULED)
+
+    def milestone(self, milestone_id: str) -> Slot | None:
+        """Return the days of a milestone; None when they could not be found."""
+        return self._milestones.get(milestone_id)
+
+    def phase(self, phase_id: str) -> tuple[date, date] | None:
+        """Return the first and last day of a phase."""
+        return self._phases.get(phase_id)
+
+    def start(self, entry_id: str) -> date | None:
+        """Return the first day of a milestone or message, which is what others hang on."""
+        found = self._starts.get(entry_id)
+        return found.day if found else None
+
+    def channel(self, message: Message) -> Channel | None:
+        """Return the channel of a message, complete."""
+        return self.plan.channel(message.channel)
+
+    def length(self, message: Message) -> Duration:
+        """Return how long a message takes: its own duration, else its channel's."""
+        channel = self.channel(message)
+        return message.duration or (channel.duration if channel else None) or DEFAULT_LENGTH
+
+    def deadline(self, message: Message, by: Deadline) -> Slot | None:
+        """Return a deadline of a message, by the end of its day; None when it cannot be told."""
+        slot = self.timing(message.id).first
+        placer = self._placer()
+        if isinstance(by, Relative):
+            day = placer.relative(slot, by) if slot else None
+            certainty = slot.certainty if slot else "fixed"
+        else:
+            found = placer.day(by, Subject("messages", message.id))
+            day, certainty = found or (None, "fixed")
+            clock = placer.clock(by, Subject("messages", message.id))
+            if day and clock:
+                moment, _ = at(day, clock, self.zone)
+                return Slot(day, day, moment, moment, certainty)
+        if day is None:
+            return None
+        moment, _ = at(day, end_of(day).time(), self.zone)
+        return Slot(day, day, moment, moment, certainty)
+
+    def editions(self, channel_id: str, first: date, last: date) -> tuple[date, ...]:
+        """Return the days between two days, both included, on which a channel has an edition by its rhythm."""
+        channel = self.plan.channel(channel_id)
+        rhythm = channel.rhythm if channel else None
+        if rhythm is None:
+            return ()
+        day = rhythm.start or first
+        if rhythm.on is not None:
+            day += timedelta(days=(WEEKDAYS.index(rhythm.on) - day.weekday()) % 7)
+        origin, number = day, 0
+        found: list[date] = []
+        if rhythm.every.unit in {"d", "w"}:
+            length = rhythm.every.amount * (7 if rhythm.every.unit == "w" else 1)
+            number = max(0, (first - origin).days // length)
+        placer = self._placer()
+        while len(found) < MOST_EDITIONS:
+            edition = (
+                placer.relative(Slot(origin, origin), Relative((rhythm.every.times(number),))) if number else origin
+            )
+            if edition is None or edition > last:
+                break
+            if edition >= first:
+                found.append(edition)
+            number += 1
+        return tuple(found)
+
+    @property
+    def golive(self) -> str | None:
+        """Return the go-live: the milestone marked so, else the one that most messages hang on."""
+        marked = next((milestone.id for milestone in self.plan.milestones if milestone.golive), None)
+        if marked or not self.plan.milestones:
+            return marked
+        votes = Counter(message.when.anchor for message in self.plan.messages if isinstance(message.when, Anchored))
+        return max(self.plan.milestones, key=lambda milestone: votes[milestone.id]).id if votes else None
+
+    def dependents(self, entry_id: str) -> frozenset[str]:
+        """Return everything that hangs on a milestone or message, directly or over others."""
+        found: set[str] = set()
+        waiting = [entry_id]
+        while waiting:
+            for each in self._hanging.get(waiting.pop(), ()):
+                if each not in found:
+                    found.add(each)
+                    waiting.append(each)
+        return frozenset(found - {entry_id})
+
+    @cached_property
+    def ordered(self) -> tuple[str, ...]:
+        """Return the ids of the scheduled messages, by start and then id."""
+        placed = [(slot.sort_key, message_id) for message_id, timing in self._timings.items() if (slot := timing.first)]
+        return tuple(message_id for _, message_id in sorted(placed))
+
+    @cached_property
+    def unscheduled(self) -> tuple[str, ...]:
+        """Return the ids of the messages without a slot, in the order of the plan."""
+        return tuple(message.id for message in self.plan.messages if not self.timing(message.id).slots)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the moments of the plan."""
+        return tuple(problem for problems in self._problems.values() for problem in problems)
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """Return the first and last day on which anything happens; None for an empty plan."""
+        slots = [slot for timing in self._timings.values() for slot in timing.slots]
+        slots += [slot for slot in self._milestones.values() if slot]
+        return (min(slot.first for slot in slots), max(slot.last for slot in slots)) if slots else None
+
+    def revised(self, plan: Plan, touched: Iterable[tuple[str, str]]) -> "Schedule":
+        """Return the schedule of a changed plan, given the table and id of every entry that changed."""
+        changed = set(touched)
+        if any(table not in {"messages", "audiences", "objectives", "key_messages", "checks"} for table, _ in changed):
+            return build_schedule(plan, self.calendar.source)
+        messages = {entry_id for table, entry_id in changed if table == "messages"}
+        again = messages.union(*(self.dependents(entry_id) for entry_id in messages))
+        return _Builder(plan, self.calendar, self.zone).revise(self, again, messages)
+
+    def _placer(self) -> Placer:
+        """Return what makes slots here."""
+        return Placer(self.zone, self.calendar, self._starts.get)
+
+
+WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
+
+
+def build_schedule(plan: Plan, holidays: HolidaySource) -> Schedule:
+    """Return the schedule of a plan as it counts."""
+    zone, known = zone_of(plan.campaign.timezone)
+    schedule = _Builder(plan, work_calendar(plan.campaign, holidays), zone).build()
+    if known:
+        return schedule
+    text = say("There is no time zone {zone}", zone=plan.campaign.timezone)
+    remedy = say("Write a name such as Europe/Amsterdam; {zone} is used for now.", zone=zone.key)
+    problem = Problem("E001", text, Subject("campaign", None, "timezone"), remedy)
+    schedule._problems["campaign", ""] = (problem,)  # type: ignore[index]  # noqa: SLF001 - still being built here
+    return schedule
+
+
+class _Builder:
+    """Places the entries of one plan."""
+
+    def __init__(self, plan: Plan, workdays: WorkCalendar, zone: ZoneInfo) -> None:
+        self.plan = plan
+        self.workdays = workdays
+        self.zone = zone
+        self.nodes: dict[str, Node] = {each.id: _milestone_node(each) for each in plan.milestones}
+        for message in plan.messages:
+            self.nodes.setdefault(message.id, Node(message.id, message.when, Subject("messages", message.id, "when")))
+
+    def build(self) -> Schedule:
+        """Place everything."""
+        starts: dict[str, Start] = {}
+        find_starts(self.nodes, self.nodes, starts, self.workdays, self.zone)
+        problems: dict[tuple[str, str], tuple[Problem, ...]] = {}
+        hanging: dict[str, set[str]] = {}
+        for node in self.nodes.values():
+            for anchor in _anchors(self.plan, node):
+                hanging.setdefault(anchor, set()).add(node.id)
+        milestones = {each.id: self._milestone(each, starts, problems) for each in self.plan.milestones}
+        phases = {
+            each.id: span for each in self.plan.phases if (span := self._phase(each, starts, problems)) is not None
+        }
+        timings = {each.id: self._timing(each, starts, problems) for each in self.plan.messages}
+        hangs = {anchor: frozenset(ids) for anchor, ids in hanging.items()}
+        return Schedule(self.plan, self.zone, self.workdays, starts, timings, milestones, phases, problems, hangs)
+
+    def revise(self, old: Schedule, again: set[str], changed: set[str]) -> Schedule:
+        """Place some messages anew, and keep the rest of an old schedule."""
+        starts = {**old._starts}  # noqa: SLF001 - one schedule grows out of another here
+        problems = {**old._problems}  # noqa: SLF001
+        timings = {**old._timings}  # noqa: SLF001
+        hanging = {**old._hanging}  # noqa: SLF001
+        newcomers = {each for each in changed if self.plan.message(each) and each not in old._timings}  # noqa: SLF001
+        if newcomers:  # what hung on nothing may now hang on one of these
+            again = again.union(*(old._hanging.get(each, frozenset()) for each in newcomers))  # noqa: SLF001
+        for entry_id in again:
+            for known in (starts, timings):
+                known.pop(entry_id, None)
+            problems.pop(("messages", entry_id), None)
+        for entry_id in changed:
+            before, after = old.plan.message(entry_id), self.plan.message(entry_id)
+            for anchor in _message_anchors(before) if before else ():
+                hanging[anchor] = hanging.get(anchor, frozenset()) - {entry_id}
+            for anchor in _message_anchors(after) if after else ():
+                hanging[anchor] = hanging.get(anchor, frozenset()) | {entry_id}
+        present = [each for each in again if each in self.nodes]
+        find_starts(present, self.nodes, starts, self.workdays, self.zone)
+        for entry_id in present:
+            if (message := self.plan.message(entry_id)) is not None:
+                timings[entry_id] = self._timing(message, starts, problems)
+        milestones, phases = old._milestones, old._phases  # noqa: SLF001
+        revised = Schedule(self.plan, self.zone, self.workdays, starts, timings, milestones, phases, problems, hanging)
+        if any(self.plan.milestone(each) for each in again):  # a milestone hung on a message that moved
+            return _Builder(self.plan, self.workdays, self.zone).build()
+        return revised
+
+    def _placer(self, starts: Mapping[str, Start]) -> Placer:
+        """Return what makes slots from these starts."""
+        return Placer(self.zone, self.workdays, starts.get)
+
+    def _timing(
+        self, message: Message, starts: Mapping[str, Start], problems: dict[tuple[str, str], tuple[Problem, ...]]
+    ) -> Timing:
+        """Return when one message happens, and note what is wrong with it."""
+        start = starts[message.id]
+        anchor = message.when.anchor if isinstance(message.when, Anchored) else None
+        if message.when is None:
+            return UNSCHEDULED
+        if start.day is None:
+            if start.problem:
+                problems["messages", message.id] = (start.problem,)
+            return Timing(reason=start.reason, anchor=anchor)
+        placer = self._placer(starts)
+        slot = self._slot(message, message.when, start, placer)
+        slots = placer.occurrences(slot, message, Subject("messages", message.id, "repeat")) if slot else ()
+        if placer.problems:
+            problems["messages", message.id] = tuple(placer.problems)
+        if slot is None:
+            return Timing(reason=placer.problems[-1].text, anchor=anchor)
+        base = starts.get(anchor) if anchor else None
+        offset = (slot.first - base.day).days if base and base.day else None
+        return Timing(slots, anchor=anchor, offset=offset)
+
+    def _slot(self, message: Message, when: When, start: Start, placer: Placer) -> Slot | None:
+        """Return the first slot of a message that has a day."""
+        slot = placer.slot(when, start, Subject("messages", message.id, "when"))
+        if message.until is not None and message.duration is not None:
+            text = say("{title} has both an end and a duration", title=message.title)
+            remedy = say("Leave out `until` or `duration`.")
+            placer.problems.append(Problem("E001", text, Subject("messages", message.id, "until"), remedy))
+            return None
+        if message.until is not None:
+            return placer.ending(slot, message.until, Subject("messages", message.id, "until"))
+        length = message.duration
+        if length is None:
+            if slot.all_day:
+                return slot
+            channel = self.plan.channel(message.channel)
+            length = (channel.duration if channel else None) or DEFAULT_LENGTH
+        return placer.lasting(slot, length, Subject("messages", message.id, "duration"))
+
+    def _milestone(
+        self, milestone: Milestone, starts: Mapping[str, Start], problems: dict[tuple[str, str], tuple[Problem, ...]]
+    ) -> Slot | None:
+        """Return the days of a milestone, and note what is wrong with it."""
+        start = starts[milestone.id]
+        if start.day is None or milestone.date is None:
+            if start.problem:
+                problems["milestones", milestone.id] = (start.problem,)
+            return None
+        placer = self._placer(starts)
+        placed = placer.slot(milestone.date, start, Subject("milestones", milestone.id, "date"))
+        slot = Slot(placed.first, placed.last, certainty=placed.certainty, window=placed.window)
+        if milestone.until is not None:
+            last = placer.last_day(milestone.until, Subject("milestones", milestone.id, "until"))
+            if last is not None and last < slot.first:
+                text = say("The end lies before the start, {day}", day=slot.first)
+                subject = Subject("milestones", milestone.id, "until")
+                placer.problems.append(Problem("E002", text, subject, say("Let it end later.")))
+            elif last is not None:
+                slot = Slot(slot.first, last, certainty=slot.certainty)
+        if placer.problems:
+            problems["milestones", milestone.id] = tuple(placer.problems)
+        return slot
+
+    def _phase(
+        self, phase: Phase, starts: Mapping[str, Start], problems: dict[tuple[str, str], tuple[Problem, ...]]
+    ) -> tuple[date, date] | None:
+        """Return the first and last day of a phase, and note what is wrong with it."""
+        if phase.start is None or phase.end is None:
+            return None
+        placer = self._placer(starts)
+        first = placer.day(phase.start, Subject("phases", phase.id, "from"))
+        last = placer.last_day(phase.end, Subject("phases", phase.id, "to"))
+        if first and last and last < first[0]:
+            text = say("The end lies before the start, {day}", day=first[0])
+            placer.problems.append(Problem("E002", text, Subject("phases", phase.id, "to"), say("Let it end later.")))
+        if placer.problems:
+            problems["phases", phase.id] = tuple(placer.problems)
+        return (first[0], last) if first and last and first[0] <= last else None
+
+
+def _milestone_node(milestone: Milestone) -> Node:
+    """Return a milestone as something that others hang on."""
+    subject = Subject("milestones", milestone.id, "date")
+    return Node(milestone.id, milestone.date, subject, milestone.certainty == "indicative")
+
+
+def _anchors(plan: Plan, node: Node) -> set[str]:
+    """Return everything that the moments of a node hang on."""
+    message = plan.message(node.id) if node.subject.table == "messages" else None
+    if message is not None:
+        return _message_anchors(message)
+    milestone = plan.milestone(node.id)
+    moments = (milestone.date, milestone.until) if milestone else ()
+    return {moment.anchor for moment in moments if isinstance(moment, Anchored)}
+
+
+def _message_anchors(message: Message) -> set[str]:
+    """Return everything that the moments of a message hang on."""
+    moments = (message.when, message.until, message.repeat.until if message.repeat else None)
+    return {moment.anchor for moment in moments if isinstance(moment, Anchored)}
