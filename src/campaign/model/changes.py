@@ -4,7 +4,7 @@ Everything that happens to a plan is a tuple of `Change`s. Undo is the inverse, 
 stands in the file, and a merge is two differences with one base.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -63,7 +63,7 @@ def apply(plan: Plan, changes: Iterable[Change]) -> Plan:
     """Return the plan with the changes made, in their order. A change whose entry is gone changes nothing."""
     tables: dict[str, list[Row]] = {}
     sections: dict[str, Entry] = {}
-    places: dict[str, dict[str, int]] = {}
+    places: dict[str, Mapping[str, int]] = {}
     for change in changes:
         if change.table in {"campaign", "checks"}:
             if change.after is not None:
@@ -72,13 +72,15 @@ def apply(plan: Plan, changes: Iterable[Change]) -> Plan:
         rows = tables.setdefault(change.table, list(plan.table(change.table)))  # type: ignore[arg-type]
         known = places.get(change.table)
         if known is None:
-            known = places[change.table] = dict(plan.places(change.table))  # type: ignore[arg-type]
+            known = places[change.table] = plan.places(change.table)  # type: ignore[arg-type]
         if _apply_row(rows, known, change):
             places[change.table] = {row.id: place for place, row in enumerate(rows)}
-    return plan.model_copy(update={**{name: tuple(rows) for name, rows in tables.items()}, **sections})
+    changed = plan.model_copy(update={**{name: tuple(rows) for name, rows in tables.items()}, **sections})
+    changed.remember_places(places)
+    return changed
 
 
-def _apply_row(rows: list[Row], places: dict[str, int], change: Change) -> bool:
+def _apply_row(rows: list[Row], places: Mapping[str, int], change: Change) -> bool:
     """Make one change in a table, and tell whether entries shifted or changed their id."""
     place = places.get(change.before.id) if isinstance(change.before, Row) else None
     if change.before is None:

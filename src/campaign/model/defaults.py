@@ -77,9 +77,9 @@ def _merge(shared: tuple[Merged, ...], own: tuple[Merged, ...]) -> tuple[Merged,
     """Return the entries of both, by id, key by key; an own key wins. Own order first."""
     if not shared:
         return own
-    defaults = {entry.id: entry for entry in shared}
-    merged = tuple(_over(defaults.pop(entry.id, None), entry) for entry in own)
-    return (*merged, *defaults.values())
+    defaults: dict[str, Merged] = {entry.id: entry for entry in shared}
+    merged: tuple[Merged, ...] = tuple(_over(defaults.pop(entry.id, None), entry) for entry in own)
+    return merged + tuple(defaults.values())  # noqa: RUF005 - mypy cannot follow the unpacking of a constrained type
 
 
 def _over(base: Merged | None, entry: Merged) -> Merged:

@@ -118,6 +118,10 @@ class Plan(Entry):
             places = self._places[name] = {entry.id: place for place, entry in enumerate(self.table(name))}
         return places
 
+    def remember_places(self, places: Mapping[str, Mapping[str, int]]) -> None:
+        """Take over where ids stand from whoever just made this plan and knows it."""
+        self._places.update(places)  # type: ignore[arg-type]
+
     @cached_property
     def _places(self) -> dict[Table, Mapping[str, int]]:
         return {}

@@ -5,7 +5,7 @@ only what the change touches and what hangs on that.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -22,7 +22,7 @@ from campaign.model.when import Anchored, Deadline, Relative, When
 from campaign.schedule.clock import at, zone_of
 from campaign.schedule.placing import Placer
 from campaign.schedule.slots import UNSCHEDULED, Slot, Timing, end_of
-from campaign.schedule.starts import Node, Start, find_starts
+from campaign.schedule.starts import Node, Start, StartFinder
 from campaign.schedule.workdays import HolidaySource, WorkCalendar, work_calendar
 
 DEFAULT_LENGTH = Duration(minutes=15)
@@ -197,14 +197,12 @@ class _Builder:
         self.plan = plan
         self.workdays = workdays
         self.zone = zone
-        self.nodes: dict[str, Node] = {each.id: _milestone_node(each) for each in plan.milestones}
-        for message in plan.messages:
-            self.nodes.setdefault(message.id, Node(message.id, message.when, Subject("messages", message.id, "when")))
+        self.nodes = _Nodes(plan)
 
     def build(self) -> Schedule:
         """Place everything."""
         starts: dict[str, Start] = {}
-        find_starts(self.nodes, self.nodes, starts, self.workdays, self.zone)
+        StartFinder(self.nodes, starts, self.workdays, self.zone).find(self.nodes)
         problems: dict[tuple[str, str], tuple[Problem, ...]] = {}
         hanging: dict[str, set[str]] = {}
         for node in self.nodes.values():
@@ -238,7 +236,7 @@ class _Builder:
             for anchor in _message_anchors(after) if after else ():
                 hanging[anchor] = hanging.get(anchor, frozenset()) | {entry_id}
         present = [each for each in again if each in self.nodes]
-        find_starts(present, self.nodes, starts, self.workdays, self.zone)
+        StartFinder(self.nodes, starts, self.workdays, self.zone).find(present)
         for entry_id in present:
             if (message := self.plan.message(entry_id)) is not None:
                 timings[entry_id] = self._timing(message, starts, problems)
@@ -332,6 +330,32 @@ class _Builder:
         if placer.problems:
             problems["phases", phase.id] = tuple(placer.problems)
         return (first[0], last) if first and last and first[0] <= last else None
+
+
+class _Nodes(Mapping[str, Node]):
+    """The milestones and messages of a plan as things with a moment, made when they are asked for."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def __getitem__(self, entry_id: str) -> Node:
+        milestone = self.plan.milestone(entry_id)
+        if milestone is not None:
+            return _milestone_node(milestone)
+        message = self.plan.message(entry_id)
+        if message is None:
+            raise KeyError(entry_id)
+        return Node(message.id, message.when, Subject("messages", message.id, "when"))
+
+    def __contains__(self, entry_id: object) -> bool:
+        return entry_id in self.plan.places("milestones") or entry_id in self.plan.places("messages")
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.plan.places("milestones")
+        yield from (each for each in self.plan.places("messages") if each not in self.plan.places("milestones"))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _milestone_node(milestone: Milestone) -> Node:

@@ -75,80 +75,77 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def find_starts(
-    wanted: Iterable[str], nodes: Mapping[str, Node], known: dict[str, Start], workdays: WorkCalendar, zone: ZoneInfo
-) -> None:
-    """Fill `known` with the start of every wanted entry and of all they hang on."""
-    for entry_id in wanted:
-        chain: list[str] = []
-        members: set[str] = set()
-        current: str | None = entry_id
-        while current is not None and current not in known:
-            if current in members:
-                _close_circle(chain[chain.index(current) :], nodes, known)
-                break
-            chain.append(current)
-            members.add(current)
-            when = nodes[current].when
-            current = when.anchor if isinstance(when, Anchored) and when.anchor in nodes else None
-        for member in reversed(chain):
-            if member not in known:
-                known[member] = _start(nodes[member], nodes, known, workdays, zone)
+@dataclass(frozen=True, slots=True)
+class StartFinder:
+    """Finds the starts of one plan's entries; `known` grows as it goes."""
+
+    nodes: Mapping[str, Node]
+    """Everything that may hang on something, by id."""
+    known: dict[str, Start]
+    """The starts found so far."""
+    workdays: WorkCalendar
+    zone: ZoneInfo
+
+    def find(self, wanted: Iterable[str]) -> None:
+        """Find the start of every wanted entry and of all they hang on."""
+        for entry_id in wanted:
+            chain: list[str] = []
+            members: set[str] = set()
+            current: str | None = entry_id
+            while current is not None and current not in self.known:
+                if current in members:
+                    self._close_circle(chain[chain.index(current) :])
+                    break
+                chain.append(current)
+                members.add(current)
+                when = self.nodes[current].when
+                current = when.anchor if isinstance(when, Anchored) and when.anchor in self.nodes else None
+            for member in reversed(chain):
+                if member not in self.known:
+                    self.known[member] = self._start(self.nodes[member])
+
+    def _close_circle(self, circle: list[str]) -> None:
+        """Tell every member of a circle that it is one."""
+        names = " → ".join([*circle[:5], *(["…"] if len(circle) > 5 else []), circle[0]])
+        for member in circle:
+            text = say("The moments go round in a circle: {circle}", circle=names)
+            remedy = say("Give one of them a date of its own.")
+            self.known[member] = Start(problem=Problem("E003", text, self.nodes[member].subject, remedy))
+
+    def _start(self, node: Node) -> Start:
+        """Return the start of one entry whose anchor is known."""
+        certainty: Certainty = "indicative" if node.indicative else "fixed"
+        match node.when:
+            case None:
+                return Start()
+            case OnDay(day):
+                return Start(day, certainty)
+            case AtTime():
+                return Start(wall_day(node.when.moment, self.zone), certainty)
+            case Window():
+                return Start(node.when.first, "indicative")
+            case Anchored():
+                return self._hanging_start(node, node.when, certainty)
+
+    def _hanging_start(self, node: Node, when: Anchored, certainty: Certainty) -> Start:
+        """Return the start of an entry that hangs on another, whose start is known."""
+        base = self.known.get(when.anchor)
+        if base is None:
+            return Start(problem=unknown_anchor(when.anchor, node.subject, self.nodes))
+        if base.day is None:
+            text = say("{anchor}, which this hangs on, has no date", anchor=when.anchor)
+            remedy = say("Give {anchor} a date.", anchor=when.anchor)
+            return Start(problem=Problem("E002", text, node.subject, remedy))
+        try:
+            day = step(base.day, when.terms, self.workdays)
+        except OverflowError:
+            return Start(problem=beyond_calendar(str(when), node.subject))
+        return Start(day, "indicative" if base.certainty == "indicative" else certainty)
 
 
 def wall_day(moment: datetime, zone: ZoneInfo) -> date:
     """Return the day of a moment on the campaign's wall clock."""
     return moment.astimezone(zone).date() if moment.tzinfo else moment.date()
-
-
-def _close_circle(circle: list[str], nodes: Mapping[str, Node], known: dict[str, Start]) -> None:
-    """Tell every member of a circle that it is one."""
-    names = " → ".join([*circle[:5], *(["…"] if len(circle) > 5 else []), circle[0]])
-    for member in circle:
-        text = say("The moments go round in a circle: {circle}", circle=names)
-        remedy = say("Give one of them a date of its own.")
-        known[member] = Start(problem=Problem("E003", text, nodes[member].subject, remedy))
-
-
-def _start(
-    node: Node, nodes: Mapping[str, Node], known: Mapping[str, Start], workdays: WorkCalendar, zone: ZoneInfo
-) -> Start:
-    """Return the start of one entry whose anchor is known."""
-    certainty: Certainty = "indicative" if node.indicative else "fixed"
-    match node.when:
-        case None:
-            return Start()
-        case OnDay(day):
-            return Start(day, certainty)
-        case AtTime():
-            return Start(wall_day(node.when.moment, zone), certainty)
-        case Window():
-            return Start(node.when.first, "indicative")
-        case Anchored():
-            return _hanging_start(node, node.when, certainty, nodes, known, workdays)
-
-
-def _hanging_start(
-    node: Node,
-    when: Anchored,
-    certainty: Certainty,
-    nodes: Mapping[str, Node],
-    known: Mapping[str, Start],
-    workdays: WorkCalendar,
-) -> Start:
-    """Return the start of an entry that hangs on another, whose start is known."""
-    base = known.get(when.anchor)
-    if base is None:
-        return Start(problem=unknown_anchor(when.anchor, node.subject, nodes))
-    if base.day is None:
-        text = say("{anchor}, which this hangs on, has no date", anchor=when.anchor)
-        remedy = say("Give {anchor} a date.", anchor=when.anchor)
-        return Start(problem=Problem("E002", text, node.subject, remedy))
-    try:
-        day = step(base.day, when.terms, workdays)
-    except OverflowError:
-        return Start(problem=beyond_calendar(str(when), node.subject))
-    return Start(day, "indicative" if base.certainty == "indicative" else certainty)
 
 
 def unknown_anchor(anchor: str, subject: Subject, nodes: Mapping[str, Node]) -> Problem:
