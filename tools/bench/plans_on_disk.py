@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from campaign.model.changes import replaced
-from campaign.storage.planfile import PlanFile, read_plan, save_plan
+from campaign.storage.planfile import PlanFile, read_plan
+from campaign.storage.saving import save_plan
 from tools.bench.figures import Figure, milliseconds
 from tools.bench.plans import plan_text
 

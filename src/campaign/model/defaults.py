@@ -79,7 +79,7 @@ def _merge(shared: tuple[Merged, ...], own: tuple[Merged, ...]) -> tuple[Merged,
         return own
     defaults: dict[str, Merged] = {entry.id: entry for entry in shared}
     merged: tuple[Merged, ...] = tuple(_over(defaults.pop(entry.id, None), entry) for entry in own)
-    return merged + tuple(defaults.values())  # noqa: RUF005 - mypy cannot follow the unpacking of a constrained type
+    return merged + tuple(defaults.values())
 
 
 def _over(base: Merged | None, entry: Merged) -> Merged:

@@ -1,0 +1,98 @@
+"""Ids that a file leaves out, and names where ids belong: what the next save writes."""
+
+from collections.abc import Iterable
+
+from campaign.model.ids import derived_id, slug
+from campaign.model.messages import Message
+from campaign.model.plan import TABLES, Plan, Row, Table
+
+REFERENCES: dict[Table, dict[str, Table]] = {
+    "milestones": {"after": "milestones", "audiences": "audiences"},
+    "audiences": {"part_of": "audiences", "leads": "audiences", "channels": "channels"},
+    "objectives": {"audience": "audiences"},
+    "messages": {
+        "channel": "channels",
+        "audiences": "audiences",
+        "excluded": "audiences",
+        "objective": "objectives",
+        "key_messages": "key_messages",
+        "follows": "messages",
+    },
+}
+"""Which fields of a table name entries of which other table."""
+
+
+def named(plan: Plan) -> Plan:
+    """Return the plan with an id for everything, and with ids where its lists name something by its title."""
+    update: dict[str, object] = {}
+    if not plan.campaign.id:
+        update["campaign"] = plan.campaign.model_copy(update={"id": derived_id("c", plan.campaign.title, ())})
+    for table in TABLES:
+        rows = plan.table(table)
+        if any(not row.id for row in rows):
+            update[table] = _with_ids(table, rows, plan)
+    plan = plan.model_copy(update=update) if update else plan
+    resolved = {table: rows for table in REFERENCES if (rows := _resolved(plan, table)) is not None}
+    return plan.model_copy(update=resolved) if resolved else plan
+
+
+def title_of(row: Row) -> str:
+    """Return what people call an entry."""
+    for field in ("title", "name", "text"):
+        if field in type(row).model_fields and getattr(row, field):
+            return str(getattr(row, field))
+    return row.id
+
+
+def _with_ids(table: Table, rows: Iterable[Row], plan: Plan) -> tuple[Row, ...]:
+    """Return the entries of a table with an id each: codes for messages, readable ones for the rest."""
+    shared: tuple[Table, ...] = ("messages", "milestones") if table in {"messages", "milestones"} else (table,)
+    taken = {row.id for name in shared for row in plan.table(name)}
+    complete: list[Row] = []
+    for row in rows:
+        entry = row
+        if not row.id:
+            name = title_of(row)
+            code = derived_id("m", name, taken) if isinstance(row, Message) else slug(name, taken, table[0])
+            taken.add(code)
+            entry = row.model_copy(update={"id": code})
+        complete.append(entry)
+    return tuple(complete)
+
+
+def _resolved(plan: Plan, table: Table) -> tuple[Row, ...] | None:
+    """Return a table with ids for the names in its references; None when every reference is an id already."""
+    fields = {
+        field: ({row.id for row in plan.table(target)}, _ids_by_name(plan.table(target)))
+        for field, target in REFERENCES[table].items()
+    }
+    changed = False
+    rows: list[Row] = []
+    for row in plan.table(table):
+        update = {
+            field: new
+            for field, (known, ids) in fields.items()
+            if (old := getattr(row, field)) and ids and (new := _to_ids(old, known, ids)) != old
+        }
+        changed = changed or bool(update)
+        rows.append(row.model_copy(update=update) if update else row)
+    return tuple(rows) if changed else None
+
+
+def _ids_by_name(rows: Iterable[Row]) -> dict[str, str]:
+    """Return the ids of entries by their names, folded; a name that two share names neither."""
+    ids: dict[str, str] = {}
+    double: set[str] = set()
+    for row in rows:
+        name = title_of(row).casefold()
+        if name in ids:
+            double.add(name)
+        ids[name] = row.id
+    return {name: entry_id for name, entry_id in ids.items() if name not in double}
+
+
+def _to_ids(value: str | tuple[str, ...], known: set[str], ids: dict[str, str]) -> str | tuple[str, ...]:
+    """Return the references with an id for each name."""
+    if isinstance(value, str):
+        return value if value in known else ids.get(value.casefold(), value)
+    return tuple(each if each in known else ids.get(each.casefold(), each) for each in value)

@@ -1,0 +1,169 @@
+"""A plan file: its text, the plan in it, and what is wrong with it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from campaign.errors import NotFoundError, Place, Problem, Subject
+from campaign.language import Sentence, say
+from campaign.model.plan import FORMAT, TABLES, Plan, Row
+from campaign.storage.naming import named
+from campaign.storage.spans import KeySpan, Spans, scan
+from campaign.storage.toml import decode, parse, unreadable
+from campaign.storage.validating import Wrong, unknown_keys, validate
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    """A plan as it stands on disk."""
+
+    path: Path
+    """Where it stands, as it was asked for."""
+    text: str
+    """Its text, with its own line breaks."""
+    digest: str
+    """SHA-256 of its bytes, by which a change from outside is seen."""
+    written: Plan
+    """The plan exactly as written, wrong values left out."""
+    plan: Plan
+    """The plan with an id for everything, and with ids where names stood."""
+    problems: tuple[Problem, ...]
+    """What is wrong with it, each with its place."""
+    read_only: Sentence | None = None
+    """Why it may not be saved."""
+    removed: Mapping[tuple[str, str], tuple[Row, str]] = field(default_factory=dict)
+    """Entries that earlier saves took out, with their text, so that bringing one back brings its comments back."""
+
+    def removed_block(self, table: str, row: Row) -> str | None:
+        """Return the text that an entry had before it was taken out, when it comes back as it was."""
+        known = self.removed.get((table, row.id))
+        return known[1] if known and known[0] == row else None
+
+    @cached_property
+    def spans(self) -> Spans:
+        """Return where everything stands; scanned when first asked for."""
+        return scan(self.text)
+
+    def place(self, subject: Subject) -> Place:
+        """Return where an entry, or one of its keys, stands; else the nearest thing that has a place."""
+        return self.place_of(self._path(subject))
+
+    def place_of(self, path: tuple[str | int, ...]) -> Place:
+        """Return where the value at a path stands: the value itself, else the nearest table's header, else line 1."""
+        found = self.spans.nearest(path)
+        if found is None:
+            return Place(self.path)
+        line, column = self.spans.place(found.value if isinstance(found, KeySpan) else found.start)
+        return Place(self.path, line, column)
+
+    def located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Return problems with their places in this file."""
+        return tuple(problem.at(self.place(problem.subject)) for problem in problems)
+
+    def _path(self, subject: Subject) -> tuple[str | int, ...]:
+        """Return the way to a subject in the file's data."""
+        path: tuple[str | int, ...] = (subject.table,)
+        if subject.id is not None and subject.table in TABLES:
+            row = self.plan.places(subject.table).get(subject.id)
+            if row is None:
+                return ()
+            path = (*path, row)
+        if subject.key is None:
+            return path
+        if subject.table == "campaign":
+            return (*path, *subject.key.split("."))
+        return (*path, *(FILE_KEYS.get(part, part) for part in subject.key.split(".")))
+
+
+FILE_KEYS = {"excluded": "except", "start": "from", "end": "to"}
+"""Fields whose key in the file is a word that Python or English keeps for itself."""
+
+
+def read_plan(path: Path) -> PlanFile:
+    """Read a plan file.
+
+    Raises:
+        NotFoundError: there is no such file, or it may not be read.
+        PlanUnreadableError: it is no plan (E000).
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        text = say("{path} cannot be opened: {reason}", path=str(path), reason=error.strerror or str(error))
+        raise NotFoundError(text, say("Check the name, and whether you may read it.")) from error
+    return parse_plan(decode(data, path), path, data)
+
+
+def parse_plan(text: str, path: Path, data: bytes | None = None) -> PlanFile:
+    """Return the plan file with this text.
+
+    Raises:
+        PlanUnreadableError: it is no plan (E000).
+    """
+    values = parse(text, path)
+    read_only = _check_format(values, path)
+    written, wrong = validate(Plan, values)
+    wrong = [*wrong, *unknown_keys(written), *_missing(values, written), *_doubles(written)]
+    digest = hashlib.sha256(text.encode() if data is None else data).hexdigest()
+    plan = named(written)
+    file = PlanFile(path, text, digest, written, plan, (), read_only)
+    problems = tuple(_located(each, file) for each in wrong)
+    return PlanFile(path, text, digest, written, plan, problems, read_only)
+
+
+def _check_format(values: dict[str, Any], path: Path) -> Sentence | None:
+    """Return why a plan may only be read; raises PlanUnreadableError for what is no plan at all."""
+    number = values.get("format")
+    if not isinstance(number, int) or isinstance(number, bool):
+        remedy = say("Write format = {format} on its first line.", format=FORMAT)
+        raise unreadable(path, say("The file does not say which format it has"), remedy=remedy)
+    if not isinstance(values.get("campaign"), dict):
+        remedy = say("Add a table [campaign] with a title.")
+        raise unreadable(path, say("The file has no campaign"), remedy=remedy)
+    if number > FORMAT:
+        return say("This plan has format {number}; this program writes format {own}", number=number, own=FORMAT)
+    return None
+
+
+def _missing(values: dict[str, Any], plan: Plan) -> Iterator[Wrong]:
+    """Give the required keys that are not there."""
+    if "title" not in values["campaign"]:
+        yield _missing_key(("campaign",), "title")
+    for number, message in enumerate(plan.messages):
+        for key in ("title", "channel"):
+            if not getattr(message, key) and key not in (message.model_fields_set):
+                yield _missing_key(("messages", number), key)
+    for number, milestone in enumerate(plan.milestones):
+        for key in ("id", "date"):
+            if not getattr(milestone, key) and key not in milestone.model_fields_set:
+                yield _missing_key(("milestones", number), key)
+
+
+def _missing_key(path: tuple[str | int, ...], key: str) -> Wrong:
+    """Return the complaint about a required key."""
+    return Wrong((*path, key), "E001", say("The key {key} is missing", key=key), say("Add it."))
+
+
+def _doubles(plan: Plan) -> Iterator[Wrong]:
+    """Give the entries whose id another has; milestones and messages share their ids."""
+    seen: dict[tuple[str, str], str] = {}
+    for table in TABLES:
+        space = "moments" if table in {"milestones", "messages"} else table
+        for number, row in enumerate(plan.table(table)):
+            if row.id and seen.setdefault((space, row.id), f"{table}{number}") != f"{table}{number}":
+                text = say("The id {id} stands here twice", id=row.id)
+                yield Wrong((table, number, "id"), "E001", text, say("Give one of them another id."))
+
+
+def _located(wrong: Wrong, file: PlanFile) -> Problem:
+    """Return a wrong value as a problem at its place."""
+    table = str(wrong.path[0]) if wrong.path else "campaign"
+    rows = file.plan.table(table) if table in TABLES else ()
+    number = wrong.path[1] if len(wrong.path) > 1 else None
+    entry_id = rows[number].id if isinstance(number, int) and number < len(rows) else None
+    rest = [part for part in wrong.path[(2 if entry_id else 1) :] if isinstance(part, str)]
+    key = ".".join(rest) or (table if not rows and table not in TABLES and table != "campaign" else None)
+    return wrong.problem(Subject(table, entry_id, key)).at(file.place_of(wrong.path))

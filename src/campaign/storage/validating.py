@@ -1,0 +1,142 @@
+"""From TOML data to a model: a wrong value costs only itself, and all that is wrong is told at once."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from campaign.errors import CampaignError, Problem, Subject, did_you_mean
+from campaign.language import Sentence, say
+from campaign.model.fields import Entry
+from campaign.model.plan import Checks
+
+Model = TypeVar("Model", bound=Entry)
+Path = tuple[str | int, ...]
+CHECK = re.compile(r"[A-Z][0-9]{3}")
+MOST_ROUNDS = 10  # each round drops the wrong values that it finds; dropping one can only uncover a missing one
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A wrong value: where in the data, and what is wrong with it."""
+
+    path: Path
+    code: str
+    text: Sentence
+    remedy: Sentence | None = None
+
+    def problem(self, subject: Subject) -> Problem:
+        """Return it as a problem of an entry."""
+        return Problem(self.code, self.text, subject, self.remedy)
+
+
+def validate(model: type[Model], data: Mapping[str, Any]) -> tuple[Model, list[Wrong]]:
+    """Return the model of some data, and what had to be left out of it."""
+    wrong: list[Wrong] = []
+    values: Any = data
+    for _ in range(MOST_ROUNDS):
+        try:
+            return model.model_validate(values), wrong
+        except ValidationError as failure:
+            found = [_wrong(error) for error in failure.errors(include_url=False)]
+        for each in found:
+            path = _data_path(values, each.path)
+            if path not in {known.path for known in wrong}:  # one complaint a value
+                wrong.append(Wrong(path, each.code, each.text, each.remedy))
+        values = _without(values, [_data_path(values, each.path) for each in found])
+    return model.model_validate({}), wrong
+
+
+def unknown_keys(model: BaseModel, path: Path = ()) -> Iterator[Wrong]:
+    """Give every key that a model and the models in it do not know."""
+    if model.model_extra:
+        known = [field.alias or name for name, field in type(model).model_fields.items()]
+        for key, value in model.model_extra.items():
+            if isinstance(model, Checks) and CHECK.fullmatch(key) and isinstance(value, dict):
+                continue  # the thresholds of a check
+            yield Wrong((*path, key), "W001", say("The key {key} is not known", key=key), did_you_mean(key, known))
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name, None)
+        if isinstance(value, BaseModel):
+            yield from unknown_keys(value, (*path, field.alias or name))
+        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            for number, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from unknown_keys(item, (*path, field.alias or name, number))
+
+
+def _data_path(data: Any, loc: Path) -> Path:  # noqa: ANN401 - whatever stands in somebody's file
+    """Return the part of a pydantic location that is in the data: names of union members are not."""
+    path: list[str | int] = []
+    for part in loc:
+        inside = part in data if isinstance(data, dict) else isinstance(data, list) and part in range(len(data))
+        if not inside:
+            break
+        data = data[part]
+        path.append(part)
+    return tuple(path)
+
+
+def _without(data: Any, paths: list[Path]) -> Any:  # noqa: ANN401
+    """Return the data without the values at these paths. A list item goes as a whole when the path ends at it."""
+    here = {path[0] for path in paths if len(path) == 1}
+    deeper: dict[str | int, list[Path]] = {}
+    for path in paths:
+        if len(path) > 1 and path[0] not in here:
+            deeper.setdefault(path[0], []).append(path[1:])
+    if () in paths:
+        return {}
+    if isinstance(data, dict):
+        return {
+            key: _without(value, deeper[key]) if key in deeper else value
+            for key, value in data.items()
+            if key not in here
+        }
+    return [
+        _without(value, deeper[number]) if number in deeper else value
+        for number, value in enumerate(data)
+        if number not in here
+    ]
+
+
+def _wrong(error: Any) -> Wrong:  # noqa: ANN401 - pydantic's own dictionary
+    """Return one of pydantic's errors in our words; by its type, never by its English."""
+    path, kind, context = tuple(error["loc"]), error["type"], error.get("ctx", {})
+    if kind == "not_understood":
+        cause: CampaignError = context["error"]
+        return Wrong(path, "E001", cause.text, cause.remedy)
+    value = _shown(error["input"])
+    if kind == "literal_error":
+        known = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
+        remedy = did_you_mean(str(error["input"]), known) or say("Write one of {words}.", words=known)
+        return Wrong(path, "E001", say("{value} is not one of the words for this key", value=value), remedy)
+    if kind == "string_pattern_mismatch":
+        remedy = say("Write lower case letters, digits, _ and -, a letter first.")
+        return Wrong(path, "E001", say("{value} is not an id", value=value), remedy)
+    if kind == "missing":
+        return Wrong(path, "E001", say("The key {key} is missing", key=str(path[-1])), say("Add it."))
+    wanted = next((sentence for start, sentence in WANTED if kind.startswith(start)), None)
+    text = say("{value} is not what this key holds", value=value)
+    return Wrong(path, "E001", text, wanted)
+
+
+WANTED = (
+    ("string", say("Write a text between quotes.")),
+    ("int", say("Write a whole number without quotes.")),
+    ("float", say("Write a number without quotes.")),
+    ("bool", say("Write true or false.")),
+    ("datetime", say("Write a date and time, as 2027-03-22T09:30:00.")),
+    ("date", say("Write a date, as 2027-03-22.")),
+    ("time", say("Write a time, as 09:30:00.")),
+    ("tuple", say("Write a list between [ and ].")),
+    ("model", say("Write a table between {{ and }}.")),
+    ("greater", say("Write a larger number.")),
+)
+
+
+def _shown(value: object) -> str:
+    """Return a value as a complaint shows it: short, and as the file would write it."""
+    text = {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
