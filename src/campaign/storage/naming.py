@@ -32,8 +32,11 @@ def named(plan: Plan) -> Plan:
         if any(not row.id for row in rows):
             update[table] = _with_ids(table, rows, plan)
     plan = plan.model_copy(update=update) if update else plan
-    resolved = {table: rows for table in REFERENCES if (rows := _resolved(plan, table)) is not None}
-    return plan.model_copy(update=resolved) if resolved else plan
+    for table in REFERENCES:
+        resolved = _resolved(plan, table)
+        if resolved is not None:
+            plan = plan.model_copy(update={table: resolved})
+    return plan
 
 
 def title_of(row: Row) -> str:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from campaign.errors import CampaignError, Problem, Subject, did_you_mean
+from campaign.errors import CampaignError, Place, Problem, Subject, did_you_mean
 from campaign.language import Sentence, say
 from campaign.model.fields import Entry
 from campaign.model.plan import Checks
@@ -30,6 +31,11 @@ class Wrong:
     def problem(self, subject: Subject) -> Problem:
         """Return it as a problem of an entry."""
         return Problem(self.code, self.text, subject, self.remedy)
+
+    def problem_in(self, file: FilePath) -> Problem:
+        """Return it as a problem of a file that is no plan."""
+        table, *keys = (str(part) for part in self.path) if self.path else ("",)
+        return self.problem(Subject(table, None, ".".join(keys) or None)).at(Place(file))
 
 
 def validate(model: type[Model], data: Mapping[str, Any]) -> tuple[Model, list[Wrong]]:

@@ -1,0 +1,130 @@
+"""The front of the command line: global options, lazy verbs, and the one place where failures become exit codes."""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from campaign.language import LANGUAGES, _, current, mark, use
+
+if TYPE_CHECKING:
+    from campaign.errors import CampaignError
+
+VERBS = {
+    "list": mark("The plans of a folder, broken ones with their reason."),
+    "open": mark("Open a plan, or a folder of plans, on the screen."),
+    "schema": mark("The JSON Schema of the plan file, for editors."),
+    "show": mark("The timeline of a plan as text."),
+}
+"""The verbs with what they do, so that help need not load them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What every verb knows of its call."""
+
+    today: date
+    """The day it is, or is said to be."""
+    json: bool
+    """The answer is for a program."""
+    color: bool
+    """Colours are welcome."""
+
+    def now(self) -> datetime:
+        """Return the moment it is, on the day it is said to be."""
+        return datetime.combine(self.today, datetime.now().astimezone().time())
+
+
+class Verbs(click.Group):
+    """Verbs that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the verbs."""
+        return sorted(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load a verb."""
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = import_module(f"campaign.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write what the verbs do without loading them."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, text in sorted(VERBS.items())])
+
+
+@click.command(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--lang", type=click.Choice(LANGUAGES), help="nl|en")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="2027-01-11")
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--no-color", is_flag=True)
+@click.version_option(None, package_name="campaign-planner", message="campaign %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, lang: str | None, today: datetime | None, as_json: bool, no_color: bool) -> None:
+    """Plan change communication inside an organisation."""
+    if lang:
+        use(lang)
+    day = today.date() if today else datetime.now().astimezone().date()
+    color = not no_color and "NO_COLOR" not in os.environ and sys.stdout.isatty()
+    ctx.obj = Call(day, as_json, color)
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(import_module("campaign.cli.open").command)
+
+
+def main() -> None:
+    """Run the command line, and leave with an exit code that means something."""
+    use(_language(sys.argv[1:]))
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.exit(_guarded(lambda: cli(standalone_mode=False, prog_name="campaign")))
+
+
+def _guarded(work: Callable[[], object]) -> int:
+    """Do the work and return the exit code; a failure is a line on stderr."""
+    from campaign.errors import CampaignError  # noqa: PLC0415 - help needs no errors
+
+    try:
+        result = work()
+    except CampaignError as error:
+        complain(error)
+        return error.exit_code
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def complain(error: "CampaignError") -> None:
+    """Write what could not be done, where, and what would help."""
+    problem = getattr(error, "problem", None)
+    place = f"{problem.place.file}:{problem.place.line}:{problem.place.column}: {problem.code} " if problem else ""
+    text = current().render(error.text)
+    remedy = f" – {current().render(error.remedy)}" if error.remedy else ""
+    click.echo(f"{place}{text}{remedy}", err=True)
+
+
+def _language(arguments: list[str]) -> str:
+    """Return the language of this run: the option, then the settings, then the locale."""
+    for number, argument in enumerate(arguments):
+        if argument == "--lang" and number + 1 < len(arguments):
+            return arguments[number + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "nl" if next((name for name in names if name), "").startswith("nl") else "en"

@@ -1,0 +1,125 @@
+"""`campaign show`: the timeline of a plan as text, or as JSON for programs."""
+
+import json
+from collections.abc import Iterator
+
+import click
+
+from campaign.cli.main import Call
+from campaign.cli.plans import open_desk
+from campaign.desk.desk import Desk
+from campaign.language import Language, _, current
+from campaign.model.messages import Message
+from campaign.schedule.lanes import LANE_KINDS, LaneKind, lanes
+from campaign.schedule.slots import Slot
+from campaign.text import clean, pad, shorten
+
+WIDTH = 80
+
+
+@click.command("show")
+@click.argument("plan")
+@click.option("--by", type=click.Choice(LANE_KINDS), default="channel")
+@click.pass_obj
+def command(call: Call, plan: str, by: LaneKind) -> None:
+    """Show the timeline of a plan."""
+    desk = open_desk(plan, call)
+    if call.json:
+        click.echo(json.dumps(as_data(desk), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(as_text(desk, by)))
+
+
+def as_text(desk: Desk, by: LaneKind) -> Iterator[str]:
+    """Give the lines of the timeline: milestones first, then the messages lane by lane."""
+    words = current()
+    yield clean(desk.plan.campaign.title)
+    yield ""
+    for milestone in desk.plan.milestones:
+        slot = desk.schedule.milestone(milestone.id)
+        sure = " ~" if slot and slot.certainty == "indicative" else ""
+        yield f"◆ {pad(moment(slot, words), 27)} {shorten(clean(milestone.name), WIDTH - 32)}{sure}"
+    for lane in lanes(desk.schedule, by):
+        shown = [message for each in lane.ids if (message := desk.plan.message(each)) and not message.confidential]
+        if shown:
+            yield ""
+            yield f"{clean(lane.label) or _('none')} ({len(shown)})"
+        for message in shown:
+            day = moment(desk.schedule.timing(message.id).first, words)
+            yield f"  {pad(day, 27)} {shorten(clean(message.title), WIDTH - 30)}"
+    waiting = [desk.plan.message(each) for each in desk.schedule.unscheduled]
+    if waiting:
+        yield ""
+        yield f"{_('Unscheduled')} ({len(waiting)})"
+        yield from (f"  {shorten(clean(each.title), WIDTH - 2)}" for each in waiting if each and not each.confidential)
+
+
+def moment(slot: Slot | None, words: Language) -> str:
+    """Return a slot as people read it: "wo 3 mrt 2027 09:30", with ~ before what is indicative."""
+    if slot is None:
+        return "–"
+    if slot.start:
+        return f"{words.full_day(slot.first)} {slot.start:%H:%M}"
+    day = words.full_day(slot.first)
+    return day if slot.last == slot.first else f"{words.day(slot.first)} – {words.full_day(slot.last)}"
+
+
+def as_data(desk: Desk) -> dict[str, object]:
+    """Return the timeline as programs read it."""
+    campaign, schedule = desk.effective.campaign, desk.schedule
+    shown = {message.id: message for message in desk.effective.messages if not message.confidential}
+    return {
+        "campaign": {"id": campaign.id, "title": campaign.title, "timezone": schedule.zone.key},
+        "milestones": [
+            {
+                "id": each.id,
+                "date": str(slot.first) if slot else None,
+                "end": str(slot.last) if slot and slot.last > slot.first else None,
+                "certainty": slot.certainty if slot else each.certainty,
+            }
+            for each in desk.effective.milestones
+            for slot in [schedule.milestone(each.id)]
+        ],
+        "messages": [_message_data(desk, shown[each]) for each in schedule.ordered if each in shown],
+        "unscheduled": [
+            {"id": each, "reason": current().render(reason) if (reason := schedule.timing(each).reason) else None}
+            for each in schedule.unscheduled
+            if each in shown
+        ],
+    }
+
+
+def _message_data(desk: Desk, message: Message) -> dict[str, object]:
+    """Return one scheduled message as programs read it."""
+    timing = desk.schedule.timing(message.id)
+    slot = timing.slots[0]
+    start, end = span(slot)
+    return {
+        "id": message.id,
+        "title": message.title,
+        "channel": message.channel,
+        "audiences": list(message.audiences),
+        "status": message.status,
+        "start": start,
+        "end": end,
+        "all_day": slot.all_day,
+        "certainty": slot.certainty,
+        "when": str(message.when),
+        "anchor": timing.anchor,
+        "offset": timing.offset,
+        "repeat": {
+            "every": f"{message.repeat.every.amount}{message.repeat.every.unit}",
+            "occurrences": [list(span(each)) for each in timing.slots],
+        }
+        if message.repeat
+        else None,
+    }
+
+
+def span(slot: Slot) -> tuple[str, str]:
+    """Return the start and end of a slot in ISO form; whole days end on the day after."""
+    if slot.start and slot.end:
+        return slot.start.isoformat(), slot.end.isoformat()
+    from datetime import timedelta  # noqa: PLC0415
+
+    return slot.first.isoformat(), (slot.last + timedelta(days=1)).isoformat()

@@ -1,0 +1,125 @@
+"""A planner's desk: one open plan, with its schedule, its undo and its file."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from campaign.errors import PlanReadOnlyError, Problem
+from campaign.language import Sentence, say
+from campaign.model.changes import Edit, apply
+from campaign.model.defaults import with_defaults
+from campaign.model.plan import Plan
+from campaign.schedule.schedule import Schedule, build_schedule
+from campaign.schedule.workdays import HolidaySource
+from campaign.storage.folders import cache_folder
+from campaign.storage.holidays import holiday_source
+from campaign.storage.planfile import PlanFile, read_plan
+from campaign.storage.saving import save_plan
+from campaign.storage.workspace import read_workspace
+
+
+class Desk:
+    """One open plan. Edits make new plans; the desk holds the current one and the way back."""
+
+    def __init__(
+        self, file: PlanFile, *, today: date, now: Callable[[], datetime], holidays: HolidaySource | None = None
+    ) -> None:
+        self.file = file
+        self.today = today
+        self.now = now
+        self.plan: Plan = file.plan
+        self.workspace, self._workspace_problems = read_workspace(file.path.parent)
+        self._holidays = holidays or holiday_source(cache_folder(), file.plan.campaign.language)
+        self.effective = with_defaults(self.plan, self.workspace)
+        self.schedule: Schedule = build_schedule(self.effective, self._holidays)
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
+
+    @classmethod
+    def open(
+        cls, path: Path, *, today: date, now: Callable[[], datetime], holidays: HolidaySource | None = None
+    ) -> "Desk":
+        """Open a plan.
+
+        Raises:
+            NotFoundError: there is no such file.
+            PlanUnreadableError: it is no plan.
+        """
+        return cls(read_plan(path), today=today, now=now, holidays=holidays)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the file, the workspace and the moments, each with its place."""
+        moments = self.file.located(self.schedule.problems)
+        return (*self.file.problems, *self._workspace_problems, *moments)
+
+    @property
+    def dirty(self) -> bool:
+        """Tell whether there is anything that a save would write."""
+        return self.plan is not self.file.plan and self.plan != self.file.plan
+
+    @property
+    def read_only(self) -> Sentence | None:
+        """Return why the plan may not be changed; None when it may."""
+        return self.file.read_only
+
+    @property
+    def undo_label(self) -> Sentence | None:
+        """Return the name of what undo would take back."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> Sentence | None:
+        """Return the name of what redo would do again."""
+        return self._undone[-1].label if self._undone else None
+
+    def do(self, edit: Edit) -> None:
+        """Do an edit.
+
+        Raises:
+            PlanReadOnlyError: the plan may only be read.
+        """
+        if self.read_only is not None:
+            raise PlanReadOnlyError(self.read_only, say("Save it under another name, or install a newer version."))
+        self._take(edit)
+        self._done.append(edit)
+        self._undone.clear()
+
+    def undo(self) -> Edit | None:
+        """Take the last edit back and return it; None when there is nothing to take back."""
+        if not self._done:
+            return None
+        edit = self._done.pop()
+        self._take(edit.inverse())
+        self._undone.append(edit)
+        return edit
+
+    def redo(self) -> Edit | None:
+        """Do the last undone edit again and return it; None when there is none."""
+        if not self._undone:
+            return None
+        edit = self._undone.pop()
+        self._take(edit)
+        self._done.append(edit)
+        return edit
+
+    def preview(self, edit: Edit) -> Schedule:
+        """Return the schedule as it would be after an edit; nothing changes."""
+        plan = with_defaults(apply(self.plan, edit.changes), self.workspace)
+        return self.schedule.revised(plan, edit.touched)
+
+    def save(self) -> None:
+        """Write the plan to its file. A failure leaves file and edits as they are.
+
+        Raises:
+            PlanReadOnlyError: the plan may only be read.
+            PlanChangedError: somebody else changed the file.
+            SaveError: writing failed.
+        """
+        self.file = save_plan(self.file, self.plan)
+
+    def _take(self, edit: Edit) -> None:
+        """Make the changes of an edit, here and in the schedule."""
+        self.plan = apply(self.plan, edit.changes)
+        self.effective = with_defaults(self.plan, self.workspace)
+        self.schedule = self.schedule.revised(self.effective, edit.touched)

@@ -1,0 +1,208 @@
+"""Everything that can be done to a plan, each as one named, reversible edit."""
+
+from datetime import date, datetime, timedelta
+
+from campaign.errors import CampaignError, NotFoundError, did_you_mean
+from campaign.language import say
+from campaign.model.changes import Change, Edit, replaced
+from campaign.model.fields import Status
+from campaign.model.ids import new_id
+from campaign.model.messages import Message, StatusChange
+from campaign.model.plan import Plan, Row, Table
+from campaign.model.when import Anchored, AtTime, OnDay, Term, When, Window
+from campaign.schedule.schedule import Schedule
+from campaign.schedule.starts import add_months
+
+SETTLED = ("approved", "scheduled", "sent")
+"""Statuses whose messages keep their date when a milestone moves."""
+
+
+def wanted_message(plan: Plan, message_id: str) -> Message:
+    """Return a message of the plan, by its id or its exact title.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    message = plan.message(message_id)
+    if message is None:
+        titled = [each for each in plan.messages if each.title.casefold() == message_id.casefold()]
+        message = titled[0] if len(titled) == 1 else None
+    if message is None:
+        known = [each.id for each in plan.messages] + [each.title for each in plan.messages]
+        raise NotFoundError(say("There is no message {id}", id=message_id), did_you_mean(message_id, known))
+    return message
+
+
+def set_fields(plan: Plan, table: Table, entry_id: str, values: dict[str, object]) -> Edit:
+    """Return the edit that gives an entry other values.
+
+    Raises:
+        NotFoundError: there is no such entry.
+    """
+    before = plan.get(table, entry_id)
+    if before is None:
+        known = [row.id for row in plan.table(table)]
+        raise NotFoundError(say("There is no {id} in {table}", id=entry_id, table=table), did_you_mean(entry_id, known))
+    after = replaced(before, **values)
+    return Edit(say("Changed {title}", title=name_of(after)), (Change(table, entry_id, before, after),))
+
+
+def set_campaign(plan: Plan, values: dict[str, object]) -> Edit:
+    """Return the edit that gives the campaign itself other values."""
+    change = Change("campaign", "", plan.campaign, replaced(plan.campaign, **values))
+    return Edit(say("Changed the campaign"), (change,))
+
+
+def set_status(message: Message, status: Status, by: str, at: datetime) -> Edit:
+    """Return the edit that gives a message another status, and notes who did so and when."""
+    line = StatusChange.model_construct(status=status, by=by, at=at)
+    after = replaced(message, status=status, status_log=(*message.status_log, line))
+    return Edit(say("{title} is now {status}", title=message.title, status=status), (_change(message, after),))
+
+
+def add_message(plan: Plan, values: dict[str, object], after: str | None = None) -> Edit:
+    """Return the edit that adds a message, behind another or at the end."""
+    taken = {*plan.places("messages"), *plan.places("milestones")}
+    message = Message.model_construct(**{"id": new_id("m", taken), **values})  # type: ignore[arg-type]
+    return Edit(
+        say("Added {title}", title=message.title),
+        (Change("messages", message.id, None, message, _behind(plan, after)),),
+    )
+
+
+def add_entry(table: Table, entry: Row, position: int | None = None) -> Edit:
+    """Return the edit that adds an entry to a table."""
+    return Edit(say("Added {title}", title=name_of(entry)), (Change(table, entry.id, None, entry, position),))
+
+
+def delete_entry(plan: Plan, table: Table, entry_id: str) -> Edit:
+    """Return the edit that takes an entry out. What refers to it stays, and is told as a finding.
+
+    Raises:
+        NotFoundError: there is no such entry.
+    """
+    entry = plan.get(table, entry_id)
+    if entry is None:
+        raise NotFoundError(say("There is no {id} in {table}", id=entry_id, table=table))
+    position = plan.places(table)[entry_id]
+    return Edit(say("Deleted {title}", title=name_of(entry)), (Change(table, entry_id, entry, None, position),))
+
+
+def duplicate_message(plan: Plan, message: Message, title: str) -> Edit:
+    """Return the edit that puts a copy behind a message: a draft of its own, with nothing of its history."""
+    taken = {*plan.places("messages"), *plan.places("milestones")}
+    fresh = {"id": new_id("m", taken), "title": title, "status": "draft", "status_log": (), "result": None}
+    copy = replaced(message, **fresh)
+    change = Change("messages", copy.id, None, copy, _behind(plan, message.id))
+    return Edit(say("Duplicated {title}", title=message.title), (change,))
+
+
+def move_to(message: Message, when: When | None) -> Edit:
+    """Return the edit that gives a message another moment, or none."""
+    after = replaced(message, when=when)
+    label = (
+        say("Moved {title} to {when}", title=message.title, when=str(when))
+        if when
+        else say("Took {title} off the calendar", title=message.title)
+    )
+    return Edit(label, (_change(message, after),))
+
+
+def move_by_days(schedule: Schedule, message: Message, days: int) -> Edit:
+    """Return the edit that moves a message so many calendar days. What hangs on a milestone keeps hanging on it.
+
+    Raises:
+        CampaignError: it is unscheduled, or the calendar ends first.
+    """
+    slot = schedule.timing(message.id).first
+    if message.when is None or slot is None:
+        raise CampaignError(say("{title} has no date yet", title=message.title), say("Give it one first."))
+    try:
+        when, day = moved(message.when, schedule, slot.first, days), slot.first + timedelta(days=days)
+    except (OverflowError, ValueError):
+        raise CampaignError(say("The calendar ends there")) from None
+    label = say("Moved {title} to {day}", title=message.title, day=day)
+    return Edit(label, (_change(message, replaced(message, when=when)),))
+
+
+def moved(when: When, schedule: Schedule, day: date, days: int) -> When:
+    """Return a moment so many days later, in the form it was written in.
+
+    A window moves by its own kind: a week for anything up to a week, else a month or quarter.
+
+    Raises:
+        OverflowError: the calendar ends first.
+        ValueError: likewise.
+    """
+    match when:
+        case OnDay():
+            return OnDay(when.day + timedelta(days=days))
+        case AtTime():
+            return AtTime(when.moment + timedelta(days=days))
+        case Window():
+            return _moved_window(when, days)
+        case Anchored():
+            base = schedule.start(when.anchor)
+            distance = (day - base).days + days if base else days
+            return Anchored(when.anchor, days_as_terms(distance), when.clock)
+
+
+def days_as_terms(days: int) -> tuple[Term, ...]:
+    """Return a distance in calendar days as people write it: whole weeks as weeks."""
+    if days == 0:
+        return ()
+    return (Term(days // 7, "w"),) if days % 7 == 0 else (Term(days, "d"),)
+
+
+def move_milestone(plan: Plan, schedule: Schedule, milestone_id: str, when: When) -> Edit:
+    """Return the edit that moves a milestone, after pinning what is approved, scheduled or sent to the date it has.
+
+    Raises:
+        NotFoundError: there is no such milestone.
+    """
+    milestone = plan.milestone(milestone_id)
+    if milestone is None:
+        known = [each.id for each in plan.milestones]
+        raise NotFoundError(say("There is no milestone {id}", id=milestone_id), did_you_mean(milestone_id, known))
+    pinned = [
+        _change(message, replaced(message, when=pinned_when(schedule, message)))
+        for each in schedule.dependents(milestone_id)
+        if (message := plan.message(each)) is not None and message.status in SETTLED and schedule.timing(each).first
+    ]
+    change = Change("milestones", milestone_id, milestone, replaced(milestone, date=when))
+    return Edit(say("Moved {title} to {when}", title=milestone.name, when=str(when)), (*pinned, change))
+
+
+def pinned_when(schedule: Schedule, message: Message) -> When | None:
+    """Return the date that a message has now, as a moment of its own."""
+    slot = schedule.timing(message.id).first
+    if slot is None:
+        return message.when
+    return AtTime(slot.start.replace(tzinfo=None)) if slot.start else OnDay(slot.first)
+
+
+def name_of(entry: Row) -> str:
+    """Return what people call an entry."""
+    return str(getattr(entry, "title", "") or getattr(entry, "name", "") or getattr(entry, "text", "") or entry.id)
+
+
+def _change(before: Message, after: Message) -> Change:
+    """Return the change of one message."""
+    return Change("messages", before.id, before, after)
+
+
+def _behind(plan: Plan, message_id: str | None) -> int | None:
+    """Return the place behind a message; None for the end."""
+    place = plan.places("messages").get(message_id) if message_id else None
+    return None if place is None else place + 1
+
+
+def _moved_window(window: Window, days: int) -> Window:
+    """Return the window some periods on: at least one, in the direction of the days."""
+    direction = 1 if days > 0 else -1
+    if window.period == "week":
+        year, week, _ = (window.first + timedelta(weeks=direction * max(1, abs(days) // 7))).isocalendar()
+        return Window("week", year, week)
+    size = 1 if window.period == "month" else 3
+    day = add_months(window.first, direction * size * max(1, abs(days) // (30 * size)))
+    return Window(window.period, day.year, day.month if size == 1 else (day.month + 2) // 3)

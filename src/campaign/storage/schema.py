@@ -1,0 +1,60 @@
+"""The JSON Schema of the plan file, made from the models: their docstrings become its descriptions."""
+
+import ast
+import inspect
+import textwrap
+from itertools import pairwise
+from typing import Any
+
+from pydantic import BaseModel
+
+from campaign.model.plan import Plan
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the schema of a plan file, with the sentence of every key."""
+    schema = Plan.model_json_schema(by_alias=True, mode="validation")
+    schema["title"] = "campaign plan"
+    schema["required"] = ["format", "campaign"]
+    models = {model.__name__: model for model in _models(Plan)}
+    for name, part in [("Plan", schema), *schema.get("$defs", {}).items()]:
+        if name in models:
+            _describe(part, models[name])
+    return schema
+
+
+def _models(model: type[BaseModel]) -> set[type[BaseModel]]:
+    """Return a model and every model that its fields are made of."""
+    found: set[type[BaseModel]] = set()
+    waiting: list[Any] = [model]
+    while waiting:
+        kind = waiting.pop()
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and kind not in found:
+            found.add(kind)
+            waiting += [field.annotation for field in kind.model_fields.values()]
+        waiting += getattr(kind, "__args__", ())
+    return found
+
+
+def _describe(part: dict[str, Any], model: type[BaseModel]) -> None:
+    """Give every key of one table its sentence."""
+    sentences = _sentences(model)
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if key in part.get("properties", {}) and name in sentences:
+            part["properties"][key]["description"] = sentences[name]
+
+
+def _sentences(model: type[BaseModel]) -> dict[str, str]:
+    """Return the sentence beneath each field of a model, from its source."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
+    body = tree.body if isinstance(tree, ast.ClassDef) else []
+    return {
+        field.target.id: sentence.value.value
+        for field, sentence in pairwise(body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(sentence, ast.Expr)
+        and isinstance(sentence.value, ast.Constant)
+        and isinstance(sentence.value.value, str)
+    }

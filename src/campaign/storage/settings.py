@@ -1,0 +1,57 @@
+"""What a planner has set: language, theme, density and keys, in `config.toml` of the settings folder."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from campaign.errors import PlanUnreadableError, Problem, SaveError
+from campaign.language import say
+from campaign.model.fields import Entry
+from campaign.storage.saving import write_safely
+from campaign.storage.toml import decode, parse
+from campaign.storage.validating import unknown_keys, validate
+from campaign.storage.writing import statement
+
+FILE = "config.toml"
+
+
+class Settings(Entry):
+    """The settings of one person."""
+
+    language: Literal["nl", "en"] | None = None
+    """The language of the screen; the system's when it is not set."""
+    theme: Literal["light", "dark", "contrast"] = "dark"
+    """The colours."""
+    compact: bool = False
+    """Less empty space."""
+    keys: dict[str, str] = Field(default_factory=dict)
+    """Other keys for commands: the command's id and the key."""
+
+
+def read_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the settings, and what is wrong with their file; the defaults where there is none."""
+    path = folder / FILE
+    try:
+        values = parse(decode(path.read_bytes(), path), path)
+    except OSError:
+        return Settings(), ()
+    except PlanUnreadableError as error:
+        return Settings(), (error.problem,)
+    settings, wrong = validate(Settings, values)
+    return settings, tuple(each.problem_in(path) for each in (*wrong, *unknown_keys(settings)))
+
+
+def save_settings(folder: Path, settings: Settings) -> None:
+    """Write the settings.
+
+    Raises:
+        SaveError: the folder cannot be written.
+    """
+    values = settings.model_dump(exclude_none=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_safely(folder / FILE, "".join(statement(key, value) for key, value in values.items()).encode())
+    except OSError as error:
+        text = say("The settings could not be saved: {reason}", reason=error.strerror or str(error))
+        raise SaveError(text) from error

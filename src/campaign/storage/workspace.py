@@ -1,0 +1,78 @@
+"""The workspace: a folder of plans, and what they share in `workspace.toml`."""
+
+from pathlib import Path
+
+from campaign.errors import CampaignError, NotFoundError, PlanUnreadableError, Problem, did_you_mean
+from campaign.language import say
+from campaign.model.defaults import Workspace
+from campaign.storage.toml import decode, parse
+from campaign.storage.validating import unknown_keys, validate
+
+WORKSPACE = "workspace.toml"
+DEFAULT_FOLDERS = ("campaigns", ".")
+
+
+def read_workspace(folder: Path) -> tuple[Workspace, tuple[Problem, ...]]:
+    """Return what the plans of a folder share, and what is wrong with it; nothing where there is no such file."""
+    path = folder / WORKSPACE
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return Workspace(), ()
+    try:
+        values = parse(decode(data, path), path)
+    except PlanUnreadableError as error:
+        return Workspace(), (error.problem,)
+    workspace, wrong = validate(Workspace, values)
+    problems = [each.problem_in(path) for each in (*wrong, *unknown_keys(workspace))]
+    return workspace, tuple(problems)
+
+
+def plans_in(folder: Path) -> list[Path]:
+    """Return the plans of a folder, by name."""
+    return sorted(path for path in folder.glob("*.toml") if path.name != WORKSPACE and path.is_file())
+
+
+def find_plans(named: str | None, here: Path) -> list[Path]:
+    """Return the plans that a path, a name without `.toml` or a folder means; without a name, those at hand.
+
+    Raises:
+        NotFoundError: there is nothing of that name.
+    """
+    if named is None:
+        return plans_in(default_folder(here))
+    path = here / Path(named).expanduser()
+    if path.is_dir():
+        return plans_in(path)
+    for candidate in (path, path.with_name(f"{path.name}.toml"), default_folder(here) / f"{named}.toml"):
+        if candidate.is_file():
+            return [candidate]
+    raise _not_found(named, here)
+
+
+def find_plan(named: str, here: Path) -> Path:
+    """Return the one plan that is meant.
+
+    Raises:
+        NotFoundError: there is no such plan, or a folder has not exactly one.
+    """
+    found = find_plans(named, here)
+    if len(found) == 1:
+        return found[0]
+    names = [path.stem for path in found]
+    raise NotFoundError(
+        say("{name} is a folder with {count} plans", name=named, count=len(found)),
+        say("Name one of them: {names}.", names=names) if names else say("Make one with `campaign new`."),
+    )
+
+
+def default_folder(here: Path) -> Path:
+    """Return the folder that is meant when none is named: `./campaigns`, else this one."""
+    return here / "campaigns" if (here / "campaigns").is_dir() else here
+
+
+def _not_found(named: str, here: Path) -> CampaignError:
+    """Return the failure of a name that means no plan."""
+    names = [path.stem for path in plans_in(default_folder(here))]
+    hint = did_you_mean(named, names) or (say("The plans here are: {names}.", names=names) if names else None)
+    return NotFoundError(say("There is no plan {name}", name=named), hint or say("Make one with `campaign new`."))
