@@ -43,14 +43,16 @@ def as_text(desk: Desk, by: LaneKind) -> Iterator[str]:
         shown = [message for each in lane.ids if (message := desk.plan.message(each)) and not message.confidential]
         if shown:
             yield ""
-            yield f"{clean(lane.label) or _('none')} ({len(shown)})"
+            name = clean(lane.label) or _("none")
+            yield f"{name} ({len(shown)})"
         for message in shown:
             day = moment(desk.schedule.timing(message.id).first, words)
             yield f"  {pad(day, 27)} {shorten(clean(message.title), WIDTH - 30)}"
     waiting = [desk.plan.message(each) for each in desk.schedule.unscheduled]
     if waiting:
         yield ""
-        yield f"{_('Unscheduled')} ({len(waiting)})"
+        name = _("Unscheduled")
+        yield f"{name} ({len(waiting)})"
         yield from (f"  {shorten(clean(each.title), WIDTH - 2)}" for each in waiting if each and not each.confidential)
 
 

@@ -4,6 +4,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
+from campaign.language import mark
 from campaign.model.fields import (
     By,
     Effect,
@@ -21,6 +22,16 @@ from campaign.model.fields import (
 )
 
 STATUSES: tuple[Status, ...] = get_args(Status)
+STATUS_WORDS = (
+    mark("idea"),
+    mark("draft"),
+    mark("review"),
+    mark("approved"),
+    mark("scheduled"),
+    mark("sent"),
+    mark("cancelled"),
+)
+"""The statuses in the same order, as texts of the catalogue."""
 
 
 class AgendaItem(Entry):

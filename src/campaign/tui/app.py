@@ -1,12 +1,13 @@
 """The app: a list of plans, and the timeline of the one that is open."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, Label, OptionList
 from textual.widgets.option_list import Option
@@ -44,6 +45,7 @@ class TimelineScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self.warned = False
+        translate_bindings(self._bindings)
 
     def compose(self) -> ComposeResult:
         """Put the title above, the timeline in the middle and the message in hand below."""
@@ -88,11 +90,13 @@ class TimelineScreen(Screen[None]):
             f"{words.full_day(slot.first)}{f' {slot.start:%H:%M}' if slot.start else ''}" if slot else _("unscheduled")
         )
         audiences = [each.label if (each := self.desk.effective.audience(name)) else name for name in message.audiences]
+        clock = f" {slot.start:%H:%M}" if slot and slot.start else ""
         hangs = f" · {message.when}" if timing.anchor else ""
+        goal, activation = _("goal"), _("activation")
         return [
             f"{message.title} – {when}{clock}{hangs} · {_(message.status)}",
-            f"{_('goal'):<11}{message.goal or '–'}",
-            f"{_('activation'):<11}{message.activation or '–'}",
+            f"{goal:<11}{message.goal or '–'}",
+            f"{activation:<11}{message.activation or '–'}",
             _("to {audiences}  from {sender}  by {owner}").format(
                 audiences=", ".join(audiences) or "–", sender=message.sender or "–", owner=message.owner or "–"
             ),
@@ -177,6 +181,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self.folder = folder
         self.paths = plans_in(folder)
+        translate_bindings(self._bindings)
 
     def compose(self) -> ComposeResult:
         """List the plans, or say how to get one."""
@@ -193,7 +198,8 @@ class HomeScreen(Screen[None]):
             plan = read_plan(path).plan
         except PlanUnreadableError as error:
             return f"✗ {path.name} – {error.problem.place.line}: {current().render(error.text)}"
-        return f"{plan.campaign.title} · {_n('{count} message', '{count} messages', len(plan.messages))}"
+        count = _n("{count} message", "{count} messages", len(plan.messages))
+        return f"{plan.campaign.title} · {count}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the plan that was picked."""
@@ -233,6 +239,12 @@ class CampaignApp(App[int]):
             self.notify(current().render(error.text), severity="error", markup=False)
             return
         self.push_screen(TimelineScreen(desk))
+
+
+def translate_bindings(bindings: BindingsMap) -> None:
+    """Put the descriptions of a screen's keys in the language in use."""
+    for key, known in bindings.key_to_bindings.items():
+        bindings.key_to_bindings[key] = [replace(each, description=_(each.description)) for each in known]
 
 
 def run_app(target: Path, *, today: date, now: Callable[[], datetime]) -> int:

@@ -267,4 +267,4 @@ class Timeline(ScrollView, can_focus=True):
             for offset, char in enumerate(text):
                 if 0 <= place + offset < room:
                     line[place + offset] = char
-        return f"◆ {_('milestones')}", "".join(line)
+        return "◆ " + _("milestones"), "".join(line)
