@@ -1,0 +1,113 @@
+"""The command line, run as people and scripts run it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import EXAMPLES
+
+CAMPAIGN = Path(sys.executable).parent / "campaign"
+
+
+def campaign(*arguments: object, cwd: Path = EXAMPLES.parent) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(CAMPAIGN), *map(str, arguments)], cwd=cwd, capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
+
+
+def test_show_gives_the_promised_json():
+    result = campaign("--json", "show", "salarisverwerking-odoo")
+    assert result.returncode == 0, result.stderr
+    shown = json.loads(result.stdout)
+    assert set(shown) == {"campaign", "milestones", "messages", "unscheduled"}
+    assert shown["campaign"] == {
+        "id": "codoo2h7",
+        "title": "Salarisverwerking naar Odoo",
+        "timezone": "Europe/Amsterdam",
+    }
+    assert shown["messages"][0] == {
+        "id": "mstart01",
+        "title": "Waarom Odoo, en wat vraagt dat van jou",
+        "channel": "overleg",
+        "audiences": ["leidinggevenden"],
+        "status": "approved",
+        "start": "2027-03-01T09:30:00+01:00",
+        "end": "2027-03-01T10:15:00+01:00",
+        "all_day": False,
+        "certainty": "indicative",
+        "when": "start 09:30",
+        "anchor": "start",
+        "offset": 0,
+        "repeat": None,
+    }
+    assert shown["unscheduled"] == [{"id": "mkaart01", "reason": None}]
+    assert shown["milestones"][2] == {
+        "id": "acceptatietest",
+        "date": "2027-03-10",
+        "end": "2027-03-12",
+        "certainty": "indicative",
+    }
+
+
+@pytest.mark.parametrize("by", ["channel", "audience", "owner", "status", "phase"])
+def test_show_fits_in_80_columns_in_dutch(by: str):
+    result = campaign("--lang", "nl", "show", "salarisverwerking-odoo", "--by", by)
+    assert result.returncode == 0, result.stderr
+    assert "ma 15 mrt 2027" in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_list_tells_of_a_broken_plan_with_its_line(tmp_path: Path):
+    (tmp_path / "kapot.toml").write_text("format = 1\n[campaign\n", "utf-8")
+    result = campaign("--lang", "nl", "list", tmp_path)
+    assert result.returncode == 0
+    assert "E000 2:10" in result.stdout
+
+
+def test_a_plan_that_is_not_there_is_one_line_and_exit_2():
+    result = campaign("--lang", "nl", "show", "salarisverwerking-odo")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "Bedoel je salarisverwerking-odoo?" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_broken_plan_is_told_with_file_line_and_column(tmp_path: Path):
+    path = tmp_path / "kapot.toml"
+    path.write_text("format = 1\n[campaign]\ntitle = \n", "utf-8")
+    result = campaign("show", path)
+    assert result.returncode == 2
+    assert f"{path}:3:9: E000" in result.stderr
+
+
+def test_hostile_titles_are_harmless(tmp_path: Path):
+    path = tmp_path / "vreemd.toml"
+    path.write_text(
+        'format = 1\n[campaign]\ntitle = "\\u001b]0;x\\u0007"\n[[messages]]\ntitle = "a\\u202eb\\n[/]\\u001b[2J"\n'
+        'channel = "social"\nwhen = 2027-01-14\n',
+        "utf-8",
+    )
+    result = campaign("show", path)
+    assert result.returncode == 0
+    assert not set("\x1b\x07\u202e") & set(result.stdout)
+
+
+def test_the_screen_says_what_to_use_without_a_terminal():
+    result = campaign("open", "salarisverwerking-odoo")
+    assert result.returncode == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "campaign show" in result.stderr
+
+
+def test_the_schema_describes_every_key():
+    schema = json.loads(campaign("schema").stdout)
+    assert schema["$defs"]["Message"]["properties"]["except"]["description"]
+    assert all(
+        value.get("description") for part in schema["$defs"].values() for value in part.get("properties", {}).values()
+    )
+
+
+def test_a_word_that_is_no_verb_is_bad_usage():
+    assert campaign("vlieg").returncode == 2
