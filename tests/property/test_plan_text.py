@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaign.errors import CampaignError, PlanUnreadableError
+from campaign.errors import CampaignError, PlanUnreadableError, Problem
 from campaign.language import say
 from campaign.model.changes import Change, Edit, apply, difference, replaced
 from campaign.model.messages import Message
@@ -79,12 +79,14 @@ def test_any_edits_are_saved_as_they_are_and_taken_back_whole(steps):
 def test_a_plan_cut_at_any_byte_is_read_or_refused_and_never_crashes():
     data = EXAMPLE.encode()[:2000]
     for size in range(len(data)):
-        try:
-            file = parse_plan(data[:size].decode("utf-8", "ignore"), PATH)
-        except PlanUnreadableError as error:
-            assert error.problem.place.line >= 1
-        else:
-            assert file.problems == () or all(problem.place.line >= 1 for problem in file.problems)
+        assert all(problem.place.line >= 1 for problem in problems_of(data[:size].decode("utf-8", "ignore")))
+
+
+def problems_of(text: str) -> tuple[Problem, ...]:
+    try:
+        return parse_plan(text, PATH).problems
+    except PlanUnreadableError as error:
+        return (error.problem,)
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "a = " + "[" * 10_000, "a = " + "9" * 5_000, "\x00", "format = 99"])

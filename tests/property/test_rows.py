@@ -1,6 +1,7 @@
 """Bars on a row never overlap, whatever the messages, the zoom and their titles."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,7 +27,7 @@ def test_every_slot_is_on_exactly_one_row_and_no_two_overlap(messages: list[tupl
     rows = pack(widths, schedule, Axis(zoom, monday(START)), widths.__getitem__)
     assert sorted(bar.message for row in rows for bar in row) == sorted(widths)
     for row in rows:
-        for bar, following in zip(row, row[1:], strict=False):
+        for bar, following in pairwise(row):
             assert bar.left < bar.right <= following.left
             assert bar.label < following.left
 
