@@ -149,14 +149,12 @@ def test_a_chain_of_thousands_is_no_deeper_than_one():
     assert placed.timing("m2999").first.first == date(2027, 1, 1)
 
 
-@pytest.mark.parametrize(
-    "when", ["livegang + 9999m", "livegang - 9999m", "livegang - 9999w - 9999w - 9999w - 9999w - 9999w"]
-)
+@pytest.mark.parametrize("when", ["livegang + 9999m + 9999m", "livegang - 9999m", "livegang - 9999w"])
 def test_a_moment_beyond_the_calendar_is_told(when: str):
-    problems = schedule({"id": "m1", "when": when}, milestones=[{"id": "livegang", "date": date(9000, 1, 1)}]).problems
-    late = schedule({"id": "m1", "when": when}, **LIVE)
-    assert late.timing("m1").first is not None or late.problems[0].code == "E002"
-    assert [problem.code for problem in problems] in (["E002"], [])
+    anchor = {"id": "livegang", "date": date(9000 if "+" in when else 180, 1, 1)}
+    placed = schedule({"id": "m1", "when": when}, milestones=[anchor])
+    assert placed.timing("m1").first is None
+    assert [problem.code for problem in placed.problems] == ["E002"]
 
 
 def test_working_days_skip_quiet_periods_and_count_days_that_are_worked():
