@@ -86,9 +86,7 @@ class TimelineScreen(Screen[None]):
         """Return the lines about a message."""
         timing = self.desk.schedule.timing(message.id)
         slot, words = timing.first, current()
-        when = (
-            f"{words.full_day(slot.first)}{f' {slot.start:%H:%M}' if slot.start else ''}" if slot else _("unscheduled")
-        )
+        when = words.full_day(slot.first) if slot else _("unscheduled")
         audiences = [each.label if (each := self.desk.effective.audience(name)) else name for name in message.audiences]
         clock = f" {slot.start:%H:%M}" if slot and slot.start else ""
         hangs = f" · {message.when}" if timing.anchor else ""
