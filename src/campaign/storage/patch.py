@@ -173,9 +173,10 @@ class _Patch:
         return "" if not before or before.endswith(("\n\n", "\n\r\n")) else self.newline
 
     def add_line(self, place: int, text: str) -> None:
-        """Add whole lines; a last line without its line break gets one first."""
-        broken = place and self.source[place - 1] != "\n"
-        self.splices.append(Splice(place, place, (self.newline if broken else "") + self.native(text)))
+        """Add whole lines. Behind a last line without its line break they come without one too."""
+        if place and self.source[place - 1] != "\n":
+            text = "\n" + text.removesuffix("\n").removesuffix("\r")
+        self.splices.append(Splice(place, place, self.native(text)))
 
     def native(self, text: str) -> str:
         """Return text with the line breaks of the file."""
