@@ -111,3 +111,23 @@ def test_the_schema_describes_every_key():
 
 def test_a_word_that_is_no_verb_is_bad_usage():
     assert campaign("vlieg").returncode == 2
+
+
+def test_an_export_is_written_beside_the_plan_and_the_next_one_is_an_update(tmp_path: Path):
+    path = tmp_path / "salarisverwerking-odoo.toml"
+    path.write_bytes((EXAMPLES / path.name).read_bytes())
+    first = campaign("--lang", "nl", "export", path, "--to", "ics")
+    assert first.returncode == 0, first.stderr
+    assert "16 nieuw, 0 gewijzigd" in first.stdout
+    second = campaign("--lang", "nl", "export", path, "--to", "ics")
+    assert "0 nieuw, 0 gewijzigd, 0 vervallen, 16 gelijk" in second.stdout
+    piped = campaign("export", path, "--to", "ics", "-o", "-")
+    assert piped.stdout.startswith("BEGIN:VCALENDAR")
+    assert sorted(each.name for each in tmp_path.iterdir()) == [".campaign", path.with_suffix(".ics").name, path.name]
+
+
+def test_the_demo_copies_exports_and_shows_without_a_terminal(tmp_path: Path):
+    result = campaign("--lang", "nl", "demo", tmp_path / "demo")
+    assert result.returncode == 0, result.stderr
+    assert "salarisverwerking-odoo.ics" in result.stdout
+    assert "◆ ma 15 mrt 2027" in result.stdout

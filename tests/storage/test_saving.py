@@ -77,7 +77,7 @@ def test_whatever_call_fails_the_old_file_is_whole(file: PlanFile, monkeypatch, 
         raise OSError(code, os.strerror(code))
 
     with monkeypatch.context() as patch:
-        patch.setattr(f"campaign.storage.saving.os.{call}", fail)
+        patch.setattr(f"campaign.files.os.{call}", fail)
         with pytest.raises(SaveError):
             save_plan(file, retitled(file, "Anders"))
     assert file.path.read_text("utf-8") == file.text

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from campaign.errors import CampaignError
 
 VERBS = {
+    "demo": mark("The example plans and their calendars, on a copy."),
+    "export": mark("The calendar of a plan, as a file."),
     "list": mark("The plans of a folder, broken ones with their reason."),
     "open": mark("Open a plan, or a folder of plans, on the screen."),
     "schema": mark("The JSON Schema of the plan file, for editors."),

@@ -1,16 +1,13 @@
 """Safe saves: the old file is whole until the new one is, and nobody's edit is overwritten unseen."""
 
 import contextlib
-import errno
 import hashlib
-import os
-import stat
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from campaign.errors import PlanChangedError, PlanReadOnlyError, PlanUnreadableError, SaveError
+from campaign.files import write_safely
 from campaign.language import say
 from campaign.model.plan import TABLES, Plan, Row
 from campaign.storage.patch import block_range, patched, plan_to_toml
@@ -18,8 +15,6 @@ from campaign.storage.planfile import PlanFile, parse_plan
 from campaign.storage.spans import TableSpan
 
 LOCK_SECONDS = 10.0  # how long another saver is waited for
-WINDOWS_BUSY = {5, 32, 33}  # access denied, sharing violation, lock violation: a scanner has the file open for a moment
-WINDOWS_TRIES = 10
 
 
 def save_plan(file: PlanFile, plan: Plan) -> PlanFile:
@@ -56,24 +51,6 @@ def create_plan(path: Path, plan: Plan) -> PlanFile:
             raise SaveError(say("{path} exists already", path=str(path)), say("Choose another name."))
         write_safely(path.resolve(), text.encode())
     return parse_plan(text, path)
-
-
-def write_safely(target: Path, data: bytes) -> None:
-    """Replace a file in one step: a `.tmp` beside it, synced, then renamed over it, and the folder synced.
-
-    Raises:
-        OSError: it failed; the old file is as it was, and no `.tmp` is left.
-    """
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        _write_synced(temporary, data, _mode(target))
-        _check_written(temporary, data)
-        _replace(temporary, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(target.parent)
 
 
 def _verified(text: str, file: PlanFile, plan: Plan) -> PlanFile:
@@ -137,62 +114,6 @@ def _lock(target: Path) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / f"{name}.lock", timeout=LOCK_SECONDS):
         yield
-
-
-def _mode(target: Path) -> int | None:
-    """Return the permissions of a file; None when there is none yet."""
-    try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except FileNotFoundError:
-        return None
-
-
-def _write_synced(path: Path, data: bytes, mode: int | None) -> None:
-    """Write bytes and have the system put them on disk."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags, 0o666 if mode is None else mode)
-    try:
-        if mode is not None and hasattr(os, "fchmod"):
-            os.fchmod(descriptor, mode)
-        left = memoryview(data)
-        while left:
-            left = left[os.write(descriptor, left) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _check_written(path: Path, data: bytes) -> None:
-    """Raise an OSError when a file does not hold what was written to it."""
-    if path.read_bytes() != data:
-        raise OSError(errno.EIO, "what was written reads back differently")
-
-
-def _replace(temporary: Path, target: Path) -> None:
-    """Rename over the target; Windows may need a moment."""
-    for attempt in range(WINDOWS_TRIES):
-        try:
-            os.replace(temporary, target)  # noqa: PTH105 - the tests make this call fail
-        except OSError as error:
-            if getattr(error, "winerror", None) not in WINDOWS_BUSY or attempt == WINDOWS_TRIES - 1:
-                raise
-            time.sleep(0.05 * (attempt + 1))
-        else:
-            return
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have the system put a rename on disk, where folders can be synced."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        pass  # the file is renamed; some file systems cannot sync a folder
-    finally:
-        os.close(descriptor)
 
 
 def _removed(file: PlanFile, plan: Plan) -> dict[tuple[str, str], tuple[Row, str]]:

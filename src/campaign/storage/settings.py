@@ -6,9 +6,9 @@ from typing import Literal
 from pydantic import Field
 
 from campaign.errors import PlanUnreadableError, Problem, SaveError
+from campaign.files import write_safely
 from campaign.language import say
 from campaign.model.fields import Entry
-from campaign.storage.saving import write_safely
 from campaign.storage.toml import decode, parse
 from campaign.storage.validating import unknown_keys, validate
 from campaign.storage.writing import statement

@@ -1,0 +1,214 @@
+"""What goes into a calendar: a plan's messages, milestones and deadlines as plain events."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from campaign.language import Language, mark
+from campaign.model.duration import Duration
+from campaign.model.messages import Message
+from campaign.model.milestones import Milestone
+from campaign.schedule.schedule import Schedule
+from campaign.schedule.slots import Slot
+from campaign.text import clean
+
+LABELS = (
+    mark("Goal"),
+    mark("Activation"),
+    mark("Audience"),
+    mark("Sender"),
+    mark("Owner"),
+    mark("Link"),
+    mark("Agenda"),
+)
+INDICATIVE = mark("(indicative)")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to export: empty lists take everything."""
+
+    channels: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    confidential: tuple[str, ...] = ()
+    """Confidential messages that go out after all, by id."""
+    milestones: bool = True
+    quiet: bool = False
+    deadlines: bool = False
+    """Deadlines of activations, as events of their own."""
+    tasks: bool = False
+    """Open tasks, as events of their own."""
+
+    def takes(self, message: Message) -> bool:
+        """Tell whether a message goes out."""
+        if message.confidential and message.id not in self.confidential:
+            return False
+        if message.status == "cancelled":
+            return False
+        chosen = (
+            (self.channels, {message.channel}),
+            (self.audiences, set(message.audiences)),
+            (self.owners, {message.owner}),
+            (self.statuses, {message.status}),
+        )
+        return all(not wanted or values & set(wanted) for wanted, values in chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """One event, ready to be written: texts are clean, ends of whole days are exclusive."""
+
+    uid: str
+    start: date | datetime
+    end: date | datetime
+    summary: str
+    description: str = ""
+    location: str = ""
+    url: str = ""
+    category: str = ""
+    status: str = "CONFIRMED"
+    meeting: bool = False
+    """It takes people's time; anything else leaves their day free."""
+    organizer: str = ""
+    reminders: tuple[Duration, ...] = ()
+    again: tuple[date | datetime, ...] = ()
+    """The starts of its repeats, the first not among them."""
+    rule: str = ""
+    """The RRULE that gives exactly those, where there is one."""
+    sequence: int = field(default=0, compare=False)
+
+
+def events_of(schedule: Schedule, request: Request, words: Language) -> list[CalendarEvent]:
+    """Return the events that a request takes, by start and then UID."""
+    found = list(_events(schedule, request, words))
+    return sorted(found, key=lambda event: (_moment_key(event.start), event.uid))
+
+
+def _events(schedule: Schedule, request: Request, words: Language) -> Iterator[CalendarEvent]:
+    """Give the events of a plan, in no order."""
+    for message in schedule.plan.messages:
+        slot = schedule.timing(message.id).first
+        if slot is not None and request.takes(message):
+            yield _message_event(schedule, message, slot, words)
+            yield from _deadline_events(schedule, request, message, words)
+    if request.milestones:
+        for milestone in schedule.plan.milestones:
+            placed = schedule.milestone(milestone.id)
+            if placed is not None:
+                yield _milestone_event(schedule, milestone, placed, words)
+    if request.quiet:
+        for number, quiet in enumerate(schedule.plan.campaign.quiet, 1):
+            uid = _uid(f"quiet{number}", schedule)
+            name = clean(quiet.why) or words.text(mark("Quiet period"))
+            yield CalendarEvent(uid, quiet.start, quiet.end + timedelta(days=1), name)
+
+
+def _message_event(schedule: Schedule, message: Message, slot: Slot, words: Language) -> CalendarEvent:
+    """Return the event of a message."""
+    channel = schedule.channel(message)
+    slots = schedule.timing(message.id).slots
+    start, end = bounds(slot)
+    indicative = slot.certainty == "indicative"
+    return CalendarEvent(
+        uid=_uid(message.id, schedule),
+        start=start,
+        end=end,
+        summary=_summary(message.title, words, indicative=indicative),
+        description=_description(schedule, message, words),
+        location=clean(message.location),
+        url=_url(message.link),
+        category=clean(channel.label if channel else message.channel).replace(",", " "),
+        status="TENTATIVE" if indicative else "CONFIRMED",
+        meeting=bool(channel and channel.live) and not slot.all_day,
+        organizer=clean(message.sender),
+        reminders=message.reminders,
+        again=tuple(bounds(each)[0] for each in slots[1:]),
+        rule=_rule(message, slots),
+    )
+
+
+def _url(link: str) -> str:
+    """Return a link that can stand raw in a calendar; "" for one that cannot."""
+    return link if link.isascii() and link.isprintable() and " " not in link else ""
+
+
+def _milestone_event(schedule: Schedule, milestone: Milestone, slot: Slot, words: Language) -> CalendarEvent:
+    """Return the event of a milestone: whole days."""
+    start, end = bounds(slot)
+    indicative = slot.certainty == "indicative"
+    return CalendarEvent(
+        uid=_uid(milestone.id, schedule),
+        start=start,
+        end=end,
+        summary="◆ " + _summary(milestone.name, words, indicative=indicative),
+        description=f"Campaign-ID: {milestone.id}-{schedule.plan.campaign.id}",
+        category=words.text(mark("milestone")),
+        status="TENTATIVE" if indicative else "CONFIRMED",
+    )
+
+
+def _deadline_events(
+    schedule: Schedule, request: Request, message: Message, words: Language
+) -> Iterator[CalendarEvent]:
+    """Give the deadlines of a message that a request takes: of its activation, and of its open tasks."""
+    if request.deadlines and message.activation_by is not None:
+        slot = schedule.deadline(message, message.activation_by)
+        if slot is not None:
+            uid = _uid(f"{message.id}-activation", schedule)
+            name = words.text(mark("Deadline: {what}")).format(what=clean(message.activation or message.title))
+            yield CalendarEvent(uid, slot.first, slot.first + timedelta(days=1), name)
+    for number, task in enumerate(message.tasks, 1):
+        slot = schedule.deadline(message, task.due) if request.tasks and task.due and not task.done else None
+        if slot is not None:
+            uid = _uid(f"{message.id}-task{number}", schedule)
+            name = words.text(mark("Task: {what}")).format(what=clean(task.title))
+            yield CalendarEvent(uid, slot.first, slot.first + timedelta(days=1), name)
+
+
+def bounds(slot: Slot) -> tuple[date | datetime, date | datetime]:
+    """Return start and end as a calendar has them: moments, or days with an exclusive end."""
+    if slot.start is not None and slot.end is not None:
+        return slot.start, slot.end
+    return slot.first, slot.last + timedelta(days=1)
+
+
+def _summary(title: str, words: Language, *, indicative: bool) -> str:
+    """Return a title as a calendar shows it."""
+    return f"{clean(title)} {words.text(INDICATIVE)}" if indicative else clean(title)
+
+
+def _description(schedule: Schedule, message: Message, words: Language) -> str:
+    """Return what a colleague reads in the event."""
+    audiences = [each.label if (each := schedule.plan.audience(name)) else name for name in message.audiences]
+    agenda = "; ".join(f"{item.minutes or '?'}' {item.item}" for item in message.agenda)
+    link = message.link or message.activation_link
+    values = (message.goal, message.activation, ", ".join(audiences), message.sender, message.owner, link, agenda)
+    lines = [f"{words.text(label)}: {clean(value)}" for label, value in zip(LABELS, values, strict=True) if value]
+    return "\n".join([*lines, f"Campaign-ID: {message.id}-{schedule.plan.campaign.id}"])
+
+
+def _rule(message: Message, slots: tuple[Slot, ...]) -> str:
+    """Return the RRULE that gives exactly these slots.
+
+    Clamped months, working days and skipped hours have none: they are written as RDATE, and "" is returned.
+    """
+    repeat = message.repeat
+    if repeat is None or len(slots) == 1 or repeat.every.unit == "wd":
+        return ""
+    clocks = {slot.start.timetz().replace(tzinfo=None) for slot in slots if slot.start}
+    if len(clocks) > 1 or (repeat.every.unit == "m" and slots[0].first.day > 28):
+        return ""
+    name = {"d": "DAILY", "w": "WEEKLY", "m": "MONTHLY"}[repeat.every.unit]
+    return f"FREQ={name};INTERVAL={repeat.every.amount};COUNT={len(slots)}"
+
+
+def _uid(entry_id: str, schedule: Schedule) -> str:
+    """Return the UID of an event, the same at every export."""
+    return f"{entry_id}-{schedule.plan.campaign.id}@campaign"
+
+
+def _moment_key(start: date | datetime) -> tuple[date, str]:
+    """Return what events are sorted by."""
+    return (start.date(), start.isoformat()) if isinstance(start, datetime) else (start, "")

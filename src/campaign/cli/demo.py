@@ -1,0 +1,44 @@
+"""`campaign demo`: a copy of the example plans, their calendars, and the app on it."""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from campaign.calendars.events import Request
+from campaign.cli.export import export_to
+from campaign.cli.main import Call
+from campaign.cli.show import as_text
+from campaign.desk.desk import Desk
+from campaign.storage.workspace import plans_in
+
+PACKAGED = Path(__file__).resolve().parents[1] / "examples"
+IN_REPOSITORY = Path(__file__).resolve().parents[3] / "campaigns"
+
+
+@click.command("demo")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def command(call: Call, folder: Path | None) -> int:
+    """Show the example plans on a copy."""
+    target = folder or Path(tempfile.mkdtemp(prefix="campaign-demo-"))
+    source = PACKAGED if PACKAGED.is_dir() else IN_REPOSITORY
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.glob("*.toml")):
+        if not (target / path.name).exists():
+            shutil.copyfile(path, target / path.name)
+            click.echo(target / path.name)
+    desks = [Desk.open(path, today=call.today, now=call.now) for path in plans_in(target)]
+    for desk in desks:
+        calendar = desk.file.path.with_suffix(".ics")
+        export_to(desk, Request(), calendar)
+        click.echo(calendar)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from campaign.tui.app import run_app  # noqa: PLC0415 - textual is loaded only when a screen opens
+
+        return run_app(target, today=call.today, now=call.now)
+    for desk in desks:
+        click.echo("\n" + "\n".join(as_text(desk, "channel")))
+    return 0

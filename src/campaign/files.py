@@ -1,0 +1,85 @@
+"""Safe writes: the old file is whole until the new one is."""
+
+import contextlib
+import errno
+import os
+import stat
+import time
+from pathlib import Path
+
+WINDOWS_BUSY = {5, 32, 33}  # access denied, sharing violation, lock violation: a scanner has the file open for a moment
+WINDOWS_TRIES = 10
+
+
+def write_safely(target: Path, data: bytes) -> None:
+    """Replace a file in one step: a `.tmp` beside it, synced, then renamed over it, and the folder synced.
+
+    Raises:
+        OSError: it failed; the old file is as it was, and no `.tmp` is left.
+    """
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        _write_synced(temporary, data, _mode(target))
+        _check_written(temporary, data)
+        _replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode(target: Path) -> int | None:
+    """Return the permissions of a file; None when there is none yet."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        return None
+
+
+def _write_synced(path: Path, data: bytes, mode: int | None) -> None:
+    """Write bytes and have the system put them on disk."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o666 if mode is None else mode)
+    try:
+        if mode is not None and hasattr(os, "fchmod"):
+            os.fchmod(descriptor, mode)
+        left = memoryview(data)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _check_written(path: Path, data: bytes) -> None:
+    """Raise an OSError when a file does not hold what was written to it."""
+    if path.read_bytes() != data:
+        raise OSError(errno.EIO, "what was written reads back differently")
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    """Rename over the target; Windows may need a moment."""
+    for attempt in range(WINDOWS_TRIES):
+        try:
+            os.replace(temporary, target)  # noqa: PTH105 - the tests make this call fail
+        except OSError as error:
+            if getattr(error, "winerror", None) not in WINDOWS_BUSY or attempt == WINDOWS_TRIES - 1:
+                raise
+            time.sleep(0.05 * (attempt + 1))
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the system put a rename on disk, where folders can be synced."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass  # the file is renamed; some file systems cannot sync a folder
+    finally:
+        os.close(descriptor)

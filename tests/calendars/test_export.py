@@ -1,0 +1,168 @@
+"""What goes out reads back as what was meant, by a parser that we did not write."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from campaign.calendars.events import Request
+from campaign.calendars.export import export
+from campaign.calendars.ledger import Ledger, ledger_path, read_ledger, write_ledger
+from campaign.desk import edits
+from campaign.desk.desk import Desk
+from campaign.model.defaults import Workspace, with_defaults
+from campaign.model.plan import Plan
+from campaign.schedule.schedule import Schedule, build_schedule
+from campaign.schedule.workdays import no_holidays
+
+
+def events(text: str) -> dict[str, object]:
+    return {str(each["UID"]): each for each in Calendar.from_ical(text).walk("VEVENT")}
+
+
+def schedule(**message: object) -> Schedule:
+    campaign = {"id": "ctest222", "title": "Titel, met; tekens\\", "start": date(2027, 1, 1)}
+    plan = Plan.model_validate({"campaign": campaign, "messages": [{"id": "m1", "channel": "overleg", **message}]})
+    return build_schedule(with_defaults(plan, Workspace()), no_holidays)
+
+
+def test_every_scheduled_message_is_one_event_at_its_own_hour(desk: Desk):
+    read = events(export(desk.schedule, Request(milestones=False), Ledger()).text)
+    assert len(read) == len(desk.schedule.ordered)
+    for message_id in desk.schedule.ordered:
+        slot = desk.schedule.timing(message_id).first
+        start = read[f"{message_id}-codoo2h7@campaign"].decoded("DTSTART")
+        assert start == (slot.start or slot.first)
+
+
+def test_the_same_plan_gives_the_same_bytes(desk: Desk):
+    first, second = (export(desk.schedule, Request(), Ledger()).text for _ in range(2))
+    assert first == second
+    assert first.endswith("END:VCALENDAR\r\n")
+    assert first.index("METHOD:PUBLISH") < first.index("BEGIN:VEVENT")
+    assert "ATTENDEE" not in first
+
+
+def test_no_line_is_longer_than_75_octets(desk: Desk):
+    text = export(desk.schedule, Request(), Ledger()).text
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert "\n" not in text.replace("\r\n", "")
+
+
+HOSTILE = [
+    "x\r\nATTENDEE:mailto:a@b.nl",
+    "\x1b[2J",
+    "a\u202eb",
+    "[/]",
+    "\U0001f469\u200d\U0001f469\u200d\U0001f467",
+    "東京" * 3000,
+    'a"b;c,d\\e',
+    "\u2028x",
+    "\x00\x85",
+]
+    "x\r\nATTENDEE:mailto:a@b.nl",
+    "\x1b[2J",
+    "a\u202eb",
+    "[/]",
+    "👩‍👩‍👧",
+    "東京" * 3000,
+    'a"b;c,d\\e',
+    "\u2028x",
+    "\x00\x85",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("field", ["title", "goal", "activation", "sender", "owner", "location", "link"])
+def test_hostile_texts_are_harmless(text: str, field: str):
+    made = export(schedule(**{"title": "t", "when": datetime(2027, 1, 11, 9), field: text}), Request(), Ledger())
+    (event,) = Calendar.from_ical(made.text).walk("VEVENT")
+    assert "ATTENDEE" not in event
+    assert not set("\x1b\x00\x85\u202e\u2028") & set(made.text)
+    assert all(len(line.encode()) <= 75 for line in made.text.split("\r\n"))
+
+
+def test_a_meeting_takes_time_and_a_post_leaves_the_day_free(desk: Desk):
+    read = events(export(desk.schedule, Request(), Ledger()).text)
+    assert read["mstart01-codoo2h7@campaign"]["TRANSP"] == "OPAQUE"
+    assert read["mlive001-codoo2h7@campaign"]["TRANSP"] == "TRANSPARENT"
+    assert read["livegang-codoo2h7@campaign"]["TRANSP"] == "TRANSPARENT"
+
+
+def test_a_confidential_message_stays_in_unless_it_is_named():
+    placed = schedule(title="geheim", when=date(2027, 1, 11), confidential=True)
+    assert "geheim" not in export(placed, Request(), Ledger()).text
+    assert "geheim" in export(placed, Request(confidential=("m1",)), Ledger()).text
+
+
+def test_all_day_ends_the_day_after_and_a_window_is_tentative():
+    (event,) = events(export(schedule(title="t", when="2027-W12"), Request(), Ledger()).text).values()
+    assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (date(2027, 3, 22), date(2027, 3, 29))
+    assert event["STATUS"] == "TENTATIVE"
+    assert str(event["SUMMARY"]) == "t (indicatief)"
+
+
+@pytest.mark.parametrize(
+    ("first", "every", "rule"),
+    [
+        (date(2027, 1, 4), "2w", "FREQ=WEEKLY"),
+        (date(2027, 1, 28), "1m", "FREQ=MONTHLY"),
+        (date(2027, 1, 31), "1m", None),
+        (date(2027, 1, 4), "3wd", None),
+    ],
+)
+def test_a_repeat_is_a_rule_only_where_the_rule_gives_the_same_days(first: date, every: str, rule: str | None):
+    placed = schedule(title="t", when=first, repeat={"every": every, "times": 3})
+    text = export(placed, Request(), Ledger()).text
+    assert (rule in text) if rule else (text.count("RDATE") == 2)
+
+
+def test_the_reminder_nearest_to_the_start_comes_first():
+    text = export(
+        schedule(title="t", when="2027-01-11 09:00", reminders=["-1d", "0m", "-15m"]), Request(), Ledger()
+    ).text
+    found = [line.removeprefix("TRIGGER:") for line in text.split("\r\n") if line.startswith("TRIGGER")]
+    assert found == ["PT0S", "-PT15M", "-P1D"]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Amsterdam", "America/New_York", "Asia/Kolkata", "UTC", "Australia/Sydney"])
+def test_a_zone_has_at_most_one_rule_for_winter_and_one_for_summer(zone: str):
+    campaign = {"id": "c1", "title": "t", "timezone": zone}
+    message = {"id": "m1", "title": "t", "channel": "overleg", "when": datetime(2027, 7, 5, 9)}
+    plan = with_defaults(Plan.model_validate({"campaign": campaign, "messages": [message]}), Workspace())
+    placed = build_schedule(plan, no_holidays)
+    text = export(placed, Request(), Ledger()).text
+    assert text.count("BEGIN:STANDARD") == 1
+    assert text.count("BEGIN:DAYLIGHT") <= 1
+    (event,) = events(text).values()
+    assert event.decoded("DTSTART") == placed.timing("m1").first.start
+
+
+def test_a_sequence_rises_with_a_change_and_a_deleted_message_is_cancelled(desk: Desk):
+    first = export(desk.schedule, Request(), Ledger()).update
+    assert (first.new, first.changed, first.gone) == (17 - 1, 0, 0)
+    desk.do(edits.move_by_days(desk.schedule, desk.plan.message("mlive001"), 1))
+    desk.do(edits.delete_entry(desk.plan, "messages", "mverhaal"))
+    made = export(desk.schedule, Request(), first.ledger)
+    assert (made.update.new, made.update.changed, made.update.gone) == (0, 1, 1)
+    read = events(made.text)
+    assert int(read["mlive001-codoo2h7@campaign"]["SEQUENCE"]) == 1
+    assert read["mverhaal-codoo2h7@campaign"]["STATUS"] == "CANCELLED"
+    assert int(read["mverhaal-codoo2h7@campaign"]["SEQUENCE"]) == 1
+    desk.undo()
+    desk.undo()
+    back = export(desk.schedule, Request(), made.update.ledger)
+    read = events(back.text)
+    assert int(read["mlive001-codoo2h7@campaign"]["SEQUENCE"]) == 2
+    assert int(read["mverhaal-codoo2h7@campaign"]["SEQUENCE"]) == 2
+    assert read["mverhaal-codoo2h7@campaign"]["STATUS"] != "CANCELLED"
+
+
+def test_a_ledger_survives_a_round_trip_and_a_broken_one_counts_as_none(desk: Desk, tmp_path: Path):
+    ledger = export(desk.schedule, Request(), Ledger()).update.ledger
+    path = ledger_path(tmp_path / "plan.toml", "c1")
+    write_ledger(path, ledger)
+    assert read_ledger(path) == ledger
+    path.write_text('{"sent": {"x": 3}}', "utf-8")
+    assert read_ledger(path) == Ledger()
