@@ -61,16 +61,6 @@ HOSTILE = [
     "\u2028x",
     "\x00\x85",
 ]
-    "x\r\nATTENDEE:mailto:a@b.nl",
-    "\x1b[2J",
-    "a\u202eb",
-    "[/]",
-    "👩‍👩‍👧",
-    "東京" * 3000,
-    'a"b;c,d\\e',
-    "\u2028x",
-    "\x00\x85",
-]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
