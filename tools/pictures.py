@@ -1,6 +1,6 @@
 """Draws the README's pictures from the running app: `python tools/pictures.py` writes docs/screens/*.svg.
 
-The day is fixed and the plan is the large example, so that a picture changes only when the program does.
+The day is fixed and the plan is the example, so that a picture changes only when the program does.
 """
 
 import asyncio
@@ -9,17 +9,17 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from campaign.language import use
-from campaign.storage.settings import Settings
 from campaign.tui.app import CampaignApp
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screens"
-PLAN = "nieuw-stadskantoor.toml"
-TODAY = date(2027, 2, 15)
+PLAN = "salarisverwerking-odoo.toml"
+TODAY = date(2027, 3, 3)
+NOW = datetime(2027, 3, 3, 9, 0)  # noqa: DTZ001 - a wall clock, as the plan has
 WEB_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
@@ -37,16 +37,13 @@ class Picture:
 SCREENS = (
     Picture("timeline"),
     Picture("home", opened=""),
-    Picture("message", keys=["enter"], rows=40),
-    Picture("brief", keys=["b"]),
-    Picture("help", keys=["question_mark"]),
     Picture("small", columns=80, rows=24),
 )
 
 
 async def draw(picture: Picture, folder: Path) -> str:
     """Return one screen of the app as SVG."""
-    app = CampaignApp(folder / picture.opened if picture.opened else folder, settings=Settings(), today=TODAY)
+    app = CampaignApp(folder / picture.opened if picture.opened else folder, today=TODAY, now=lambda: NOW)
     async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
         await pilot.pause(0.5)
         for key in picture.keys:

@@ -1,0 +1,56 @@
+"""Writing a calendar, and writing with reading back, against `icalendar` writing the same events."""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime
+
+from campaign.calendars.events import CalendarEvent, Request, events_of
+from campaign.calendars.export import export
+from campaign.calendars.ledger import Ledger
+from campaign.calendars.writing import calendar_text
+from campaign.language import language
+from campaign.model.defaults import Workspace, with_defaults
+from campaign.model.plan import Plan
+from campaign.schedule.schedule import build_schedule
+from campaign.schedule.workdays import no_holidays
+from tools.bench.figures import Figure, milliseconds
+from tools.bench.plans import plan_text
+
+
+def figures() -> Iterator[Figure]:
+    """Measure at 1,000 and at 10,000 events."""
+    for size in (1_000, 10_000):
+        plan = with_defaults(Plan.model_validate(tomllib.loads(plan_text(size))), Workspace())
+        schedule = build_schedule(plan, no_holidays)
+        events = events_of(schedule, Request(), language("nl"))
+        stamp = events[0].start.date() if isinstance(events[0].start, datetime) else events[0].start
+        reference = milliseconds(lambda events=events: _by_icalendar(events), 3)
+        written = milliseconds(
+            lambda events=events, zone=schedule.zone, stamp=stamp: calendar_text(
+                events, name="x", zone=zone, stamp=stamp
+            ),
+            3,
+        )
+        whole = milliseconds(lambda schedule=schedule: export(schedule, Request(), Ledger()), 3)
+        yield Figure(f"write {size:,} events", written, "ms", "`icalendar` writing", reference, 0.4)
+        yield Figure(f"export {size:,} events, read back", whole, "ms", "`icalendar` writing", reference, 1.5)
+
+
+def _by_icalendar(events: list[CalendarEvent]) -> bytes:
+    """Return the same events as `icalendar` writes them."""
+    from icalendar import Calendar, Event  # noqa: PLC0415
+
+    calendar = Calendar()
+    for each in events:
+        event = Event()
+        event.add("uid", each.uid)
+        event.add("sequence", each.sequence)
+        event.add("dtstart", each.start)
+        event.add("dtend", each.end)
+        event.add("summary", each.summary)
+        event.add("description", each.description)
+        event.add("categories", [each.category])
+        event.add("status", each.status)
+        event.add("transp", "OPAQUE" if each.meeting else "TRANSPARENT")
+        calendar.add_component(event)
+    return calendar.to_ical()
