@@ -131,3 +131,63 @@ def test_the_demo_copies_exports_and_shows_without_a_terminal(tmp_path: Path):
     assert result.returncode == 0, result.stderr
     assert "salarisverwerking-odoo.ics" in result.stdout
     assert "◆ ma 15 mrt 2027" in result.stdout
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "salarisverwerking-odoo.toml"
+    path.write_bytes((EXAMPLES / path.name).read_bytes())
+    return path
+
+
+def test_a_moved_go_live_takes_its_messages_along_and_leaves_what_is_approved(plan: Path):
+    before = plan.read_text("utf-8")
+    tried = campaign("--lang", "nl", "move", plan, "--milestone", "livegang=2027-04-12", "--dry-run")
+    assert tried.returncode == 0, tried.stderr
+    assert "Odoo is live: hier vind je hulp: ma 15 mrt 2027 09:00 → ma 12 apr 2027 09:00" in tried.stdout
+    assert "Waarom Odoo, en wat vraagt dat van jou blijft staan: akkoord" in tried.stdout
+    assert plan.read_text("utf-8") == before
+    moved = json.loads(campaign("--json", "move", plan, "--milestone", "livegang=2027-04-12").stdout)
+    assert {"message": "mlive001", "from": "2027-03-15T09:00:00+01:00", "to": "2027-04-12T09:00:00+02:00"} in moved[
+        "moves"
+    ]
+    assert moved["stays"] == [{"message": "mstart01", "why": "approved"}]
+    changed = [
+        new for old, new in zip(before.splitlines(), plan.read_text("utf-8").splitlines(), strict=True) if old != new
+    ]
+    assert changed == ["date = 2027-04-12", "when = 2027-03-01T09:30:00"]
+
+
+@pytest.mark.parametrize(
+    "when", [["livegang", "-", "2w", "10:00"], ["2 weken voor livegang 10u"], ["ma", "1", "maart", "10u"]]
+)
+def test_a_message_moves_to_what_is_typed(plan: Path, when: list[str]):
+    result = campaign("--lang", "nl", "--today", "2027-02-15", "move", plan, "mlive001", *when)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout == "Odoo is live: hier vind je hulp: ma 15 mrt 2027 09:00 → ma 1 mrt 2027 10:00\n"
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (["mlive01", "morgen"], "Bedoel je mlive001?"),
+    (["mlive001", "di", "11", "maart"], "Dag en datum kloppen niet"),
+    (["--milestone", "livegang"], "geen ID=DATUM"),
+    (["--milestone", "livgang=2027-04-12"], "Bedoel je livegang?"),
+    ([], "Zeg wat je verplaatst"),
+])  # fmt: skip
+def test_a_move_that_cannot_be_is_one_line_and_changes_nothing(plan: Path, arguments: list[str], said: str):
+    before = plan.read_bytes()
+    result = campaign("--lang", "nl", "--today", "2027-02-15", "move", plan, *arguments)
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert plan.read_bytes() == before
+
+
+def test_a_new_plan_can_be_opened_and_is_never_written_over_another(tmp_path: Path):
+    path = tmp_path / "koffie.toml"
+    made = campaign("--lang", "nl", "new", "Nieuwe koffie", "--date", "livegang=2027-03-01", "-o", path)
+    assert (made.returncode, made.stdout) == (0, f"{path}\n")
+    shown = json.loads(campaign("--json", "show", path).stdout)
+    assert shown["campaign"]["title"] == "Nieuwe koffie"
+    assert shown["milestones"] == [{"id": "livegang", "date": "2027-03-01", "end": None, "certainty": "fixed"}]
+    assert campaign("new", "Nieuwe koffie", "-o", path).returncode == 2

@@ -20,6 +20,8 @@ VERBS = {
     "demo": mark("The example plans and their calendars, on a copy."),
     "export": mark("The calendar of a plan, as a file."),
     "list": mark("The plans of a folder, broken ones with their reason."),
+    "move": mark("A message to another moment, or a milestone with all that hangs on it."),
+    "new": mark("A new plan file."),
     "open": mark("Open a plan, or a folder of plans, on the screen."),
     "schema": mark("The JSON Schema of the plan file, for editors."),
     "show": mark("The timeline of a plan as text."),

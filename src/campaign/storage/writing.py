@@ -1,6 +1,7 @@
 """Values as TOML text. `tomli-w` writes every key and scalar; only the layout of lists and small tables is ours."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from campaign.model.fields import Entry
@@ -40,6 +41,8 @@ def literal(value: Any, indent: str = "") -> str:  # noqa: ANN401
         return "{ " + ", ".join(pairs) + " }" if value else "{}"
     if isinstance(value, list | tuple):
         return _list(value, indent)
+    if isinstance(value, datetime):
+        return value.isoformat()  # with the T of the plan format, where tomli-w writes a space
     multiline = isinstance(value, str) and "\n" in value and "\r" not in value
     return tomli_w.dumps({"k": value}, multiline_strings=multiline)[len("k = ") : -1]
 
