@@ -1,0 +1,228 @@
+"""From what somebody types in a field to the value of that field, for a message, and back to text to edit.
+
+Both faces use it: the form on the screen, and `campaign add` and `edit`. Everything wrong is told at once.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
+from campaign.language import say
+from campaign.model.duration import Duration, parse_duration, parse_reminder
+from campaign.model.messages import STATUSES, AgendaItem, Message, Task
+from campaign.model.plan import Plan
+from campaign.model.typed import Context, read_deadline, read_when
+
+YES = ("ja", "j", "yes", "y", "true", "waar", "1", "x")
+NO = ("nee", "n", "no", "false", "onwaar", "0", "")
+EFFECTS = {"weten": "know", "voelen": "feel", "doen": "do", "know": "know", "feel": "feel", "do": "do"}
+STATUS_NAMES: dict[str, str] = {
+    "idee": "idea",
+    "concept": "draft",
+    "nakijken": "review",
+    "akkoord": "approved",
+    "ingepland": "scheduled",
+    "verstuurd": "sent",
+    "vervallen": "cancelled",
+    **{status: status for status in STATUSES},
+}
+MODES = {"praten": "talk", "talk": "talk", "doen": "do", "do": "do"}
+KEYS = {"except": "excluded"}
+"""Keys of the file whose field has another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What was typed, read: the values, and what could not be read, by the key that was typed in."""
+
+    values: Mapping[str, object]
+    problems: tuple[tuple[str, CampaignError], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What typed texts are read against."""
+
+    plan: Plan
+    """The plan as it counts: with every channel and audience."""
+    context: Context
+    """The day, and what a moment may hang on."""
+
+    def enter(self, typed: Mapping[str, str]) -> Entered:
+        """Read what was typed for a message, key by key."""
+        values: dict[str, object] = {}
+        problems: list[tuple[str, CampaignError]] = []
+        for key, text in typed.items():
+            field = KEYS.get(key, key).replace("-", "_")
+            try:
+                values[field] = self._reader(field)(text.strip() if field != "body" else text)
+            except CampaignError as error:
+                problems.append((key, error))
+        if not values.get("title", "title" not in typed or "x"):
+            problems.append(("title", NotUnderstoodError(say("A message needs a title"), say("Type one."))))
+        return Entered(values, tuple(problems))
+
+    def _reader(self, field: str) -> Callable[[str], object]:
+        """Return what reads the text of a field.
+
+        Raises:
+            NotUnderstoodError: there is no such field.
+        """
+        readers: dict[str, Callable[[str], object]] = {
+            **dict.fromkeys(("when", "until", "not_before"), self._when),
+            **dict.fromkeys(("activation_by",), self._deadline),
+            **dict.fromkeys(("target", "result", "cost"), _number),
+            **dict.fromkeys(("teaches", "personal", "story", "confidential"), _yes_or_no),
+            **dict.fromkeys(("contributors", "tags", "ignore"), _list),
+            "duration": lambda text: parse_duration(_plain_duration(text)) if text else None,
+            "reminders": lambda text: tuple(parse_reminder(each) for each in _list(text)),
+            "status": lambda text: _one_of(text, STATUS_NAMES) if text else "draft",
+            "effect": lambda text: _one_of(text, EFFECTS) if text else None,
+            "channel": lambda text: self._reference(text, "channels"),
+            "objective": lambda text: self._reference(text, "objectives") if text else None,
+            "audiences": lambda text: self._references(text, "audiences"),
+            "excluded": lambda text: self._references(text, "audiences"),
+            "key_messages": lambda text: self._references(text, "key_messages"),
+            "follows": lambda text: self._references(text, "messages"),
+            "agenda": _agenda,
+            "tasks": self._tasks,
+        }
+        if field in readers:
+            return readers[field]
+        if field in Message.model_fields and field not in {"id", "status_log", "repeat"}:
+            return str
+        known = [name for name in Message.model_fields if name not in {"id", "status_log", "repeat"}]
+        raise NotUnderstoodError(say("A message has no {key}", key=field), did_you_mean(field, known))
+
+    def _when(self, text: str) -> object:
+        """Read a moment; nothing typed is no moment."""
+        return read_when(text, self.context) if text else None
+
+    def _deadline(self, text: str) -> object:
+        """Read a deadline; nothing typed is none."""
+        return read_deadline(text, self.context) if text else None
+
+    def _reference(self, text: str, table: str) -> str:
+        """Read the id or the name of an entry."""
+        names: dict[str, str] = {}
+        for row in self.plan.table(table):  # type: ignore[arg-type]
+            for name in (row.id, getattr(row, "title", ""), getattr(row, "name", ""), getattr(row, "label", "")):
+                if name:
+                    names.setdefault(str(name).casefold(), row.id)
+        if text.casefold() in names:
+            return names[text.casefold()]
+        raise NotUnderstoodError(
+            say("{value} is not in this plan", value=text),
+            did_you_mean(text, list(names)) or say("Add it in the plan first."),
+        )
+
+    def _references(self, text: str, table: str) -> tuple[str, ...]:
+        """Read ids or names with commas between them."""
+        return tuple(self._reference(each, table) for each in _list(text))
+
+    def _tasks(self, text: str) -> tuple[Task, ...]:
+        """Read tasks, a line each: what | by when | who | x when it is done."""
+        tasks = []
+        for line in text.splitlines():
+            parts = [part.strip() for part in line.split("|")]
+            if parts[0]:
+                parts += [""] * (4 - len(parts))
+                values = {
+                    "title": parts[0],
+                    "due": self._deadline(parts[1]),
+                    "owner": parts[2],
+                    "done": _yes_or_no(parts[3]),
+                }
+                said = {key: value for key, value in values.items() if value not in (None, "", False)}
+                tasks.append(Task.model_construct(**said))  # type: ignore[arg-type]
+        return tuple(tasks)
+
+
+def shown(message: Message, field: str) -> str:
+    """Return the value of a field as text to edit, which `enter` reads back as the same value."""
+    value = getattr(message, field)
+    match value:
+        case None | ():
+            return ""
+        case bool():
+            return "ja" if value else "nee"
+        case tuple() if isinstance(value[0], AgendaItem):
+            return "\n".join(f"{item.minutes or 0} {item.item} ({MODE_WORDS[item.mode]})" for item in value)
+        case tuple() if isinstance(value[0], Task):
+            return "\n".join(
+                f"{task.title} | {task.due or ''} | {task.owner} | {'x' if task.done else ''}".rstrip(" |")
+                for task in value
+            )
+        case tuple():
+            return ", ".join(str(each) for each in value)
+        case _:
+            return str(value)
+
+
+MODE_WORDS = {"talk": "praten", "do": "doen"}
+
+
+def _list(text: str) -> tuple[str, ...]:
+    """Read texts with commas between them."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _number(text: str) -> int | float | None:
+    """Read a number, with a comma or a point."""
+    if not text:
+        return None
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        number = float("nan")
+    if not -1e15 < number < 1e15:
+        raise NotUnderstoodError(say("{value} is not a number", value=text[:80]), say("Write for example 12 or 2,5."))
+    return int(number) if number.is_integer() else number
+
+
+def _yes_or_no(text: str) -> bool:
+    """Read yes or no."""
+    if text.casefold() in YES:
+        return True
+    if text.casefold() in NO:
+        return False
+    raise NotUnderstoodError(say("{value} is not yes or no", value=text[:80]), say("Write yes or no."))
+
+
+def _one_of(text: str, words: Mapping[str, str]) -> str:
+    """Read one of some words."""
+    if text.casefold() in words:
+        return words[text.casefold()]
+    raise NotUnderstoodError(
+        say("{value} is not one of the words for this key", value=text[:80]),
+        did_you_mean(text, list(words)) or say("Write one of {words}.", words=list(dict.fromkeys(words))),
+    )
+
+
+def _plain_duration(text: str) -> str:
+    """Return a typed duration as the plan file writes it: "1 uur" is 1h, "1,5 uur" is 90m."""
+    folded = text.casefold().replace(",", ".")
+    for name, minutes in (("uur", 60), ("hours", 60), ("hour", 60), ("minuten", 1), ("minutes", 1), ("min", 1)):
+        if folded.endswith(name):
+            try:
+                return str(Duration(minutes=round(float(folded.removesuffix(name)) * minutes)))
+            except (ValueError, OverflowError):
+                return text
+    return text
+
+
+def _agenda(text: str) -> tuple[AgendaItem, ...]:
+    """Read an agenda, an item each line: minutes, what, and (praten) or (doen)."""
+    items = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        minutes, _, rest = line.partition(" ")
+        number = minutes.strip("'")
+        what = rest.strip() if number.isdecimal() and len(number) < 5 else line
+        values: dict[str, object] = {"item": what}
+        if what != line and int(number):
+            values["minutes"] = int(number)
+        for word, mode in MODES.items():
+            if what.casefold().endswith(f"({word})"):
+                values |= {"item": what[: -len(word) - 2].strip(), "mode": mode}
+        items.append(AgendaItem.model_construct(**values))  # type: ignore[arg-type]
+    return tuple(items)
