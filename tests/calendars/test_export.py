@@ -11,6 +11,7 @@ from campaign.calendars.export import export
 from campaign.calendars.ledger import Ledger, ledger_path, read_ledger, write_ledger
 from campaign.desk import edits
 from campaign.desk.desk import Desk
+from campaign.errors import SaveError
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
 from campaign.schedule.schedule import Schedule, build_schedule
@@ -149,10 +150,61 @@ def test_a_sequence_rises_with_a_change_and_a_deleted_message_is_cancelled(desk:
     assert read["mverhaal-codoo2h7@campaign"]["STATUS"] != "CANCELLED"
 
 
-def test_a_ledger_survives_a_round_trip_and_a_broken_one_counts_as_none(desk: Desk, tmp_path: Path):
+def test_a_ledger_survives_a_round_trip(desk: Desk, tmp_path: Path):
     ledger = export(desk.schedule, Request(), Ledger()).update.ledger
     path = ledger_path(tmp_path / "plan.toml", "c1")
+    assert read_ledger(path) == Ledger()
     write_ledger(path, ledger)
     assert read_ledger(path) == ledger
-    path.write_text('{"sent": {"x": 3}}', "utf-8")
-    assert read_ledger(path) == Ledger()
+
+
+ENTRY = '{"sent": {"x": {"sequence": %s, "start": "%s", "end": "2027-01-02", "place": "", "title": ""}}}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        '{"sent": {"x": 3}}',
+        ENTRY % ('"1"', "2027-01-01"),
+        ENTRY % ("1e400", "2027-01-01"),
+        ENTRY % ("99999999999999", "2027-01-01"),
+        ENTRY % ("-5", "2027-01-01"),
+        ENTRY % ("1", "hello"),
+        ENTRY % ("1", "2027-01-01T09:00:00"),
+    ],
+)
+def test_a_broken_ledger_stops_the_export_before_any_sequence_falls(tmp_path: Path, text: str):
+    path = tmp_path / "c1.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(SaveError):
+        read_ledger(path)
+    assert path.read_text("utf-8") == text
+
+
+def test_a_cancelled_confidential_message_tells_nothing():
+    placed = schedule(title="geheim", location="kamer 13", when=date(2027, 1, 11), confidential=True)
+    ledger = export(placed, Request(confidential=("m1",)), Ledger()).update.ledger
+    empty = with_defaults(Plan.model_validate({"campaign": {"id": "ctest222", "title": "t"}}), Workspace())
+    text = export(build_schedule(empty, no_holidays), Request(), ledger).text
+    assert "STATUS:CANCELLED" in text
+    assert "geheim" not in text
+    assert "kamer 13" not in text
+
+
+def test_a_task_keeps_its_identity_when_another_is_removed():
+    tasks = [{"title": "A", "due": "-1d"}, {"title": "B", "due": "-1d"}]
+    both = schedule(title="t", when=date(2027, 1, 11), tasks=tasks)
+    one = schedule(title="t", when=date(2027, 1, 11), tasks=tasks[1:])
+    before, after = (events(export(each, Request(tasks=True), Ledger()).text) for each in (both, one))
+    assert set(after) < set(before)
+    assert all(before[uid]["SUMMARY"] == event["SUMMARY"] for uid, event in after.items())
+
+
+def test_cancelled_events_stand_among_the_others_by_their_start(desk: Desk):
+    ledger = export(desk.schedule, Request(), Ledger()).update.ledger
+    desk.do(edits.delete_entry(desk.plan, "messages", "mstart01"))
+    made = export(desk.schedule, Request(), ledger)
+    starts = [str(each.decoded("DTSTART"))[:10] for each in Calendar.from_ical(made.text).walk("VEVENT")]
+    assert starts == sorted(starts)

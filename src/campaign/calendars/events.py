@@ -1,11 +1,12 @@
 """What goes into a calendar: a plan's messages, milestones and deadlines as plain events."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from campaign.language import Language, mark
 from campaign.model.duration import Duration
+from campaign.model.ids import derived_id
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone
 from campaign.schedule.schedule import Schedule
@@ -77,13 +78,21 @@ class CalendarEvent:
     """The starts of its repeats, the first not among them."""
     rule: str = ""
     """The RRULE that gives exactly those, where there is one."""
-    sequence: int = field(default=0, compare=False)
+    sequence: int = 0
+    """How often its time, place or title changed since it first went out."""
+    confidential: bool = False
+    """It goes out by name only."""
 
 
 def events_of(schedule: Schedule, request: Request, words: Language) -> list[CalendarEvent]:
     """Return the events that a request takes, by start and then UID."""
     found = list(_events(schedule, request, words))
-    return sorted(found, key=lambda event: (_moment_key(event.start), event.uid))
+    return sorted(found, key=sort_key)
+
+
+def sort_key(event: CalendarEvent) -> tuple[tuple[date, str], str]:
+    """Return what events are sorted by: start, then UID."""
+    return _moment_key(event.start), event.uid
 
 
 def _events(schedule: Schedule, request: Request, words: Language) -> Iterator[CalendarEvent]:
@@ -99,8 +108,8 @@ def _events(schedule: Schedule, request: Request, words: Language) -> Iterator[C
             if placed is not None:
                 yield _milestone_event(schedule, milestone, placed, words)
     if request.quiet:
-        for number, quiet in enumerate(schedule.plan.campaign.quiet, 1):
-            uid = _uid(f"quiet{number}", schedule)
+        for quiet in schedule.plan.campaign.quiet:
+            uid = _uid(f"quiet-{quiet.start:%Y%m%d}", schedule)
             name = clean(quiet.why) or words.text(mark("Quiet period"))
             yield CalendarEvent(uid, quiet.start, quiet.end + timedelta(days=1), name)
 
@@ -126,6 +135,7 @@ def _message_event(schedule: Schedule, message: Message, slot: Slot, words: Lang
         reminders=message.reminders,
         again=tuple(bounds(each)[0] for each in slots[1:]),
         rule=_rule(message, slots),
+        confidential=message.confidential,
     )
 
 
@@ -159,10 +169,11 @@ def _deadline_events(
             uid = _uid(f"{message.id}-activation", schedule)
             name = words.text(mark("Deadline: {what}")).format(what=clean(message.activation or message.title))
             yield CalendarEvent(uid, slot.first, slot.first + timedelta(days=1), name)
-    for number, task in enumerate(message.tasks, 1):
+    taken: set[str] = set()
+    for task in message.tasks:
         slot = schedule.deadline(message, task.due) if request.tasks and task.due and not task.done else None
         if slot is not None:
-            uid = _uid(f"{message.id}-task{number}", schedule)
+            uid = _uid(derived_id("t", f"{message.id} {task.title}", taken), schedule)
             name = words.text(mark("Task: {what}")).format(what=clean(task.title))
             yield CalendarEvent(uid, slot.first, slot.first + timedelta(days=1), name)
 

@@ -6,10 +6,13 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from campaign.calendars.events import CalendarEvent
+from campaign.calendars.events import CalendarEvent, sort_key
+from campaign.errors import SaveError
 from campaign.files import write_safely
+from campaign.language import say
 
 FOLDER = ".campaign"
+HIGHEST = 1_000_000  # sequence; every export of every change for centuries stays below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Sent:
     title: str
     again: str = ""
     cancelled: bool = False
+    confidential: bool = False
+    """It went out by name; a cancellation of it says neither what nor where it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,39 @@ def ledger_path(plan: Path, campaign_id: str) -> Path:
 
 
 def read_ledger(path: Path) -> Ledger:
-    """Return what went out last; nothing where there is no ledger, or none that can be read."""
+    """Return what went out last; nothing where there is no ledger.
+
+    Raises:
+        SaveError: there is one that cannot be read. Going on without it would let sequences fall.
+    """
     try:
         values = json.loads(path.read_text("utf-8"))
-        return Ledger({str(uid): Sent(**value) for uid, value in values["sent"].items()})
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return Ledger({str(uid): _checked(Sent(**value)) for uid, value in values["sent"].items()})
+    except FileNotFoundError:
         return Ledger()
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        text = say("{path} does not say what went out before", path=str(path))
+        remedy = say("Get it back from an earlier version, or put it aside: then every event counts as new.")
+        raise SaveError(text, remedy) from error
+
+
+def _checked(sent: Sent) -> Sent:
+    """Return an entry whose values are what they should be; raises ValueError if not."""
+    texts = (sent.start, sent.end, sent.place, sent.title, sent.again)
+    whole = type(sent.sequence) is int and 0 <= sent.sequence < HIGHEST
+    if not whole or not all(isinstance(each, str) for each in texts):
+        raise ValueError(sent)
+    _moment(sent.start)
+    _moment(sent.end)
+    return sent
+
+
+def _moment(text: str) -> date | datetime:
+    """Read a date or a moment with its offset."""
+    moment = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+    if isinstance(moment, datetime) and moment.tzinfo is None:
+        raise ValueError(text)
+    return moment
 
 
 def write_ledger(path: Path, ledger: Ledger) -> None:
@@ -95,27 +127,19 @@ def updated(events: Iterable[CalendarEvent], ledger: Ledger, known_uids: Iterabl
                 counts["gone"] += 1
                 sent[uid] = replace(before, sequence=before.sequence + 1, cancelled=True)
             result.append(_cancelled(uid, sent[uid]))
+    result.sort(key=sort_key)
     return Update(result, Ledger(sent), counts["new"], counts["changed"], counts["gone"], counts["same"])
 
 
 def _sent(event: CalendarEvent, sequence: int) -> Sent:
     """Return what the ledger keeps of an event."""
     again = ",".join(each.isoformat() for each in event.again)
-    return Sent(sequence, event.start.isoformat(), event.end.isoformat(), event.location, event.summary, again)
+    start, end = event.start.isoformat(), event.end.isoformat()
+    return Sent(sequence, start, end, event.location, event.summary, again, confidential=event.confidential)
 
 
 def _cancelled(uid: str, sent: Sent) -> CalendarEvent:
     """Return the event that takes an earlier one out of a reader's calendar."""
-
-    def read(text: str) -> date | datetime:
-        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-
-    return CalendarEvent(
-        uid,
-        read(sent.start),
-        read(sent.end),
-        sent.title,
-        location=sent.place,
-        status="CANCELLED",
-        sequence=sent.sequence,
-    )
+    title, place = ("–", "") if sent.confidential else (sent.title, sent.place)
+    start, end = _moment(sent.start), _moment(sent.end)
+    return CalendarEvent(uid, start, end, title, location=place, status="CANCELLED", sequence=sent.sequence)
