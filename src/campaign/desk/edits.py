@@ -53,6 +53,15 @@ def set_campaign(plan: Plan, values: dict[str, object]) -> Edit:
     return Edit(say("Changed the campaign"), (change,))
 
 
+def set_archived(plan: Plan, *, archived: bool) -> Edit:
+    """Return the edit that puts a campaign away, or brings it back."""
+    change = Change("campaign", "", plan.campaign, replaced(plan.campaign, archived=archived))
+    title = plan.campaign.title
+    return Edit(
+        say("Archived {title}", title=title) if archived else say("Brought {title} back", title=title), (change,)
+    )
+
+
 def set_status(message: Message, status: Status, by: str, at: datetime) -> Edit:
     """Return the edit that gives a message another status, and notes who did so and when."""
     line = StatusChange.model_construct(status=status, by=by, at=at)
