@@ -7,14 +7,14 @@ from dataclasses import dataclass
 import click
 
 from campaign.cli.main import Call
-from campaign.cli.plans import open_desk
+from campaign.cli.plans import context_of, open_desk, save
 from campaign.cli.show import moment, span
 from campaign.desk import edits
 from campaign.desk.desk import Desk
 from campaign.errors import UsageError
 from campaign.language import _, current, say
 from campaign.model.changes import Edit
-from campaign.model.typed import Context, read_when
+from campaign.model.typed import read_when
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 from campaign.text import clean
@@ -54,15 +54,8 @@ def command(
             say("Say what moves and where to"), say("campaign move PLAN MESSAGE WHEN, or --milestone ID=DATE.")
         )
     if not dry_run:
-        desk.save()
+        save(desk)
     tell(call, desk, before)
-
-
-def context_of(desk: Desk) -> Context:
-    """Return what typed dates of a plan are read against."""
-    anchors = [(each.id, each.title) for each in desk.plan.milestones]
-    anchors += [(each.id, each.title) for each in desk.plan.messages]
-    return Context(desk.today, tuple(anchors), desk.schedule.golive, day_first=current().code == "nl")
 
 
 def milestone_edit(desk: Desk, written: str) -> Edit:

@@ -1,5 +1,6 @@
 """Everything that can be done to a plan, each as one named, reversible edit."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from campaign.errors import CampaignError, NotFoundError, did_you_mean
@@ -164,13 +165,18 @@ def move_milestone(plan: Plan, schedule: Schedule, milestone_id: str, when: When
     if milestone is None:
         known = [each.id for each in plan.milestones]
         raise NotFoundError(say("There is no milestone {id}", id=milestone_id), did_you_mean(milestone_id, known))
-    pinned = [
-        _change(message, replaced(message, when=pinned_when(schedule, message)))
-        for each in schedule.dependents(milestone_id)
-        if (message := plan.message(each)) is not None and message.status in SETTLED and schedule.timing(each).first
-    ]
+    pinned = pins(plan, schedule, schedule.dependents(milestone_id))
     change = Change("milestones", milestone_id, milestone, replaced(milestone, date=when))
     return Edit(say("Moved {title} to {when}", title=milestone.name, when=str(when)), (*pinned, change))
+
+
+def pins(plan: Plan, schedule: Schedule, ids: Iterable[str]) -> tuple[Change, ...]:
+    """Return the changes that keep what is approved, scheduled or sent on the date it has."""
+    return tuple(
+        _change(message, replaced(message, when=pinned_when(schedule, message)))
+        for each in ids
+        if (message := plan.message(each)) is not None and message.status in SETTLED and schedule.timing(each).first
+    )
 
 
 def pinned_when(schedule: Schedule, message: Message) -> When | None:
