@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 VERBS = {
     "add": mark("A message more; prints its id."),
+    "agenda": mark("What is due: messages, activations and tasks, and what is late."),
     "delete": mark("A message out of its plan."),
     "demo": mark("The example plans and their calendars, on a copy."),
     "duplicate": mark("A copy of a message, as a draft; prints its id."),
