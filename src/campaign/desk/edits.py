@@ -110,7 +110,9 @@ def move_to(message: Message, when: When | None) -> Edit:
 
 
 def move_by_days(schedule: Schedule, message: Message, days: int) -> Edit:
-    """Return the edit that moves a message so many calendar days. What hangs on a milestone keeps hanging on it.
+    """Return the edit that moves a message, with its own end, so many calendar days.
+
+    What hangs on a milestone keeps hanging on it.
 
     Raises:
         CampaignError: it is unscheduled, or the calendar ends first.
@@ -120,10 +122,12 @@ def move_by_days(schedule: Schedule, message: Message, days: int) -> Edit:
         raise CampaignError(say("{title} has no date yet", title=message.title), say("Give it one first."))
     try:
         when, day = moved(message.when, schedule, slot.first, days), slot.first + timedelta(days=days)
+        until = moved(message.until, schedule, slot.last, days) if message.until else None
     except (OverflowError, ValueError):
         raise CampaignError(say("The calendar ends there")) from None
     label = say("Moved {title} to {day}", title=message.title, day=day)
-    return Edit(label, (_change(message, replaced(message, when=when)),))
+    after = replaced(message, when=when) if until is None else replaced(message, when=when, until=until)
+    return Edit(label, (_change(message, after),))
 
 
 def moved(when: When, schedule: Schedule, day: date, days: int) -> When:
