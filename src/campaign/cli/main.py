@@ -11,13 +11,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from campaign.cli.everywhere import everywhere
 from campaign.language import LANGUAGES, _, current, mark, use
 
 if TYPE_CHECKING:
     from campaign.errors import CampaignError
 
 VERBS = {
+    "add": mark("A message more; prints its id."),
+    "agenda": mark("What is due: messages, activations and tasks, and what is late."),
+    "delete": mark("A message out of its plan."),
     "demo": mark("The example plans and their calendars, on a copy."),
+    "duplicate": mark("A copy of a message, as a draft; prints its id."),
+    "edit": mark("Other values for the keys of a message, milestone, audience or other entry."),
     "export": mark("The calendar of a plan, as a file."),
     "list": mark("The plans of a folder, broken ones with their reason."),
     "move": mark("A message to another moment, or a milestone with all that hangs on it."),
@@ -57,7 +63,7 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         command: click.Command = import_module(f"campaign.cli.{cmd_name}").command
-        return command
+        return everywhere(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write what the verbs do without loading them."""

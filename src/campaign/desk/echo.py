@@ -8,17 +8,9 @@ from campaign.desk.telling import distance
 from campaign.language import _, current, say
 from campaign.model.changes import Change, Edit, replaced
 from campaign.model.messages import Message
-from campaign.model.typed import Context
 from campaign.model.when import Deadline, When
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
-
-
-def context_of(desk: Desk) -> Context:
-    """Return what typed dates of a plan are read against."""
-    anchors = [(each.id, each.title) for each in desk.plan.milestones]
-    anchors += [(each.id, each.title) for each in desk.plan.messages]
-    return Context(desk.today, tuple(anchors), desk.schedule.golive, day_first=current().code == "nl")
 
 
 def echoes(desk: Desk, base: Message, values: Mapping[str, object]) -> dict[str, str]:

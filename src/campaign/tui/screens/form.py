@@ -11,8 +11,8 @@ from textual.widgets import Footer, Label
 
 from campaign.desk import edits
 from campaign.desk.desk import Desk
-from campaign.desk.echo import context_of, echoes, slot_with
-from campaign.desk.entering import Entered, Entry, shown
+from campaign.desk.echo import echoes, slot_with
+from campaign.desk.entering import Entered, Entry, context_of, shown
 from campaign.desk.telling import day_and_time
 from campaign.errors import CampaignError
 from campaign.language import _, _n, mark
