@@ -16,7 +16,7 @@ from campaign.desk.desk import Desk
 from campaign.errors import PlanUnreadableError, did_you_mean
 from campaign.language import Language, _, current, mark, say
 from campaign.storage.workspace import find_plans
-from campaign.text import cell_width, clean, pad, shorten
+from campaign.text import cell_width, in_cells, pad, shorten
 
 WIDTH = 80
 WORDS = {"message": mark("message"), "activation": mark("activation"), "task": mark("task")}
@@ -113,12 +113,12 @@ def clock(due: Due, words: Language) -> str:
 def row(line: Line, when: str, *, several: bool) -> str:
     """Return one line of the agenda, in 80 cells: when, kind, what, who, and the plan where there are several."""
     due = line.due
-    notes = [clean(due.owner)] if due.owner else []
-    notes += [clean(line.desk.plan.campaign.title)] if several else []
+    notes = [in_cells(due.owner)] if due.owner else []
+    notes += [in_cells(line.desk.plan.campaign.title)] if several else []
     tail = shorten(" · ".join(notes), 24)
     start = f"  {pad(when, 11)} {pad(_(WORDS[due.kind]), 11)} "
     room = WIDTH - cell_width(start) - cell_width(tail) - 3 * bool(tail)
-    what = shorten(clean(due.what), room)
+    what = shorten(in_cells(due.what), room)
     return f"{start}{what} · {tail}" if tail else f"{start}{what}".rstrip()
 
 

@@ -19,7 +19,7 @@ from campaign.language import _, say
 from campaign.model.changes import Change, Edit
 from campaign.model.plan import Row, Table
 from campaign.storage.writing import literal, toml_key, toml_value
-from campaign.text import clean, shorten
+from campaign.text import in_cells, shorten
 
 WIDEST = 60  # cells of a value in the text output; --json has all of it
 
@@ -113,11 +113,11 @@ def _changed_keys(change: Change) -> dict[str, tuple[object, object]]:
 def _name(change: Change) -> str:
     """Return what the entry of a change is called; of a confidential one only that it is."""
     row = change.after or change.before
-    return clean(name_of(row)) if row else change.id  # type: ignore[arg-type]
+    return in_cells(name_of(row)) if row else change.id  # type: ignore[arg-type]
 
 
 def _shown(value: object) -> str:
     """Return a value on one line; a dash for none."""
     if value is None:
         return "–"
-    return shorten(clean(value if isinstance(value, str) else literal(value)), WIDEST)
+    return shorten(in_cells(value if isinstance(value, str) else literal(value)), WIDEST)

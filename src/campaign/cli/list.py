@@ -11,7 +11,7 @@ from campaign.errors import PlanUnreadableError
 from campaign.language import _, _n, current
 from campaign.storage.planfile import read_plan
 from campaign.storage.workspace import find_plans
-from campaign.text import clean, pad
+from campaign.text import in_cells, pad
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def command(call: Call, folder: str | None) -> None:
         return
     for each in lines:
         what = each.problem or _n("{count} message", "{count} messages", each.messages)
-        click.echo(f"{pad(clean(Path(each.file).stem), 28)} {pad(clean(each.title), 36)} {what}")
+        click.echo(f"{pad(in_cells(Path(each.file).stem), 28)} {pad(in_cells(each.title), 36)} {what}")
     if not lines:
         click.echo(_("There are no plans here."), err=True)
 

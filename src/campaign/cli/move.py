@@ -22,7 +22,7 @@ from campaign.model.when import RELATIVE, Relative, Term, parse_deadline
 from campaign.schedule.lanes import LANE_KINDS, LaneKind
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
-from campaign.text import clean
+from campaign.text import in_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +172,9 @@ def tell(call: Call, desk: Desk, before: Schedule, settled: tuple[str, ...] = ()
         return
     words = current()
     for each in moved:
-        click.echo(f"{clean(each.title)}: {moment(each.before, words)} → {moment(each.after, words)}")
+        click.echo(f"{in_cells(each.title)}: {moment(each.before, words)} → {moment(each.after, words)}")
     for message in stays:
-        click.echo(_("{title} stays: {status}").format(title=clean(message.title), status=_(message.status)))
+        click.echo(_("{title} stays: {status}").format(title=in_cells(message.title), status=_(message.status)))
     if hidden := len(gone - shown):
         click.echo(_n("{count} confidential message moves too.", "{count} confidential messages move too.", hidden))
     if not moved and not stays and not hidden:

@@ -33,7 +33,7 @@ class Desk:
         self.effective = with_defaults(self.plan, self.workspace)
         self.schedule: Schedule = build_schedule(self.effective, self._holidays)
         self.drafts: dict[str, dict[str, str]] = {}
-        """What was typed in a form that was left without saving: texts by field, by the form's name."""
+        """What was typed in a form that was left: texts by field, by table and id ("new" for a new entry)."""
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
 
@@ -104,6 +104,11 @@ class Desk:
         self._take(edit)
         self._done.append(edit)
         return edit
+
+    def drop_drafts(self, edit: Edit) -> None:
+        """Forget the drafts of what an edit has put in the plan."""
+        for change in edit.changes:
+            self.drafts.pop(f"{change.table}/{change.id if change.before is not None else 'new'}", None)
 
     def affected(self, edit: Edit) -> frozenset[str] | None:
         """Return the messages that an edit changed or moved; None when it may be any of them."""

@@ -8,7 +8,7 @@ from campaign.desk.telling import distance
 from campaign.language import _, current, say
 from campaign.model.changes import Change, Edit, replaced
 from campaign.model.messages import Message
-from campaign.model.when import Deadline, When
+from campaign.model.when import Anchored, AtTime, Deadline, OnDay, When, Window
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 
@@ -33,6 +33,20 @@ def echoes(desk: Desk, base: Message, values: Mapping[str, object]) -> dict[str,
         days = ", ".join(current().day(slot.first) for slot in timing.slots[:6])
         told["repeat"] = _("{count} times: {days}").format(count=len(timing.slots), days=days)
         told["repeat"] += " …" if len(timing.slots) > 6 else ""
+    return told
+
+
+def told_moments(desk: Desk, moments: Mapping[str, object]) -> dict[str, str]:
+    """Return what the moments of an entry that is no message come to, by field."""
+    told = {}
+    for field, value in moments.items():
+        if isinstance(value, date):
+            told[field] = f"→ {current().full_day(value)} · {current().week(value)}"
+        elif isinstance(value, OnDay | AtTime | Window | Anchored):
+            probe = Message.model_construct(id="probe-of-a-form", title="", channel="intranet", when=value)
+            timing = _with(desk, probe, probe).timing(probe.id)
+            reason = current().render(timing.reason) if timing.reason else ""
+            told[field] = _moment(desk, desk.schedule, timing.first, timing.anchor) if timing.first else f"▲ {reason}"
     return told
 
 

@@ -169,16 +169,12 @@ def shown(entry: Model, field: str) -> str:
             return ""
         case bool():
             return "ja" if value else "nee"
-        case Repeat():
-            return written_repeat(value)
-        case Rhythm():
-            return written_rhythm(value)
-        case Term():
-            return f"{value.amount}{value.unit}"
+        case Repeat() | Rhythm():
+            return written_repeat(value) if isinstance(value, Repeat) else written_rhythm(value)
         case tuple():
             return _rows(value)
         case _:
-            return str(value)
+            return f"{value.amount}{value.unit}" if isinstance(value, Term) else str(value)
 
 
 def _rows(values: tuple[object, ...]) -> str:

@@ -14,8 +14,8 @@ from campaign.language import current, mark, use
 from campaign.storage.folders import config_folder
 from campaign.storage.planfile import read_plan
 from campaign.storage.settings import Settings, read_settings, save_settings
-from campaign.text import clean
-from campaign.tui.commands import Command
+from campaign.text import in_cells
+from campaign.tui.commands import Command, bindings
 from campaign.tui.screens.base import Commanding, failure
 from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.timeline import TimelineScreen
@@ -57,6 +57,8 @@ class CampaignApp(App[int], inherit_bindings=False):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[self.settings.theme].name
+        for key, known in bindings(ANYWHERE, {}).key_to_bindings.items():
+            self._bindings.key_to_bindings[key] = known
         self.target = target
         self.today = today
         self.now = now
@@ -100,7 +102,7 @@ class CampaignApp(App[int], inherit_bindings=False):
         try:
             desk = self.desk_of(path)
         except CampaignError as error:
-            self.notify(clean(failure(error)), severity="error", markup=False)
+            self.notify(in_cells(failure(error)), severity="error", markup=False)
             return
         self.push_screen(TimelineScreen(desk, message_id))
 
@@ -149,7 +151,7 @@ class CampaignApp(App[int], inherit_bindings=False):
         try:
             save_settings(config_folder(), settings)
         except SaveError as error:
-            self.notify(clean(failure(error)), severity="error", markup=False)
+            self.notify(in_cells(failure(error)), severity="error", markup=False)
         if (settings.language or spoken) != spoken:
             use(settings.language or spoken)
             self._speak_anew()
@@ -182,7 +184,7 @@ class CampaignApp(App[int], inherit_bindings=False):
                 try:
                     desk.save()
                 except CampaignError as error:
-                    self.notify(clean(failure(error)), severity="error", markup=False)
+                    self.notify(in_cells(failure(error)), severity="error", markup=False)
                     return
         self.exit(0)
 

@@ -10,7 +10,7 @@ from textual.widgets import Footer, Label
 
 from campaign.errors import CampaignError
 from campaign.language import current, mark
-from campaign.text import clean
+from campaign.text import in_cells
 from campaign.tui.commands import Command, bindings
 from campaign.tui.safe import content
 
@@ -34,8 +34,8 @@ class Commanding(Screen[Result], Generic[Result]):
 
     ACTIONS: ClassVar[tuple[Command, ...]] = ()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(name=name, id=id, classes=classes)
         for key, known in bindings(self.ACTIONS, {}).key_to_bindings.items():
             self._bindings.key_to_bindings[key] = known
 
@@ -55,11 +55,11 @@ class Commanding(Screen[Result], Generic[Result]):
 
     def say(self, text: str) -> None:
         """Tell something in passing."""
-        self.notify(clean(text), markup=False, timeout=NOTICE)
+        self.notify(in_cells(text), markup=False, timeout=NOTICE)
 
     def complain(self, text: str) -> None:
         """Tell that something cannot be."""
-        self.notify(clean(text), severity="error", markup=False, timeout=2 * NOTICE)
+        self.notify(in_cells(text), severity="error", markup=False, timeout=2 * NOTICE)
 
 
 class View(Commanding[None]):
@@ -70,7 +70,7 @@ class View(Commanding[None]):
         return Footer(show_command_palette=False, compact=True)
 
 
-class Dialog(ModalScreen[Result], Commanding[Result], Generic[Result]):
+class Dialog(Commanding[Result], ModalScreen[Result], Generic[Result]):
     """Something asked on top of a screen. Escape always leads back."""
 
     CANCEL = Command("dialog.cancel", "cancel", mark("back"), "escape", footer=True)

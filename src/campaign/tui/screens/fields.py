@@ -106,6 +106,117 @@ MORE = (
         ),
     ),
 )
-SECTIONS = (CORE, *MORE)
-FIELDS = {field.key: field for section in SECTIONS for row in section.rows for field in row}
-"""Every field by its name."""
+MESSAGE = (CORE, *MORE)
+CAMPAIGN = (
+    Section(
+        "",
+        (
+            (Field("title", mark("Title")),),
+            (Field("why", mark("Why"), "lines", mark("why, why now, and what happens if nothing is done")),),
+            (
+                Field("owner", mark("Plan owner")),
+                Field("sponsor", mark("Sponsor"), hint=mark("sender of the why")),
+            ),
+            (Field("leaders", mark("Leaders"), hint=mark("senders that count as leaders")),),
+            (Field("start", mark("Start"), "moment"), Field("end", mark("End"), "moment")),
+            (Field("quiet", mark("Quiet"), "lines", mark("2027-02-22 – 2027-02-26 spring holiday, a line each")),),
+            (Field("free", mark("Days off"), hint="2027-05-05"), Field("works", mark("Worked on"), hint="2027-03-26")),
+            (Field("country", mark("Country"), hint="NL"), Field("timezone", mark("Time zone"))),
+            (Field("language", mark("Language"), hint="nl"), Field("tags", mark("Tags"))),
+        ),
+    ),
+)
+OBJECTIVE = (
+    Section(
+        "",
+        (
+            (Field("text", mark("Objective"), hint=mark("who does what differently")),),
+            (
+                Field("audience", mark("Audience"), "choice", table="audiences"),
+                Field("effect", mark("Effect"), "choice", mark("know, feel or do")),
+            ),
+            (Field("measure", mark("Measure")), Field("by", mark("By"), "moment")),
+            (Field("baseline", mark("Baseline")), Field("target", mark("Target"))),
+            (Field("result", mark("Result")),),
+        ),
+    ),
+)
+AUDIENCE = (
+    Section(
+        "",
+        (
+            (Field("name", mark("Name")),),
+            (Field("size", mark("How many")), Field("impact", mark("Impact"), "choice", mark("high, medium or low"))),
+            (Field("benefit", mark("What it means"), hint=mark("gain and loss for them")),),
+            (Field("part_of", mark("Part of"), "references", table="audiences"),),
+            (Field("leads", mark("Leads"), "references", mark("whose managers they are"), "audiences"),),
+            (
+                Field("channels", mark("Channels"), "references", mark("that reach them; empty: all"), "channels"),
+                Field("days", mark("Days"), hint=mark("Mon, Tue; empty: Monday to Friday")),
+            ),
+        ),
+    ),
+)
+KEY_MESSAGE = (
+    Section(
+        "",
+        (
+            (Field("text", mark("Key message")),),
+            (Field("why", mark("Says why"), "flag"), Field("must", mark("Must land"), "flag")),
+        ),
+    ),
+)
+MILESTONE = (
+    Section(
+        "",
+        (
+            (Field("title", mark("Title")),),
+            (Field("date", mark("When"), "moment"),),
+            (Field("until", mark("Until"), "moment"), Field("certainty", mark("Certainty"), "choice")),
+            (Field("golive", mark("Go-live"), "flag"),),
+            (Field("after", mark("Not before"), "references", table="milestones"),),
+            (Field("audiences", mark("For"), "references", mark("empty: everyone"), "audiences"),),
+        ),
+    ),
+)
+PHASE = (
+    Section(
+        "",
+        (
+            (Field("title", mark("Title")),),
+            (Field("start", mark("From"), "moment"),),
+            (Field("end", mark("Until"), "moment"),),
+        ),
+    ),
+)
+CHANNEL = (
+    Section(
+        "",
+        (
+            (Field("name", mark("Name")), Field("kind", mark("Kind"), "choice")),
+            (Field("owner", mark("Publisher")), Field("capacity", mark("Items"), hint=mark("per edition"))),
+            (Field("rhythm", mark("Rhythm"), hint=mark("2w mo from 2027-01-04 09:00")),),
+            (
+                Field("copy_deadline", mark("Copy due"), hint="-3wd"),
+                Field("approval", mark("Approval"), hint=mark("5wd beforehand")),
+            ),
+            (Field("days", mark("Days"), hint=mark("Mon, Tue; empty: all")), Field("duration", mark("Duration"))),
+            (
+                Field("push", mark("Pushes"), "choice", mark("in front of people unasked")),
+                Field("live", mark("Live"), "choice", mark("together at one moment")),
+            ),
+            (Field("two_way", mark("Two-way"), "choice", mark("people can answer")), Field("cost", mark("Cost"))),
+        ),
+    ),
+)
+FORMS: dict[str, tuple[Section, ...]] = {
+    "messages": MESSAGE,
+    "campaign": CAMPAIGN,
+    "objectives": OBJECTIVE,
+    "audiences": AUDIENCE,
+    "key_messages": KEY_MESSAGE,
+    "milestones": MILESTONE,
+    "phases": PHASE,
+    "channels": CHANNEL,
+}
+"""The fields of each table of a plan, as its form has them."""

@@ -10,7 +10,7 @@ from campaign.desk.desk import Desk
 from campaign.language import _, _n, mark
 from campaign.model.messages import STATUSES
 from campaign.schedule.filters import Filter, owners_of
-from campaign.text import clean, pad, shorten
+from campaign.text import in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
 from campaign.tui.screens.base import Dialog
@@ -85,7 +85,7 @@ class FilterDialog(Dialog[Filter | None]):
         options.clear_options()
         for kind in KINDS:
             chosen = [each.text for each in self.choices(kind) if each.id in getattr(self.wanted, kind)]
-            told = ", ".join(map(clean, chosen)) or _("all")
+            told = ", ".join(map(in_cells, chosen)) or _("all")
             options.add_option(Option(content(f"{pad(_(TITLES[kind]), 14)} {shorten(told, 50)}")))
         options.highlighted = place
         self.count()

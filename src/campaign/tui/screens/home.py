@@ -14,7 +14,7 @@ from campaign.desk.overview import Card, card_of, card_on, search
 from campaign.desk.starting import start_plan
 from campaign.language import _, _n, current, mark
 from campaign.storage.workspace import plans_in
-from campaign.text import clean, pad, shorten
+from campaign.text import in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import View
@@ -137,7 +137,7 @@ class HomeScreen(View):
         if card.broken:
             reason, line = card.broken
             told = _("line {line}: {reason}").format(line=line, reason=words.render(reason))
-            return [shorten(f"✗ {clean(card.title)}", width), shorten(f"    {told}", width)]
+            return [shorten(f"✗ {in_cells(card.title)}", width), shorten(f"    {told}", width)]
         desk = self.campaign_app.desks.get(card.path)
         marks = [
             _n("{count} message", "{count} messages", card.messages),
@@ -147,7 +147,7 @@ class HomeScreen(View):
             _("archived") if card.archived else "",
         ]
         facts = " · ".join(filter(None, marks))
-        title = pad(clean(card.title), max(10, width - len(facts) - 4))
+        title = pad(in_cells(card.title), max(10, width - len(facts) - 4))
         return [f"● {title}  {facts}", shorten(f"    {self.coming(card)}", width)]
 
     def coming(self, card: Card) -> str:
@@ -159,14 +159,14 @@ class HomeScreen(View):
             clock = f" {slot.start:%H:%M}" if slot.start else ""
             parts.append(
                 _("next: {day}{clock} {title}").format(
-                    day=words.day(slot.first), clock=clock, title=clean(message.title)
+                    day=words.day(slot.first), clock=clock, title=in_cells(message.title)
                 )
             )
         else:
             parts.append(_("nothing comes any more"))
         if card.golive:
             name, day = card.golive
-            parts.append(f"◆ {clean(name)} {words.day(day)}")
+            parts.append(f"◆ {in_cells(name)} {words.day(day)}")
         return " · ".join(parts)
 
     @property
@@ -274,7 +274,7 @@ class HomeScreen(View):
         options.display = True
         options.clear_options()
         options.add_options(
-            Option(content(shorten(f"{pad(clean(message.title), width // 2)}  {clean(titles[path])}", width)))
+            Option(content(shorten(f"{pad(in_cells(message.title), width // 2)}  {in_cells(titles[path])}", width)))
             for path, message in found
         )
         if found:

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from textual.widgets.selection_list import Selection
 
 from campaign.language import _, mark
-from campaign.text import cell_width, clean, pad, shorten
+from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
 from campaign.tui.screens.base import Dialog
@@ -33,9 +33,9 @@ class Choice:
 
     def line(self, width: int) -> str:
         """Return the text and the hint on a line of so many cells."""
-        hint = clean(self.hint)
+        hint = in_cells(self.hint)
         room = max(8, width - cell_width(hint) - 2)
-        return f"{pad(clean(self.text), room)}  {hint}" if hint else shorten(clean(self.text), width)
+        return f"{pad(in_cells(self.text), room)}  {hint}" if hint else shorten(in_cells(self.text), width)
 
 
 class PickOne(Dialog[str | None]):

@@ -14,7 +14,7 @@ from campaign.language import _, _n, current, mark
 from campaign.model.changes import Edit
 from campaign.model.messages import STATUSES, Message
 from campaign.schedule.filters import Filter
-from campaign.text import cell_width, clean, pad, shorten
+from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import View
@@ -170,7 +170,7 @@ class TimelineScreen(View):
         view = f"{_(ZOOM_WORDS[timeline.zoom])} · {_(LANE_WORDS[timeline.by])}"
         width = max(20, self.size.width - 2)
         room = width - cell_width(right) - 3
-        title = clean(desk.plan.campaign.title)
+        title = in_cells(desk.plan.campaign.title)
         left = f"{shorten(title, room - cell_width(view) - 3)}   {view}"
         self.query_one("#title", Label).update(content(f"{pad(left, max(8, room))}   {right}"))
 
@@ -193,7 +193,7 @@ class TimelineScreen(View):
         """Return the lines about a message, the most telling ones first."""
         timing = self.desk.schedule.timing(message.id)
         width = max(20, self.size.width - 2)
-        draft = _("form not finished") if message.id in self.desk.drafts else ""
+        draft = _("form not finished") if f"messages/{message.id}" in self.desk.drafts else ""
         facts = [
             day_and_time(timing.first),
             length_of(self.desk, message),
@@ -202,7 +202,7 @@ class TimelineScreen(View):
             draft,
         ]
         right = " · ".join(filter(None, facts))
-        head = f"{pad(clean(message.title), max(10, width - cell_width(right) - 2))}  {right}"
+        head = f"{pad(in_cells(message.title), max(10, width - cell_width(right) - 2))}  {right}"
         by = deadline_of(self.desk, message)
         effect = f"  ({_(EFFECT_WORDS[message.effect])})" if message.effect else ""
         reason = [current().render(timing.reason)] if timing.reason else []
@@ -211,8 +211,8 @@ class TimelineScreen(View):
         return [
             shorten(head, width),
             *(shorten(f"▲ {each}", width) for each in reason),
-            shorten(f"{pad(_('goal'), 11)} {clean(message.goal) or '–'}{effect}", width),
-            shorten(f"{pad(_('activation'), 11)} {clean(asked)}", width),
+            shorten(f"{pad(_('goal'), 11)} {in_cells(message.goal) or '–'}{effect}", width),
+            shorten(f"{pad(_('activation'), 11)} {in_cells(asked)}", width),
             _("to {audiences}  from {sender}  by {owner}").format(
                 audiences=", ".join(labels) or "–", sender=message.sender or "–", owner=message.owner or "–"
             ),
@@ -226,7 +226,7 @@ class TimelineScreen(View):
         if message:
             keys = _("← → a day · [ ] a week · ↵ put down · esc put back")
             self.query_one("#detail", Label).update(
-                content_lines([clean(message.title), moved_echo(self.desk, message, event.days), keys])
+                content_lines([in_cells(message.title), moved_echo(self.desk, message, event.days), keys])
             )
 
     # Edits
@@ -309,6 +309,7 @@ class TimelineScreen(View):
     def after_form(self, edit: Edit | None) -> None:
         """Do what a form asks for."""
         if edit is not None and self.edit(lambda: edit):
+            self.desk.drop_drafts(edit)
             added = [change.id for change in edit.changes if change.table == "messages" and change.before is None]
             if added:
                 self.timeline.select(added[0])

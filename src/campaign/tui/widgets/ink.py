@@ -19,7 +19,7 @@ from campaign.model.fields import Status
 from campaign.model.messages import Message
 from campaign.schedule.rows import Axis, Bar, Row
 from campaign.schedule.schedule import Schedule
-from campaign.text import cell_width, clean, pad, shorten
+from campaign.text import cell_width, in_cells, pad, shorten
 
 STATUS_MARKS: Mapping[Status, str] = {
     "idea": "○",
@@ -66,7 +66,7 @@ def milestone_rows(schedule: Schedule, axis: Axis) -> list[list[Mark]]:
     )
     rows: list[list[Mark]] = [[]]
     for day, name, certainty in placed:
-        mark = Mark(axis.cell(day), f"{'◇' if certainty == 'indicative' else '◆'} {clean(name)}")
+        mark = Mark(axis.cell(day), f"{'◇' if certainty == 'indicative' else '◆'} {in_cells(name)}")
         free = next((row for row in rows if not row or _end(row[-1]) < mark.cell), None)
         if free is None and len(rows) < MARK_LINES:
             rows.append(free := [])
@@ -148,7 +148,7 @@ class Ink:
         slot = self.schedule.timing(bar.message).slots[bar.occurrence]
         sure = "~" if slot.certainty == "indicative" else ""
         head = ("▶" if chosen else self._shape(message)) + STATUS_MARKS[message.status]
-        title = sure + clean(message.title) if bar.occurrence == 0 else f"↻{bar.occurrence + 1}"
+        title = sure + in_cells(message.title) if bar.occurrence == 0 else f"↻{bar.occurrence + 1}"
         text = head + shorten(title, max(0, bar.label - bar.left - 2))
         return text + "─" * max(0, bar.right - bar.left - cell_width(text))
 
@@ -234,4 +234,4 @@ def visible(row: Row, left: int, right: int) -> Iterator[Bar]:
 def lane_head(label: str, count: int, cells: int) -> str:
     """Return the name of a lane and how many messages it holds."""
     number = str(count)
-    return pad(f"{pad(clean(label) or _('none'), cells - len(number) - 2)} {number} ", cells)
+    return pad(f"{pad(in_cells(label) or _('none'), cells - len(number) - 2)} {number} ", cells)

@@ -23,7 +23,7 @@ from campaign.schedule.lanes import LANE_KINDS, LaneKind
 from campaign.schedule.layout import Layout, PackedLane, lay_out
 from campaign.schedule.reach import Load, load_of
 from campaign.schedule.rows import SCALES, ZOOMS, Axis, Bar, Row, Zoom, monday
-from campaign.text import cell_width, clean, pad, shorten
+from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.themes import LANES
 from campaign.tui.widgets.ink import Grab, Ink, Mark, lane_head, milestone_rows, visible
 
@@ -204,7 +204,7 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
     def _title_width(self, message_id: str) -> int:
         """Return the cells of a message's title, with the mark of how far it is."""
         message = self.desk.plan.message(message_id)
-        return 1 + cell_width(clean(message.title)) if message else 0
+        return 1 + cell_width(in_cells(message.title)) if message else 0
 
     def changed(self, touched: frozenset[str] | None = None) -> None:
         """Show the plan as it is after an edit of these messages; of anything when it is not said."""
@@ -292,18 +292,25 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
                 self._take_near(self.layout_.height - 1, round(self.scroll_offset.x))
             return
         target = spot[0] + direction
-        if 0 <= target < self.layout_.height:
-            self._take_near(target, spot[1].left)
-        elif direction > 0 and self.waiting:
+        while 0 <= target < self.layout_.height:
+            if self._take_near(target, spot[1].left):
+                return
+            target += direction
+        if direction > 0 and self.waiting:
             self.select(self.waiting[0])
 
-    def _take_near(self, line: int, cell: int) -> None:
-        """Take the message of a line that is nearest to a cell."""
+    def _take_near(self, line: int, cell: int) -> bool:
+        """Take the message of a line that is nearest to a cell; False when only the one in hand comes back there."""
         found = self.layout_.line(line)
-        if found:
-            packed, row = found
-            near = min(packed.rows[row], key=lambda bar: abs(bar.left - cell))
-            self.select(near.message, packed.lane.key)
+        if found is None:
+            return False
+        packed, row = found
+        here = self.selected if packed.lane.key == self.lane else None
+        others = [bar for bar in packed.rows[row] if bar.message != here]
+        if not others:
+            return False
+        self.select(min(others, key=lambda bar: abs(bar.left - cell)).message, packed.lane.key)
+        return True
 
     def page(self, direction: int) -> None:
         """Look a screenful earlier or later, and take the nearest message there."""
@@ -485,7 +492,7 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
         if number < len(counted):
             audience = self.desk.effective.audience(counted[number])
             name = f"{audience.label} ({audience.size})" if audience and audience.size else counted[number]
-            head = Segment(pad(clean(name), self.head - 1) + " ", style)
+            head = Segment(pad(in_cells(name), self.head - 1) + " ", style)
             return [head, *ink.weekly(lambda week: self._load(counted[number], week), left, right)]
         head = Segment(lane_head(_("unscheduled"), len(self.waiting), self.head), style)
         return [head, *self._waiting_segments()]
@@ -503,7 +510,7 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
             start -= 1
         for each in waiting[start:]:
             message = self.desk.effective.message(each)
-            text = ("▶" if each == self.selected else " ") + shorten(clean(message.title if message else ""), 26)
+            text = ("▶" if each == self.selected else " ") + shorten(in_cells(message.title if message else ""), 26)
             if room < cell_width(text):
                 break
             room -= cell_width(text) + 2
