@@ -27,7 +27,7 @@ from campaign.model.fields import Entry as Model
 from campaign.model.ids import new_id, slug
 from campaign.model.messages import STATUSES, Message
 from campaign.model.plan import Table
-from campaign.text import in_cells
+from campaign.text import clean, clean_lines, in_cells
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import Commanding, failure
@@ -103,9 +103,14 @@ class EntryForm(Commanding[Edit | None]):
         return RowEntry(plan, context, self.table)  # type: ignore[arg-type]
 
     def text_of(self, key: str) -> str:
-        """Return the value of a field as it is edited."""
+        """Return the value of a field as it is edited.
+
+        What a terminal must not get is cleaned here; a field that nobody types in keeps it in the file.
+        """
         text = shown(self.base, key)
-        return _(text) if key in WORDS and text else text
+        if key in WORDS and text:
+            return _(text)
+        return clean_lines(text) if self.fields[key].kind == "lines" else clean(text)
 
     def compose(self) -> ComposeResult:
         """Put the fields that every entry has in view at once."""

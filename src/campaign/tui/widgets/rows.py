@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Label, TextArea
 
 from campaign.language import _
+from campaign.text import clean
 from campaign.tui.safe import content
 from campaign.tui.screens.fields import Field
 
@@ -32,6 +33,14 @@ class Tick(Checkbox):
     @property
     def _button(self) -> Content:
         return Content("[x]" if self.value else "[ ]")
+
+
+class CleanInput(Input):
+    """A line to type on that takes nothing a terminal must not get, pasted or not."""
+
+    def validate_value(self, value: str) -> str:
+        """Return what was typed without control characters."""
+        return clean(value)
 
 
 class FieldRow(Vertical):
@@ -94,7 +103,7 @@ class FieldRow(Vertical):
             case "flag":
                 return Tick(content(hint or _("yes")), self.first_value == "ja", compact=True)
             case _:
-                return Input(self.first_value, placeholder=hint, compact=True, select_on_focus=False)
+                return CleanInput(self.first_value, placeholder=hint, compact=True, select_on_focus=False)
 
     @property
     def control(self) -> Input | TextArea | Checkbox:
