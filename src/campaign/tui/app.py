@@ -25,7 +25,7 @@ ANYWHERE = (
     Command(
         "app.palette",
         "palette",
-        mark("all commands"),
+        mark("everything"),
         "ctrl+p,ctrl+k",
         "^p",
         mark("Find a command by typing."),

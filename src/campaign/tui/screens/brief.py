@@ -16,7 +16,7 @@ from campaign.language import _, _n, current, mark
 from campaign.model.changes import Edit
 from campaign.model.people import Audience, Objective
 from campaign.model.plan import Row, Table
-from campaign.text import in_cells, pad, shorten
+from campaign.text import in_cells, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import View
@@ -47,7 +47,7 @@ class BriefScreen(View):
     """Everything of a plan but its messages."""
 
     ACTIONS: ClassVar = (
-        Command("brief.open", "open", mark("change"), "enter", footer=True),
+        Command("brief.open", "open", mark("change"), "enter", footer=True, priority=True),
         Command("brief.add", "add", mark("new"), "a,n", footer=True, help=mark("A new entry under this heading.")),
         Command("brief.delete", "delete", mark("delete"), "x,delete", footer=True, help=mark("Undo brings it back.")),
         Command("brief.undo", "undo", mark("undo"), "u,ctrl+z", "u", footer=True),
@@ -85,7 +85,7 @@ class BriefScreen(View):
         """Show the plan as it is."""
         options = self.query_one(OptionList)
         place = options.highlighted or 0
-        width = max(40, self.size.width - 4)
+        width = max(40, self.size.width - 6)
         options.clear_options()
         self.lines = []
         self.put(Line("campaign"), self.campaign_lines(width))
@@ -117,12 +117,12 @@ class BriefScreen(View):
             (_("Sponsor"), campaign.sponsor),
             (_("Leaders"), ", ".join(campaign.leaders)),
         ]
-        words = current()
+        words, why = current(), _("Why")
         span = " – ".join(words.full_day(day) if day else "…" for day in (campaign.start, campaign.end))
         facts = [f"{name}: {in_cells(value)}" for name, value in who if value]
         quiet = _n("{count} quiet period", "{count} quiet periods", len(campaign.quiet))
         return [
-            shorten(f"{pad(_('Why'), 12)}{in_cells(campaign.why) or '–'}", width),
+            shorten(f"{why}  {in_cells(campaign.why) or '–'}", width),
             shorten(" · ".join(facts) or _("Nobody is named yet."), width),
             shorten(f"{span} · {in_cells(campaign.country)} · {in_cells(campaign.timezone)} · {quiet}", width),
         ]

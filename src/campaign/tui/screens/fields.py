@@ -45,10 +45,7 @@ CORE = Section(
             Field("activation_by", mark("By"), "moment", mark("+1w, Friday, 5 March")),
         ),
         (Field("activation_link", mark("Link to do it"), hint="https://"),),
-        (
-            Field("when", mark("When"), "moment", mark("Mon 11 Jan 9:00, week 12, golive - 6w")),
-            Field("duration", mark("Duration"), hint=mark("45m, 1h, 3d")),
-        ),
+        (Field("when", mark("When"), "moment", mark("Mon 11 Jan 9:00, week 12, golive - 6w")),),
         (
             Field("channel", mark("Channel"), "choice", table="channels"),
             Field("audiences", mark("Audience"), "references", table="audiences"),
@@ -57,7 +54,8 @@ CORE = Section(
             Field("sender", mark("Sender"), hint=mark("whose voice")),
             Field("owner", mark("Owner"), hint=mark("who sees to it")),
         ),
-        (Field("status", mark("Status"), "choice"), Field("location", mark("Place"))),
+        (Field("duration", mark("Duration"), hint=mark("45m, 1h, 3d")), Field("location", mark("Place"))),
+        (Field("status", mark("Status"), "choice"),),
     ),
 )
 MORE = (

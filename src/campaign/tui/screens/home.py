@@ -27,7 +27,7 @@ class HomeScreen(View):
     """The plans of a folder, broken ones with their reason."""
 
     ACTIONS: ClassVar = (
-        Command("home.open", "open", mark("open"), "enter", footer=True),
+        Command("home.open", "open", mark("open"), "enter", footer=True, priority=True),
         Command("home.new", "new", mark("new plan"), "n,a", footer=True),
         Command(
             "home.search", "search", mark("search"), "slash", footer=True, help=mark("Find messages in all plans.")
@@ -107,7 +107,7 @@ class HomeScreen(View):
         """List the plans."""
         options = self.query_one(OptionList)
         place = options.highlighted or 0
-        width = max(40, self.size.width - 4)
+        width = max(40, self.size.width - 6)
         options.clear_options()
         self.hits = []
         listed = self.listed
@@ -183,7 +183,10 @@ class HomeScreen(View):
         self.action_open()
 
     def action_open(self) -> None:
-        """Open what is highlighted."""
+        """Open what is highlighted; from the search field, go to what was found."""
+        if self.query_one("#search").has_focus and len(self.hits) != 1:
+            self.query_one(OptionList).focus()
+            return
         place = self.query_one(OptionList).highlighted
         if self.hits and place is not None:
             self.campaign_app.open_plan(*self.hits[place])
@@ -270,7 +273,7 @@ class HomeScreen(View):
         found = list(search([card.path for card in self.cards if not card.broken], event.value))[:200]
         self.hits = [(path, message.id) for path, message in found]
         options = self.query_one(OptionList)
-        width = max(40, self.size.width - 4)
+        width = max(40, self.size.width - 6)
         options.display = True
         options.clear_options()
         options.add_options(
@@ -282,11 +285,3 @@ class HomeScreen(View):
         self.query_one("#title", Label).update(
             content(_n("{count} message found", "{count} messages found", len(found)))
         )
-
-    @on(Input.Submitted, "#search")
-    def to_hits(self) -> None:
-        """Go from the search field to what it found."""
-        if len(self.hits) == 1:
-            self.action_open()
-        else:
-            self.query_one(OptionList).focus()

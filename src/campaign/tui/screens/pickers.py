@@ -89,7 +89,7 @@ class PickOne(Dialog[str | None]):
             found.sort(key=lambda each: not each.text.casefold().startswith(words[0]))
         self.shown = found[:MOST]
         options = self.query_one(OptionList)
-        width = min(72, self.app.size.width - 8)
+        width = min(68, int(self.app.size.width * 0.96) - 8)
         options.clear_options()
         options.add_options(Option(content(each.line(width))) for each in self.shown)
         self.query_one("#nothing").display = not self.shown
@@ -139,7 +139,7 @@ class PickMany(Dialog[tuple[str, ...] | None]):
 
     def fill(self) -> ComposeResult:
         """Put the choices below each other."""
-        width = min(66, self.app.size.width - 14)
+        width = min(64, int(self.app.size.width * 0.96) - 12)
         yield SelectionList[str](
             *(Selection(content(each.line(width)), each.id, each.id in self.chosen) for each in self.choices)
         )

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
@@ -39,8 +38,7 @@ class SettingsDialog(Dialog[Settings | None]):
     def fill(self) -> ComposeResult:
         """List the settings."""
         yield OptionList()
-        with Horizontal():
-            yield Label()
+        yield Label()
 
     def on_mount(self) -> None:
         """Show the values."""

@@ -73,7 +73,6 @@ class TimelineScreen(View):
             "lanes",
             mark("group"),
             "g",
-            footer=True,
             help=mark("Lanes per channel, audience, owner, status or phase."),
         ),
         Command(
@@ -93,7 +92,6 @@ class TimelineScreen(View):
             "brief",
             mark("brief"),
             "b",
-            footer=True,
             help=mark("Why, objectives, audiences, key messages, milestones, channels."),
         ),
         Command("timeline.export", "export", mark("calendar"), "e", help=mark("Export a calendar file.")),
@@ -207,12 +205,13 @@ class TimelineScreen(View):
         effect = f"  ({_(EFFECT_WORDS[message.effect])})" if message.effect else ""
         reason = [current().render(timing.reason)] if timing.reason else []
         labels = [each.label if (each := self.desk.effective.audience(name)) else name for name in message.audiences]
+        goal, activation = _("goal"), _("activation")
         asked = f"{message.activation or '–'}{f'  → {by}' if by else ''}"
         return [
             shorten(head, width),
             *(shorten(f"▲ {each}", width) for each in reason),
-            shorten(f"{pad(_('goal'), 11)} {in_cells(message.goal) or '–'}{effect}", width),
-            shorten(f"{pad(_('activation'), 11)} {in_cells(asked)}", width),
+            shorten(f"{pad(goal, 11)} {in_cells(message.goal) or '–'}{effect}", width),
+            shorten(f"{pad(activation, 11)} {in_cells(asked)}", width),
             _("to {audiences}  from {sender}  by {owner}").format(
                 audiences=", ".join(labels) or "–", sender=message.sender or "–", owner=message.owner or "–"
             ),

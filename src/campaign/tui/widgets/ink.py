@@ -234,4 +234,5 @@ def visible(row: Row, left: int, right: int) -> Iterator[Bar]:
 def lane_head(label: str, count: int, cells: int) -> str:
     """Return the name of a lane and how many messages it holds."""
     number = str(count)
-    return pad(f"{pad(in_cells(label) or _('none'), cells - len(number) - 2)} {number} ", cells)
+    name = in_cells(label) or _("none")
+    return pad(f"{pad(name, cells - len(number) - 2)} {number} ", cells)

@@ -459,7 +459,8 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
             return [Segment(" " * self.head), Segment(ink.months(left, right), style)]
         if y == 1:
             return [Segment(" " * self.head), Segment(ink.weeks(left, right), style)]
-        name = pad(f"◆ {_('milestones')}" if y == DATES else "", self.head - 1) + " "
+        milestones = _("milestones")
+        name = pad(f"◆ {milestones}" if y == DATES else "", self.head - 1) + " "
         return [Segment(name, self._styles["milestone"]), *ink.milestones(self.marks[y - DATES], left, right)]
 
     def _lane_line(self, ink: Ink, number: int, left: int, right: int) -> list[Segment]:
