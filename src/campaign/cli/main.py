@@ -31,6 +31,7 @@ VERBS = {
     "open": mark("Open a plan, or a folder of plans, on the screen."),
     "schema": mark("The JSON Schema of the plan file, for editors."),
     "show": mark("The timeline of a plan as text."),
+    "undo": mark("The plan as it was before its last save; once more brings it back."),
 }
 """The verbs with what they do, so that help need not load them."""
 
