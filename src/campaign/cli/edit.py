@@ -7,6 +7,7 @@ from typing import get_args
 import click
 
 from campaign.cli.changes import as_data, as_text
+from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.keys import KeyCommand, Pair, Problems, complain_of, pairs_of, typed_keys
 from campaign.cli.main import Call
 from campaign.cli.plans import context_of, open_desk, save
@@ -20,8 +21,8 @@ from campaign.model.plan import Row, Table
 
 
 @click.command("edit", cls=KeyCommand)
-@click.argument("plan")
-@click.argument("entry", metavar="ID")
+@click.argument("plan", shell_complete=plan_names)
+@click.argument("entry", metavar="ID", shell_complete=entry_ids)
 @click.option("--unset", multiple=True, metavar="KEY")
 @click.option("--table", type=click.Choice(get_args(Table)), default="messages", is_eager=True)
 @click.pass_context

@@ -7,6 +7,7 @@ import click
 from campaign.calendars.events import Request
 from campaign.calendars.export import export, write_export
 from campaign.calendars.ledger import Ledger, Update, ledger_path, read_ledger, write_ledger
+from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk
 from campaign.desk.desk import Desk
@@ -15,7 +16,7 @@ from campaign.language import _, say
 
 
 @click.command("export")
-@click.argument("plan")
+@click.argument("plan", shell_complete=plan_names)
 @click.option("--to", type=click.Choice(["ics"]), required=True)
 @click.option("-o", "--output", default=None)
 @click.option("--channel", multiple=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from campaign.cli.changes import as_data, as_text
+from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import notice
 from campaign.desk.undoing import undo_save
@@ -15,7 +16,7 @@ from campaign.storage.workspace import find_plan
 
 
 @click.command("undo")
-@click.argument("plan")
+@click.argument("plan", shell_complete=plan_names)
 @click.option("--anyway", is_flag=True, help="also what was changed by hand since")
 @click.pass_obj
 def command(call: Call, /, plan: str, *, anyway: bool) -> None:

@@ -71,13 +71,13 @@ def _write(file: PlanFile, data: bytes) -> Sentence | None:
     return None
 
 
-def create_plan(path: Path, plan: Plan) -> PlanFile:
-    """Write a plan to a new file.
+def create_plan(path: Path, plan: Plan, template: PlanFile | None = None) -> PlanFile:
+    """Write a plan to a new file; one made from a template keeps the template's comments and layout.
 
     Raises:
         SaveError: there is a file of that name already, or writing failed.
     """
-    text = plan_to_toml(plan)
+    text = plan_to_toml(plan) if template is None else patched(template, plan)
     with _failures(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
