@@ -44,7 +44,7 @@ def test_one_key_is_one_line_of_the_file(  # noqa: PLR0917
 
 def test_a_channel_from_elsewhere_gets_only_what_differs(plan: Path, said: Said):
     before = plan.read_text("utf-8")
-    said(
+    told = said(
         "edit",
         "mail",
         "--table",
@@ -55,6 +55,7 @@ def test_a_channel_from_elsewhere_gets_only_what_differs(plan: Path, said: Said)
         "2w ma vanaf 2027-01-04 09:00",
         "--push=nee",
     )
+    assert told.splitlines()[:2] == ["Post: name: – → Post", "Post: push: – → false"]
     assert plan.read_text("utf-8").removeprefix(before).splitlines() == [
         "",
         "[[channels]]",

@@ -4,6 +4,7 @@ import json
 
 import click
 
+from campaign.cli.completing import plan_names
 from campaign.cli.keys import KeyCommand, complain_of, pairs_of, typed_keys
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
@@ -13,7 +14,7 @@ from campaign.desk.entering_rows import REQUIRED, RowEntry, many_of, missing
 
 
 @click.command("add", cls=KeyCommand)
-@click.argument("plan")
+@click.argument("plan", shell_complete=plan_names)
 @click.pass_context
 def command(ctx: click.Context, /, plan: str) -> int:
     """Add a message and print its id: campaign add PLAN --title TEXT --channel NAME [--KEY VALUE ...]."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from campaign.cli.completing import plan_names
 from campaign.cli.main import Call, complain
 from campaign.cli.plans import tell
 from campaign.desk.agenda import Due, agenda, owners
@@ -31,7 +32,7 @@ class Line:
 
 
 @click.command("agenda")
-@click.argument("plans", nargs=-1, metavar="[PLAN ...]")
+@click.argument("plans", nargs=-1, metavar="[PLAN ...]", shell_complete=plan_names)
 @click.option("--days", type=click.IntRange(1, 3660), default=7, show_default=True)
 @click.option("--owner", default=None, metavar="NAME")
 @click.option("--confidential", multiple=True, metavar="ID")

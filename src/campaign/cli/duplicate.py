@@ -4,6 +4,7 @@ import json
 
 import click
 
+from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
 from campaign.desk.edits import duplicate_message, wanted_message
@@ -11,8 +12,8 @@ from campaign.language import _
 
 
 @click.command("duplicate")
-@click.argument("plan")
-@click.argument("message", metavar="ID")
+@click.argument("plan", shell_complete=plan_names)
+@click.argument("message", metavar="ID", shell_complete=entry_ids)
 @click.option("--title", default=None)
 @click.pass_obj
 def command(call: Call, /, plan: str, message: str, title: str | None) -> None:

@@ -6,27 +6,24 @@ from typing import get_args
 
 import click
 
+from campaign.cli.changes import as_data, as_text
+from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.keys import KeyCommand, Pair, Problems, complain_of, pairs_of, typed_keys
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
 from campaign.desk.changing import changed, wanted
 from campaign.desk.desk import Desk
-from campaign.desk.edits import name_of
 from campaign.desk.entering import context_of
 from campaign.desk.entering_rows import REQUIRED, RowEntry, keys_of, many_of, missing, unknown_key
 from campaign.errors import CampaignError, NotUnderstoodError
 from campaign.language import _, say
-from campaign.model.changes import Change, Edit
+from campaign.model.changes import Edit
 from campaign.model.plan import Row, Table
-from campaign.storage.writing import literal, toml_key, toml_value
-from campaign.text import in_cells, shorten
-
-WIDEST = 60  # cells of a value in the text output; --json has all of it
 
 
 @click.command("edit", cls=KeyCommand)
-@click.argument("plan")
-@click.argument("entry", metavar="ID")
+@click.argument("plan", shell_complete=plan_names)
+@click.argument("entry", metavar="ID", shell_complete=entry_ids)
 @click.option("--unset", multiple=True, metavar="KEY")
 @click.option("--table", type=click.Choice(get_args(Table)), default="messages", is_eager=True)
 @click.pass_context
@@ -39,7 +36,15 @@ def command(ctx: click.Context, /, plan: str, entry: str, unset: tuple[str, ...]
         return complain_of(problems)
     desk.do(edit)
     save(desk)
-    tell(call, edit)
+    if call.json:
+        click.echo(
+            json.dumps(
+                {"changes": as_data(edit.changes, {edit.changes[-1].id})}, ensure_ascii=False, indent=1, default=str
+            )
+        )
+        return 0
+    lines = list(as_text(edit.changes, {edit.changes[-1].id}))
+    click.echo("\n".join(lines) if lines else _("Nothing changes."))
     return 0
 
 
@@ -78,46 +83,3 @@ def _wrong_unsets(
         elif field in given:
             text = say("{key} cannot be set and unset at once", key=key)
             yield "unset", NotUnderstoodError(text, say("Do one of the two."))
-
-
-def tell(call: Call, edit: Edit) -> None:
-    """Say which keys have which other value."""
-    changes = [(change, key, *values) for change in edit.changes for key, values in _changed_keys(change).items()]
-    if call.json:
-        data = [
-            {"table": change.table, "id": change.id, "key": key, "from": before, "to": after}
-            for change, key, before, after in changes
-        ]
-        click.echo(json.dumps({"changes": data}, ensure_ascii=False, indent=1, default=str))
-        return
-    for change, key, before, after in changes:
-        click.echo(f"{_name(change)}: {key}: {_shown(before)} → {_shown(after)}")
-    if not changes:
-        click.echo(_("Nothing changes."))
-
-
-def _changed_keys(change: Change) -> dict[str, tuple[object, object]]:
-    """Return the keys of a change as the file has them, each with its value before and after."""
-    before, after = change.before, change.after
-    kind = after or before
-    if kind is None:
-        return {}
-    values = {
-        toml_key(kind, field): tuple(toml_value(each, field) if each else None for each in (before, after))
-        for field in change.keys
-        if field not in {"id", "status_log"}
-    }
-    return {key: (pair[0], pair[1]) for key, pair in values.items() if pair[0] != pair[1]}
-
-
-def _name(change: Change) -> str:
-    """Return what the entry of a change is called; of a confidential one only that it is."""
-    row = change.after or change.before
-    return in_cells(name_of(row)) if row else change.id  # type: ignore[arg-type]
-
-
-def _shown(value: object) -> str:
-    """Return a value on one line; a dash for none."""
-    if value is None:
-        return "–"
-    return shorten(in_cells(value if isinstance(value, str) else literal(value)), WIDEST)

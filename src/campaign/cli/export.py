@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from campaign.calendars.events import Request
+from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk
 from campaign.desk.exporting import advice, calendar_path, export_to, exported, summary
 
 
 @click.command("export")
-@click.argument("plan")
+@click.argument("plan", shell_complete=plan_names)
 @click.option("--to", type=click.Choice(["ics"]), required=True)
 @click.option("-o", "--output", default=None)
 @click.option("--channel", multiple=True)

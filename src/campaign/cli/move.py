@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import click
 
+from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
 from campaign.cli.show import moment, span
@@ -36,8 +37,8 @@ class Move:
 
 
 @click.command("move", context_settings={"ignore_unknown_options": True})
-@click.argument("plan")
-@click.argument("message", required=False)
+@click.argument("plan", shell_complete=plan_names)
+@click.argument("message", required=False, shell_complete=entry_ids)
 @click.argument("when", nargs=-1)
 @click.option("--milestone", multiple=True, metavar="ID=DATE")
 @click.option("--shift", default=None, metavar="DISTANCE", help="-2w, +3d, +5wd")

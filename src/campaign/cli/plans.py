@@ -8,7 +8,7 @@ import click
 from campaign.cli.main import Call
 from campaign.desk.desk import Desk
 from campaign.errors import Problem, Subject
-from campaign.language import current
+from campaign.language import Sentence, current
 from campaign.storage.workspace import find_plan
 
 
@@ -23,7 +23,14 @@ def save(desk: Desk) -> None:
     """Save a plan, and tell on stderr what is wrong with it now that was not before."""
     known = {_known(each) for each in Desk(desk.file, today=desk.today, now=desk.now).problems}
     desk.save()
+    notice(desk.file.notice)
     tell(each for each in desk.problems if _known(each) not in known)
+
+
+def notice(text: Sentence | None) -> None:
+    """Write on stderr what a save could not do beside saving."""
+    if text is not None:
+        click.echo(current().render(text), err=True)
 
 
 def _known(problem: Problem) -> tuple[str, Subject, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import click
 
+from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk
 from campaign.desk.desk import Desk
@@ -18,7 +19,7 @@ WIDTH = 80
 
 
 @click.command("show")
-@click.argument("plan")
+@click.argument("plan", shell_complete=plan_names)
 @click.option("--by", type=click.Choice(LANE_KINDS), default="channel")
 @click.pass_obj
 def command(call: Call, plan: str, by: LaneKind) -> None:

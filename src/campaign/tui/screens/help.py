@@ -48,4 +48,4 @@ class HelpScreen(Dialog[None]):
         """Return a command with its keys and what it does."""
         shown = " ".join(dict.fromkeys(readable(key) for key in keys.split(",")))
         more = f" – {_(command.help)}" if command.help else ""
-        return f"  {pad(shown, 14)} {pad(command.id.partition('.')[2], 14)} {command.name}{more}"
+        return f"{pad(shown, 14)} {command.name}{more}  ({command.id})"
