@@ -218,3 +218,5 @@ FORMS: dict[str, tuple[Section, ...]] = {
     "channels": CHANNEL,
 }
 """The fields of each table of a plan, as its form has them."""
+FIELDS_OF_MESSAGES = tuple(field.key for section in MESSAGE for row in section.rows for field in row)
+"""The fields of the message form, in their order."""

@@ -210,7 +210,7 @@ class EntryForm(Commanding[Edit | None]):
         if entered.problems:
             self.told_wrong = True
             self.read()
-            self.action_next_problem()
+            self.go_to(entered.problems[0][0])
             return
         self.keep_draft()
         if not self.typed:
@@ -270,7 +270,12 @@ class EntryForm(Commanding[Edit | None]):
             return
         here = next((row.field.key for row in self.query(FieldRow) if row.control.has_focus), "")
         place = wrong.index(here) + 1 if here in wrong else 0
-        self.row(wrong[place % len(wrong)]).control.focus()
+        self.go_to(wrong[place % len(wrong)])
+
+    def go_to(self, key: str) -> None:
+        """Go to a field."""
+        if self.query(f"#field-{key}"):
+            self.row(key).control.focus()
 
     # Picking
 

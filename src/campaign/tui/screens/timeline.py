@@ -9,16 +9,17 @@ from textual.widgets import Label
 
 from campaign.desk import edits
 from campaign.desk.desk import Desk
-from campaign.desk.telling import day_and_time, deadline_of, distance, length_of, moved_echo
+from campaign.desk.telling import day_and_time, moved_echo
 from campaign.language import _, _n, current, mark
 from campaign.model.changes import Edit
 from campaign.model.messages import STATUSES, Message
 from campaign.schedule.filters import Filter
 from campaign.text import cell_width, in_cells, pad, shorten
-from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import View
+from campaign.tui.screens.detail import detail_lines
 from campaign.tui.screens.pickers import Choice, PickOne
+from campaign.tui.screens.timeline_actions import TIMELINE_ACTIONS
 from campaign.tui.widgets.timeline import Timeline
 
 ZOOM_WORDS = {"day": mark("day"), "week": mark("week"), "month": mark("month"), "quarter": mark("quarter")}
@@ -29,84 +30,12 @@ LANE_WORDS = {
     "status": mark("per status"),
     "phase": mark("per phase"),
 }
-EFFECT_WORDS = {"know": mark("know"), "feel": mark("feel"), "do": mark("do")}
 
 
 class TimelineScreen(View):
     """One plan in time, with the message in hand below it."""
 
-    ACTIONS: ClassVar = (
-        Command(
-            "timeline.open", "open", mark("open"), "enter", footer=True, help=mark("All fields of the message in hand.")
-        ),
-        Command(
-            "timeline.add", "add", mark("new"), "a", footer=True, help=mark("A new message in this lane, on this day.")
-        ),
-        Command("timeline.later", "move(1)", mark("day later"), "L,greater_than_sign,shift+right", "L"),
-        Command("timeline.earlier", "move(-1)", mark("day earlier"), "H,less_than_sign,shift+left", "H"),
-        Command("timeline.week_later", "move(7)", mark("week later"), "right_square_bracket", "]"),
-        Command("timeline.week_earlier", "move(-7)", mark("week earlier"), "left_square_bracket", "["),
-        Command(
-            "timeline.grab",
-            "grab",
-            mark("grab"),
-            "m",
-            footer=True,
-            help=mark("Move with the arrows; enter puts it down."),
-        ),
-        Command(
-            "timeline.duplicate", "duplicate", mark("duplicate"), "d", help=mark("A draft like the message in hand.")
-        ),
-        Command("timeline.delete", "delete", mark("delete"), "x,delete", help=mark("Undo brings it back.")),
-        Command("timeline.status", "status", mark("status"), "t", help=mark("How far the message is.")),
-        Command(
-            "timeline.unschedule",
-            "unschedule",
-            mark("off the calendar"),
-            "w",
-            help=mark("Let the message wait for a moment."),
-        ),
-        Command("timeline.zoom_in", "zoom(-1)", mark("zoom in"), "plus,equals_sign", "+"),
-        Command("timeline.zoom_out", "zoom(1)", mark("zoom out"), "minus,underscore", "-"),
-        Command(
-            "timeline.group",
-            "lanes",
-            mark("group"),
-            "g",
-            help=mark("Lanes per channel, audience, owner, status or phase."),
-        ),
-        Command(
-            "timeline.filter",
-            "filter",
-            mark("search"),
-            "slash,f",
-            "/",
-            footer=True,
-            help=mark("Show only some messages."),
-        ),
-        Command("timeline.undo", "undo", mark("undo"), "u,ctrl+z", "u", footer=True),
-        Command("timeline.redo", "redo", mark("redo"), "U,ctrl+r,ctrl+y", "U"),
-        Command("timeline.save", "save", mark("save"), "s,ctrl+s,f2", "s", footer=True),
-        Command(
-            "timeline.brief",
-            "brief",
-            mark("brief"),
-            "b",
-            help=mark("Why, objectives, audiences, key messages, milestones, channels."),
-        ),
-        Command("timeline.export", "export", mark("calendar"), "e", help=mark("Export a calendar file.")),
-        Command("timeline.problems", "problems", mark("problems"), "p", help=mark("What is wrong with the plan file.")),
-        Command("timeline.next", "step(1)", mark("next in the lane"), "right,l", "→"),
-        Command("timeline.previous", "step(-1)", mark("previous in the lane"), "left,h", "←"),
-        Command("timeline.down", "climb(1)", mark("line below"), "down,j", "↓"),
-        Command("timeline.up", "climb(-1)", mark("line above"), "up,k", "↑"),
-        Command("timeline.first", "end(-1)", mark("first in the lane"), "home,0", "home"),
-        Command("timeline.last", "end(1)", mark("last in the lane"), "end,dollar_sign", "end"),
-        Command("timeline.page_later", "page(1)", mark("screen later"), "pagedown,ctrl+f"),
-        Command("timeline.page_earlier", "page(-1)", mark("screen earlier"), "pageup,ctrl+b"),
-        Command("timeline.today", "today", mark("today"), "full_stop"),
-        Command("timeline.home", "home", mark("all plans"), "escape,o", help=mark("Back to the list of plans.")),
-    )
+    ACTIONS: ClassVar = TIMELINE_ACTIONS
 
     def __init__(self, desk: Desk, message_id: str | None = None) -> None:
         super().__init__()
@@ -179,44 +108,15 @@ class TimelineScreen(View):
     def show_detail(self) -> None:
         """Show the message in hand."""
         message = self.desk.effective.message(self.timeline.selected or "")
-        self.query_one("#detail", Label).update(content_lines(self.detail(message) if message else self.hint()))
+        self.query_one("#detail", Label).update(
+            content_lines(detail_lines(self.desk, message, self.size.width - 2) if message else self.hint())
+        )
 
     def hint(self) -> list[str]:
         """Return what to do when there is no message to show."""
         if self.timeline.filter.active:
             return [_("No message is like that."), _("Press / to change what is shown.")]
         return [_("There are no messages yet."), _("Press a to write the first one.")]
-
-    def detail(self, message: Message) -> list[str]:
-        """Return the lines about a message, the most telling ones first."""
-        timing = self.desk.schedule.timing(message.id)
-        width = max(20, self.size.width - 2)
-        draft = _("form not finished") if f"messages/{message.id}" in self.desk.drafts else ""
-        facts = [
-            day_and_time(timing.first),
-            length_of(self.desk, message),
-            distance(self.desk, timing.anchor, timing.first.first if timing.first else None),
-            _(message.status),
-            draft,
-        ]
-        right = " · ".join(filter(None, facts))
-        head = f"{pad(in_cells(message.title), max(10, width - cell_width(right) - 2))}  {right}"
-        by = deadline_of(self.desk, message)
-        effect = f"  ({_(EFFECT_WORDS[message.effect])})" if message.effect else ""
-        reason = [current().render(timing.reason)] if timing.reason else []
-        labels = [each.label if (each := self.desk.effective.audience(name)) else name for name in message.audiences]
-        goal, activation = _("goal"), _("activation")
-        asked = f"{message.activation or '–'}{f'  → {by}' if by else ''}"
-        return [
-            shorten(head, width),
-            *(shorten(f"▲ {each}", width) for each in reason),
-            shorten(f"{pad(goal, 11)} {in_cells(message.goal) or '–'}{effect}", width),
-            shorten(f"{pad(activation, 11)} {in_cells(asked)}", width),
-            _("to {audiences}  from {sender}  by {owner}").format(
-                audiences=", ".join(labels) or "–", sender=message.sender or "–", owner=message.owner or "–"
-            ),
-            _("in {channel}").format(channel=message.channel) + (f" · {message.location}" if message.location else ""),
-        ]
 
     @on(Timeline.Grabbed)
     def tell_grab(self, event: Timeline.Grabbed) -> None:

@@ -194,7 +194,7 @@ class Ink:
     def milestones(self, marks: list[Mark], left: int, right: int) -> list[Segment]:
         """Return a line of milestones, each name as far as the next one leaves room."""
         strip, position = Strip([]), left
-        ends = [mark.cell - 1 for mark in marks[1:]] + [right]
+        ends = [mark.cell - 1 for mark in marks[1:]] + [right] * bool(marks)
         for mark, end in zip(marks, ends, strict=True):
             text = shorten(mark.text, max(1, end - mark.cell))
             if mark.cell + cell_width(text) <= position or mark.cell >= right:

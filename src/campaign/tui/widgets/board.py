@@ -1,0 +1,242 @@
+"""The board: the timeline as it is drawn, from what the schedule laid out; it knows no keys and no mouse.
+
+Above stands the ruler, below how much the audiences hear and what is unscheduled; the lanes scroll between them. A
+widget per message would take seconds for a large plan; this draws the lines that are seen.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from campaign.desk.desk import Desk
+from campaign.language import _
+from campaign.schedule.filters import Filter
+from campaign.schedule.lanes import LaneKind
+from campaign.schedule.layout import Layout, PackedLane, lay_out
+from campaign.schedule.reach import Load, load_of
+from campaign.schedule.rows import Axis, Bar, Row, Zoom, monday
+from campaign.text import cell_width, in_cells, pad, shorten
+from campaign.tui.themes import LANES
+from campaign.tui.widgets.ink import Grab, Ink, Mark, lane_head, milestone_rows
+
+DATES = 2
+"""Lines of months and weeks."""
+WIDE = 100
+"""From so many cells on, lane names have room."""
+TALL = 20
+"""From so many lines on, more audiences are counted."""
+MARGIN = timedelta(weeks=4)
+"""How far one can look beyond the first and the last slot."""
+
+
+class Board(ScrollView, can_focus=True, inherit_bindings=False):
+    """Lanes of bars under a ruler."""
+
+    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own form
+        "timeline--ruler",
+        "timeline--today",
+        "timeline--quiet",
+        "timeline--milestone",
+        "timeline--chosen",
+        "timeline--muted",
+        *(f"timeline--lane-{number}" for number in range(LANES)),
+    }
+    DEFAULT_CSS = (
+        """
+    Board {
+        scrollbar-size-horizontal: 0;
+        scrollbar-size-vertical: 1;
+        & > .timeline--ruler { color: $muted; }
+        & > .timeline--today { color: $primary; text-style: bold; }
+        & > .timeline--quiet { color: $quiet; }
+        & > .timeline--milestone { color: $accent; text-style: bold; }
+        & > .timeline--chosen { color: $chosen-text; background: $chosen; text-style: bold; }
+        & > .timeline--muted { color: $muted; }
+    """
+        + "".join(f"    & > .timeline--lane-{number} {{ color: $lane-{number}; }}\n" for number in range(LANES))
+        + "}"
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="timeline")
+        self.desk = desk
+        self.zoom: Zoom = "week"
+        self.by: LaneKind = "channel"
+        self.filter = Filter()
+        self.selected: str | None = None
+        self.lane: str | None = None
+        self.grab: Grab | None = None
+        self._styles: dict[str, Style] = {}
+        self.layout_: Layout = Layout(Axis(self.zoom, monday(desk.today)), ())
+        self.load: Load = load_of(desk.schedule)
+        self._shown = desk.schedule
+        self.marks: list[list[Mark]] = [[]]
+        self._last = desk.today
+
+    def notify_style_update(self) -> None:
+        """Fetch the colours anew when the theme changed."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    @property
+    def ink(self) -> Ink:
+        """Return what draws the lines now."""
+        if not self._styles:
+            names = ("ruler", "today", "quiet", "milestone", "chosen", "muted", *(f"lane-{n}" for n in range(LANES)))
+            self._styles = {name: self.get_component_rich_style(f"timeline--{name}", partial=True) for name in names}
+        return Ink(self.desk.schedule, self.layout_.axis, self.desk.today, self._styles)
+
+    @property
+    def head(self) -> int:
+        """Return the cells of the lane names."""
+        return 18 if self.size.width >= WIDE else 12 if self.size.width >= 60 else 8
+
+    @property
+    def counted(self) -> list[str]:
+        """Return the audiences whose load is shown: those that the change hits hardest, as far as there is room."""
+        weights = {"high": 0, "medium": 1, "low": 2, None: 3}
+        audiences = sorted(self.desk.effective.audiences, key=lambda each: (weights[each.impact], -(each.size or 0)))
+        return [each.id for each in audiences[: 2 if self.size.height >= TALL else 1 if self.size.height >= 12 else 0]]
+
+    @property
+    def waiting(self) -> list[str]:
+        """Return the unscheduled messages that the filter lets through."""
+        found = (self.desk.effective.message(each) for each in self.desk.schedule.unscheduled)
+        return [each.id for each in found if each and self.filter.keeps(each)]
+
+    @property
+    def foot(self) -> int:
+        """Return the lines below the lanes."""
+        return len(self.counted) + bool(self.desk.schedule.unscheduled)
+
+    @property
+    def ruler(self) -> int:
+        """Return the lines above the lanes: months, weeks, and milestones on as many lines as they need."""
+        return DATES + len(self.marks)
+
+    @property
+    def body(self) -> int:
+        """Return the lines that the lanes have."""
+        return max(1, self.size.height - self.ruler - self.foot)
+
+    def lay_out(self, touched: Iterable[str] | None = None) -> None:
+        """Make the lines anew; only the lanes of these messages, when it is said which changed."""
+        schedule = self.desk.schedule
+        first, last = schedule.span or (self.desk.today, self.desk.today)
+        origin = monday(min(first, self.desk.today) - MARGIN)
+        if touched is not None and origin >= self.layout_.axis.origin and self.layout_.lanes:
+            origin = self.layout_.axis.origin
+        axis = Axis(self.zoom, origin)
+        keep = self.filter.keeps if self.filter.active else None
+        changed = None if touched is None else frozenset(touched)
+        self.layout_ = lay_out(schedule, self.by, axis, self._title_width, keep, old=self.layout_, touched=changed)
+        self._last = max(last, self.desk.today)
+        self.marks = milestone_rows(schedule, axis)
+        self._fit()
+        self.refresh()
+
+    def _fit(self) -> None:
+        """Make what can be scrolled as large as what there is."""
+        width = self.head + self.layout_.axis.cell(self._last + 3 * MARGIN)
+        height = self.layout_.height + self.ruler + self.foot
+        self.virtual_size = Size(max(width, self.size.width), max(height, self.size.height))
+
+    def _title_width(self, message_id: str) -> int:
+        """Return the cells of a message's title, with the mark of how far it is."""
+        message = self.desk.plan.message(message_id)
+        return 1 + cell_width(in_cells(message.title)) if message else 0
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the widget."""
+        width = self.size.width
+        left = round(self.scroll_offset.x)
+        right = left + width - self.head
+        ink = self.ink
+        ruler = self.ruler
+        if y < ruler:
+            segments = self._ruler(ink, y, left, right)
+        elif y < ruler + self.body:
+            segments = self._lane_line(ink, y - ruler + round(self.scroll_offset.y), left, right)
+        else:
+            segments = self._foot_line(ink, y - ruler - self.body, left, right)
+        return Strip(segments).adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
+
+    def _ruler(self, ink: Ink, y: int, left: int, right: int) -> list[Segment]:
+        """Return a line of the ruler."""
+        style = self._styles["ruler"]
+        if y == 0:
+            return [Segment(" " * self.head), Segment(ink.months(left, right), style)]
+        if y == 1:
+            return [Segment(" " * self.head), Segment(ink.weeks(left, right), style)]
+        milestones = _("milestones")
+        name = pad(f"◆ {milestones}" if y == DATES else "", self.head - 1) + " "
+        return [Segment(name, self._styles["milestone"]), *ink.milestones(self.marks[y - DATES], left, right)]
+
+    def _lane_line(self, ink: Ink, number: int, left: int, right: int) -> list[Segment]:
+        """Return a line of a lane, its name on the first."""
+        found = self.layout_.line(number)
+        if found is None:
+            return [Segment(" ")]
+        packed, row = found
+        name = lane_head(packed.lane.label, len(packed.lane.ids), self.head) if row == 0 else " " * self.head
+        lane_style = self._lane_style(packed)
+        bars: Row = packed.rows[row]
+        if self.lane == packed.lane.key:
+            ink = replace(ink, chosen=self.selected, grab=self.grab)
+        return [Segment(name, lane_style), *ink.bars(bars, left, right, lambda bar: self._bar_style(bar, lane_style))]
+
+    def _lane_style(self, packed: PackedLane) -> Style:
+        """Return the colour of a lane."""
+        number = next((n for n, each in enumerate(self.layout_.lanes) if each is packed), 0)
+        return self._styles[f"lane-{number % LANES}"]
+
+    def _bar_style(self, bar: Bar, lane_style: Style) -> Style:
+        """Return the colour of a bar: its lane's, paler when nothing is left to do for it."""
+        message = self.desk.effective.message(bar.message)
+        return self._styles["muted"] if message and message.status in {"sent", "cancelled"} else lane_style
+
+    def _foot_line(self, ink: Ink, number: int, left: int, right: int) -> list[Segment]:
+        """Return a line below the lanes: what an audience hears per week, or what is unscheduled."""
+        style = self._styles["muted"]
+        counted = self.counted
+        if number < len(counted):
+            audience = self.desk.effective.audience(counted[number])
+            name = f"{audience.label} ({audience.size})" if audience and audience.size else counted[number]
+            head = Segment(pad(in_cells(name), self.head - 1) + " ", style)
+            return [head, *ink.weekly(lambda week: self._load(counted[number], week), left, right)]
+        head = Segment(lane_head(_("unscheduled"), len(self.waiting), self.head), style)
+        return [head, *self._waiting_segments()]
+
+    def _load(self, audience: str, week: date) -> int:
+        """Return what an audience hears in a week."""
+        return self.load.of(audience, week)
+
+    def _waiting_parts(self) -> list[tuple[str, str]]:
+        """Return the unscheduled messages that there is room for, from the one in hand on: id and text."""
+        waiting = self.waiting
+        start = waiting.index(self.selected) if self.selected in waiting else 0
+        room, parts = self.size.width - self.head, []
+        while start and sum(min(30, self._title_width(each) + 3) for each in waiting[start - 1 :]) < room:
+            start -= 1
+        for each in waiting[start:]:
+            message = self.desk.effective.message(each)
+            text = ("▶" if each == self.selected else " ") + shorten(in_cells(message.title if message else ""), 26)
+            if room < cell_width(text):
+                break
+            room -= cell_width(text) + 2
+            parts.append((each, text))
+        return parts
+
+    def _waiting_segments(self) -> list[Segment]:
+        """Return the unscheduled messages as segments."""
+        segments = []
+        for each, text in self._waiting_parts():
+            segments.append(Segment(text, self._styles["chosen"] if each == self.selected else None))
+            segments.append(Segment(" ·"))
+        return segments[:-1]

@@ -1,0 +1,213 @@
+"""The message form: everything can be typed, what is understood is echoed, nothing typed is lost."""
+
+import pytest
+
+from campaign.desk.desk import Desk
+from campaign.language import use
+from campaign.model.messages import Message
+from campaign.tui.screens.calendar import CalendarDialog
+from campaign.tui.screens.fields import FIELDS_OF_MESSAGES
+from campaign.tui.screens.form import EntryForm
+from tests.tui.driving import SIZES, app_on, screen_text
+
+
+async def put(pilot, key: str, text: str) -> None:
+    """Type a text in a field, in place of what is there."""
+    row = pilot.app.screen.row(key)
+    row.control.focus()
+    row.value = text
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_goal_and_activation_are_in_view_at_once(desk: Desk, size: tuple[int, int]):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = screen_text(app)
+        for text in (
+            "Goal",
+            "Leidinggevenden kunnen",
+            "Activation",
+            "Bespreek de planning",
+            "When",
+            "Channel",
+            "Audience",
+        ):
+            assert text in shown
+
+
+def test_the_form_has_every_field_that_a_person_can_fill_in():
+    made = {"id", "status_log"}
+    assert set(FIELDS_OF_MESSAGES) == set(Message.model_fields) - made
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "echo"),
+    [
+        ("nl", "wo 3 mrt 9u", "→ wo 3 mrt 2027 09:00 · wk 9"),
+        ("nl", "3 weken voor livegang", "21 dagen vóór Livegang Odoo"),
+        ("en", "week 12", "Mon 22 Mar"),
+        ("nl", "ma 3 mrt", "▲"),
+        ("nl", "29-03-2027", "▲ "),
+    ],
+)
+async def test_a_moment_is_echoed_while_it_is_typed(desk: Desk, language: str, typed: str, echo: str):
+    use(language)
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await put(pilot, "when", typed)
+        assert echo in screen_text(app)
+
+
+async def test_what_is_typed_comes_into_the_plan_and_is_undone_by_name(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await put(pilot, "goal", "Iedereen weet het")
+        await put(pilot, "when", "livegang - 2w 10:00")
+        await put(pilot, "tasks", "Presentatie af | -3wd | HR |")
+        await pilot.press("f2")
+        screen = app.screen
+        message = screen.desk.plan.message("mstart01")
+        assert message.goal == "Iedereen weet het"
+        assert str(message.when) == "livegang - 2w 10:00"
+        assert message.tasks[0].owner == "HR"
+        await pilot.press("u")
+        assert screen.desk.plan == desk.plan
+
+
+async def test_all_problems_are_listed_at_once_and_nothing_is_saved(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await put(pilot, "title", "")
+        await put(pilot, "when", "ooit eens")
+        await put(pilot, "target", "veel")
+        await put(pilot, "channel", "rooksignaal")
+        await pilot.press("f2")
+        assert isinstance(app.screen, EntryForm)
+        shown = screen_text(app)
+        assert "4 things to mend" in shown
+        for label in ("Title:", "When:", "Target:", "Channel:"):
+            assert f"▲ {label}" in shown
+        assert app.screen.row("title").control.has_focus
+        await pilot.press("f8")
+        assert not app.screen.row("title").control.has_focus
+        assert app.screen.desk.plan == desk.plan
+
+
+async def test_a_draft_survives_escape_and_is_dropped_when_asked(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "end", *" abc", "escape")
+        assert "form not finished" in screen_text(app) or app.screen.desk.drafts
+        await pilot.press("enter")
+        assert app.screen.row("title").value.endswith(" abc")
+        await pilot.press("f5")
+        assert app.screen.row("title").value == desk.plan.message("mstart01").title
+        await pilot.press("escape")
+        assert not app.screen.desk.drafts
+        assert not app.screen.desk.dirty
+
+
+async def test_a_new_message_needs_a_title_and_gets_an_id(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a", "f2")
+        assert isinstance(app.screen, EntryForm)
+        assert "needs a title" in screen_text(app) or "cannot be empty" in screen_text(app)
+        await pilot.press(*"Koffie", "f2")
+        added = app.screen.desk.plan.message(app.screen.timeline.selected)
+        assert added.title == "Koffie"
+        assert len(added.id) == 8
+        assert not app.screen.desk.drafts
+
+
+async def test_audiences_and_channel_are_picked_from_lists(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        app.screen.row("audiences").control.focus()
+        await pilot.press("down", "space", "enter")
+        assert app.screen.row("audiences").value.count(",") == 1
+        app.screen.row("channel").control.focus()
+        await pilot.press("f4", *"intra", "enter")
+        assert app.screen.row("channel").value == "intranet"
+
+
+async def test_a_day_is_picked_from_the_calendar_as_a_date_or_a_distance(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        app.screen.row("when").control.focus()
+        await pilot.press("down")
+        assert isinstance(app.screen, CalendarDialog)
+        await pilot.press("right", "down", "enter")
+        assert app.screen.row("when").value == "2027-03-09 09:30"
+        await pilot.press("down", "left", "a")
+        assert app.screen.row("when").value.endswith(" 09:30")
+        assert " + " in app.screen.row("when").value or " - " in app.screen.row("when").value
+
+
+async def test_the_mouse_opens_a_picker_and_ticks_a_box(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 50)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.click("#field-status .pick")
+        await pilot.press(*"sent", "enter")
+        assert app.screen.row("status").value == "sent"
+        before = app.screen.row("story").value
+        await pilot.click("#field-story Checkbox")
+        assert app.screen.row("story").value != before
+
+
+@pytest.mark.parametrize("table", ["objectives", "audiences", "key_messages", "milestones", "phases", "channels"])
+async def test_every_table_of_the_brief_takes_a_new_entry_and_gives_it_back(desk: Desk, table: str):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("b")
+        screen = app.screen
+        place = next(number for number, line in enumerate(screen.lines) if line.table == table and not line.id)
+        for _ in range(place):
+            await pilot.press("down")
+        await pilot.press("a", *"Nieuw ding")
+        if table == "milestones":
+            await put(pilot, "date", "livegang + 3w")
+        if table == "channels":
+            await put(pilot, "kind", "social")
+        if table == "phases":
+            await put(pilot, "start", "2027-02-01")
+            await put(pilot, "end", "livegang")
+        await pilot.press("f2")
+        assert app.screen is screen
+        added = screen.desk.plan.table(table)[-1]
+        assert added.id.startswith("nieuw-ding")
+        assert "Nieuw ding" in screen_text(app) or "nieuw-ding" in str(screen.desk.plan.table(table))
+        await pilot.press("u")
+        assert screen.desk.plan == desk.plan
+
+
+async def test_the_campaign_itself_is_changed_in_the_brief_and_saved(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("b", "enter")
+        await put(pilot, "sponsor", "Raad van bestuur")
+        await put(pilot, "quiet", "2027-05-01 – 2027-05-09 meivakantie")
+        await pilot.press("f2", "s")
+        assert not app.screen.desk.dirty
+    saved = Desk.open(desk.file.path, today=desk.today, now=desk.now).plan.campaign
+    assert saved.sponsor == "Raad van bestuur"
+    assert [each.why for each in saved.quiet] == ["meivakantie"]
+
+
+async def test_what_is_deleted_in_the_brief_comes_back(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("b", "down", "down", "x")
+        assert len(app.screen.desk.plan.objectives) == len(desk.plan.objectives) - 1
+        await pilot.press("u", "escape", "q")
+    assert app.return_value == 0

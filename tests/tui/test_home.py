@@ -1,0 +1,175 @@
+"""Home, palette, help, settings and export: the screens around the timeline."""
+
+from pathlib import Path
+
+import pytest
+
+from campaign.desk.desk import Desk
+from campaign.language import use
+from campaign.storage.folders import config_folder
+from campaign.storage.planfile import read_plan
+from campaign.storage.settings import read_settings
+from campaign.tui.app import ANYWHERE
+from campaign.tui.commands import clashes
+from campaign.tui.screens.home import HomeScreen
+from campaign.tui.screens.timeline import TimelineScreen
+from tests.tui.driving import SIZES, app_on, screen_text
+
+
+@pytest.fixture
+def folder(desk: Desk) -> Path:
+    """Return a folder with a good plan, an archived one and a broken one."""
+    path = desk.file.path.parent
+    (path / "kapot.toml").write_text("format = 1\n[campaign\n", "utf-8")
+    (path / "oud.toml").write_text('format = 1\n[campaign]\ntitle = "Oude koffie"\narchived = true\n', "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_home_tells_what_comes_next_what_waits_and_what_is_broken(folder: Path, size: tuple[int, int]):
+    app = app_on(folder)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "Salarisverwerking naar Odoo" in shown
+        assert "next: Mon 1 Mar 09:30 Waarom Odoo" in shown
+        assert "1 unscheduled" in shown
+        assert "✗ kapot.toml" in shown
+        assert "line 2:" in shown
+        assert "Oude koffie" not in shown
+        await pilot.press("enter")
+        assert isinstance(app.screen, TimelineScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_search_finds_messages_in_all_plans_and_opens_one(folder: Path):
+    app = app_on(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"loonrun", "enter")
+        assert len(app.screen.hits) > 1
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, TimelineScreen)
+        assert app.screen.timeline.selected == app.screen.message.id
+
+
+async def test_a_plan_is_archived_and_brought_back(folder: Path, desk: Desk):
+    app = app_on(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("z")
+        assert read_plan(desk.file.path).plan.campaign.archived
+        assert "Salarisverwerking" not in screen_text(app).split("Archived")[0]
+        await pilot.press("Z")
+        await pilot.pause()
+        assert "Salarisverwerking naar Odoo" in screen_text(app)
+        while app.screen.card.path != desk.file.path:
+            await pilot.press("down")
+        await pilot.press("z")
+        assert not read_plan(desk.file.path).plan.campaign.archived
+
+
+async def test_an_empty_folder_offers_a_new_plan_which_is_made_and_opened(tmp_path: Path):
+    app = app_on(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "There are no plans here yet" in screen_text(app)
+        await pilot.press("n", *"Nieuwe koffie", "enter")
+        assert isinstance(app.screen, TimelineScreen)
+        assert "Press a to write the first one" in screen_text(app)
+    assert read_plan(tmp_path / "nieuwe-koffie.toml").plan.campaign.title == "Nieuwe koffie"
+
+
+async def test_a_broken_plan_is_told_and_not_opened(folder: Path):
+    app = app_on(folder)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        while not app.screen.card.broken:
+            await pilot.press("down")
+        await pilot.press("enter")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_the_palette_finds_commands_and_messages(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p", *"zoom out", "enter")
+        await pilot.pause()
+        assert app.screen.timeline.zoom == "month"
+        await pilot.press("ctrl+p", *"Handleiding", "enter")
+        await pilot.pause()
+        assert app.screen.message.title.startswith("Handleiding")
+        await pilot.press("ctrl+p", *"xyzzy")
+        assert "Nothing is called that" in screen_text(app)
+        await pilot.press("escape")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_help_lists_every_command_of_the_screen(desk: Desk, language: str):
+    use(language)
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 120)) as pilot:
+        commands = [*app.screen.ACTIONS, *ANYWHERE] if isinstance(app.screen, TimelineScreen) else []
+        await pilot.press("question_mark")
+        await pilot.pause()
+        shown = str(app.screen.query_one("VerticalScroll Label").render())
+        for command in commands:
+            assert command.id in shown
+            assert command.name in shown
+        await pilot.press("escape")
+        assert isinstance(app.screen, TimelineScreen)
+
+
+async def test_settings_change_language_and_colours_at_once_and_are_kept(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("comma", "enter", "down", "enter", "escape")
+        await pilot.pause()
+        assert app.theme == "campaign-light"
+        assert "per kanaal" in screen_text(app)
+    settings, problems = read_settings(config_folder())
+    assert (settings.language, settings.theme, problems) == ("nl", "light", ())
+
+
+async def test_a_persons_own_key_takes_the_place_of_ours_everywhere(desk: Desk):
+    app = app_on(desk.file.path, keys={"timeline.undo": "z"})
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("L")
+        assert app.screen.desk.dirty
+        await pilot.press("u")
+        assert app.screen.desk.dirty
+        await pilot.press("z")
+        assert not app.screen.desk.dirty
+        assert "z undo" in screen_text(app)
+
+
+def test_no_two_commands_of_a_screen_share_a_key():
+    for commands in ([*TimelineScreen.ACTIONS, *ANYWHERE], [*HomeScreen.ACTIONS, *ANYWHERE]):
+        assert clashes(commands, {}) == []
+
+
+async def test_the_export_dialog_writes_a_calendar_and_says_what_changed(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e", "down", "down", "space", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "is written" in shown
+        assert "new, 0 changed" in shown
+        await pilot.press("escape", "L", "e", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "1 changed" in screen_text(app)
+    assert desk.file.path.with_suffix(".ics").read_text("utf-8").startswith("BEGIN:VCALENDAR")
+
+
+async def test_an_export_that_cannot_be_written_says_why(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e", "up", "end", *"/nergens/x.ics", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "▲" in screen_text(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, TimelineScreen)
