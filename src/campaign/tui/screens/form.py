@@ -1,6 +1,7 @@
 """The forms: every field of a message or of another entry of the plan, with what was understood below each."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar, get_args
 
@@ -173,7 +174,9 @@ class EntryForm(Commanding[Edit | None]):
         if not self.known:
             needed = REQUIRED.get(self.table, ()) if self.table != "campaign" else ()  # type: ignore[call-overload]
             typed = {**dict.fromkeys(needed, ""), **typed}
-        return self.entry.enter(typed)
+        entered = self.entry.enter(typed)
+        order = list(self.fields)
+        return replace(entered, problems=tuple(sorted(entered.problems, key=lambda each: order.index(each[0]))))
 
     def read(self) -> None:
         """Show below each field what was understood of it, and what is wrong once that was asked."""
