@@ -1,7 +1,8 @@
 """Lanes: the messages of a plan side by side, per channel, audience, owner, status or phase."""
 
+from bisect import insort
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from campaign.model.messages import STATUSES, Message
@@ -36,6 +37,34 @@ def lanes(schedule: Schedule, by: LaneKind, keep: Callable[[Message], bool] | No
                 members.setdefault(key, []).append(message_id)
     labels = _labels(schedule, by)
     return tuple(Lane(key, labels.get(key, key), tuple(ids)) for key, ids in members.items() if ids)
+
+
+def revised_lanes(
+    before: Iterable[Lane],
+    schedule: Schedule,
+    by: LaneKind,
+    keep: Callable[[Message], bool] | None,
+    changed: frozenset[str],
+) -> tuple[Lane, ...] | None:
+    """Return the lanes after some messages changed, from those before; None when there are other lanes now."""
+    members = {lane.key: lane for lane in before}
+    ids = {
+        key: [each for each in lane.ids if each not in changed]
+        for key, lane in members.items()
+        if not changed.isdisjoint(lane.ids)
+    }
+    for message_id in changed:
+        message = schedule.plan.message(message_id)
+        if message is None or not schedule.timing(message_id).slots or not (keep is None or keep(message)):
+            continue
+        for key in _keys_of(schedule, message, by):
+            if key not in members:
+                return None
+            known = ids.setdefault(key, list(members[key].ids))
+            insort(known, message_id, key=schedule.order_of)
+    if not all(ids.values()):
+        return None
+    return tuple(replace(lane, ids=tuple(ids[lane.key])) if lane.key in ids else lane for lane in members.values())
 
 
 def _keys(schedule: Schedule, by: LaneKind) -> Iterable[str]:

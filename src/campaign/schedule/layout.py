@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from campaign.model.messages import Message
-from campaign.schedule.lanes import Lane, LaneKind, lanes
+from campaign.schedule.lanes import Lane, LaneKind, lanes, revised_lanes
 from campaign.schedule.rows import Axis, Bar, Row, pack
 from campaign.schedule.schedule import Schedule
 
@@ -97,12 +97,16 @@ def lay_out(  # noqa: PLR0913 - what to show, and what to take over
 
     With the old layout and the messages that changed since, a lane that has none of them is taken over as it is.
     """
-    known = {packed.lane: packed for packed in old.lanes} if old and old.axis == axis and touched is not None else {}
+    known: dict[str, PackedLane] = {}
+    found: tuple[Lane, ...] | None = None
+    if old and old.axis == axis and touched is not None:
+        known = {packed.lane.key: packed for packed in old.lanes}
+        found = revised_lanes([packed.lane for packed in old.lanes], schedule, by, keep, touched)
 
     def packed(lane: Lane) -> PackedLane:
-        before = known.get(lane)
-        if before is not None and touched is not None and touched.isdisjoint(before.positions):
+        before = known.get(lane.key)
+        if before is not None and before.lane is lane:
             return before
         return PackedLane(lane, pack(lane.ids, schedule, axis, title_width))
 
-    return Layout(axis, tuple(packed(lane) for lane in lanes(schedule, by, keep)))
+    return Layout(axis, tuple(packed(lane) for lane in (lanes(schedule, by, keep) if found is None else found)))

@@ -1,10 +1,10 @@
 """Days as cells, and messages as bars that never overlap: what a timeline draws, without drawing it."""
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from campaign.schedule.schedule import Schedule
 
@@ -47,9 +47,8 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One slot of a message on a row."""
+class Bar(NamedTuple):
+    """One slot of a message on a row; a tuple, because a large plan has very many."""
 
     message: str
     """The id of the message."""
@@ -72,11 +71,7 @@ def pack(ids: Iterable[str], schedule: Schedule, axis: Axis, title_width: Callab
 
     `title_width` gives the cells of a message's title.
     """
-    boxes = sorted(
-        (*axis.span(slot.first, slot.last), message_id, number)
-        for message_id in ids
-        for number, slot in enumerate(schedule.timing(message_id).slots)
-    )
+    boxes = sorted(_boxes(ids, schedule, axis))
     rows: list[list[tuple[int, int, str, int]]] = []
     free: list[int] = []  # the numbers of rows that are free by now, lowest first
     busy: list[tuple[int, int]] = []  # until which cell a row is taken, and its number
@@ -92,6 +87,18 @@ def pack(ids: Iterable[str], schedule: Schedule, axis: Axis, title_width: Callab
         reserved = max(right, left + 1 + (REPEATED if number else min(READABLE, title_width(message_id))))
         heapq.heappush(busy, (reserved + GAP, row))
     return tuple(_row(boxes) for boxes in rows)
+
+
+def _boxes(ids: Iterable[str], schedule: Schedule, axis: Axis) -> Iterator[tuple[int, int, str, int]]:
+    """Give the cells of every slot of some messages, as `Axis.span` counts them; written out, for speed."""
+    cells, days = SCALES[axis.zoom]
+    origin = axis.origin.toordinal()
+    timing = schedule.timing
+    for message_id in ids:
+        for number, slot in enumerate(timing(message_id).slots):
+            left = (slot.first.toordinal() - origin) * cells // days
+            right = (slot.last.toordinal() + 1 - origin) * cells // days
+            yield left, max(left + 1, right), message_id, number
 
 
 def _row(boxes: list[tuple[int, int, str, int]]) -> Row:

@@ -4,6 +4,7 @@ A schedule is a value made from a plan as it counts. `revised` gives the schedul
 only what the change touches and what hangs on that.
 """
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from campaign.schedule.starts import Node, Start, StartFinder
 from campaign.schedule.workdays import HolidaySource, WorkCalendar, work_calendar
 
 DEFAULT_LENGTH = Duration(minutes=15)
+MOST_MOVED = 500  # messages that are put in their place one by one; for more it is quicker to sort anew
 MOST_EDITIONS = 2000  # of one channel in one period, for the same reason as a message's repeats
 
 
@@ -143,6 +145,26 @@ class Schedule:
         placed = [(slot.sort_key, message_id) for message_id, timing in self._timings.items() if (slot := timing.first)]
         return tuple(message_id for _, message_id in sorted(placed))
 
+    def remember_order(self, before: "Schedule", changed: set[str]) -> None:
+        """Take the order of the messages over from the schedule before, but for these, when that was known."""
+        known = before.__dict__.get("ordered")
+        if known is None or len(changed) > MOST_MOVED:
+            return
+        ids = [each for each in known if each not in changed]
+        for each in changed:
+            slot = self.timing(each).first
+            if slot is not None:
+                insort(ids, each, key=self.order_of)
+        self.__dict__["ordered"] = tuple(ids)
+        waiting = before.__dict__.get("unscheduled")
+        if waiting is not None and changed.isdisjoint(waiting) and all(self.timing(each).slots for each in changed):
+            self.__dict__["unscheduled"] = waiting
+
+    def order_of(self, message_id: str) -> tuple[object, str]:
+        """Return what scheduled messages are sorted by: their first slot, then their id."""
+        slot = self._timings[message_id].first
+        return (slot.sort_key if slot else None), message_id
+
     @cached_property
     def unscheduled(self) -> tuple[str, ...]:
         """Return the ids of the messages without a slot, in the order of the plan."""
@@ -153,7 +175,7 @@ class Schedule:
         """Return what is wrong with the moments of the plan."""
         return tuple(problem for problems in self._problems.values() for problem in problems)
 
-    @property
+    @cached_property
     def span(self) -> tuple[date, date] | None:
         """Return the first and last day on which anything happens; None for an empty plan."""
         slots = [slot for timing in self._timings.values() for slot in timing.slots]
@@ -242,6 +264,7 @@ class _Builder:
                 timings[entry_id] = self._timing(message, starts, problems)
         milestones, phases = old._milestones, old._phases  # noqa: SLF001
         revised = Schedule(self.plan, self.zone, self.workdays, starts, timings, milestones, phases, problems, hanging)
+        revised.remember_order(old, again)
         if any(self.plan.milestone(each) for each in again):  # a milestone hung on a message that moved
             return _Builder(self.plan, self.workdays, self.zone).build()
         return revised

@@ -1,5 +1,6 @@
 """The timeline: one plan in time, with the message in hand below it."""
 
+import gc
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -53,6 +54,7 @@ class TimelineScreen(View):
         """Show the state of the plan."""
         self.show_title()
         self.timeline.focus()
+        self.set_timer(0.5, rest)
         if self.first_message:
             self.call_after_refresh(self.timeline.select, self.first_message)
         if self.desk.read_only is not None:
@@ -99,7 +101,7 @@ class TimelineScreen(View):
         room = width - cell_width(right) - 3
         title = in_cells(desk.plan.campaign.title)
         left = f"{shorten(title, room - cell_width(view) - 3)}   {view}"
-        self.query_one("#title", Label).update(content(f"{pad(left, max(8, room))}   {right}"))
+        self.query_one("#title", Label).update(content(f"{pad(left, max(8, room))}   {right}"), layout=False)
 
     def on_timeline_selected(self) -> None:
         """Show the message in hand: what it is for, and what its reader does next."""
@@ -125,7 +127,7 @@ class TimelineScreen(View):
         if message:
             keys = _("← → a day · [ ] a week · ↵ put down · esc put back")
             self.query_one("#detail", Label).update(
-                content_lines([in_cells(message.title), moved_echo(self.desk, message, event.days), keys])
+                content_lines([in_cells(message.title), moved_echo(self.desk, message, event.days), keys]), layout=False
             )
 
     # Edits
@@ -383,3 +385,9 @@ class TimelineScreen(View):
             self.timeline.let_go(drop=False)
         else:
             self.campaign_app.go_home()
+
+
+def rest() -> None:
+    """Tell the collector that what is loaded stays, so that it does not look at a large plan again and again."""
+    gc.collect()
+    gc.freeze()

@@ -4,7 +4,7 @@ Above stands the ruler, below how much the audiences hear and what is unschedule
 widget per message would take seconds for a large plan; this draws the lines that are seen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,11 +16,12 @@ from textual.strip import Strip
 
 from campaign.desk.desk import Desk
 from campaign.language import _
+from campaign.model.people import Audience
 from campaign.schedule.filters import Filter
-from campaign.schedule.lanes import LaneKind
+from campaign.schedule.lanes import LaneKind, lanes
 from campaign.schedule.layout import Layout, PackedLane, lay_out
 from campaign.schedule.reach import Load, load_of
-from campaign.schedule.rows import Axis, Bar, Row, Zoom, monday
+from campaign.schedule.rows import ZOOMS, Axis, Bar, Row, Zoom, monday, pack
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.themes import LANES
 from campaign.tui.widgets.ink import Grab, Ink, Mark, lane_head, milestone_rows
@@ -31,6 +32,8 @@ WIDE = 100
 """From so many cells on, lane names have room."""
 TALL = 20
 """From so many lines on, more audiences are counted."""
+MOST_KEPT = 24
+"""Layouts that are kept, so that zooming back and forth costs nothing."""
 MARGIN = timedelta(weeks=4)
 """How far one can look beyond the first and the last slot."""
 
@@ -76,8 +79,13 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self.layout_: Layout = Layout(Axis(self.zoom, monday(desk.today)), ())
         self.load: Load = load_of(desk.schedule)
         self._shown = desk.schedule
+        self._kept: dict[tuple[Axis, LaneKind, Filter], tuple[Layout, set[str]]] = {}
         self.marks: list[list[Mark]] = [[]]
         self._last = desk.today
+        self._days: tuple[date, date] | None = None
+        self._widths: dict[str, int] = {}
+        self._warming: Iterator[int] | None = None
+        self._weighed: tuple[object, list[str]] = (None, [])
 
     def notify_style_update(self) -> None:
         """Fetch the colours anew when the theme changed."""
@@ -100,9 +108,9 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def counted(self) -> list[str]:
         """Return the audiences whose load is shown: those that the change hits hardest, as far as there is room."""
-        weights = {"high": 0, "medium": 1, "low": 2, None: 3}
-        audiences = sorted(self.desk.effective.audiences, key=lambda each: (weights[each.impact], -(each.size or 0)))
-        return [each.id for each in audiences[: 2 if self.size.height >= TALL else 1 if self.size.height >= 12 else 0]]
+        if self._weighed[0] is not self.desk.effective.audiences:
+            self._weighed = (self.desk.effective.audiences, by_weight(self.desk.effective.audiences))
+        return self._weighed[1][: 2 if self.size.height >= TALL else 1 if self.size.height >= 12 else 0]
 
     @property
     def waiting(self) -> list[str]:
@@ -125,21 +133,77 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the lines that the lanes have."""
         return max(1, self.size.height - self.ruler - self.foot)
 
-    def lay_out(self, touched: Iterable[str] | None = None) -> None:
-        """Make the lines anew; only the lanes of these messages, when it is said which changed."""
+    def lay_out(self, touched: Iterable[str] | None = ()) -> None:
+        """Make the lines anew after these messages changed; None means that it may be any of them."""
         schedule = self.desk.schedule
-        first, last = schedule.span or (self.desk.today, self.desk.today)
+        first, last = self._reach(touched)
         origin = monday(min(first, self.desk.today) - MARGIN)
-        if touched is not None and origin >= self.layout_.axis.origin and self.layout_.lanes:
+        if touched is not None and origin >= self.layout_.axis.origin and self.layout_.lanes:  # nothing jumps
             origin = self.layout_.axis.origin
         axis = Axis(self.zoom, origin)
-        keep = self.filter.keeps if self.filter.active else None
-        changed = None if touched is None else frozenset(touched)
-        self.layout_ = lay_out(schedule, self.by, axis, self._title_width, keep, old=self.layout_, touched=changed)
+        self._forget(touched)
+        self.layout_ = self._layout(axis)
         self._last = max(last, self.desk.today)
         self.marks = milestone_rows(schedule, axis)
         self._fit()
         self.refresh()
+
+    def _reach(self, touched: Iterable[str] | None) -> tuple[date, date]:
+        """Return the first and last day that can be looked at; what moved inwards leaves them where they are."""
+        schedule = self.desk.schedule
+        if touched is None or self._days is None:
+            self._days = schedule.span or (self.desk.today, self.desk.today)
+        for message_id in touched or ():
+            for slot in schedule.timing(message_id).slots:
+                self._days = min(self._days[0], slot.first), max(self._days[1], slot.last)
+        return self._days
+
+    def _forget(self, touched: Iterable[str] | None) -> None:
+        """Note for every layout that is kept which messages changed since; drop them all when it may be any."""
+        if touched is None:
+            self._kept.clear()
+        for _layout, stale in self._kept.values():
+            stale.update(touched or ())
+
+    def _layout(self, axis: Axis) -> Layout:
+        """Return the layout on an axis; one that is kept is only mended where messages changed."""
+        name = (axis, self.by, self.filter)
+        old, stale = self._kept.get(name, (None, set()))
+        keep = self.filter.keeps if self.filter.active else None
+        made = lay_out(
+            self.desk.schedule,
+            self.by,
+            axis,
+            self._title_width,
+            keep,
+            old=old,
+            touched=frozenset(stale) if old else None,
+        )
+        if len(self._kept) > MOST_KEPT:
+            self._kept.clear()
+        self._kept[name] = (made, set())
+        return made
+
+    def warm_up(self) -> None:
+        """Lay out the zooms that nobody asked for yet, a lane at a time, while nothing else is to be done."""
+        if self._warming is None:
+            self._warming = self._unseen()
+        if next(self._warming, None) is not None:
+            self.set_timer(0.05, self.warm_up)
+
+    def _unseen(self) -> Iterator[int]:
+        """Lay out every zoom that is not kept, and give way after each lane."""
+        schedule, by, wanted = self.desk.schedule, self.by, self.filter
+        for zoom in ZOOMS:
+            axis = Axis(zoom, self.layout_.axis.origin)
+            packed = []
+            for lane in lanes(schedule, by, wanted.keeps if wanted.active else None):
+                if (axis, by, wanted) in self._kept or schedule is not self.desk.schedule:
+                    break
+                packed.append(PackedLane(lane, pack(lane.ids, schedule, axis, self._title_width)))
+                yield len(packed)
+            else:
+                self._kept[axis, by, wanted] = (Layout(axis, tuple(packed)), set())
 
     def _fit(self) -> None:
         """Make what can be scrolled as large as what there is."""
@@ -150,7 +214,12 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
     def _title_width(self, message_id: str) -> int:
         """Return the cells of a message's title, with the mark of how far it is."""
         message = self.desk.plan.message(message_id)
-        return 1 + cell_width(in_cells(message.title)) if message else 0
+        if message is None:
+            return 0
+        width = self._widths.get(message.title)
+        if width is None:
+            width = self._widths[message.title] = 1 + cell_width(in_cells(message.title))
+        return width
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the widget."""
@@ -240,3 +309,9 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             segments.append(Segment(text, self._styles["chosen"] if each == self.selected else None))
             segments.append(Segment(" ·"))
         return segments[:-1]
+
+
+def by_weight(audiences: Iterable[Audience]) -> list[str]:
+    """Return audiences by how hard the change hits them, and then by how many they are."""
+    weights = {"high": 0, "medium": 1, "low": 2, None: 3}
+    return [each.id for each in sorted(audiences, key=lambda each: (weights[each.impact], -(each.size or 0)))]

@@ -61,6 +61,7 @@ class Timeline(Board):
     def on_mount(self) -> None:
         """Lay the plan out, and take the first message from today on in hand."""
         self.lay_out()
+        self.set_timer(1.0, self.warm_up)
         schedule = self.desk.schedule
         coming = (
             each for each in schedule.ordered if (slot := schedule.timing(each).first) and slot.last >= self.desk.today
