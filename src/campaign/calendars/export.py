@@ -81,7 +81,8 @@ def verify(text: str, events: list[CalendarEvent]) -> None:
 def _seen(component: "object") -> tuple[str, str, str, str, int]:
     """Return what another library reads of an event."""
     get = component.get  # type: ignore[attr-defined]
-    start, end = component.decoded("DTSTART"), component.decoded("DTEND")  # type: ignore[attr-defined]
+    start = component.decoded("DTSTART")  # type: ignore[attr-defined]
+    end = component.decoded("DTEND", start)  # type: ignore[attr-defined]
     return str(get("UID")), _plain(start), _plain(end), str(get("SUMMARY")), int(get("SEQUENCE"))
 
 
