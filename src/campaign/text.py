@@ -37,6 +37,25 @@ def clean_lines(text: str) -> str:
     return CONTROLS.sub(CONTROL_STAND_IN, text)
 
 
+JOINED = re.compile("\u200d.")
+EXTENDERS = re.compile("[\ufe00-\ufe0f\u20e3\u200c\u200d\U0001f3fb-\U0001f3ff]")
+LETTERS = re.compile("[\U0001f1e6-\U0001f1ff]")
+CLUSTERED = re.compile("[\u200c\u200d\ufe00-\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
+
+
+def in_cells(text: str) -> str:
+    """Return `text` cleaned for a terminal, which shows a cluster of code points as its first one.
+
+    Terminals disagree about the width of emoji that are joined, coloured or keycaps, and of flags; a flag becomes its
+    two letters.
+    """
+    text = clean(text)
+    if not CLUSTERED.search(text):
+        return text
+    text = EXTENDERS.sub("", JOINED.sub("", text))
+    return LETTERS.sub(lambda letter: chr(ord(letter[0]) - 0x1F1E6 + ord("A")), text)
+
+
 @lru_cache(maxsize=4096)
 def _char_width(char: str) -> int:
     """Return the cells that one code point takes: 0, 1 or 2."""

@@ -15,7 +15,7 @@ def entry(desk: Desk) -> Entry:
     return Entry(desk.effective, Context(desk.today, anchors, "livegang"))
 
 
-FIELDS = [field for field in Message.model_fields if field not in {"id", "status_log", "repeat"}]
+FIELDS = [field for field in Message.model_fields if field not in {"id", "status_log"}]
 
 
 @pytest.mark.parametrize("field", FIELDS)

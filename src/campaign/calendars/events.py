@@ -33,6 +33,8 @@ class Request:
     audiences: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    only: frozenset[str] | None = None
+    """Messages by id, and no others."""
     confidential: tuple[str, ...] = ()
     """Confidential messages that go out after all, by id."""
     milestones: bool = True
@@ -46,7 +48,7 @@ class Request:
         """Tell whether a message goes out."""
         if message.confidential and message.id not in self.confidential:
             return False
-        if message.status == "cancelled":
+        if message.status == "cancelled" or (self.only is not None and message.id not in self.only):
             return False
         chosen = (
             (self.channels, {message.channel}),

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from campaign.calendars.events import Request
-from campaign.cli.export import export_to
 from campaign.cli.main import Call
 from campaign.cli.show import as_text
 from campaign.desk.desk import Desk
+from campaign.desk.exporting import export_to
 from campaign.storage.workspace import plans_in
 
 PACKAGED = Path(__file__).resolve().parents[1] / "examples"

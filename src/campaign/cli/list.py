@@ -1,17 +1,20 @@
-"""`campaign list`: the plans of a folder, each with what it holds, broken ones with their reason."""
+"""`campaign list`: the plans of a folder, broken ones with their reason; or the messages that hold a text."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
 
-from campaign.cli.main import Call
-from campaign.errors import PlanUnreadableError
-from campaign.language import _, _n, current
+from campaign.cli.completing import plan_names
+from campaign.cli.main import Call, complain
+from campaign.desk.searching import Hit, search
+from campaign.errors import PlanUnreadableError, UsageError
+from campaign.language import _, _n, current, say
 from campaign.storage.planfile import read_plan
 from campaign.storage.workspace import find_plans
-from campaign.text import clean, pad
+from campaign.text import in_cells, pad
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +25,30 @@ class Line:
     title: str
     messages: int
     problem: str | None
+    archived: bool = False
 
 
 @click.command("list")
-@click.argument("folder", required=False)
+@click.argument("folder", required=False, shell_complete=plan_names)
+@click.option("--search", "wanted", default=None, metavar="TEXT")
 @click.pass_obj
-def command(call: Call, folder: str | None) -> None:
-    """List the plans of a folder."""
-    lines = [line(path) for path in find_plans(folder, Path.cwd())]
+def command(call: Call, folder: str | None, wanted: str | None) -> int:
+    """List the plans of a folder, or the messages in them with a text in their title, goal, activation or body."""
+    paths = find_plans(folder, Path.cwd())
+    if wanted is not None:
+        return found(call, paths, wanted)
+    lines = [line(path) for path in paths]
     if call.json:
         click.echo(json.dumps([asdict(each) for each in lines], ensure_ascii=False, indent=1))
-        return
+        return 0
     for each in lines:
         what = each.problem or _n("{count} message", "{count} messages", each.messages)
-        click.echo(f"{pad(clean(Path(each.file).stem), 28)} {pad(clean(each.title), 36)} {what}")
+        away = _("archived") if each.archived else ""
+        about = ", ".join(filter(None, (what, away)))
+        click.echo(f"{pad(in_cells(Path(each.file).stem), 28)} {pad(in_cells(each.title), 36)} {about}")
     if not lines:
         click.echo(_("There are no plans here."), err=True)
+    return 0
 
 
 def line(path: Path) -> Line:
@@ -47,4 +58,37 @@ def line(path: Path) -> Line:
     except PlanUnreadableError as error:
         place = error.problem.place
         return Line(str(path), "–", 0, f"E000 {place.line}:{place.column} {current().render(error.text)}")
-    return Line(str(path), plan.campaign.title, len(plan.messages), None)
+    return Line(str(path), plan.campaign.title, len(plan.messages), None, plan.campaign.archived)
+
+
+def found(call: Call, paths: Iterable[Path], text: str) -> int:
+    """Show the messages with a text in them, and return the exit code: 2 when a plan could not be searched.
+
+    Raises:
+        UsageError: there is no text.
+    """
+    if not text.strip():
+        raise UsageError(say("There is nothing to search for"), say("campaign list --search TEXT."))
+    hits: list[tuple[Path, Hit]] = []
+    code = 0
+    for path in paths:
+        try:
+            hits += [(path, hit) for hit in search(read_plan(path).plan, text)]
+        except PlanUnreadableError as error:
+            complain(error)
+            code = 2
+    if call.json:
+        data = [
+            {"file": str(path), "message": hit.message.id, "title": hit.message.title, "keys": list(hit.keys)}
+            for path, hit in hits
+        ]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        return code
+    for path, hit in hits:
+        name = in_cells(path.stem)
+        click.echo(
+            f"{pad(name, 28)} {pad(in_cells(hit.message.id), 10)} {in_cells(hit.message.title)} ({', '.join(hit.keys)})"
+        )
+    if not hits:
+        click.echo(_("Nothing found."), err=True)
+    return code

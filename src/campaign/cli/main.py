@@ -11,13 +11,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from campaign.cli.everywhere import everywhere
 from campaign.language import LANGUAGES, _, current, mark, use
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from campaign.errors import CampaignError
 
 VERBS = {
+    "add": mark("A message more; prints its id."),
+    "agenda": mark("What is due: messages, activations and tasks, and what is late."),
+    "completion": mark("The script that makes a shell complete this program."),
+    "delete": mark("A message out of its plan."),
     "demo": mark("The example plans and their calendars, on a copy."),
+    "duplicate": mark("A copy of a message, as a draft; prints its id."),
+    "edit": mark("Other values for the keys of a message, milestone, audience or other entry."),
     "export": mark("The calendar of a plan, as a file."),
     "list": mark("The plans of a folder, broken ones with their reason."),
     "move": mark("A message to another moment, or a milestone with all that hangs on it."),
@@ -25,8 +34,17 @@ VERBS = {
     "open": mark("Open a plan, or a folder of plans, on the screen."),
     "schema": mark("The JSON Schema of the plan file, for editors."),
     "show": mark("The timeline of a plan as text."),
+    "undo": mark("The plan as it was before its last save; once more brings it back."),
 }
 """The verbs with what they do, so that help need not load them."""
+
+
+EXIT_CODES = {
+    "0": mark("Done."),
+    "1": mark("Something to look at: findings, differences or conflicts."),
+    "2": mark("Could not: bad usage, a plan that cannot be read, a refused or failed save."),
+    "130": mark("Stopped with ctrl+c."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +75,19 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         command: click.Command = import_module(f"campaign.cli.{cmd_name}").command
-        return command
+        return everywhere(command)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
+        """Complete the verbs without loading them, and the options."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        verbs = [CompletionItem(name, help=_(text)) for name, text in VERBS.items() if name.startswith(incomplete)]
+        return [*verbs, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write what the exit codes mean."""
+        with formatter.section(_("Exit codes")):
+            formatter.write_dl([(code, _(text)) for code, text in EXIT_CODES.items()])
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write what the verbs do without loading them."""

@@ -6,18 +6,24 @@ from dataclasses import dataclass
 
 import click
 
+from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.main import Call
-from campaign.cli.plans import open_desk
+from campaign.cli.plans import open_desk, save
 from campaign.cli.show import moment, span
 from campaign.desk import edits
 from campaign.desk.desk import Desk
-from campaign.errors import UsageError
-from campaign.language import _, current, say
+from campaign.desk.entering import context_of
+from campaign.desk.shifting import lane_ids
+from campaign.desk.shifting import shift as shifted_by
+from campaign.errors import NotUnderstoodError, UsageError
+from campaign.language import _, _n, current, say
 from campaign.model.changes import Edit
-from campaign.model.typed import Context, read_when
+from campaign.model.typed import read_when
+from campaign.model.when import RELATIVE, Relative, Term, parse_deadline
+from campaign.schedule.lanes import LANE_KINDS, LaneKind
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
-from campaign.text import clean
+from campaign.text import in_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +37,82 @@ class Move:
 
 
 @click.command("move", context_settings={"ignore_unknown_options": True})
-@click.argument("plan")
-@click.argument("message", required=False)
+@click.argument("plan", shell_complete=plan_names)
+@click.argument("message", required=False, shell_complete=entry_ids)
 @click.argument("when", nargs=-1)
 @click.option("--milestone", multiple=True, metavar="ID=DATE")
+@click.option("--shift", default=None, metavar="DISTANCE", help="-2w, +3d, +5wd")
+@click.option("--lane", default=None, metavar="NAME")
+@click.option("--by", type=click.Choice(LANE_KINDS), default="channel", show_default=True)
 @click.option("--dry-run", is_flag=True)
 @click.pass_obj
 def command(
-    call: Call, /, plan: str, message: str | None, when: tuple[str, ...], milestone: tuple[str, ...], *, dry_run: bool
+    call: Call,
+    /,
+    *,
+    plan: str,
+    message: str | None,
+    when: tuple[str, ...],
+    milestone: tuple[str, ...],
+    shift: str | None,
+    lane: str | None,
+    by: LaneKind,
+    dry_run: bool,
 ) -> None:
-    """Move a message or a milestone, and say what moved."""
+    """Move a message, milestones, or all messages or those of a lane, and say what moved and what stays."""
+    if [bool(message and when), bool(milestone), shift is not None].count(True) != 1 or (message and not when):
+        raise UsageError(
+            say("Say what moves and where to"),
+            say("campaign move PLAN MESSAGE WHEN, or --milestone ID=DATE, or --shift -2w."),
+        )
+    if lane is not None and shift is None:
+        raise UsageError(say("A lane is for --shift"), say("campaign move PLAN --shift -2w --lane NAME."))
     desk = open_desk(plan, call)
     before = desk.schedule
-    if milestone:
-        for each in milestone:
-            desk.do(milestone_edit(desk, each))
-    elif message and when:
+    stays: tuple[str, ...] = ()
+    named = ""
+    for each in milestone:
+        desk.do(milestone_edit(desk, each))
+    if message:
         found = edits.wanted_message(desk.plan, message)
+        named = found.id
         desk.do(edits.move_to(found, read_when(" ".join(when), context_of(desk))))
-    else:
-        raise UsageError(
-            say("Say what moves and where to"), say("campaign move PLAN MESSAGE WHEN, or --milestone ID=DATE.")
-        )
+    if shift is not None:
+        stays = shift_lane(desk, shift, lane, by)
     if not dry_run:
-        desk.save()
-    tell(call, desk, before)
+        save(desk)
+    tell(call, desk, before, stays, named)
 
 
-def context_of(desk: Desk) -> Context:
-    """Return what typed dates of a plan are read against."""
-    anchors = [(each.id, each.title) for each in desk.plan.milestones]
-    anchors += [(each.id, each.title) for each in desk.plan.messages]
-    return Context(desk.today, tuple(anchors), desk.schedule.golive, day_first=current().code == "nl")
+def shift_lane(desk: Desk, distance: str, lane: str | None, by: LaneKind) -> tuple[str, ...]:
+    """Shift the messages of a lane, or all of them, and return those that are settled and stay.
+
+    Raises:
+        NotUnderstoodError: the distance is none.
+        NotFoundError: there is no such lane.
+    """
+    terms = read_distance(distance)
+    ids = desk.schedule.ordered if lane is None else lane_ids(desk.schedule, by, lane)
+    shifted = shifted_by(desk.plan, desk.schedule, ids, terms)
+    desk.do(shifted.edit)
+    return shifted.stays
+
+
+def read_distance(text: str) -> tuple[Term, ...]:
+    """Read how far things shift: "-2w", "+3d", "5wd"; without a sign it is later.
+
+    Raises:
+        NotUnderstoodError: it is not written so.
+    """
+    written = text.strip()
+    written = f"+{written}" if written[:1].isdigit() else written
+    if RELATIVE.fullmatch(written):
+        found = parse_deadline(written)
+        if isinstance(found, Relative):
+            return found.terms
+    raise NotUnderstoodError(
+        say("{value} is not a distance", value=text[:80]), say("Write for example -2w, +3d or +5wd.")
+    )
 
 
 def milestone_edit(desk: Desk, written: str) -> Edit:
@@ -94,11 +144,21 @@ def _span(slot: Slot | None) -> tuple[str, str] | None:
     return span(slot) if slot else None
 
 
-def tell(call: Call, desk: Desk, before: Schedule) -> None:
-    """Say what moved, and what is settled and stayed."""
-    moved = list(moves(desk, before))
-    pinned = [each for each in desk.plan.messages if (old := before.plan.message(each.id)) and old.when != each.when]
-    stays = [each for each in pinned if each.id not in {move.id for move in moved}]
+def told(desk: Desk, named: str) -> set[str]:
+    """Return the milestones and messages that may be told of: confidential messages only when named."""
+    shown = {each.id for each in desk.plan.messages if not each.confidential or each.id == named}
+    return shown | {each.id for each in desk.plan.milestones}
+
+
+def tell(call: Call, desk: Desk, before: Schedule, settled: tuple[str, ...] = (), named: str = "") -> None:
+    """Say what moved, and what is settled and stayed; confidential messages are only counted."""
+    everything, shown = list(moves(desk, before)), told(desk, named)
+    gone = {each.id for each in everything}
+    kept = {
+        each.id for each in desk.plan.messages if (old := before.plan.message(each.id)) and old.when != each.when
+    }.union(settled)
+    moved = [each for each in everything if each.id in shown]
+    stays = [each for each in desk.plan.messages if each.id in kept - gone and each.id in shown]
     if call.json:
         data = {
             "moves": [
@@ -113,10 +173,12 @@ def tell(call: Call, desk: Desk, before: Schedule) -> None:
         return
     words = current()
     for each in moved:
-        click.echo(f"{clean(each.title)}: {moment(each.before, words)} → {moment(each.after, words)}")
+        click.echo(f"{in_cells(each.title)}: {moment(each.before, words)} → {moment(each.after, words)}")
     for message in stays:
-        click.echo(_("{title} stays: {status}").format(title=clean(message.title), status=_(message.status)))
-    if not moved and not stays:
+        click.echo(_("{title} stays: {status}").format(title=in_cells(message.title), status=_(message.status)))
+    if hidden := len(gone - shown):
+        click.echo(_n("{count} confidential message moves too.", "{count} confidential messages move too.", hidden))
+    if not moved and not stays and not hidden:
         click.echo(_("Nothing moves."))
 
 

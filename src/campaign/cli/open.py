@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.errors import UsageError
 from campaign.language import say
@@ -12,7 +13,7 @@ from campaign.storage.workspace import default_folder, find_plans
 
 
 @click.command("open")
-@click.argument("plan", required=False)
+@click.argument("plan", required=False, shell_complete=plan_names)
 @click.pass_obj
 def command(call: Call, plan: str | None = None) -> int:
     """Open a plan on the screen."""

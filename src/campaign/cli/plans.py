@@ -1,4 +1,4 @@
-"""Opening plans for a verb, and telling what is wrong with them on stderr."""
+"""Opening plans for a verb, telling what is wrong with them on stderr, and saving what the verb did."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,8 +7,8 @@ import click
 
 from campaign.cli.main import Call
 from campaign.desk.desk import Desk
-from campaign.errors import Problem
-from campaign.language import current
+from campaign.errors import Problem, Subject
+from campaign.language import Sentence, current
 from campaign.storage.workspace import find_plan
 
 
@@ -17,6 +17,25 @@ def open_desk(name: str, call: Call) -> Desk:
     desk = Desk.open(find_plan(name, Path.cwd()), today=call.today, now=call.now)
     tell(desk.problems)
     return desk
+
+
+def save(desk: Desk) -> None:
+    """Save a plan, and tell on stderr what is wrong with it now that was not before."""
+    known = {_known(each) for each in Desk(desk.file, today=desk.today, now=desk.now).problems}
+    desk.save()
+    notice(desk.file.notice)
+    tell(each for each in desk.problems if _known(each) not in known)
+
+
+def notice(text: Sentence | None) -> None:
+    """Write on stderr what a save could not do beside saving."""
+    if text is not None:
+        click.echo(current().render(text), err=True)
+
+
+def _known(problem: Problem) -> tuple[str, Subject, str]:
+    """Return what makes a problem the same one, wherever it stands by now."""
+    return problem.code, problem.subject, problem.text.text
 
 
 def tell(problems: Iterable[Problem]) -> None:

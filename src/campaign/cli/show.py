@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import click
 
+from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk
 from campaign.desk.desk import Desk
@@ -12,13 +13,13 @@ from campaign.language import Language, _, current
 from campaign.model.messages import Message
 from campaign.schedule.lanes import LANE_KINDS, LaneKind, lanes
 from campaign.schedule.slots import Slot
-from campaign.text import clean, pad, shorten
+from campaign.text import in_cells, pad, shorten
 
 WIDTH = 80
 
 
 @click.command("show")
-@click.argument("plan")
+@click.argument("plan", shell_complete=plan_names)
 @click.option("--by", type=click.Choice(LANE_KINDS), default="channel")
 @click.pass_obj
 def command(call: Call, plan: str, by: LaneKind) -> None:
@@ -33,27 +34,29 @@ def command(call: Call, plan: str, by: LaneKind) -> None:
 def as_text(desk: Desk, by: LaneKind) -> Iterator[str]:
     """Give the lines of the timeline: milestones first, then the messages lane by lane."""
     words = current()
-    yield clean(desk.plan.campaign.title)
+    yield in_cells(desk.plan.campaign.title)
     yield ""
     for milestone in desk.plan.milestones:
         slot = desk.schedule.milestone(milestone.id)
         sure = " ~" if slot and slot.certainty == "indicative" else ""
-        yield f"◆ {pad(moment(slot, words), 27)} {shorten(clean(milestone.name), WIDTH - 32)}{sure}"
+        yield f"◆ {pad(moment(slot, words), 27)} {shorten(in_cells(milestone.name), WIDTH - 32)}{sure}"
     for lane in lanes(desk.schedule, by):
         shown = [message for each in lane.ids if (message := desk.plan.message(each)) and not message.confidential]
         if shown:
             yield ""
-            name = clean(lane.label) or _("none")
+            name = in_cells(lane.label) or _("none")
             yield f"{name} ({len(shown)})"
         for message in shown:
             day = moment(desk.schedule.timing(message.id).first, words)
-            yield f"  {pad(day, 27)} {shorten(clean(message.title), WIDTH - 30)}"
+            yield f"  {pad(day, 27)} {shorten(in_cells(message.title), WIDTH - 30)}"
     waiting = [desk.plan.message(each) for each in desk.schedule.unscheduled]
     if waiting:
         yield ""
         name = _("Unscheduled")
         yield f"{name} ({len(waiting)})"
-        yield from (f"  {shorten(clean(each.title), WIDTH - 2)}" for each in waiting if each and not each.confidential)
+        yield from (
+            f"  {shorten(in_cells(each.title), WIDTH - 2)}" for each in waiting if each and not each.confidential
+        )
 
 
 def moment(slot: Slot | None, words: Language) -> str:

@@ -32,6 +32,8 @@ class Desk:
         self._holidays = holidays or holiday_source(cache_folder(), file.plan.campaign.language)
         self.effective = with_defaults(self.plan, self.workspace)
         self.schedule: Schedule = build_schedule(self.effective, self._holidays)
+        self.drafts: dict[str, dict[str, str]] = {}
+        """What was typed in a form that was left: texts by field, by table and id ("new" for a new entry)."""
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
 
@@ -102,6 +104,18 @@ class Desk:
         self._take(edit)
         self._done.append(edit)
         return edit
+
+    def drop_drafts(self, edit: Edit) -> None:
+        """Forget the drafts of what an edit has put in the plan."""
+        for change in edit.changes:
+            self.drafts.pop(f"{change.table}/{change.id if change.before is not None else 'new'}", None)
+
+    def affected(self, edit: Edit) -> frozenset[str] | None:
+        """Return the messages that an edit changed or moved; None when it may be any of them."""
+        if any(table != "messages" for table, _ in edit.touched):
+            return None
+        ids = {entry_id for _, entry_id in edit.touched}
+        return frozenset(ids.union(*(self.schedule.dependents(entry_id) for entry_id in ids)))
 
     def preview(self, edit: Edit) -> Schedule:
         """Return the schedule as it would be after an edit; nothing changes."""

@@ -1,5 +1,6 @@
 """Everything that can be done to a plan, each as one named, reversible edit."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from campaign.errors import CampaignError, NotFoundError, did_you_mean
@@ -51,6 +52,15 @@ def set_campaign(plan: Plan, values: dict[str, object]) -> Edit:
     """Return the edit that gives the campaign itself other values."""
     change = Change("campaign", "", plan.campaign, replaced(plan.campaign, **values))
     return Edit(say("Changed the campaign"), (change,))
+
+
+def set_archived(plan: Plan, *, archived: bool) -> Edit:
+    """Return the edit that puts a campaign away, or brings it back."""
+    change = Change("campaign", "", plan.campaign, replaced(plan.campaign, archived=archived))
+    title = plan.campaign.title
+    return Edit(
+        say("Archived {title}", title=title) if archived else say("Brought {title} back", title=title), (change,)
+    )
 
 
 def set_status(message: Message, status: Status, by: str, at: datetime) -> Edit:
@@ -109,7 +119,9 @@ def move_to(message: Message, when: When | None) -> Edit:
 
 
 def move_by_days(schedule: Schedule, message: Message, days: int) -> Edit:
-    """Return the edit that moves a message so many calendar days. What hangs on a milestone keeps hanging on it.
+    """Return the edit that moves a message, with its own end, so many calendar days.
+
+    What hangs on a milestone keeps hanging on it.
 
     Raises:
         CampaignError: it is unscheduled, or the calendar ends first.
@@ -119,10 +131,12 @@ def move_by_days(schedule: Schedule, message: Message, days: int) -> Edit:
         raise CampaignError(say("{title} has no date yet", title=message.title), say("Give it one first."))
     try:
         when, day = moved(message.when, schedule, slot.first, days), slot.first + timedelta(days=days)
+        until = moved(message.until, schedule, slot.last, days) if message.until else None
     except (OverflowError, ValueError):
         raise CampaignError(say("The calendar ends there")) from None
     label = say("Moved {title} to {day}", title=message.title, day=day)
-    return Edit(label, (_change(message, replaced(message, when=when)),))
+    after = replaced(message, when=when) if until is None else replaced(message, when=when, until=until)
+    return Edit(label, (_change(message, after),))
 
 
 def moved(when: When, schedule: Schedule, day: date, days: int) -> When:
@@ -164,13 +178,18 @@ def move_milestone(plan: Plan, schedule: Schedule, milestone_id: str, when: When
     if milestone is None:
         known = [each.id for each in plan.milestones]
         raise NotFoundError(say("There is no milestone {id}", id=milestone_id), did_you_mean(milestone_id, known))
-    pinned = [
-        _change(message, replaced(message, when=pinned_when(schedule, message)))
-        for each in schedule.dependents(milestone_id)
-        if (message := plan.message(each)) is not None and message.status in SETTLED and schedule.timing(each).first
-    ]
+    pinned = pins(plan, schedule, schedule.dependents(milestone_id))
     change = Change("milestones", milestone_id, milestone, replaced(milestone, date=when))
     return Edit(say("Moved {title} to {when}", title=milestone.name, when=str(when)), (*pinned, change))
+
+
+def pins(plan: Plan, schedule: Schedule, ids: Iterable[str]) -> tuple[Change, ...]:
+    """Return the changes that keep what is approved, scheduled or sent on the date it has."""
+    return tuple(
+        _change(message, replaced(message, when=pinned_when(schedule, message)))
+        for each in ids
+        if (message := plan.message(each)) is not None and message.status in SETTLED and schedule.timing(each).first
+    )
 
 
 def pinned_when(schedule: Schedule, message: Message) -> When | None:

@@ -3,15 +3,20 @@
 Both faces use it: the form on the screen, and `campaign add` and `edit`. Everything wrong is told at once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from campaign.desk.desk import Desk
+from campaign.desk.rhythms import read_repeat, written_repeat, written_rhythm
 from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
-from campaign.language import say
+from campaign.language import current, say
+from campaign.model.channels import Rhythm
 from campaign.model.duration import Duration, parse_duration, parse_reminder
-from campaign.model.messages import STATUSES, AgendaItem, Message, Task
-from campaign.model.plan import Plan
+from campaign.model.fields import Entry as Model
+from campaign.model.messages import STATUSES, AgendaItem, Message, Repeat, Task
+from campaign.model.plan import Plan, Quiet
 from campaign.model.typed import Context, read_deadline, read_when
+from campaign.model.when import Term
 
 YES = ("ja", "j", "yes", "y", "true", "waar", "1", "x")
 NO = ("nee", "n", "no", "false", "onwaar", "0", "")
@@ -29,6 +34,15 @@ STATUS_NAMES: dict[str, str] = {
 MODES = {"praten": "talk", "talk": "talk", "doen": "do", "do": "do"}
 KEYS = {"except": "excluded"}
 """Keys of the file whose field has another name."""
+MADE = ("id", "status_log")
+"""Fields that nobody types: the program makes them."""
+
+
+def context_of(desk: Desk) -> Context:
+    """Return what typed dates of a plan are read against."""
+    anchors = [(each.id, each.title) for each in desk.plan.milestones]
+    anchors += [(each.id, each.title) for each in desk.plan.messages]
+    return Context(desk.today, tuple(anchors), desk.schedule.golive, day_first=current().code == "nl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +67,22 @@ class Entry:
         values: dict[str, object] = {}
         problems: list[tuple[str, CampaignError]] = []
         for key, text in typed.items():
-            field = KEYS.get(key, key).replace("-", "_")
+            field = self.field(key)
             try:
                 values[field] = self._reader(field)(text.strip() if field != "body" else text)
             except CampaignError as error:
                 problems.append((key, error))
-        if not values.get("title", "title" not in typed or "x"):
-            problems.append(("title", NotUnderstoodError(say("A message needs a title"), say("Type one."))))
+        problems.extend(self._emptied(values))
         return Entered(values, tuple(problems))
+
+    def field(self, key: str) -> str:
+        """Return the field that a key of the file means; both - and _ are read."""
+        return KEYS.get(key, key).replace("-", "_")
+
+    def _emptied(self, values: Mapping[str, object]) -> Iterator[tuple[str, CampaignError]]:
+        """Give what was typed empty and cannot be."""
+        if "title" in values and not values["title"]:
+            yield "title", NotUnderstoodError(say("A message needs a title"), say("Type one."))
 
     def _reader(self, field: str) -> Callable[[str], object]:
         """Return what reads the text of a field.
@@ -71,13 +93,13 @@ class Entry:
         readers: dict[str, Callable[[str], object]] = {
             **dict.fromkeys(("when", "until", "not_before"), self._when),
             **dict.fromkeys(("activation_by",), self._deadline),
-            **dict.fromkeys(("target", "result", "cost"), _number),
-            **dict.fromkeys(("teaches", "personal", "story", "confidential"), _yes_or_no),
-            **dict.fromkeys(("contributors", "tags", "ignore"), _list),
-            "duration": lambda text: parse_duration(_plain_duration(text)) if text else None,
-            "reminders": lambda text: tuple(parse_reminder(each) for each in _list(text)),
-            "status": lambda text: _one_of(text, STATUS_NAMES) if text else "draft",
-            "effect": lambda text: _one_of(text, EFFECTS) if text else None,
+            **dict.fromkeys(("target", "result", "cost"), number),
+            **dict.fromkeys(("teaches", "personal", "story", "confidential"), yes_or_no),
+            **dict.fromkeys(("contributors", "tags", "ignore"), listed),
+            "duration": lambda text: parse_duration(plain_duration(text)) if text else None,
+            "reminders": lambda text: tuple(parse_reminder(each) for each in listed(text)),
+            "status": lambda text: one_of(text, STATUS_NAMES) if text else "draft",
+            "effect": lambda text: one_of(text, EFFECTS) if text else None,
             "channel": lambda text: self._reference(text, "channels"),
             "objective": lambda text: self._reference(text, "objectives") if text else None,
             "audiences": lambda text: self._references(text, "audiences"),
@@ -86,12 +108,13 @@ class Entry:
             "follows": lambda text: self._references(text, "messages"),
             "agenda": _agenda,
             "tasks": self._tasks,
+            "repeat": lambda text: read_repeat(text, self.context) if text else None,
         }
         if field in readers:
             return readers[field]
-        if field in Message.model_fields and field not in {"id", "status_log", "repeat"}:
+        known = [name for name in Message.model_fields if name not in MADE]
+        if field in known:
             return str
-        known = [name for name in Message.model_fields if name not in {"id", "status_log", "repeat"}]
         raise NotUnderstoodError(say("A message has no {key}", key=field), did_you_mean(field, known))
 
     def _when(self, text: str) -> object:
@@ -118,7 +141,7 @@ class Entry:
 
     def _references(self, text: str, table: str) -> tuple[str, ...]:
         """Read ids or names with commas between them."""
-        return tuple(self._reference(each, table) for each in _list(text))
+        return tuple(self._reference(each, table) for each in listed(text))
 
     def _tasks(self, text: str) -> tuple[Task, ...]:
         """Read tasks, a line each: what | by when | who | x when it is done."""
@@ -131,56 +154,68 @@ class Entry:
                     "title": parts[0],
                     "due": self._deadline(parts[1]),
                     "owner": parts[2],
-                    "done": _yes_or_no(parts[3]),
+                    "done": yes_or_no(parts[3]),
                 }
                 said = {key: value for key, value in values.items() if value not in (None, "", False)}
                 tasks.append(Task.model_construct(**said))  # type: ignore[arg-type]
         return tuple(tasks)
 
 
-def shown(message: Message, field: str) -> str:
+def shown(entry: Model, field: str) -> str:
     """Return the value of a field as text to edit, which `enter` reads back as the same value."""
-    value = getattr(message, field)
+    value = getattr(entry, field)
     match value:
         case None | ():
             return ""
         case bool():
             return "ja" if value else "nee"
-        case tuple() if isinstance(value[0], AgendaItem):
-            return "\n".join(f"{item.minutes or 0} {item.item} ({MODE_WORDS[item.mode]})" for item in value)
-        case tuple() if isinstance(value[0], Task):
-            return "\n".join(
-                f"{task.title} | {task.due or ''} | {task.owner} | {'x' if task.done else ''}".rstrip(" |")
-                for task in value
-            )
+        case Repeat() | Rhythm():
+            return written_repeat(value) if isinstance(value, Repeat) else written_rhythm(value)
         case tuple():
-            return ", ".join(str(each) for each in value)
+            return _rows(value)
         case _:
-            return str(value)
+            return f"{value.amount}{value.unit}" if isinstance(value, Term) else str(value)
+
+
+def _rows(values: tuple[object, ...]) -> str:
+    """Return several values as text to edit: agenda items and tasks a line each, others with commas between them."""
+    lines = []
+    for value in values:
+        match value:
+            case AgendaItem():
+                lines.append(f"{value.minutes or 0} {value.item} ({MODE_WORDS[value.mode]})")
+            case Task():
+                done = "x" if value.done else ""
+                lines.append(f"{value.title} | {value.due or ''} | {value.owner} | {done}".rstrip(" |"))
+            case Quiet():
+                lines.append(f"{value.start} – {value.end} {value.why}".rstrip())
+            case _:
+                return ", ".join(str(each) for each in values)
+    return "\n".join(lines)
 
 
 MODE_WORDS = {"talk": "praten", "do": "doen"}
 
 
-def _list(text: str) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
     """Read texts with commas between them."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def _number(text: str) -> int | float | None:
+def number(text: str) -> int | float | None:
     """Read a number, with a comma or a point."""
     if not text:
         return None
     try:
-        number = float(text.replace(",", "."))
+        amount = float(text.replace(",", "."))
     except ValueError:
-        number = float("nan")
-    if not -1e15 < number < 1e15:
+        amount = float("nan")
+    if not -1e15 < amount < 1e15:
         raise NotUnderstoodError(say("{value} is not a number", value=text[:80]), say("Write for example 12 or 2,5."))
-    return int(number) if number.is_integer() else number
+    return int(amount) if amount.is_integer() else amount
 
 
-def _yes_or_no(text: str) -> bool:
+def yes_or_no(text: str) -> bool:
     """Read yes or no."""
     if text.casefold() in YES:
         return True
@@ -189,7 +224,7 @@ def _yes_or_no(text: str) -> bool:
     raise NotUnderstoodError(say("{value} is not yes or no", value=text[:80]), say("Write yes or no."))
 
 
-def _one_of(text: str, words: Mapping[str, str]) -> str:
+def one_of(text: str, words: Mapping[str, str]) -> str:
     """Read one of some words."""
     if text.casefold() in words:
         return words[text.casefold()]
@@ -199,7 +234,7 @@ def _one_of(text: str, words: Mapping[str, str]) -> str:
     )
 
 
-def _plain_duration(text: str) -> str:
+def plain_duration(text: str) -> str:
     """Return a typed duration as the plan file writes it: "1 uur" is 1h, "1,5 uur" is 90m."""
     folded = text.casefold().replace(",", ".")
     for name, minutes in (("uur", 60), ("hours", 60), ("hour", 60), ("minuten", 1), ("minutes", 1), ("min", 1)):
@@ -216,11 +251,11 @@ def _agenda(text: str) -> tuple[AgendaItem, ...]:
     items = []
     for line in filter(None, map(str.strip, text.splitlines())):
         minutes, _, rest = line.partition(" ")
-        number = minutes.strip("'")
-        what = rest.strip() if number.isdecimal() and len(number) < 5 else line
+        count = minutes.strip("'")
+        what = rest.strip() if count.isdecimal() and len(count) < 5 else line
         values: dict[str, object] = {"item": what}
-        if what != line and int(number):
-            values["minutes"] = int(number)
+        if what != line and int(count):
+            values["minutes"] = int(count)
         for word, mode in MODES.items():
             if what.casefold().endswith(f"({word})"):
                 values |= {"item": what[: -len(word) - 2].strip(), "mode": mode}

@@ -137,3 +137,11 @@ def changed_fields(before: Entry, after: Entry) -> tuple[str, ...]:
 def replaced(entry: EntryType, **values: object) -> EntryType:
     """Return the entry with other values. The values are trusted: they were read or made by our own code."""
     return entry.model_copy(update=values)
+
+
+def without(entry: EntryType, *fields: str) -> EntryType:
+    """Return the entry with some fields as if they had never been said: at their default, and not in its file."""
+    kinds = type(entry).model_fields
+    copy = entry.model_copy(update={field: kinds[field].get_default(call_default_factory=True) for field in fields})
+    copy.model_fields_set.difference_update(fields)
+    return copy

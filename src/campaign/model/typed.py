@@ -65,6 +65,10 @@ CLOCK = re.compile(
 )
 
 
+CLOCK_AT_END = re.compile(r"\s([01]\d|2[0-3]):[0-5]\d$")
+"""The time in a moment as the plan file writes it."""
+
+
 def read_when(text: str, context: Context) -> When:
     """Read what somebody typed for a moment.
 

@@ -13,6 +13,7 @@ ZOOMS: tuple[Zoom, ...] = get_args(Zoom)
 SCALES: dict[Zoom, tuple[int, int]] = {"day": (12, 1), "week": (9, 7), "month": (3, 7), "quarter": (1, 7)}
 """Cells per so many days: a week is 84, 9, 3 or 1 cell wide."""
 READABLE = 20  # cells that a title asks for, if it is that long; the rest is shown where there is room
+REPEATED = 4  # cells of a message that comes back, which has its title the first time
 GAP = 1  # empty cells between two bars
 
 
@@ -88,7 +89,7 @@ def pack(ids: Iterable[str], schedule: Schedule, axis: Axis, title_width: Callab
             row = len(rows)
             rows.append([])
         rows[row].append((left, right, message_id, number))
-        reserved = max(right, left + 1 + min(READABLE, title_width(message_id)))
+        reserved = max(right, left + 1 + (REPEATED if number else min(READABLE, title_width(message_id))))
         heapq.heappush(busy, (reserved + GAP, row))
     return tuple(_row(boxes) for boxes in rows)
 

@@ -93,7 +93,8 @@ class _Patch:
         fields = changed_fields(before, after)
         order = [toml_key(after, name) for name in type(after).model_fields]
         for field in fields:
-            self.value((*path, toml_key(after, field)), toml_value(after, field), order)
+            value = toml_value(after, field) if field in after.model_fields_set else None
+            self.value((*path, toml_key(after, field)), value, order)
 
     def value(self, path: Path, value: Any, order: list[str]) -> None:  # noqa: ANN401 - any TOML value
         """Set or remove one key."""

@@ -36,6 +36,8 @@ class PlanFile:
     """Why it may not be saved."""
     removed: Mapping[tuple[str, str], tuple[Row, str]] = field(default_factory=dict)
     """Entries that earlier saves took out, with their text, so that bringing one back brings its comments back."""
+    notice: Sentence | None = None
+    """What its last save could not do beside saving."""
 
     def removed_block(self, table: str, row: Row) -> str | None:
         """Return the text that an entry had before it was taken out, when it comes back as it was."""

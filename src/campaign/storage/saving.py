@@ -8,11 +8,13 @@ from pathlib import Path
 
 from campaign.errors import PlanChangedError, PlanReadOnlyError, PlanUnreadableError, SaveError
 from campaign.files import write_safely
-from campaign.language import say
+from campaign.language import Sentence, say
 from campaign.model.plan import TABLES, Plan, Row
 from campaign.storage.patch import block_range, patched, plan_to_toml
 from campaign.storage.planfile import PlanFile, parse_plan
 from campaign.storage.spans import TableSpan
+from campaign.storage.toml import decode
+from campaign.storage.versions import keep
 
 LOCK_SECONDS = 10.0  # how long another saver is waited for
 
@@ -31,20 +33,51 @@ def save_plan(file: PlanFile, plan: Plan) -> PlanFile:
     if text == file.text:
         return file
     saved = _verified(text, file, plan)
+    notice = _write(file, text.encode())
+    return replace(saved, removed={**file.removed, **_removed(file, plan)}, notice=notice)
+
+
+def restore_plan(file: PlanFile, data: bytes) -> PlanFile:
+    """Write an earlier version of a plan over its file, and return the file as it then is.
+
+    Raises:
+        PlanReadOnlyError: the plan has a newer format.
+        PlanUnreadableError: the earlier version is no plan.
+        PlanChangedError: the file is no longer the one that was read.
+        SaveError: writing failed; the old file is whole.
+    """
+    if file.read_only is not None:
+        raise PlanReadOnlyError(file.read_only, say("Save it under another name, or install a newer version."))
+    restored = parse_plan(decode(data, file.path), file.path, data)
+    return replace(restored, notice=_write(file, data))
+
+
+def _write(file: PlanFile, data: bytes) -> Sentence | None:
+    """Write other bytes in a file and keep the old ones as a version; return what could not be kept, which is no harm.
+
+    Raises:
+        PlanChangedError: the file is no longer the one that was read.
+        SaveError: writing failed; the old file is whole.
+    """
     target = file.path.resolve()
     with _failures(file.path), _lock(target):
-        _check_unchanged(target, file)
-        write_safely(target, text.encode())
-    return replace(saved, removed={**file.removed, **_removed(file, plan)})
+        before = _unchanged(target, file)
+        write_safely(target, data)
+        try:
+            keep(target, before, data)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            return say("Saved, but the version before it could not be kept for undo: {reason}", reason=reason)
+    return None
 
 
-def create_plan(path: Path, plan: Plan) -> PlanFile:
-    """Write a plan to a new file.
+def create_plan(path: Path, plan: Plan, template: PlanFile | None = None) -> PlanFile:
+    """Write a plan to a new file; one made from a template keeps the template's comments and layout.
 
     Raises:
         SaveError: there is a file of that name already, or writing failed.
     """
-    text = plan_to_toml(plan)
+    text = plan_to_toml(plan) if template is None else patched(template, plan)
     with _failures(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
@@ -72,19 +105,20 @@ def _wrong_text() -> SaveError:
     )
 
 
-def _check_unchanged(target: Path, file: PlanFile) -> None:
-    """Refuse when the file is no longer the one that was read."""
+def _unchanged(target: Path, file: PlanFile) -> bytes:
+    """Return what stands in the file; refuse when it is no longer what was read."""
     try:
-        digest = hashlib.sha256(target.read_bytes()).hexdigest()
+        data = target.read_bytes()
     except FileNotFoundError:
         raise PlanChangedError(
             say("{path} is gone", path=str(file.path)), say("Save it under another name; your work is still here.")
         ) from None
-    if digest != file.digest:
+    if hashlib.sha256(data).hexdigest() != file.digest:
         raise PlanChangedError(
             say("{path} was changed by somebody else since it was opened", path=str(file.path)),
             say("Open it again, or save under another name; your work is still here."),
         )
+    return data
 
 
 @contextlib.contextmanager

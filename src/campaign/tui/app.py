@@ -1,248 +1,192 @@
-"""The app: a list of plans, and the timeline of the one that is open."""
+"""The app: which plans are open, in what language and colours, and what works on every screen."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingsMap, BindingType
-from textual.screen import Screen
-from textual.widgets import Footer, Label, OptionList
-from textual.widgets.option_list import Option
+from textual.app import App
+from textual.binding import Binding, BindingType
 
-from campaign.desk import edits
 from campaign.desk.desk import Desk
-from campaign.errors import CampaignError, PlanUnreadableError
-from campaign.language import _, _n, current, mark
-from campaign.model.messages import Message
+from campaign.errors import CampaignError, SaveError
+from campaign.language import current, mark, use
+from campaign.storage.folders import config_folder
 from campaign.storage.planfile import read_plan
-from campaign.storage.workspace import plans_in
-from campaign.text import clean
-from campaign.tui.safe import content, content_lines
-from campaign.tui.timeline import Timeline
+from campaign.storage.settings import Settings, read_settings, save_settings
+from campaign.text import in_cells
+from campaign.tui.commands import Command, bindings
+from campaign.tui.screens.base import Commanding, failure
+from campaign.tui.screens.home import HomeScreen
+from campaign.tui.screens.timeline import TimelineScreen
+from campaign.tui.themes import DARK, THEMES
+
+ANYWHERE = (
+    Command(
+        "app.palette",
+        "palette",
+        mark("everything"),
+        "ctrl+p,ctrl+k",
+        "^p",
+        mark("Find a command by typing."),
+        footer=True,
+    ),
+    Command("app.help", "help", mark("help"), "question_mark,f1", "?", mark("Every key of this screen."), footer=True),
+    Command(
+        "app.settings", "settings", mark("settings"), "comma", help=mark("Language, colours, keys and empty space.")
+    ),
+    Command("app.quit", "leave", mark("quit"), "q,ctrl+q", "q", mark("Leave; what is not saved is asked about.")),
+)
+"""What can be done on every view."""
 
 
-class TimelineScreen(Screen[None]):
-    """One plan in time, with the message in hand below it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("H,less_than_sign", "move(-1)", mark("day earlier"), key_display="H"),
-        Binding("L,greater_than_sign", "move(1)", mark("day later"), key_display="L"),
-        Binding("left_square_bracket", "move(-7)", mark("week earlier"), key_display="["),
-        Binding("right_square_bracket", "move(7)", mark("week later"), key_display="]"),
-        Binding("plus,equals_sign", "zoom(-1)", mark("zoom in"), key_display="+"),
-        Binding("minus", "zoom(1)", mark("zoom out"), key_display="-"),
-        Binding("g", "lanes", mark("group")),
-        Binding("u", "undo", mark("undo")),
-        Binding("U,ctrl+r", "redo", mark("redo"), key_display="U"),
-        Binding("s,ctrl+s", "save", mark("save"), key_display="s"),
-        Binding("q", "leave", mark("quit")),
-    ]
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.warned = False
-        translate_bindings(self._bindings)
-
-    def compose(self) -> ComposeResult:
-        """Put the title above, the timeline in the middle and the message in hand below."""
-        yield Label(id="title")
-        yield Timeline(self.desk)
-        yield Label(id="detail")
-        yield Footer()
-
-    def on_mount(self) -> None:
-        """Show the state of the plan."""
-        self.show_title()
-        self.query_one(Timeline).focus()
-
-    @property
-    def timeline(self) -> Timeline:
-        """Return the timeline."""
-        return self.query_one(Timeline)
-
-    def show_title(self) -> None:
-        """Write what plan it is and how it stands."""
-        plan = self.desk.plan
-        parts = [
-            clean(plan.campaign.title),
-            _n("{count} message", "{count} messages", len(plan.messages)),
-            _("{count} unscheduled").format(count=len(self.desk.schedule.unscheduled)),
-            _("not saved") if self.desk.dirty else _("saved"),
-        ]
-        if self.desk.problems:
-            parts.insert(3, _n("{count} problem", "{count} problems", len(self.desk.problems)))
-        self.query_one("#title", Label).update(content(" · ".join(parts)))
-
-    def on_timeline_selected(self, event: Timeline.Selected) -> None:
-        """Show the message in hand: what it is for, and what its reader does next."""
-        message = self.desk.plan.message(event.message_id) if event.message_id else None
-        self.query_one("#detail", Label).update(content_lines(self.detail(message) if message else []))
-
-    def detail(self, message: Message) -> list[str]:
-        """Return the lines about a message."""
-        timing = self.desk.schedule.timing(message.id)
-        slot, words = timing.first, current()
-        when = words.full_day(slot.first) if slot else _("unscheduled")
-        audiences = [each.label if (each := self.desk.effective.audience(name)) else name for name in message.audiences]
-        clock = f" {slot.start:%H:%M}" if slot and slot.start else ""
-        hangs = f" · {message.when}" if timing.anchor else ""
-        goal, activation = _("goal"), _("activation")
-        return [
-            f"{message.title} – {when}{clock}{hangs} · {_(message.status)}",
-            f"{goal:<11}{message.goal or '–'}",
-            f"{activation:<11}{message.activation or '–'}",
-            _("to {audiences}  from {sender}  by {owner}").format(
-                audiences=", ".join(audiences) or "–", sender=message.sender or "–", owner=message.owner or "–"
-            ),
-        ]
-
-    def action_move(self, days: int) -> None:
-        """Move the message in hand by some days."""
-        message = self.desk.plan.message(self.timeline.selected or "")
-        if message is not None:
-            self.attempt(lambda: self.desk.do(edits.move_by_days(self.desk.schedule, message, days)))
-            self.changed()
-
-    def action_zoom(self, direction: int) -> None:
-        """Zoom in or out."""
-        self.timeline.change_zoom(direction)
-
-    def action_lanes(self) -> None:
-        """Group by the next kind of lane."""
-        self.timeline.change_lanes()
-
-    def action_undo(self) -> None:
-        """Take the last edit back."""
-        edit = self.desk.undo()
-        if edit is None:
-            self.say(_("There is nothing to undo."))
-        else:
-            self.changed()
-            self.say(_("Undone: {edit}").format(edit=current().render(edit.label)))
-
-    def action_redo(self) -> None:
-        """Do the last undone edit again."""
-        edit = self.desk.redo()
-        if edit is None:
-            self.say(_("There is nothing to redo."))
-        else:
-            self.changed()
-            self.say(_("Done again: {edit}").format(edit=current().render(edit.label)))
-
-    def action_save(self) -> None:
-        """Write the plan to its file."""
-        if self.attempt(self.desk.save):
-            self.show_title()
-            self.say(_("Saved."))
-
-    def action_leave(self) -> None:
-        """Leave; unsaved work asks for a second press."""
-        if self.desk.dirty and not self.warned:
-            self.warned = True
-            self.say(_("Not saved yet. Press s to save, or q again to leave without saving."))
-        else:
-            self.app.exit(0)
-
-    def attempt(self, work: Callable[[], object]) -> bool:
-        """Do something that may fail, and say so when it does."""
-        try:
-            work()
-        except CampaignError as error:
-            remedy = f" {current().render(error.remedy)}" if error.remedy else ""
-            self.notify(f"{current().render(error.text)}.{remedy}", severity="error", markup=False)
-            return False
-        return True
-
-    def say(self, text: str) -> None:
-        """Tell something in passing."""
-        self.notify(clean(text), markup=False, timeout=3)
-
-    def changed(self) -> None:
-        """Show the plan as it is after an edit."""
-        self.warned = False
-        timeline = self.timeline
-        timeline.lay_out()
-        timeline.select(timeline.selected)
-        self.show_title()
-
-
-class HomeScreen(Screen[None]):
-    """The plans of a folder, broken ones with their reason."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.exit", mark("quit"))]
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self.folder = folder
-        self.paths = plans_in(folder)
-        translate_bindings(self._bindings)
-
-    def compose(self) -> ComposeResult:
-        """List the plans, or say how to get one."""
-        if self.paths:
-            yield Label(content(str(self.folder)), id="title")
-            yield OptionList(*(Option(content(self.line(path))) for path in self.paths))
-        else:
-            yield Label(content(_("There are no plans here.")))
-        yield Footer()
-
-    def line(self, path: Path) -> str:
-        """Return a plan's line."""
-        try:
-            plan = read_plan(path).plan
-        except PlanUnreadableError as error:
-            return f"✗ {path.name} – {error.problem.place.line}: {current().render(error.text)}"
-        count = _n("{count} message", "{count} messages", len(plan.messages))
-        return f"{plan.campaign.title} · {count}"
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the plan that was picked."""
-        app = self.app
-        if isinstance(app, CampaignApp):
-            app.open_plan(self.paths[event.option_index])
-
-
-class CampaignApp(App[int]):
+class CampaignApp(App[int], inherit_bindings=False):
     """The program on the screen."""
 
-    CSS = """
-    #title { height: 1; padding: 0 1; text-style: bold; }
-    #timeline { height: 1fr; }
-    #detail { height: 4; padding: 0 1; border-top: solid $primary; height: 5; }
-    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "leave", show=False, system=True)]
+    CSS_PATH: ClassVar = ["styles/app.tcss"]
     ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares them so
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
 
-    def __init__(self, target: Path, *, today: date, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, target: Path, *, today: date, now: Callable[[], datetime], settings: Settings | None = None
+    ) -> None:
+        self.settings = settings or Settings()
         super().__init__()
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = THEMES[self.settings.theme].name
+        for key, known in bindings(ANYWHERE, {}).key_to_bindings.items():
+            self._bindings.key_to_bindings[key] = known
         self.target = target
         self.today = today
         self.now = now
+        self.desks: dict[Path, Desk] = {}
 
     def on_mount(self) -> None:
         """Open the plan, or list the folder."""
+        self.set_class(self.settings.compact, "-compact")
+        self.set_keymap(self.settings.keys)
         if self.target.is_dir():
             self.push_screen(HomeScreen(self.target))
         else:
             self.open_plan(self.target)
 
-    def open_plan(self, path: Path) -> None:
-        """Show the timeline of a plan."""
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our own colours, so that the style sheets can be read under any theme."""
+        return DARK.variables
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder whose plans are listed."""
+        return self.target if self.target.is_dir() else self.target.parent
+
+    @property
+    def unsaved(self) -> list[Desk]:
+        """Return the plans with something that is not saved, drafts included."""
+        return [desk for desk in self.desks.values() if desk.dirty or desk.drafts]
+
+    def desk_of(self, path: Path) -> Desk:
+        """Return a plan, opened when it was not yet.
+
+        Raises:
+            CampaignError: it cannot be read.
+        """
+        if path not in self.desks:
+            self.desks[path] = Desk.open(path, today=self.today, now=self.now)
+        return self.desks[path]
+
+    def open_plan(self, path: Path, message_id: str | None = None) -> None:
+        """Show the timeline of a plan, with a message in hand when one is asked for."""
         try:
-            desk = Desk.open(path, today=self.today, now=self.now)
+            desk = self.desk_of(path)
         except CampaignError as error:
-            self.notify(current().render(error.text), severity="error", markup=False)
+            self.notify(in_cells(failure(error)), severity="error", markup=False)
             return
-        self.push_screen(TimelineScreen(desk))
+        self.push_screen(TimelineScreen(desk, message_id))
 
+    def go_home(self) -> None:
+        """Show the list of plans."""
+        if any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
+            self.pop_screen()
+        else:
+            self.switch_screen(HomeScreen(self.folder))
 
-def translate_bindings(bindings: BindingsMap) -> None:
-    """Put the descriptions of a screen's keys in the language in use."""
-    for key, known in bindings.key_to_bindings.items():
-        bindings.key_to_bindings[key] = [replace(each, description=_(each.description)) for each in known]
+    def action_palette(self) -> None:
+        """Offer every command of this screen, and every message of this plan."""
+        from campaign.tui.screens.palette import Palette  # noqa: PLC0415 - not needed for a first frame
+
+        screen = self.screen
+        if isinstance(screen, Commanding):
+            self.push_screen(Palette(screen), self._run)
+
+    def _run(self, action: str | None) -> None:
+        """Do what was picked in the palette."""
+        if action:
+            self.call_later(self.run_action, action, self.screen)
+
+    def action_help(self) -> None:
+        """Show every key of this screen."""
+        from campaign.tui.screens.help import HelpScreen  # noqa: PLC0415
+
+        screen = self.screen
+        if isinstance(screen, Commanding) and not isinstance(screen, HelpScreen):
+            self.push_screen(HelpScreen(screen))
+
+    def action_settings(self) -> None:
+        """Change the settings."""
+        from campaign.tui.screens.settings import SettingsDialog  # noqa: PLC0415
+
+        self.push_screen(SettingsDialog(self.settings), self._take_settings)
+
+    def _take_settings(self, settings: Settings | None) -> None:
+        """Use other settings from now on, and keep them."""
+        if settings is None or settings == self.settings:
+            return
+        spoken = self.settings.language or current().code
+        self.settings = settings
+        self.theme = THEMES[settings.theme].name
+        self.set_class(settings.compact, "-compact")
+        try:
+            save_settings(config_folder(), settings)
+        except SaveError as error:
+            self.notify(in_cells(failure(error)), severity="error", markup=False)
+        if (settings.language or spoken) != spoken:
+            use(settings.language or spoken)
+            self._speak_anew()
+
+    def _speak_anew(self) -> None:
+        """Show the screen again, in the language that is now in use."""
+        screen = self.screen
+        if isinstance(screen, TimelineScreen):
+            while len(self.screen_stack) > 2:
+                self.pop_screen()
+            self.switch_screen(TimelineScreen(screen.desk, screen.timeline.selected))
+        elif isinstance(screen, HomeScreen):
+            self.switch_screen(HomeScreen(screen.folder))
+
+    def action_leave(self) -> None:
+        """Leave the program; what is not saved is asked about."""
+        from campaign.tui.screens.leave import LeaveDialog  # noqa: PLC0415
+
+        if not self.unsaved:
+            self.exit(0)
+        elif not isinstance(self.screen, LeaveDialog):
+            self.push_screen(LeaveDialog(self.unsaved), self._leave)
+
+    def _leave(self, answer: str | None) -> None:
+        """Save or not, and leave; stay when saving failed or nothing was answered."""
+        if answer is None:
+            return
+        if answer == "save":
+            for desk in self.unsaved:
+                try:
+                    desk.save()
+                except CampaignError as error:
+                    self.notify(in_cells(failure(error)), severity="error", markup=False)
+                    return
+        self.exit(0)
 
 
 def run_app(target: Path, *, today: date, now: Callable[[], datetime]) -> int:
@@ -253,4 +197,5 @@ def run_app(target: Path, *, today: date, now: Callable[[], datetime]) -> int:
     """
     if target.is_file():
         read_plan(target)
-    return CampaignApp(target, today=today, now=now).run() or 0
+    settings, _problems = read_settings(config_folder())
+    return CampaignApp(target, today=today, now=now, settings=settings).run() or 0

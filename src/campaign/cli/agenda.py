@@ -1,0 +1,152 @@
+"""`campaign agenda`: what is due in one plan or in all of them, as text or JSON."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from campaign.cli.completing import plan_names
+from campaign.cli.main import Call, complain
+from campaign.cli.plans import tell
+from campaign.desk.agenda import Due, agenda, owners
+from campaign.desk.desk import Desk
+from campaign.errors import PlanUnreadableError, did_you_mean
+from campaign.language import Language, _, current, mark, say
+from campaign.storage.workspace import find_plans
+from campaign.text import cell_width, in_cells, pad, shorten
+
+WIDTH = 80
+WORDS = {"message": mark("message"), "activation": mark("activation"), "task": mark("task")}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is due, and the plan it is from."""
+
+    desk: Desk
+    due: Due
+
+
+@click.command("agenda")
+@click.argument("plans", nargs=-1, metavar="[PLAN ...]", shell_complete=plan_names)
+@click.option("--days", type=click.IntRange(1, 3660), default=7, show_default=True)
+@click.option("--owner", default=None, metavar="NAME")
+@click.option("--confidential", multiple=True, metavar="ID")
+@click.pass_obj
+def command(call: Call, /, plans: tuple[str, ...], days: int, owner: str | None, confidential: tuple[str, ...]) -> int:
+    """Show what is due: messages, activations and tasks of the coming days, and what is late."""
+    desks, code = opened(plans, call)
+    lines = [
+        Line(desk, due)
+        for desk in desks
+        for due in agenda(desk.schedule, call.today, days, owner, named=frozenset(confidential))
+    ]
+    lines.sort(key=lambda line: (not line.due.overdue, line.due.slot.sort_key))
+    if owner:
+        hint(desks, owner)
+    if call.json:
+        click.echo(json.dumps(as_data(lines, call, days), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(as_text(lines, call, days, several=len(desks) > 1)))
+    return code
+
+
+def opened(named: tuple[str, ...], call: Call) -> tuple[list[Desk], int]:
+    """Return the plans that are meant, and the exit code: 2 when one cannot be read. Archived ones only by name."""
+    desks: list[Desk] = []
+    code = 0
+    for name in named or (None,):
+        found = find_plans(name, Path.cwd())
+        for path in found:
+            try:
+                desk = Desk.open(path, today=call.today, now=call.now)
+            except PlanUnreadableError as error:
+                complain(error)
+                code = 2
+                continue
+            by_name = name is not None and len(found) == 1 and not Path(name).is_dir()
+            if by_name or not desk.plan.campaign.archived:
+                tell(desk.problems)
+                desks.append(desk)
+    return desks, code
+
+
+def hint(desks: list[Desk], owner: str) -> None:
+    """Tell on stderr when nobody of that name has anything to do in these plans."""
+    known = list(dict.fromkeys(name for desk in desks for name in owners(desk.schedule)))
+    if owner.casefold() in {name.casefold() for name in known}:
+        return
+    meant = did_you_mean(owner, known)
+    text = current().render(say("Nobody called {name} has anything to do here", name=owner))
+    click.echo(f"{text} – {current().render(meant)}" if meant else text, err=True)
+
+
+def as_text(lines: list[Line], call: Call, days: int, *, several: bool) -> Iterator[str]:
+    """Give the lines: what is late first, then day by day."""
+    words = current()
+    late = [line for line in lines if line.due.overdue]
+    if late:
+        title = _("Late")
+        yield f"{title} ({len(late)})"
+        yield from (row(line, words.day(line.due.slot.first), several=several) for line in late)
+    coming = [line for line in lines if not line.due.overdue]
+    for day, group in groupby(coming, key=lambda line: max(line.due.slot.first, call.today)):
+        if late or day != max(coming[0].due.slot.first, call.today):
+            yield ""
+        yield words.full_day(day)
+        yield from (row(line, clock(line.due, words), several=several) for line in group)
+    if not lines:
+        last = call.today + timedelta(days=days - 1)
+        yield _("Nothing is due up to and including {day}.").format(day=words.full_day(last))
+
+
+def clock(due: Due, words: Language) -> str:
+    """Return the hour of a message, or the last day of one that takes more days; nothing for a deadline."""
+    if due.kind == "message" and due.slot.start:
+        return f"{due.slot.start:%H:%M}"
+    return f"– {words.day(due.slot.last)}" if due.slot.last > due.slot.first else ""
+
+
+def row(line: Line, when: str, *, several: bool) -> str:
+    """Return one line of the agenda, in 80 cells: when, kind, what, who, and the plan where there are several."""
+    due = line.due
+    notes = [in_cells(due.owner)] if due.owner else []
+    notes += [in_cells(line.desk.plan.campaign.title)] if several else []
+    tail = shorten(" · ".join(notes), 24)
+    start = f"  {pad(when, 11)} {pad(_(WORDS[due.kind]), 11)} "
+    room = WIDTH - cell_width(start) - cell_width(tail) - 3 * bool(tail)
+    what = shorten(in_cells(due.what), room)
+    return f"{start}{what} · {tail}" if tail else f"{start}{what}".rstrip()
+
+
+def as_data(lines: list[Line], call: Call, days: int) -> dict[str, object]:
+    """Return the agenda as programs read it."""
+    return {
+        "from": str(call.today),
+        "to": str(call.today + timedelta(days=days - 1)),
+        "items": [_item(line) for line in lines],
+    }
+
+
+def _item(line: Line) -> dict[str, object]:
+    """Return one thing that is due as programs read it; a message has hours where it has them, the rest days."""
+    due, slot = line.due, line.due.slot
+    hours = due.kind == "message" and slot.start is not None and slot.end is not None
+    return {
+        "kind": due.kind,
+        "overdue": due.overdue,
+        "start": slot.start.isoformat() if hours and slot.start else str(slot.first),
+        "end": slot.end.isoformat() if hours and slot.end else str(slot.last + timedelta(days=1)),
+        "certainty": slot.certainty,
+        "what": due.what,
+        "owner": due.owner or None,
+        "message": due.message.id,
+        "title": due.message.title,
+        "status": due.message.status,
+        "campaign": line.desk.plan.campaign.id,
+        "file": str(line.desk.file.path),
+    }

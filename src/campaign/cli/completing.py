@@ -1,0 +1,36 @@
+"""What the shell completes: plans by name, and the ids of what stands in them."""
+
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from campaign.errors import CampaignError
+from campaign.model.messages import Message
+from campaign.model.plan import TABLES, Table
+from campaign.storage.naming import title_of
+from campaign.storage.planfile import read_plan
+from campaign.storage.workspace import find_plan, plans_in
+from campaign.text import in_cells
+
+
+def plan_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Complete a plan by its name; paths are the shell's own."""
+    here = Path.cwd()
+    folder = here / "campaigns" if (here / "campaigns").is_dir() else here
+    names = [path.stem for path in plans_in(folder) if path.stem.startswith(incomplete)]
+    return [CompletionItem(name) for name in names] or [CompletionItem(incomplete, type="file")]
+
+
+def entry_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Complete the id of a message, or of an entry of the table that is named; its title beside it, where it may."""
+    table: Table = next((each for each in TABLES if each == ctx.params.get("table")), "messages")
+    try:
+        plan = read_plan(find_plan(ctx.params.get("plan") or "", Path.cwd())).plan
+    except (CampaignError, OSError):
+        return []
+    return [
+        CompletionItem(row.id, help=None if isinstance(row, Message) and row.confidential else in_cells(title_of(row)))
+        for row in plan.table(table)
+        if row.id.startswith(incomplete)
+    ]

@@ -1,0 +1,87 @@
+"""The echo of a form: what the dates that were typed come to, before anything changes."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from campaign.desk.desk import Desk
+from campaign.desk.telling import distance
+from campaign.language import _, current, say
+from campaign.model.changes import Change, Edit, replaced
+from campaign.model.messages import Message
+from campaign.model.when import Anchored, AtTime, Deadline, OnDay, When, Window
+from campaign.schedule.schedule import Schedule
+from campaign.schedule.slots import Slot
+
+
+def echoes(desk: Desk, base: Message, values: Mapping[str, object]) -> dict[str, str]:
+    """Return what the moments of a message would be, by field, with these values in place of its own."""
+    candidate = replaced(base, **values)
+    schedule = _with(desk, base, candidate)
+    timing = schedule.timing(base.id)
+    told: dict[str, str] = {}
+    if candidate.when is not None:
+        reason = current().render(timing.reason) if timing.reason else ""
+        told["when"] = _moment(desk, schedule, timing.first, timing.anchor) if timing.first else f"▲ {reason}"
+    for field in ("until", "not_before"):
+        when: When | None = getattr(candidate, field)
+        if when is not None:
+            slot = _with(desk, base, replaced(candidate, when=when, until=None, repeat=None)).timing(base.id).first
+            told[field] = current().full_day(slot.first) if slot else "▲"
+    if candidate.activation_by is not None:
+        told["activation_by"] = _deadline(schedule, candidate, candidate.activation_by)
+    if candidate.repeat is not None and timing.slots:
+        days = ", ".join(current().day(slot.first) for slot in timing.slots[:6])
+        told["repeat"] = _("{count} times: {days}").format(count=len(timing.slots), days=days)
+        told["repeat"] += " …" if len(timing.slots) > 6 else ""
+    return told
+
+
+def told_moments(desk: Desk, moments: Mapping[str, object]) -> dict[str, str]:
+    """Return what the moments of an entry that is no message come to, by field."""
+    told = {}
+    for field, value in moments.items():
+        if isinstance(value, date):
+            told[field] = f"→ {current().full_day(value)} · {current().week(value)}"
+        elif isinstance(value, OnDay | AtTime | Window | Anchored):
+            probe = Message.model_construct(id="probe-of-a-form", title="", channel="intranet", when=value)
+            timing = _with(desk, probe, probe).timing(probe.id)
+            reason = current().render(timing.reason) if timing.reason else ""
+            told[field] = _moment(desk, desk.schedule, timing.first, timing.anchor) if timing.first else f"▲ {reason}"
+    return told
+
+
+def _with(desk: Desk, base: Message, candidate: Message) -> Schedule:
+    """Return the schedule as it would be with a message like this."""
+    before = desk.plan.message(base.id)
+    return desk.preview(Edit(say("Preview"), (Change("messages", base.id, before, candidate),)))
+
+
+def _moment(desk: Desk, schedule: Schedule, slot: Slot, anchor: str | None) -> str:
+    """Return a moment with its week, its distance from what it hangs on, and what is unusual about the day."""
+    words = current()
+    clock = f" {slot.start:%H:%M}" if slot.start else ""
+    until = f" – {words.day(slot.last)}" if slot.last != slot.first else ""
+    away = distance(desk, anchor, slot.first)
+    parts = [f"→ {words.full_day(slot.first)}{clock}{until}", words.week(slot.first), away]
+    return " · ".join(filter(None, [*parts, unusual(schedule, slot.first)]))
+
+
+def unusual(schedule: Schedule, day: date) -> str:
+    """Return why nobody may be there on a day: its holiday, a quiet period, the weekend; nothing on other days."""
+    calendar = schedule.calendar
+    if calendar.is_working(day):
+        return ""
+    name = calendar.why_free(day) or (_("weekend") if calendar.is_weekend(day) else _("quiet period"))
+    return f"▲ {name}"
+
+
+def _deadline(schedule: Schedule, message: Message, by: Deadline) -> str:
+    """Return the day of a deadline."""
+    slot = schedule.deadline(message, by)
+    return _("→ before the end of {day}").format(day=current().day(slot.first)) if slot else _("→ once it has a date")
+
+
+def slot_with(desk: Desk, base: Message, values: Mapping[str, object]) -> date | None:
+    """Return the first day of a message with these values in place of its own; None when it has none."""
+    slot = _with(desk, base, replaced(base, **values)).timing(base.id).first
+    return slot.first if slot else None

@@ -1,0 +1,174 @@
+"""From what somebody types to the values of any entry of a plan: milestones, audiences, channels and the rest.
+
+Each table has its keys here with what reads them; messages have theirs in `entering`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from campaign.desk.entering import EFFECTS, KEYS, MADE, Entry, listed, number, one_of, plain_duration, yes_or_no
+from campaign.desk.rhythms import read_rhythm, read_step
+from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
+from campaign.language import say
+from campaign.model.channels import KINDS, Channel
+from campaign.model.duration import parse_duration
+from campaign.model.fields import Certainty, Level
+from campaign.model.fields import Entry as Model
+from campaign.model.messages import Message
+from campaign.model.milestones import Milestone, Phase
+from campaign.model.people import Audience, KeyMessage, Objective
+from campaign.model.plan import Table
+from campaign.model.words import WEEKDAYS
+
+MODELS: dict[Table, type[Model]] = {
+    "milestones": Milestone,
+    "phases": Phase,
+    "audiences": Audience,
+    "objectives": Objective,
+    "key_messages": KeyMessage,
+    "channels": Channel,
+    "messages": Message,
+}
+"""What the entries of each table are."""
+REQUIRED: dict[Table, tuple[str, ...]] = {"messages": ("title", "channel"), "milestones": ("date",)}
+"""The fields that an entry cannot do without."""
+SPANS = {"from": "start", "to": "end"}
+"""The keys of a phase whose fields have another name."""
+DAY_CODES = ("mo", "tu", "we", "th", "fr", "sa", "su")
+LEVELS = {"hoog": "high", "midden": "medium", "laag": "low", **{each: each for each in get_args(Level)}}
+CERTAINTIES = {"vast": "fixed", "indicatief": "indicative", **{each: each for each in get_args(Certainty)}}
+
+
+@dataclass(frozen=True, slots=True)
+class RowEntry(Entry):
+    """What typed texts for an entry of some table are read against."""
+
+    table: Table = "messages"
+    """Whose keys these are."""
+
+    def field(self, key: str) -> str:
+        """Return the field that a key of the file means; both - and _ are read."""
+        names = SPANS if self.table == "phases" else KEYS if self.table == "messages" else {}
+        return names.get(key, key).replace("-", "_")
+
+    def _emptied(self, values: Mapping[str, object]) -> Iterator[tuple[str, CampaignError]]:
+        """Give what was typed empty and cannot be."""
+        for field in REQUIRED.get(self.table, ()):
+            if field in values and not values[field]:
+                yield field, missing(field)
+
+    def _reader(self, field: str) -> Callable[[str], object]:
+        """Return what reads the text of a field.
+
+        Raises:
+            NotUnderstoodError: entries of this table have no such field.
+        """
+        if self.table == "messages":
+            return Entry._reader(self, field)  # noqa: SLF001 - a slotted dataclass has no super()
+        readers = self._table_readers()
+        if field in readers:
+            return readers[field]
+        if field in keys_of(self.table):
+            return str
+        raise unknown_key(self.table, field)
+
+    def _table_readers(self) -> dict[str, Callable[[str], object]]:
+        """Return what reads the fields of the table that are no plain text."""
+        match self.table:
+            case "milestones":
+                return {
+                    **dict.fromkeys(("date", "until"), self._when),
+                    "certainty": lambda text: one_of(text, CERTAINTIES) if text else "fixed",
+                    "golive": yes_or_no,
+                    "after": self._many("milestones"),
+                    "audiences": self._many("audiences"),
+                }
+            case "phases":
+                return dict.fromkeys(("start", "end"), self._when)
+            case "audiences":
+                return {
+                    "size": whole_number,
+                    "impact": lambda text: one_of(text, LEVELS) if text else None,
+                    **dict.fromkeys(("part_of", "leads"), self._many("audiences")),
+                    "channels": self._many("channels"),
+                    "days": weekdays,
+                }
+            case "objectives":
+                return {
+                    "audience": lambda text: self._reference(text, "audiences") if text else None,
+                    "effect": lambda text: one_of(text, EFFECTS) if text else None,
+                    **dict.fromkeys(("baseline", "target", "result"), number),
+                    "by": self._deadline,
+                }
+            case "key_messages":
+                return {"why": yes_or_no, "must": lambda text: yes_or_no(text or "yes")}
+            case _:
+                return self._channel_readers()
+
+    def _channel_readers(self) -> dict[str, Callable[[str], object]]:
+        """Return what reads the fields of a channel that are no plain text; what is empty follows its kind again."""
+        return {
+            "kind": lambda text: one_of(text, {each: each for each in KINDS}) if text else None,
+            **dict.fromkeys(("push", "live", "two_way"), lambda text: yes_or_no(text) if text else None),
+            "rhythm": lambda text: read_rhythm(text, self.context) if text else None,
+            "copy_deadline": self._deadline,
+            "approval": lead_time,
+            "capacity": whole_number,
+            "days": weekdays,
+            "duration": lambda text: parse_duration(plain_duration(text)) if text else None,
+            "cost": number,
+        }
+
+    def _many(self, table: Table) -> Callable[[str], object]:
+        """Return what reads ids or names of a table, with commas between them."""
+        return lambda text: self._references(text, table)
+
+
+def keys_of(table: Table) -> list[str]:
+    """Return the keys that entries of a table take, by their names in the file."""
+    fields = MODELS[table].model_fields.items()
+    return [field.alias or name for name, field in fields if name not in MADE]
+
+
+def many_of(table: Table) -> list[str]:
+    """Return the keys that hold a list, and so may be typed more than once."""
+    return [field.alias or name for name, field in MODELS[table].model_fields.items() if field.default == ()]
+
+
+def unknown_key(table: Table, key: str) -> NotUnderstoodError:
+    """Return the complaint about a key that entries of a table do not have."""
+    return NotUnderstoodError(
+        say("There is no {key} in {table}", key=key, table=table), did_you_mean(key, keys_of(table))
+    )
+
+
+def missing(key: str) -> NotUnderstoodError:
+    """Return the complaint about a key that cannot be left out."""
+    return NotUnderstoodError(say("The key {key} cannot be empty", key=key), say("Type something for it."))
+
+
+def whole_number(text: str) -> int | None:
+    """Read a whole number of things or people."""
+    found = number(text)
+    if found is None or (isinstance(found, int) and found >= 0):
+        return found
+    raise NotUnderstoodError(say("{value} is not a whole number", value=text[:80]), say("Write for example 12."))
+
+
+def weekdays(text: str) -> tuple[str, ...]:
+    """Read days of the week in Dutch or English, with commas between them; the file gets their codes."""
+    names = {name: DAY_CODES[day] for name, day in WEEKDAYS.items()}
+    return tuple(dict.fromkeys(one_of(each, names) for each in listed(text)))
+
+
+def lead_time(text: str) -> object:
+    """Read how long something takes beforehand: working days or weeks, else a duration."""
+    if not text:
+        return None
+    try:
+        return parse_duration(text)
+    except NotUnderstoodError:
+        if text[:1].isdigit() and (step := read_step(text)):
+            return step
+        raise

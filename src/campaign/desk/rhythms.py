@@ -1,0 +1,92 @@
+"""How often something comes back, as people type it: a message's repeat, and a channel's rhythm."""
+
+import re
+
+from campaign.errors import NotUnderstoodError
+from campaign.language import say
+from campaign.model.channels import Rhythm
+from campaign.model.messages import Repeat
+from campaign.model.typed import Context, read_when
+from campaign.model.when import AtTime, OnDay, Relative, Term, parse_deadline
+from campaign.model.words import WEEKDAYS
+
+EVERY = re.compile(r"(?:(?:elke|iedere|every)\s+)?(?P<every>\d{1,4}\s?(?:wd|d|w|m))\b[\s,]*(?P<rest>.*)", re.DOTALL)
+TIMES = re.compile(r"(\d{1,4})\s*(?:x|keer|maal|times)")
+UNTIL = re.compile(r"(?:tot en met|t/m|tot|until)\s+(.+)")
+ON = re.compile(r"(?:(?:op|on)\s+)?(?P<on>[a-z]+)\b\s*")
+FROM = re.compile(r"(?:vanaf|van|from)\s+(?P<start>.+)")
+CODES = ("mo", "tu", "we", "th", "fr", "sa", "su")
+REPEATS = say("Write for example: 2w until livegang, or 1w 6x.")
+RHYTHMS = say("Write for example: 2w mo from 2027-01-04 09:00.")
+
+
+def read_repeat(text: str, context: Context) -> Repeat:
+    """Read a repeat: "2w", "2w until livegang", "every 1w, 6 times".
+
+    Raises:
+        NotUnderstoodError: it is not written so.
+    """
+    found = EVERY.fullmatch(text.strip())
+    every, rest = (read_step(found["every"]), found["rest"].strip()) if found else (None, "")
+    if every is None:
+        raise NotUnderstoodError(say("{value} is not a repeat", value=text[:80]), REPEATS)
+    if not rest:
+        return Repeat.model_construct(every=every)
+    if (times := TIMES.fullmatch(rest)) and int(times[1]):
+        return Repeat.model_construct(every=every, times=int(times[1]))
+    if until := UNTIL.fullmatch(rest):
+        return Repeat.model_construct(every=every, until=read_when(until[1], context))
+    raise NotUnderstoodError(say("{value} is not a repeat", value=text[:80]), REPEATS)
+
+
+def written_repeat(repeat: Repeat) -> str:
+    """Return a repeat as text that reads back as the same."""
+    rest = f" until {repeat.until}" if repeat.until else f" {repeat.times}x" if repeat.times else ""
+    return f"{repeat.every.amount}{repeat.every.unit}{rest}"
+
+
+def written_rhythm(rhythm: Rhythm) -> str:
+    """Return a rhythm as text that reads back as the same."""
+    parts = [f"{rhythm.every.amount}{rhythm.every.unit}", rhythm.on or ""]
+    if rhythm.start:
+        parts.append(f"from {rhythm.start}" + (f" {rhythm.time:%H:%M}" if rhythm.time else ""))
+    return " ".join(filter(None, parts))
+
+
+def read_rhythm(text: str, context: Context) -> Rhythm:
+    """Read a rhythm: "1w", "2w mo", "2w mo from 2027-01-04 09:00".
+
+    Raises:
+        NotUnderstoodError: it is not written so.
+    """
+    found = EVERY.fullmatch(text.strip())
+    every, rest = (read_step(found["every"]), found["rest"].strip()) if found else (None, "")
+    if every is None:
+        raise NotUnderstoodError(say("{value} is not a rhythm", value=text[:80]), RHYTHMS)
+    values: dict[str, object] = {"every": every}
+    if (on := ON.match(rest.casefold())) and on["on"] in WEEKDAYS:
+        values["on"] = CODES[WEEKDAYS[on["on"]]]
+        rest = rest[on.end() :]
+    if start := FROM.fullmatch(rest):
+        values |= _start(start["start"], context)
+    elif rest:
+        raise NotUnderstoodError(say("{value} is not a rhythm", value=text[:80]), RHYTHMS)
+    return Rhythm.model_construct(**values)  # type: ignore[arg-type]
+
+
+def _start(text: str, context: Context) -> dict[str, object]:
+    """Read the day of the first edition, and the time at which editions go out."""
+    match read_when(text, context):
+        case OnDay(day):
+            return {"start": day}
+        case AtTime(moment):
+            return {"start": moment.date(), "time": moment.time()}
+        case _:
+            raise NotUnderstoodError(say("{value} is not a day", value=text[:80]), RHYTHMS)
+
+
+def read_step(text: str) -> Term | None:
+    """Read how often: "2w", "10d", "1m", "5wd"; None when it is not written so."""
+    distance = parse_deadline(f"+{text.replace(' ', '')}")
+    found = distance.terms[0] if isinstance(distance, Relative) else None
+    return found if found and found.amount else None

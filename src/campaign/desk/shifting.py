@@ -1,0 +1,98 @@
+"""Shifting a whole lane, or a whole plan, by some days: every message once, and what is settled stays."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from campaign.desk.edits import SETTLED, move_by_days, pins
+from campaign.errors import CampaignError, NotFoundError, did_you_mean
+from campaign.language import say, say_many
+from campaign.model.changes import Change, Edit
+from campaign.model.messages import Message
+from campaign.model.plan import Plan
+from campaign.model.when import Anchored, Relative, Term
+from campaign.schedule.lanes import LaneKind, lanes
+from campaign.schedule.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A shift as one edit, and the messages that are settled and stay where they are."""
+
+    edit: Edit
+    stays: tuple[str, ...]
+
+
+def lane_ids(schedule: Schedule, by: LaneKind, name: str) -> tuple[str, ...]:
+    """Return the scheduled messages of a lane, by its key or its label.
+
+    Raises:
+        NotFoundError: no lane of this kind with a message in it is called so.
+    """
+    found = lanes(schedule, by)
+    for lane in found:
+        if name.casefold() in {lane.key.casefold(), lane.label.casefold()}:
+            return lane.ids
+    known = [each for lane in found for each in (lane.label, lane.key) if each]
+    labels = [lane.label for lane in found if lane.label]
+    remedy = did_you_mean(name, known) or say("There is: {names}.", names=labels)
+    raise NotFoundError(say("There is no lane {name} with messages in it", name=name), remedy)
+
+
+def shift(plan: Plan, schedule: Schedule, ids: Iterable[str], terms: tuple[Term, ...]) -> Shift:
+    """Return the shift of some scheduled messages by a distance; working days count per message.
+
+    What hangs on a message that shifts moves along with it, so it is not shifted a second time; what is approved,
+    scheduled or sent keeps the date it has, also where it hangs on one that shifts.
+
+    Raises:
+        CampaignError: the calendar ends first.
+    """
+    wanted = [message for each in ids if (message := plan.message(each)) and schedule.timing(each).first]
+    going = {message.id for message in wanted if message.status not in SETTLED}
+    changes = [
+        change
+        for message in wanted
+        if message.id in going and not _comes_along(plan, message, going)
+        for change in move_by_days(schedule, message, _days(schedule, message, terms)).changes
+    ]
+    hanging = {each for message_id in going for each in schedule.dependents(message_id)}
+    pinned = pins(plan, schedule, sorted(hanging))
+    stays = dict.fromkeys([*(each.id for each in wanted if each.id not in going), *(each.id for each in pinned)])
+    distance = str(Relative(terms))
+    label = say_many(
+        "Shifted {count} message by {distance}", "Shifted {count} messages by {distance}", len(going), distance=distance
+    )
+    return Shift(Edit(label, (*pinned, *(each for each in changes if _differs(each)))), tuple(stays))
+
+
+def _days(schedule: Schedule, message: Message, terms: tuple[Term, ...]) -> int:
+    """Return a distance in calendar days, as it is from where a message stands."""
+    slot = schedule.timing(message.id).first
+    there = schedule.deadline(message, Relative(terms))
+    if slot is None or there is None:
+        raise CampaignError(say("The calendar ends there"))
+    return (there.first - slot.first).days
+
+
+def _comes_along(plan: Plan, message: Message, going: set[str]) -> bool:
+    """Tell whether a message hangs, over whatever is not settled, on one that shifts."""
+    seen: set[str] = set()
+    when = message.when
+    while isinstance(when, Anchored) and when.anchor not in seen:
+        seen.add(when.anchor)
+        anchor = plan.message(when.anchor)
+        if anchor is None:
+            milestone = plan.milestone(when.anchor)
+            when = milestone.date if milestone else None
+        elif anchor.status in SETTLED:
+            return False
+        elif anchor.id in going:
+            return True
+        else:
+            when = anchor.when
+    return False
+
+
+def _differs(change: Change) -> bool:
+    """Tell whether a change changes anything."""
+    return change.before != change.after

@@ -1,0 +1,66 @@
+"""Filters: which messages a view shows."""
+
+from dataclasses import dataclass, fields
+
+from campaign.model.messages import Message
+from campaign.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a message must have to be shown; what is empty asks nothing."""
+
+    text: str = ""
+    """Words that its texts hold, all of them, in any case."""
+    channels: frozenset[str] = frozenset()
+    """One of these channels."""
+    audiences: frozenset[str] = frozenset()
+    """Addressed to one of these audiences."""
+    owners: frozenset[str] = frozenset()
+    """Owned by one of these people."""
+    statuses: frozenset[str] = frozenset()
+    """In one of these statuses."""
+
+    @property
+    def active(self) -> bool:
+        """Tell whether it asks anything."""
+        return any(getattr(self, each.name) for each in fields(self))
+
+    def keeps(self, message: Message) -> bool:
+        """Tell whether a message is shown."""
+        return (
+            (not self.channels or message.channel in self.channels)
+            and (not self.audiences or not self.audiences.isdisjoint(message.audiences))
+            and (not self.owners or message.owner in self.owners)
+            and (not self.statuses or message.status in self.statuses)
+            and (not self.text or found_in(message, self.text))
+        )
+
+
+def found_in(message: Message, text: str) -> bool:
+    """Tell whether the texts of a message hold all words of a text, in any case."""
+    return all(word in searched(message) for word in text.casefold().split())
+
+
+def searched(message: Message) -> str:
+    """Return the texts that a message is searched by, folded."""
+    parts = (
+        message.id,
+        message.title,
+        message.goal,
+        message.activation,
+        message.body,
+        message.notes,
+        message.sender,
+        message.owner,
+        message.channel,
+        message.location,
+        *message.audiences,
+        *message.tags,
+    )
+    return "\n".join(parts).casefold()
+
+
+def owners_of(plan: Plan) -> list[str]:
+    """Return the owners of the messages of a plan, by name."""
+    return sorted({message.owner for message in plan.messages if message.owner}, key=str.casefold)

@@ -1,0 +1,108 @@
+"""A whole timeline as lines: the lanes of a plan, each packed on rows, one below the other."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from campaign.model.messages import Message
+from campaign.schedule.lanes import Lane, LaneKind, lanes
+from campaign.schedule.rows import Axis, Bar, Row, pack
+from campaign.schedule.schedule import Schedule
+
+Keep = Callable[[Message], bool]
+
+
+@dataclass(frozen=True)
+class PackedLane:
+    """One lane on its rows."""
+
+    lane: Lane
+    """What it is of, and its messages."""
+    rows: tuple[Row, ...]
+    """Its bars, row by row."""
+
+    @cached_property
+    def spots(self) -> Mapping[str, tuple[int, Bar]]:
+        """Return where each message first stands: its row in this lane, and its bar."""
+        found: dict[str, tuple[int, Bar]] = {}
+        for number, row in enumerate(self.rows):
+            for bar in row:
+                known = found.get(bar.message)
+                if known is None or bar.occurrence < known[1].occurrence:
+                    found[bar.message] = (number, bar)
+        return found
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Return the place of each message among those of the lane, by start."""
+        return {message_id: number for number, message_id in enumerate(self.lane.ids)}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The lines of a timeline."""
+
+    axis: Axis
+    """Which cell a day starts in."""
+    lanes: tuple[PackedLane, ...]
+    """The lanes, from top to bottom."""
+
+    @cached_property
+    def tops(self) -> tuple[int, ...]:
+        """Return the first line of each lane, and behind them the number of lines."""
+        tops = [0]
+        for packed in self.lanes:
+            tops.append(tops[-1] + len(packed.rows))
+        return tuple(tops)
+
+    @property
+    def height(self) -> int:
+        """Return the number of lines."""
+        return self.tops[-1]
+
+    def line(self, number: int) -> tuple[PackedLane, int] | None:
+        """Return the lane and the row that a line shows; None below the last."""
+        if not 0 <= number < self.height:
+            return None
+        lane = bisect_right(self.tops, number) - 1
+        return self.lanes[lane], number - self.tops[lane]
+
+    def spot(self, message_id: str, lane_key: str | None = None) -> tuple[int, Bar] | None:
+        """Return the line and the first bar of a message, in the lane that is asked for when it is there."""
+        number = self.lane_number(message_id, lane_key)
+        if number is None:
+            return None
+        row, bar = self.lanes[number].spots[message_id]
+        return self.tops[number] + row, bar
+
+    def lane_number(self, message_id: str, lane_key: str | None = None) -> int | None:
+        """Return which lane a message is in: the one that is asked for when it is there, else the first."""
+        found = [number for number, packed in enumerate(self.lanes) if message_id in packed.spots]
+        wanted = [number for number in found if self.lanes[number].lane.key == lane_key]
+        return next(iter(wanted or found), None)
+
+
+def lay_out(  # noqa: PLR0913 - what to show, and what to take over
+    schedule: Schedule,
+    by: LaneKind,
+    axis: Axis,
+    title_width: Callable[[str], int],
+    keep: Keep | None = None,
+    *,
+    old: Layout | None = None,
+    touched: frozenset[str] | None = None,
+) -> Layout:
+    """Return the lines of a plan.
+
+    With the old layout and the messages that changed since, a lane that has none of them is taken over as it is.
+    """
+    known = {packed.lane: packed for packed in old.lanes} if old and old.axis == axis and touched is not None else {}
+
+    def packed(lane: Lane) -> PackedLane:
+        before = known.get(lane)
+        if before is not None and touched is not None and touched.isdisjoint(before.positions):
+            return before
+        return PackedLane(lane, pack(lane.ids, schedule, axis, title_width))
+
+    return Layout(axis, tuple(packed(lane) for lane in lanes(schedule, by, keep)))

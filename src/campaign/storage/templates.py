@@ -1,0 +1,38 @@
+"""Campaigns to start from: those that come with the program, and somebody's own in the settings folder."""
+
+from pathlib import Path
+
+from campaign.errors import NotFoundError, did_you_mean
+from campaign.language import say
+from campaign.storage.folders import config_folder
+from campaign.storage.workspace import plans_in
+
+PACKAGED = Path(__file__).resolve().parents[1] / "templates"
+
+
+def own_templates() -> Path:
+    """Return the folder of somebody's own templates."""
+    return config_folder() / "templates"
+
+
+def templates() -> dict[str, Path]:
+    """Return the templates by name; an own one stands before one of the program with the same name."""
+    found = {path.stem: path for folder in (PACKAGED, own_templates()) for path in plans_in(folder)}
+    return dict(sorted(found.items()))
+
+
+def find_template(name: str) -> Path:
+    """Return the template of this name.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    known = templates()
+    if name in known:
+        return known[name]
+    remedy = did_you_mean(name, list(known)) or (
+        say("There is: {names}.", names=list(known))
+        if known
+        else say("There are no templates; put plan files in {folder}.", folder=str(own_templates()))
+    )
+    raise NotFoundError(say("There is no template {name}", name=name), remedy)

@@ -1,0 +1,115 @@
+"""What every screen of ours is: commands with their keys, and a foot that shows them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Footer, Label
+
+from campaign.errors import CampaignError
+from campaign.language import current, mark
+from campaign.text import in_cells
+from campaign.tui.commands import Command, bindings
+from campaign.tui.safe import content
+
+if TYPE_CHECKING:
+    from campaign.tui.app import CampaignApp
+
+Result = TypeVar("Result")
+NOTICE = 4.0
+"""Seconds that something told in passing stays."""
+
+
+def failure(error: CampaignError) -> str:
+    """Return a failure with its remedy, in the language in use."""
+    words = current()
+    remedy = f" {words.render(error.remedy)}" if error.remedy else ""
+    return f"{words.render(error.text)}.{remedy}"
+
+
+class Commanding(Screen[Result], Generic[Result]):
+    """A screen that says what can be done on it."""
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = ()
+
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(name=name, id=id, classes=classes)
+        for key, known in bindings(self.ACTIONS, {}).key_to_bindings.items():
+            self._bindings.key_to_bindings[key] = known
+
+    @property
+    def campaign_app(self) -> "CampaignApp":
+        """Return the app, by its own type."""
+        return self.app  # type: ignore[return-value]
+
+    def attempt(self, work: Callable[[], object]) -> bool:
+        """Do something that may fail, and say so when it does."""
+        try:
+            work()
+        except CampaignError as error:
+            self.complain(failure(error))
+            return False
+        return True
+
+    def say(self, text: str) -> None:
+        """Tell something in passing."""
+        self.notify(in_cells(text), markup=False, timeout=NOTICE)
+
+    def complain(self, text: str) -> None:
+        """Tell that something cannot be."""
+        self.notify(in_cells(text), severity="error", markup=False, timeout=2 * NOTICE)
+
+
+class View(Commanding[None]):
+    """A whole screen, with its keys at its foot."""
+
+    def foot(self) -> Footer:
+        """Return the foot of the screen."""
+        return Footer(show_command_palette=False, compact=True)
+
+
+class Dialog(Commanding[Result], ModalScreen[Result], Generic[Result]):
+    """Something asked on top of a screen. Escape always leads back."""
+
+    CANCEL = Command("dialog.cancel", "cancel", mark("back"), "escape", footer=True)
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 60%;
+        & > Vertical {
+            width: 76;
+            max-width: 96%;
+            height: auto;
+            max-height: 94%;
+            padding: 0 1;
+            border: round $border;
+            border-title-color: $foreground;
+            border-title-style: bold;
+            background: $surface;
+        }
+        & Footer { background: $surface; dock: none; margin-top: 1; height: 1; }
+    }
+    """
+    TITLE_TEXT: ClassVar[str] = ""
+
+    def compose(self) -> ComposeResult:
+        """Put what the dialog holds in a box, its keys below."""
+        with Vertical() as box:
+            box.border_title = content(self.heading())
+            yield from self.fill()
+            yield Footer(show_command_palette=False, compact=True)
+
+    def heading(self) -> str:
+        """Return what stands above the box."""
+        return current().text(self.TITLE_TEXT)
+
+    def fill(self) -> ComposeResult:
+        """Put in what the dialog asks."""
+        yield Label()
+
+    def action_cancel(self) -> None:
+        """Go back without doing anything."""
+        self.dismiss(None)

@@ -1,0 +1,346 @@
+"""The forms: every field of a message or of another entry of the plan, with what was understood below each."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import ClassVar, get_args
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Footer, Label
+
+from campaign.desk import edits
+from campaign.desk.changing import changed
+from campaign.desk.desk import Desk
+from campaign.desk.echo import echoes, slot_with, told_moments
+from campaign.desk.entering import Entered, Entry, context_of, shown
+from campaign.desk.entering_campaign import CampaignEntry
+from campaign.desk.entering_rows import MODELS, REQUIRED, RowEntry
+from campaign.desk.telling import day_and_time
+from campaign.errors import CampaignError
+from campaign.language import _, _n, mark
+from campaign.model.changes import Edit
+from campaign.model.channels import KINDS
+from campaign.model.fields import Certainty, Effect, Level
+from campaign.model.fields import Entry as Model
+from campaign.model.ids import new_id, slug
+from campaign.model.messages import STATUSES, Message
+from campaign.model.plan import Table
+from campaign.text import clean, clean_lines, in_cells
+from campaign.tui.commands import Command
+from campaign.tui.safe import content, content_lines
+from campaign.tui.screens.base import Commanding, failure
+from campaign.tui.screens.fields import FORMS, Field, Section
+from campaign.tui.screens.pickers import Choice, PickMany, PickOne
+from campaign.tui.widgets.rows import FieldRow
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "status": STATUSES,
+    "effect": get_args(Effect),
+    "impact": get_args(Level),
+    "certainty": get_args(Certainty),
+}
+"""Fields whose values are words of the catalogue."""
+LEVEL_WORDS = (mark("high"), mark("medium"), mark("low"), mark("fixed"), mark("indicative"))
+NEW_WORDS = {
+    "messages": mark("New message"),
+    "objectives": mark("New objective"),
+    "audiences": mark("New audience"),
+    "key_messages": mark("New key message"),
+    "milestones": mark("New milestone"),
+    "phases": mark("New phase"),
+    "channels": mark("New channel"),
+}
+
+
+class EntryForm(Commanding[Edit | None]):
+    """All fields of an entry of a plan. What was typed stays as a draft when the form is left."""
+
+    ACTIONS: ClassVar = (
+        Command("form.save", "save", mark("take over"), "ctrl+s,f2", "F2", footer=True, priority=True),
+        Command("form.back", "back", mark("back (draft stays)"), "escape", footer=True, priority=True),
+        Command("form.pick", "pick", mark("pick"), "f4", "↓", footer=True),
+        Command("form.original", "original", mark("as it was"), "f5", footer=True, help=mark("Drop the draft.")),
+        Command("form.problems", "next_problem", mark("next problem"), "f8", help=mark("Go to the next one.")),
+        Command("form.help", "app.help", mark("help"), "f1", help=mark("Every key of this screen.")),
+    )
+    DEFAULT_CSS = """
+    EntryForm {
+        & #fields { height: 1fr; padding: 0 1; }
+        & .row { height: auto; }
+        & .section { color: $primary; text-style: bold; margin-top: 1; }
+        & #wrong { color: $error; padding: 0 1; display: none; height: auto; max-height: 6; border-top: solid $error; }
+    }
+    """
+
+    def __init__(
+        self, desk: Desk, table: Table | str, entry: Model | None, suggested: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.table = table
+        self.sections = FORMS[table]
+        self.fields = {field.key: field for section in self.sections for row in section.rows for field in row}
+        self.known = entry is not None
+        self.base: Model = entry or self.blank()
+        self.draft_name = f"{table}/{getattr(entry, 'id', '') if entry else 'new'}"
+        self.entry = self.reader()
+        self.original = {key: self.text_of(key) for key in self.fields}
+        self.typed: dict[str, str] = dict(desk.drafts.get(self.draft_name, {} if entry else (suggested or {})))
+        self.told_wrong = False
+
+    def blank(self) -> Model:
+        """Return an entry with nothing in it yet."""
+        taken = {*self.desk.plan.places("messages"), *self.desk.plan.places("milestones")}
+        return MODELS[self.table].model_construct(id=new_id("m", taken))  # type: ignore[index]
+
+    def reader(self) -> Entry:
+        """Return what reads the typed texts."""
+        plan, context = self.desk.effective, context_of(self.desk)
+        if self.table == "campaign":
+            return CampaignEntry(plan, context)
+        return RowEntry(plan, context, self.table)  # type: ignore[arg-type]
+
+    def text_of(self, key: str) -> str:
+        """Return the value of a field as it is edited.
+
+        What a terminal must not get is cleaned here; a field that nobody types in keeps it in the file.
+        """
+        text = shown(self.base, key)
+        if key in WORDS and text:
+            return _(text)
+        return clean_lines(text) if self.fields[key].kind == "lines" else clean(text)
+
+    def compose(self) -> ComposeResult:
+        """Put the fields that every entry has in view at once."""
+        yield Label(id="title")
+        with VerticalScroll(id="fields", can_focus=False):
+            yield from self.parts(self.sections[0])
+        yield Label(id="wrong")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def parts(self, section: Section) -> list[Widget]:
+        """Return the widgets of a section."""
+        title = [Label(content(_(section.title)), classes="section")] if section.title else []
+        return [*title, *(Horizontal(*map(self.made, row), classes="row") for row in section.rows)]
+
+    def made(self, field: Field) -> FieldRow:
+        """Return the row of a field, with what was typed there before."""
+        return FieldRow(field, self.typed.get(field.key, self.original[field.key]))
+
+    def on_mount(self) -> None:
+        """Show what was understood so far, and put the other fields below."""
+        self.show_title()
+        self.row(next(iter(self.fields))).control.focus()
+        self.read()
+        self.call_after_refresh(self.add_more)
+
+    def show_title(self) -> None:
+        """Write what entry it is, and that a draft is shown."""
+        name = in_cells(edits.name_of(self.base)) if self.known else _(NEW_WORDS[self.table])  # type: ignore[arg-type]
+        draft = " · " + _("your draft; F5 shows it as it was") if self.draft_name in self.desk.drafts else ""
+        self.query_one("#title", Label).update(content(f"{name}{draft}"))
+
+    async def add_more(self) -> None:
+        """Put the fields that fewer entries have below the others."""
+        fields = self.query_one("#fields")
+        for section in self.sections[1:]:
+            await fields.mount(*self.parts(section))
+        if len(self.sections) > 1:
+            self.read()
+
+    def row(self, key: str) -> FieldRow:
+        """Return the row of a field."""
+        return self.query_one(f"#field-{key}", FieldRow)
+
+    # What was typed
+
+    @on(FieldRow.Typed)
+    def take(self, event: FieldRow.Typed) -> None:
+        """Remember what was typed, and show what it comes to."""
+        key = event.field.key
+        if event.value == self.typed.get(key, self.original[key]):
+            return
+        self.typed[key] = event.value
+        if event.value == self.original[key]:
+            del self.typed[key]
+        self.read()
+
+    def entered(self) -> Entered:
+        """Return what was typed, read; problems come in the order of the fields."""
+        typed = {key: self.typed[key] for key in self.fields if key in self.typed}
+        if not self.known:
+            needed = REQUIRED.get(self.table, ()) if self.table != "campaign" else ()  # type: ignore[call-overload]
+            typed = {**dict.fromkeys(needed, ""), **typed}
+        return self.entry.enter(typed)
+
+    def read(self) -> None:
+        """Show below each field what was understood of it, and what is wrong once that was asked."""
+        entered = self.entered()
+        wrong = dict(entered.problems)
+        told = self.told(entered.values)
+        for row in self.query(FieldRow):
+            key = row.field.key
+            problem = wrong.get(key)
+            if problem is not None and (self.told_wrong or (self.typed.get(key) and row.field.kind == "moment")):
+                row.tell(f"▲ {failure(problem)}", wrong=True)
+            else:
+                row.tell(told.get(key, "") if row.value.strip() and problem is None else "")
+        self.list_wrong(entered)
+
+    def told(self, values: Mapping[str, object]) -> dict[str, str]:
+        """Return what the moments come to, by field."""
+        if isinstance(self.base, Message):
+            return echoes(self.desk, self.base, values)
+        moments = [key for key, field in self.fields.items() if field.kind == "moment"]
+        return told_moments(self.desk, {key: values.get(key, getattr(self.base, key)) for key in moments})
+
+    def list_wrong(self, entered: Entered) -> None:
+        """List everything that is wrong, once that was asked."""
+        panel = self.query_one("#wrong", Label)
+        panel.display = self.told_wrong and bool(entered.problems)
+        lines = [f"▲ {_(self.fields[key].label)}: {failure(error)}" for key, error in entered.problems]
+        head = _n("{count} thing to mend (F8 goes there)", "{count} things to mend (F8 goes there)", len(lines))
+        panel.update(content_lines([head, *lines]))
+
+    def action_save(self) -> None:
+        """Take over what was typed, or list everything that is wrong with it."""
+        entered = self.entered()
+        if entered.problems:
+            self.told_wrong = True
+            self.read()
+            self.action_next_problem()
+            return
+        self.keep_draft()
+        if not self.typed:
+            self.dismiss(None)
+        else:
+            self.attempt(lambda: self.dismiss(self.edit(entered.values)))
+
+    def edit(self, values: Mapping[str, object]) -> Edit:
+        """Return the edit that puts what was typed in the plan."""
+        if self.table == "campaign":
+            return edits.set_campaign(self.desk.plan, dict(values))
+        table: Table = self.table  # type: ignore[assignment]
+        if self.known:
+            return changed(self.desk, table, self.base, values)  # type: ignore[arg-type]
+        if table == "messages":
+            new = {**values, "id": self.base.id}  # type: ignore[attr-defined]
+            return edits.add_message(self.desk.plan, new, self.behind(values))
+        taken = {row.id for row in self.desk.effective.table(table)}
+        if table == "milestones":
+            taken |= {*self.desk.plan.places("messages")}
+        named = str(values.get("title") or values.get("name") or values.get("text") or table)
+        entry = MODELS[table].model_construct(**{**values, "id": slug(named, taken)})  # type: ignore[arg-type]
+        return edits.add_entry(table, entry)  # type: ignore[arg-type]
+
+    def behind(self, values: Mapping[str, object]) -> str | None:
+        """Return the message that a new one goes behind: the last of its channel, so that the file stays readable."""
+        channel = values.get("channel")
+        return next((each.id for each in reversed(self.desk.plan.messages) if each.channel == channel), None)
+
+    def keep_draft(self) -> None:
+        """Keep what was typed until it stands in the plan."""
+        if self.typed:
+            self.desk.drafts[self.draft_name] = dict(self.typed)
+        else:
+            self.desk.drafts.pop(self.draft_name, None)
+
+    def action_back(self) -> None:
+        """Leave; what was typed stays as a draft."""
+        self.keep_draft()
+        self.dismiss(None)
+
+    def action_original(self) -> None:
+        """Show the entry as it stands in the plan."""
+        self.typed.clear()
+        self.told_wrong = False
+        for row in self.query(FieldRow):
+            row.value = self.original[row.field.key]
+        self.typed.clear()
+        self.keep_draft()
+        self.show_title()
+        self.read()
+
+    def action_next_problem(self) -> None:
+        """Go to the next field with a problem."""
+        wrong = [key for key, _error in self.entered().problems if self.query(f"#field-{key}")]
+        if not wrong:
+            return
+        here = next((row.field.key for row in self.query(FieldRow) if row.control.has_focus), "")
+        place = wrong.index(here) + 1 if here in wrong else 0
+        self.row(wrong[place % len(wrong)]).control.focus()
+
+    # Picking
+
+    def action_pick(self) -> None:
+        """Pick for the field in hand."""
+        for row in self.query(FieldRow):
+            if row.control.has_focus and row.field.kind in {"choice", "references", "moment"}:
+                self.pick(FieldRow.PickWanted(row.field))
+
+    @on(FieldRow.PickWanted)
+    def pick(self, event: FieldRow.PickWanted) -> None:
+        """Offer what a field can hold."""
+        field, row = event.field, self.row(event.field.key)
+
+        def take(value: str | None) -> None:
+            if value is not None:
+                row.value = value
+            row.control.focus()
+
+        def take_many(ids: tuple[str, ...] | None) -> None:
+            take(None if ids is None else ", ".join(ids))
+
+        if field.kind == "moment":
+            self.pick_day(field, take)
+        elif field.kind == "choice":
+            self.app.push_screen(PickOne(_(field.label), self.choices(field), chosen=row.value), take)
+        else:
+            chosen = [each.strip() for each in row.value.split(",")]
+            self.app.push_screen(PickMany(_(field.label), self.choices(field), chosen=chosen), take_many)
+
+    def choices(self, field: Field) -> list[Choice]:
+        """Return what a field can hold."""
+        plan = self.desk.effective
+        if field.key in WORDS:
+            return [Choice(_(word), _(word)) for word in WORDS[field.key]]
+        if field.key == "kind":
+            return [Choice(kind, kind) for kind in KINDS]
+        if field.key in {"push", "live", "two_way"}:
+            return [Choice("ja", _("yes")), Choice("nee", _("no")), Choice("", _("as its kind does"))]
+        if field.table == "messages":
+            timing = self.desk.schedule.timing
+            return [Choice(each.id, each.title, day_and_time(timing(each.id).first)) for each in plan.messages]
+        rows = plan.table(field.table)  # type: ignore[arg-type]
+        return [Choice(each.id, edits.name_of(each), each.id) for each in rows]
+
+    def pick_day(self, field: Field, take: Callable[[str | None], None]) -> None:
+        """Offer a calendar for a moment."""
+        from campaign.tui.screens.calendar import CalendarDialog  # noqa: PLC0415 - few open it
+
+        day = self.day_of(field) or self.desk.today
+        timing = self.desk.schedule.timing(getattr(self.base, "id", ""))
+        anchor = timing.anchor or (self.desk.schedule.golive if self.table == "messages" else None)
+        self.app.push_screen(CalendarDialog(self.desk, day, anchor, self.row(field.key).value), take)
+
+    def day_of(self, field: Field) -> date | None:
+        """Return the day that the form gives a moment now."""
+        entered = self.entered()
+        if any(key == field.key for key, _error in entered.problems) or not isinstance(self.base, Message):
+            return None
+        values = {**entered.values}
+        if field.key in {"until", "not_before"}:
+            values["when"] = values.get(field.key, getattr(self.base, field.key)) or values.get("when", self.base.when)
+        try:
+            return slot_with(self.desk, self.base, values)
+        except CampaignError:
+            return None
+
+
+class MessageForm(EntryForm):
+    """All fields of a message, goal and activation first."""
+
+    def __init__(self, desk: Desk, message: Message | None, suggested: Mapping[str, str] | None = None) -> None:
+        super().__init__(desk, "messages", message, suggested)

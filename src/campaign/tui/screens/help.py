@@ -1,0 +1,51 @@
+"""Help: every key of the screen below, made from its commands."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Label
+
+from campaign.language import _, mark
+from campaign.text import pad
+from campaign.tui.commands import Command, readable
+from campaign.tui.safe import content_lines
+from campaign.tui.screens.base import Commanding, Dialog
+
+
+class HelpScreen(Dialog[None]):
+    """The keys of a screen with what they do."""
+
+    ACTIONS: ClassVar = (
+        Command("help.close", "cancel", mark("back"), "escape,question_mark,f1,q", "esc", footer=True),
+    )
+    TITLE_TEXT = mark("Keys")
+    DEFAULT_CSS = """
+    HelpScreen VerticalScroll { height: auto; max-height: 30; }
+    HelpScreen Label { width: 1fr; }
+    """
+
+    def __init__(self, below: Commanding[object]) -> None:
+        super().__init__()
+        self.below = below
+
+    def fill(self) -> ComposeResult:
+        """List the keys."""
+        from campaign.tui.app import ANYWHERE  # noqa: PLC0415 - the app knows its screens, not the other way round
+
+        keymap = self.campaign_app.settings.keys
+        groups = [(_("On this screen"), self.below.ACTIONS)]
+        if not isinstance(self.below, Dialog):
+            groups.append((_("Everywhere"), ANYWHERE))
+        lines = []
+        for title, commands in groups:
+            lines += [title, *(self.line(command, command.key_on(keymap)) for command in commands), ""]
+        lines.append(_('Other keys: under [keys] in config.toml, for example "timeline.undo" = "z".'))
+        with VerticalScroll():
+            yield Label(content_lines(lines))
+
+    def line(self, command: Command, keys: str) -> str:
+        """Return a command with its keys and what it does."""
+        shown = " ".join(dict.fromkeys(readable(key) for key in keys.split(",")))
+        more = f" – {_(command.help)}" if command.help else ""
+        return f"{pad(shown, 14)} {command.name}{more}  ({command.id})"

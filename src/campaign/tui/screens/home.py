@@ -1,0 +1,287 @@
+"""Home: the campaigns of a folder, each with what comes next, what waits and what is broken."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from campaign.desk import edits
+from campaign.desk.overview import Card, card_of, card_on, search
+from campaign.desk.starting import start_plan
+from campaign.language import _, _n, current, mark
+from campaign.storage.workspace import plans_in
+from campaign.text import in_cells, pad, shorten
+from campaign.tui.commands import Command
+from campaign.tui.safe import content, content_lines
+from campaign.tui.screens.base import View
+
+LAST = (date.max, datetime.max.replace(tzinfo=UTC))
+"""Where plans without a next message are sorted."""
+
+
+class HomeScreen(View):
+    """The plans of a folder, broken ones with their reason."""
+
+    ACTIONS: ClassVar = (
+        Command("home.open", "open", mark("open"), "enter", footer=True, priority=True),
+        Command("home.new", "new", mark("new plan"), "n,a", footer=True),
+        Command(
+            "home.search", "search", mark("search"), "slash", footer=True, help=mark("Find messages in all plans.")
+        ),
+        Command(
+            "home.archive",
+            "archive",
+            mark("archive"),
+            "z",
+            footer=True,
+            help=mark("Put a plan away, or bring it back."),
+        ),
+        Command(
+            "home.archived",
+            "toggle_archived",
+            mark("archived plans"),
+            "Z",
+            help=mark("Show or hide what was put away."),
+        ),
+        Command("home.export", "export", mark("calendar"), "e", help=mark("Export the calendar of the plan.")),
+        Command("home.refresh", "refresh", mark("read again"), "r,f5", help=mark("Read the folder again.")),
+        Command("home.clear", "clear", mark("back"), "escape"),
+    )
+    DEFAULT_CSS = """
+    HomeScreen {
+        & OptionList { height: 1fr; border: none; padding: 0 1; background: $background; }
+        & #search { display: none; border: none; height: 1; margin: 0 1; }
+        & #empty { padding: 1 2; height: 1fr; display: none; }
+    }
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+        self.cards: list[Card] = []
+        self.hits: list[tuple[Path, str]] = []
+        self.archived_too = False
+
+    def compose(self) -> ComposeResult:
+        """Put the folder above, the plans below it."""
+        yield Label(id="title")
+        yield Input(id="search", placeholder=_("search in all plans"), compact=True)
+        yield OptionList(id="plans")
+        yield Label(id="empty")
+        yield self.foot()
+
+    def on_mount(self) -> None:
+        """Read the folder."""
+        self.action_refresh()
+        self.query_one(OptionList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Show plans that are open as they now are."""
+        if self.cards:
+            self.action_refresh()
+
+    def on_resize(self) -> None:
+        """Use the width there is."""
+        self.show_plans()
+
+    def action_refresh(self) -> None:
+        """Read the folder again; plans that are open are shown as they are in hand."""
+        app = self.campaign_app
+        self.cards = [
+            card_on(app.desks[path]) if path in app.desks else card_of(path, today=app.today, now=app.now)
+            for path in plans_in(self.folder)
+        ]
+        self.show_plans()
+
+    @property
+    def listed(self) -> list[Card]:
+        """Return the plans that are listed: archived ones last, when they are shown at all."""
+        shown = [card for card in self.cards if self.archived_too or not card.archived]
+        return sorted(shown, key=lambda card: (card.archived, card.coming[1].sort_key if card.coming else LAST))
+
+    def show_plans(self) -> None:
+        """List the plans."""
+        options = self.query_one(OptionList)
+        place = options.highlighted or 0
+        width = max(40, self.size.width - 6)
+        options.clear_options()
+        self.hits = []
+        listed = self.listed
+        options.add_options(Option(content_lines(self.lines(card, width))) for card in listed)
+        if listed:
+            options.highlighted = min(place, len(listed) - 1)
+        away = sum(card.archived for card in self.cards)
+        parts = [str(self.folder), _n("{count} plan", "{count} plans", len(self.cards) - away)]
+        if away:
+            parts.append(_("{count} archived").format(count=away))
+        self.query_one("#title", Label).update(content(" · ".join(parts)))
+        options.display = bool(listed)
+        empty = self.query_one("#empty", Label)
+        empty.display = not listed
+        empty.update(content_lines(self.offer(away)))
+
+    def offer(self, away: int) -> list[str]:
+        """Return what can be done in a folder without plans."""
+        lines = [_("There are no plans here yet."), "", _("n    make a new plan"), _("q    leave")]
+        if away:
+            lines.insert(2, _("Z    show the plans that were put away"))
+        return [*lines, "", _("`campaign demo` shows two example plans, on a copy.")]
+
+    def lines(self, card: Card, width: int) -> list[str]:
+        """Return what is told of a plan, on two lines."""
+        words = current()
+        if card.broken:
+            reason, line = card.broken
+            told = _("line {line}: {reason}").format(line=line, reason=words.render(reason))
+            return [shorten(f"✗ {in_cells(card.title)}", width), shorten(f"    {told}", width)]
+        desk = self.campaign_app.desks.get(card.path)
+        marks = [
+            _n("{count} message", "{count} messages", card.messages),
+            _("{count} unscheduled").format(count=card.unscheduled) if card.unscheduled else "",
+            "▲ " + _n("{count} problem", "{count} problems", card.problems) if card.problems else "",
+            _("not saved") if desk and desk.dirty else "",
+            _("archived") if card.archived else "",
+        ]
+        facts = " · ".join(filter(None, marks))
+        title = pad(in_cells(card.title), max(10, width - len(facts) - 4))
+        return [f"● {title}  {facts}", shorten(f"    {self.coming(card)}", width)]
+
+    def coming(self, card: Card) -> str:
+        """Return what comes next in a plan."""
+        words = current()
+        parts = []
+        if card.coming:
+            message, slot = card.coming
+            clock = f" {slot.start:%H:%M}" if slot.start else ""
+            parts.append(
+                _("next: {day}{clock} {title}").format(
+                    day=words.day(slot.first), clock=clock, title=in_cells(message.title)
+                )
+            )
+        else:
+            parts.append(_("nothing comes any more"))
+        if card.golive:
+            name, day = card.golive
+            parts.append(f"◆ {in_cells(name)} {words.day(day)}")
+        return " · ".join(parts)
+
+    @property
+    def card(self) -> Card | None:
+        """Return the plan that is highlighted."""
+        place = self.query_one(OptionList).highlighted
+        listed = self.listed
+        return listed[place] if not self.hits and place is not None and place < len(listed) else None
+
+    @on(OptionList.OptionSelected)
+    def picked(self, event: OptionList.OptionSelected) -> None:
+        """Open the plan, or the message that was found."""
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open what is highlighted; from the search field, go to what was found."""
+        if self.query_one("#search").has_focus and len(self.hits) != 1:
+            self.query_one(OptionList).focus()
+            return
+        place = self.query_one(OptionList).highlighted
+        if self.hits and place is not None:
+            self.campaign_app.open_plan(*self.hits[place])
+        elif (card := self.card) and card.broken:
+            reason, line = card.broken
+            told = _("line {line}: {reason}").format(line=line, reason=current().render(reason))
+            self.complain(f"{card.title} – {told}")
+        elif card:
+            self.campaign_app.open_plan(card.path)
+
+    def action_new(self) -> None:
+        """Make a new plan, and open it."""
+        from campaign.tui.screens.asking import Ask  # noqa: PLC0415
+
+        self.app.push_screen(Ask(_("New plan"), _("What is the campaign called?")), self._make)
+
+    def _make(self, title: str | None) -> None:
+        """Make the plan that was asked for."""
+        if title and title.strip():
+
+            def make() -> None:
+                path = start_plan(self.folder, title.strip(), current().code)
+                self.action_refresh()
+                self.campaign_app.open_plan(path)
+
+            self.attempt(make)
+
+    def action_archive(self) -> None:
+        """Put a plan away, or bring it back."""
+        card = self.card
+        if card is None or card.broken:
+            return
+        app = self.campaign_app
+
+        def put() -> None:
+            desk = app.desk_of(card.path)
+            clean_before = not desk.dirty
+            desk.do(edits.set_archived(desk.plan, archived=not card.archived))
+            if clean_before:
+                desk.save()
+
+        if self.attempt(put):
+            self.action_refresh()
+            self.say(
+                _("Brought back: {title}").format(title=card.title)
+                if card.archived
+                else _("Archived: {title} (Z shows it)").format(title=card.title)
+            )
+
+    def action_toggle_archived(self) -> None:
+        """Show or hide what was put away."""
+        self.archived_too = not self.archived_too
+        self.show_plans()
+
+    def action_export(self) -> None:
+        """Export the calendar of the plan that is highlighted."""
+        from campaign.tui.screens.export import ExportDialog  # noqa: PLC0415
+
+        card = self.card
+        if card and not card.broken:
+            self.app.push_screen(ExportDialog(self.campaign_app.desk_of(card.path)))
+
+    def action_search(self) -> None:
+        """Search in all plans."""
+        field = self.query_one("#search", Input)
+        field.display = True
+        field.focus()
+
+    def action_clear(self) -> None:
+        """Leave the search."""
+        field = self.query_one("#search", Input)
+        field.value = ""
+        field.display = False
+        self.show_plans()
+        self.query_one(OptionList).focus()
+
+    @on(Input.Changed, "#search")
+    def find(self, event: Input.Changed) -> None:
+        """List the messages that hold the typed words."""
+        if not event.value.strip():
+            self.show_plans()
+            return
+        titles = {card.path: card.title for card in self.cards}
+        found = list(search([card.path for card in self.cards if not card.broken], event.value))[:200]
+        self.hits = [(path, message.id) for path, message in found]
+        options = self.query_one(OptionList)
+        width = max(40, self.size.width - 6)
+        options.display = True
+        options.clear_options()
+        options.add_options(
+            Option(content(shorten(f"{pad(in_cells(message.title), width // 2)}  {in_cells(titles[path])}", width)))
+            for path, message in found
+        )
+        if found:
+            options.highlighted = 0
+        self.query_one("#title", Label).update(
+            content(_n("{count} message found", "{count} messages found", len(found)))
+        )

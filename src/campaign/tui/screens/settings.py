@@ -1,0 +1,87 @@
+"""Settings: language, colours, empty space."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Label, OptionList
+from textual.widgets.option_list import Option
+
+from campaign.language import _, current, mark
+from campaign.storage.folders import config_folder
+from campaign.storage.settings import FILE, Settings
+from campaign.text import pad
+from campaign.tui.commands import Command
+from campaign.tui.safe import content, content_lines
+from campaign.tui.screens.base import Dialog
+
+THEME_WORDS = {"dark": mark("dark"), "light": mark("light"), "contrast": mark("high contrast")}
+LANGUAGE_WORDS = {"nl": mark("Dutch"), "en": mark("English")}
+
+
+class SettingsDialog(Dialog[Settings | None]):
+    """What a person can set; enter goes to the next value."""
+
+    ACTIONS: ClassVar = (
+        Command("settings.change", "change", mark("change"), "enter,space,right", "↵", footer=True, priority=True),
+        Command("settings.done", "cancel", mark("done"), "escape,comma", "esc", footer=True),
+    )
+    TITLE_TEXT = mark("Settings")
+    DEFAULT_CSS = """
+    SettingsDialog OptionList { height: auto; border: none; padding: 0; background: $surface; }
+    SettingsDialog Label { color: $muted; margin-top: 1; width: 1fr; }
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+
+    def fill(self) -> ComposeResult:
+        """List the settings."""
+        yield OptionList()
+        yield Label()
+
+    def on_mount(self) -> None:
+        """Show the values."""
+        self.show()
+        self.query_one(Label).update(content_lines([_("Kept in {file}").format(file=config_folder() / FILE)]))
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Return the settings with their values."""
+        language = self.settings.language or current().code
+        return [
+            (_("Language"), _(LANGUAGE_WORDS[language])),
+            (_("Colours"), _(THEME_WORDS[self.settings.theme])),
+            (_("Compact"), _("yes") if self.settings.compact else _("no")),
+        ]
+
+    def show(self) -> None:
+        """Show the values as they are."""
+        options = self.query_one(OptionList)
+        place = options.highlighted or 0
+        options.clear_options()
+        options.add_options(Option(content(f"{pad(name, 16)} ◂ {value} ▸")) for name, value in self.rows())
+        options.highlighted = place
+
+    def action_change(self) -> None:
+        """Give the highlighted setting its next value, and show at once what that does."""
+        place = self.query_one(OptionList).highlighted or 0
+        values = self.settings
+        if place == 0:
+            spoken = values.language or current().code
+            self.settings = values.model_copy(update={"language": "en" if spoken == "nl" else "nl"})
+        elif place == 1:
+            names = list(THEME_WORDS)
+            following = names[(names.index(values.theme) + 1) % len(names)]
+            self.settings = values.model_copy(update={"theme": following})
+            self.app.theme = f"campaign-{following}"
+        else:
+            self.settings = values.model_copy(update={"compact": not values.compact})
+        self.show()
+
+    def on_option_list_option_selected(self) -> None:
+        """Change the setting that was clicked."""
+        self.action_change()
+
+    def action_cancel(self) -> None:
+        """Give the settings as they now are."""
+        self.dismiss(self.settings)

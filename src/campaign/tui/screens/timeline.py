@@ -1,0 +1,485 @@
+"""The timeline: one plan in time, with the message in hand below it."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Label
+
+from campaign.desk import edits
+from campaign.desk.desk import Desk
+from campaign.desk.telling import day_and_time, deadline_of, distance, length_of, moved_echo
+from campaign.language import _, _n, current, mark
+from campaign.model.changes import Edit
+from campaign.model.messages import STATUSES, Message
+from campaign.schedule.filters import Filter
+from campaign.text import cell_width, in_cells, pad, shorten
+from campaign.tui.commands import Command
+from campaign.tui.safe import content, content_lines
+from campaign.tui.screens.base import View
+from campaign.tui.screens.pickers import Choice, PickOne
+from campaign.tui.widgets.timeline import Timeline
+
+ZOOM_WORDS = {"day": mark("day"), "week": mark("week"), "month": mark("month"), "quarter": mark("quarter")}
+LANE_WORDS = {
+    "channel": mark("per channel"),
+    "audience": mark("per audience"),
+    "owner": mark("per owner"),
+    "status": mark("per status"),
+    "phase": mark("per phase"),
+}
+EFFECT_WORDS = {"know": mark("know"), "feel": mark("feel"), "do": mark("do")}
+
+
+class TimelineScreen(View):
+    """One plan in time, with the message in hand below it."""
+
+    ACTIONS: ClassVar = (
+        Command(
+            "timeline.open", "open", mark("open"), "enter", footer=True, help=mark("All fields of the message in hand.")
+        ),
+        Command(
+            "timeline.add", "add", mark("new"), "a", footer=True, help=mark("A new message in this lane, on this day.")
+        ),
+        Command("timeline.later", "move(1)", mark("day later"), "L,greater_than_sign,shift+right", "L"),
+        Command("timeline.earlier", "move(-1)", mark("day earlier"), "H,less_than_sign,shift+left", "H"),
+        Command("timeline.week_later", "move(7)", mark("week later"), "right_square_bracket", "]"),
+        Command("timeline.week_earlier", "move(-7)", mark("week earlier"), "left_square_bracket", "["),
+        Command(
+            "timeline.grab",
+            "grab",
+            mark("grab"),
+            "m",
+            footer=True,
+            help=mark("Move with the arrows; enter puts it down."),
+        ),
+        Command(
+            "timeline.duplicate", "duplicate", mark("duplicate"), "d", help=mark("A draft like the message in hand.")
+        ),
+        Command("timeline.delete", "delete", mark("delete"), "x,delete", help=mark("Undo brings it back.")),
+        Command("timeline.status", "status", mark("status"), "t", help=mark("How far the message is.")),
+        Command(
+            "timeline.unschedule",
+            "unschedule",
+            mark("off the calendar"),
+            "w",
+            help=mark("Let the message wait for a moment."),
+        ),
+        Command("timeline.zoom_in", "zoom(-1)", mark("zoom in"), "plus,equals_sign", "+"),
+        Command("timeline.zoom_out", "zoom(1)", mark("zoom out"), "minus,underscore", "-"),
+        Command(
+            "timeline.group",
+            "lanes",
+            mark("group"),
+            "g",
+            help=mark("Lanes per channel, audience, owner, status or phase."),
+        ),
+        Command(
+            "timeline.filter",
+            "filter",
+            mark("search"),
+            "slash,f",
+            "/",
+            footer=True,
+            help=mark("Show only some messages."),
+        ),
+        Command("timeline.undo", "undo", mark("undo"), "u,ctrl+z", "u", footer=True),
+        Command("timeline.redo", "redo", mark("redo"), "U,ctrl+r,ctrl+y", "U"),
+        Command("timeline.save", "save", mark("save"), "s,ctrl+s,f2", "s", footer=True),
+        Command(
+            "timeline.brief",
+            "brief",
+            mark("brief"),
+            "b",
+            help=mark("Why, objectives, audiences, key messages, milestones, channels."),
+        ),
+        Command("timeline.export", "export", mark("calendar"), "e", help=mark("Export a calendar file.")),
+        Command("timeline.problems", "problems", mark("problems"), "p", help=mark("What is wrong with the plan file.")),
+        Command("timeline.next", "step(1)", mark("next in the lane"), "right,l", "→"),
+        Command("timeline.previous", "step(-1)", mark("previous in the lane"), "left,h", "←"),
+        Command("timeline.down", "climb(1)", mark("line below"), "down,j", "↓"),
+        Command("timeline.up", "climb(-1)", mark("line above"), "up,k", "↑"),
+        Command("timeline.first", "end(-1)", mark("first in the lane"), "home,0", "home"),
+        Command("timeline.last", "end(1)", mark("last in the lane"), "end,dollar_sign", "end"),
+        Command("timeline.page_later", "page(1)", mark("screen later"), "pagedown,ctrl+f"),
+        Command("timeline.page_earlier", "page(-1)", mark("screen earlier"), "pageup,ctrl+b"),
+        Command("timeline.today", "today", mark("today"), "full_stop"),
+        Command("timeline.home", "home", mark("all plans"), "escape,o", help=mark("Back to the list of plans.")),
+    )
+
+    def __init__(self, desk: Desk, message_id: str | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.first_message = message_id
+
+    def compose(self) -> ComposeResult:
+        """Put the title above, the timeline in the middle and the message in hand below."""
+        yield Label(id="title")
+        yield Timeline(self.desk)
+        yield Label(id="detail")
+        yield self.foot()
+
+    def on_mount(self) -> None:
+        """Show the state of the plan."""
+        self.show_title()
+        self.timeline.focus()
+        if self.first_message:
+            self.call_after_refresh(self.timeline.select, self.first_message)
+        if self.desk.read_only is not None:
+            self.complain(current().render(self.desk.read_only))
+
+    def on_resize(self) -> None:
+        """Use the width there is."""
+        self.show_title()
+        self.show_detail()
+
+    @property
+    def timeline(self) -> Timeline:
+        """Return the timeline."""
+        return self.query_one(Timeline)
+
+    @property
+    def message(self) -> Message | None:
+        """Return the message in hand, as it stands in the plan."""
+        return self.desk.plan.message(self.timeline.selected or "")
+
+    def places(self) -> list[Choice]:
+        """Return every message as a place that the palette can go to."""
+        return [
+            Choice(f"goto({message.id!r})", message.title, day_and_time(self.desk.schedule.timing(message.id).first))
+            for message in self.desk.plan.messages
+        ]
+
+    # What is told
+
+    def show_title(self) -> None:
+        """Write what plan it is, how it is shown and how it stands."""
+        desk, timeline = self.desk, self.timeline
+        shown = sum(timeline.filter.keeps(each) for each in desk.effective.messages) if timeline.filter.active else None
+        count = _n("{count} message", "{count} messages", len(desk.plan.messages))
+        parts = [_("{shown} of {count}").format(shown=shown, count=count) if shown is not None else count]
+        if desk.schedule.unscheduled:
+            parts.append(_("{count} unscheduled").format(count=len(desk.schedule.unscheduled)))
+        if desk.problems:
+            parts.append("▲ " + _n("{count} problem", "{count} problems", len(desk.problems)))
+        parts.append("● " + _("not saved") if desk.dirty else _("saved"))
+        right = " · ".join(parts)
+        view = f"{_(ZOOM_WORDS[timeline.zoom])} · {_(LANE_WORDS[timeline.by])}"
+        width = max(20, self.size.width - 2)
+        room = width - cell_width(right) - 3
+        title = in_cells(desk.plan.campaign.title)
+        left = f"{shorten(title, room - cell_width(view) - 3)}   {view}"
+        self.query_one("#title", Label).update(content(f"{pad(left, max(8, room))}   {right}"))
+
+    def on_timeline_selected(self) -> None:
+        """Show the message in hand: what it is for, and what its reader does next."""
+        self.show_detail()
+
+    def show_detail(self) -> None:
+        """Show the message in hand."""
+        message = self.desk.effective.message(self.timeline.selected or "")
+        self.query_one("#detail", Label).update(content_lines(self.detail(message) if message else self.hint()))
+
+    def hint(self) -> list[str]:
+        """Return what to do when there is no message to show."""
+        if self.timeline.filter.active:
+            return [_("No message is like that."), _("Press / to change what is shown.")]
+        return [_("There are no messages yet."), _("Press a to write the first one.")]
+
+    def detail(self, message: Message) -> list[str]:
+        """Return the lines about a message, the most telling ones first."""
+        timing = self.desk.schedule.timing(message.id)
+        width = max(20, self.size.width - 2)
+        draft = _("form not finished") if f"messages/{message.id}" in self.desk.drafts else ""
+        facts = [
+            day_and_time(timing.first),
+            length_of(self.desk, message),
+            distance(self.desk, timing.anchor, timing.first.first if timing.first else None),
+            _(message.status),
+            draft,
+        ]
+        right = " · ".join(filter(None, facts))
+        head = f"{pad(in_cells(message.title), max(10, width - cell_width(right) - 2))}  {right}"
+        by = deadline_of(self.desk, message)
+        effect = f"  ({_(EFFECT_WORDS[message.effect])})" if message.effect else ""
+        reason = [current().render(timing.reason)] if timing.reason else []
+        labels = [each.label if (each := self.desk.effective.audience(name)) else name for name in message.audiences]
+        goal, activation = _("goal"), _("activation")
+        asked = f"{message.activation or '–'}{f'  → {by}' if by else ''}"
+        return [
+            shorten(head, width),
+            *(shorten(f"▲ {each}", width) for each in reason),
+            shorten(f"{pad(goal, 11)} {in_cells(message.goal) or '–'}{effect}", width),
+            shorten(f"{pad(activation, 11)} {in_cells(asked)}", width),
+            _("to {audiences}  from {sender}  by {owner}").format(
+                audiences=", ".join(labels) or "–", sender=message.sender or "–", owner=message.owner or "–"
+            ),
+            _("in {channel}").format(channel=message.channel) + (f" · {message.location}" if message.location else ""),
+        ]
+
+    @on(Timeline.Grabbed)
+    def tell_grab(self, event: Timeline.Grabbed) -> None:
+        """Echo where the bar in hand would come down."""
+        message = self.desk.effective.message(event.message_id)
+        if message:
+            keys = _("← → a day · [ ] a week · ↵ put down · esc put back")
+            self.query_one("#detail", Label).update(
+                content_lines([in_cells(message.title), moved_echo(self.desk, message, event.days), keys])
+            )
+
+    # Edits
+
+    def edit(self, make: Callable[[], Edit]) -> bool:
+        """Do an edit and show what came of it."""
+        before = self.desk.plan
+
+        def work() -> None:
+            edit = make()
+            touched = self.desk.affected(edit)
+            self.desk.do(edit)
+            self.timeline.changed(touched | (self.desk.affected(edit) or frozenset()) if touched is not None else None)
+
+        done = self.attempt(work)
+        if done and self.desk.plan is not before:
+            self.show_title()
+        return done
+
+    def action_move(self, days: int) -> None:
+        """Move the message in hand by some days."""
+        if self.timeline.grab:
+            self.action_step(days)
+            return
+        message = self.message
+        if message is not None:
+            self.edit(lambda: edits.move_by_days(self.desk.schedule, message, days))
+
+    def action_grab(self) -> None:
+        """Take the message in hand to move it, or put it down."""
+        if self.timeline.grab:
+            self.timeline.let_go(drop=True)
+        elif self.desk.schedule.timing(self.timeline.selected or "").first is None:
+            self.say(_("This message has no date yet; enter gives it one."))
+        else:
+            self.timeline.hold()
+
+    @on(Timeline.Dropped)
+    def drop(self, event: Timeline.Dropped) -> None:
+        """Move the message that was put down elsewhere."""
+        message = self.desk.plan.message(event.message_id)
+        if message is not None:
+            self.edit(lambda: edits.move_by_days(self.desk.schedule, message, event.days))
+
+    @on(Timeline.Opened)
+    def opened(self, event: Timeline.Opened) -> None:
+        """Open the message that was clicked twice."""
+        self.timeline.select(event.message_id)
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the message in hand, or put it down."""
+        if self.timeline.grab:
+            self.timeline.let_go(drop=True)
+            return
+        from campaign.tui.screens.form import MessageForm  # noqa: PLC0415 - not needed for a first frame
+
+        if self.message is not None:
+            self.app.push_screen(MessageForm(self.desk, self.message), self.after_form)
+
+    def action_add(self) -> None:
+        """Write a new message, in the lane and on the day in hand."""
+        from campaign.tui.screens.form import MessageForm  # noqa: PLC0415
+
+        self.app.push_screen(MessageForm(self.desk, None, self.suggested()), self.after_form)
+
+    def suggested(self) -> dict[str, str]:
+        """Return what a new message starts with: what the lane in hand is of, and the day in hand."""
+        timeline, message = self.timeline, self.message
+        typed: dict[str, str] = {}
+        if message is not None:
+            typed["channel"] = message.channel
+            typed["when"] = str(message.when) if message.when else ""
+            if timeline.by == "audience" and timeline.lane:
+                typed["audiences"] = timeline.lane
+            if timeline.by == "owner" and timeline.lane:
+                typed["owner"] = timeline.lane
+        return typed
+
+    def after_form(self, edit: Edit | None) -> None:
+        """Do what a form asks for."""
+        if edit is not None and self.edit(lambda: edit):
+            self.desk.drop_drafts(edit)
+            added = [change.id for change in edit.changes if change.table == "messages" and change.before is None]
+            if added:
+                self.timeline.select(added[0])
+            self.say(current().render(edit.label))
+        self.show_detail()
+
+    def action_duplicate(self) -> None:
+        """Put a copy of the message in hand behind it."""
+        message = self.message
+        if message is not None:
+            title = _("{title} (copy)").format(title=message.title)
+            self.after_form(edits.duplicate_message(self.desk.plan, message, title))
+
+    def action_delete(self) -> None:
+        """Take the message in hand out of the plan."""
+        message = self.message
+        if message is not None and self.edit(lambda: edits.delete_entry(self.desk.plan, "messages", message.id)):
+            self.say(_("Deleted: {title} (u brings it back)").format(title=message.title))
+
+    def action_unschedule(self) -> None:
+        """Let the message in hand wait for a moment."""
+        message = self.message
+        if message is not None and message.when is not None:
+            self.edit(lambda: edits.move_to(message, None))
+
+    def action_status(self) -> None:
+        """Choose how far the message in hand is."""
+        message = self.message
+        if message is None:
+            return
+
+        def take(status: str | None) -> None:
+            if status and status != message.status:
+                by = self.desk.plan.campaign.owner
+                self.edit(lambda: edits.set_status(message, status, by, self.desk.now()))  # type: ignore[arg-type]
+                self.show_detail()
+
+        choices = [Choice(status, _(status)) for status in STATUSES]
+        self.app.push_screen(PickOne(_("Status"), choices, chosen=message.status), take)
+
+    def action_undo(self) -> None:
+        """Take the last edit back."""
+        self.again(self.desk.undo, _("There is nothing to undo."), mark("Undone: {edit}"))
+
+    def action_redo(self) -> None:
+        """Do the last undone edit again."""
+        self.again(self.desk.redo, _("There is nothing to redo."), mark("Done again: {edit}"))
+
+    def again(self, work: Callable[[], Edit | None], nothing: str, done: str) -> None:
+        """Go one edit back or on, show the plan as it then is, and say which edit it was."""
+        edit = work()
+        if edit is None:
+            self.say(nothing)
+            return
+        affected = self.desk.affected(edit)
+        self.timeline.changed(affected)
+        shown = [
+            entry_id for table, entry_id in edit.touched if table == "messages" and self.desk.plan.message(entry_id)
+        ]
+        if len(shown) == 1:
+            self.timeline.select(shown[0])
+        self.show_title()
+        self.say(_(done).format(edit=current().render(edit.label)))
+
+    def action_save(self) -> None:
+        """Write the plan to its file."""
+        if not self.desk.dirty:
+            self.say(_("Nothing to save."))
+        elif self.attempt(self.desk.save):
+            self.say(_("Saved."))
+        self.show_title()
+
+    # Views
+
+    def action_zoom(self, direction: int) -> None:
+        """Zoom in or out."""
+        self.timeline.change_zoom(direction)
+        self.show_title()
+
+    def action_lanes(self) -> None:
+        """Group by the next kind of lane."""
+        self.timeline.change_lanes()
+        self.show_title()
+
+    def action_filter(self) -> None:
+        """Choose which messages are shown."""
+        from campaign.tui.screens.filtering import FilterDialog  # noqa: PLC0415
+
+        def take(wanted: Filter | None) -> None:
+            if wanted is not None:
+                self.timeline.change_filter(wanted)
+                self.show_title()
+                self.show_detail()
+
+        self.app.push_screen(FilterDialog(self.desk, self.timeline.filter), take)
+
+    def action_goto(self, message_id: str) -> None:
+        """Take a message in hand; one that the filter hides is shown again."""
+        message = self.desk.effective.message(message_id)
+        if message and not self.timeline.filter.keeps(message):
+            self.timeline.change_filter(Filter())
+            self.show_title()
+        self.timeline.select(message_id)
+
+    def action_step(self, direction: int) -> None:
+        """Take the next or previous message of the lane, or move the one that is grabbed."""
+        if grab := self.timeline.grab:
+            self.timeline.hold(grab.days + direction)
+        else:
+            self.timeline.step(direction)
+
+    def action_climb(self, direction: int) -> None:
+        """Take the nearest message on the line above or below."""
+        if not self.timeline.grab:
+            self.timeline.climb(direction)
+
+    def action_end(self, direction: int) -> None:
+        """Take the first or the last message of the lane."""
+        if not self.timeline.grab:
+            self.timeline.end(direction)
+
+    def action_page(self, direction: int) -> None:
+        """Look a screenful on."""
+        if not self.timeline.grab:
+            self.timeline.page(direction)
+
+    def action_today(self) -> None:
+        """Look at today."""
+        if not self.timeline.grab:
+            self.timeline.to_today()
+
+    def action_brief(self) -> None:
+        """Show why, for whom and with what."""
+        from campaign.tui.screens.brief import BriefScreen  # noqa: PLC0415
+
+        def back(_result: None) -> None:
+            self.timeline.changed()
+            self.show_title()
+
+        self.app.push_screen(BriefScreen(self.desk), back)
+
+    def action_export(self) -> None:
+        """Export a calendar file."""
+        from campaign.tui.screens.export import ExportDialog  # noqa: PLC0415
+
+        self.app.push_screen(ExportDialog(self.desk, self.timeline.filter))
+
+    def action_problems(self) -> None:
+        """List what is wrong with the plan; enter goes to the message."""
+        words = current()
+        choices = [
+            Choice(
+                problem.message or "",
+                f"{problem.code} {words.render(problem.text)}",
+                _("line {line}").format(line=problem.place.line),
+            )
+            for problem in self.desk.problems
+        ]
+        if not choices:
+            self.say(_("Nothing is wrong with the plan file."))
+            return
+
+        def take(message_id: str | None) -> None:
+            if message_id:
+                self.action_goto(message_id)
+
+        self.app.push_screen(PickOne(_("Problems"), choices), take)
+
+    def action_home(self) -> None:
+        """Put back what is grabbed, or go to the list of plans."""
+        if self.timeline.grab:
+            self.timeline.let_go(drop=False)
+        else:
+            self.campaign_app.go_home()

@@ -1,0 +1,238 @@
+"""The ink of the timeline: the ruler, what stands behind the bars, and the bars, as segments of a line.
+
+Nothing here knows of scrolling, keys or the mouse. Every state has a glyph besides its colour: today ┃, a quiet day or
+holiday ░, the bar in hand ▶, how far a message is ○ ◔ ◑ ◕ ● ✓ ✗, what is indicative ~.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from campaign.language import _, current
+from campaign.model.fields import Status
+from campaign.model.messages import Message
+from campaign.schedule.rows import Axis, Bar, Row
+from campaign.schedule.schedule import Schedule
+from campaign.text import cell_width, in_cells, pad, shorten
+
+STATUS_MARKS: Mapping[Status, str] = {
+    "idea": "○",
+    "draft": "◔",
+    "review": "◑",
+    "approved": "◕",
+    "scheduled": "●",
+    "sent": "✓",
+    "cancelled": "✗",
+}
+"""How far a message is, in one cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grab:
+    """A bar that is being moved and not yet put down."""
+
+    message: str
+    """Its message."""
+    days: int
+    """How many days it is away from where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A milestone on the ruler."""
+
+    cell: int
+    """The cell of its day."""
+    text: str
+    """Its sign and name: ◆ is sure, ◇ may still change."""
+
+
+MARK_LINES = 2
+"""Lines that milestones get at most; what does not fit is cut."""
+
+
+def milestone_rows(schedule: Schedule, axis: Axis) -> list[list[Mark]]:
+    """Return the milestones on lines where their names do not run into each other, as far as there are lines."""
+    placed = sorted(
+        (slot.first, milestone.name, slot.certainty)
+        for milestone in schedule.plan.milestones
+        if (slot := schedule.milestone(milestone.id))
+    )
+    rows: list[list[Mark]] = [[]]
+    for day, name, certainty in placed:
+        mark = Mark(axis.cell(day), f"{'◇' if certainty == 'indicative' else '◆'} {in_cells(name)}")
+        free = next((row for row in rows if not row or _end(row[-1]) < mark.cell), None)
+        if free is None and len(rows) < MARK_LINES:
+            rows.append(free := [])
+        (free if free is not None else min(rows, key=lambda row: _end(row[-1]))).append(mark)
+    return rows
+
+
+def _end(mark: Mark) -> int:
+    """Return the cell behind the name of a milestone."""
+    return mark.cell + cell_width(mark.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Draws the lines of one schedule on one axis."""
+
+    schedule: Schedule
+    axis: Axis
+    today: date
+    styles: Mapping[str, Style]
+    """Styles by what they are for: ruler, today, quiet, milestone, chosen, muted, lane-0 and on."""
+    chosen: str | None = None
+    """The message in hand."""
+    grab: Grab | None = None
+    """The bar that is being moved."""
+
+    def backdrop(self, left: int, right: int) -> Iterator[Segment]:
+        """Give what stands behind the bars between two cells."""
+        today = self.axis.cell(self.today)
+        for kind, cells in groupby(range(left, right), lambda cell: "today" if cell == today else self._day_kind(cell)):
+            glyph = {"today": "┃", "quiet": "░"}.get(kind, " ")
+            yield Segment(glyph * len(list(cells)), self.styles.get(kind))
+
+    def _day_kind(self, cell: int) -> str:
+        """Return what kind of day a cell lies in."""
+        day, calendar = self.axis.day(cell), self.schedule.calendar
+        fine = self.axis.zoom in {"day", "week"}
+        if calendar.quiet(day) or (fine and calendar.holiday(day)):
+            return "quiet"
+        return "quiet" if self.axis.zoom == "day" and calendar.is_weekend(day) else ""
+
+    def bars(self, row: Row, left: int, right: int, look: Callable[[Bar], Style]) -> list[Segment]:
+        """Return the bars of a row between two cells, over the backdrop; `look` gives the style of each."""
+        strip = Strip([])
+        position = left
+        for bar in visible(row, left, right):
+            text = self.bar_text(bar, bar.message == self.chosen)
+            start, end = bar.left, bar.left + cell_width(text)
+            if end <= position or start >= right:
+                continue
+            strip = Strip.join([strip, Strip(self.backdrop(position, max(position, start)))])
+            style = self.styles["chosen"] if bar.message == self.chosen else look(bar)
+            shown = Strip([Segment(text, style)]).crop(max(0, position - start), right - start)
+            strip = Strip.join([strip, shown])
+            position = max(position, start) + shown.cell_length
+        strip = Strip.join([strip, Strip(self.backdrop(position, right))])
+        return list(self._with_grabbed(strip, row, left, right))
+
+    def _with_grabbed(self, strip: Strip, row: Row, left: int, right: int) -> Iterable[Segment]:
+        """Return a row with the bar in hand where it would come down."""
+        grab = self.grab
+        held = [bar for bar in row if grab and bar.message == grab.message]
+        if not held or grab is None:
+            return strip
+        text = self.bar_text(held[0], chosen=True)
+        start = self.axis.cell(self.axis.day(held[0].left) + timedelta(days=grab.days))
+        text = f"{text[:1]}▸{text[1:]}"
+        ghost = Strip([Segment(text, self.styles["chosen"])]).crop(max(0, left - start), max(0, right - start))
+        at = max(0, start - left)
+        if not ghost.cell_length or at >= right - left:
+            return strip
+        return Strip.join([strip.crop(0, at), ghost, strip.crop(at + ghost.cell_length, right - left)])
+
+    def bar_text(self, bar: Bar, chosen: bool) -> str:
+        """Return a bar: a block for people together or a flag for a post, how far it is, and its title."""
+        message = self.schedule.plan.message(bar.message)
+        if message is None:
+            return ""
+        slot = self.schedule.timing(bar.message).slots[bar.occurrence]
+        sure = "~" if slot.certainty == "indicative" else ""
+        head = ("▶" if chosen else self._shape(message)) + STATUS_MARKS[message.status]
+        title = sure + in_cells(message.title) if bar.occurrence == 0 else f"↻{bar.occurrence + 1}"
+        text = head + shorten(title, max(0, bar.label - bar.left - 2))
+        return text + "─" * max(0, bar.right - bar.left - cell_width(text))
+
+    def _shape(self, message: Message) -> str:
+        """Return a block for what brings people together, a flag for what is posted."""
+        channel = self.schedule.plan.channel(message.channel)
+        return "▐" if channel and channel.live else "▌"
+
+    def months(self, left: int, right: int) -> str:
+        """Return the line of months."""
+        starts = ((day, f"{current().month(day.month)} ") for day in self._days(left, right) if day.day == 1)
+        year = (
+            (day, f"{current().month(1)} {day.year} ") for day in self._days(left, right) if day.day == day.month == 1
+        )
+        return self._ruled(left, right, [*starts, *year], "─")
+
+    def weeks(self, left: int, right: int) -> str:
+        """Return the line of ISO weeks, or of days when they are wide enough."""
+        words, zoom = current(), self.axis.zoom
+        days = self._days(left, right)
+        if zoom == "day":
+            return self._ruled(left, right, ((day, f"{words.day(day)} ") for day in days), " ")
+        every = 4 if zoom == "quarter" else 2 if zoom == "month" else 1
+        mondays = (day for day in days if day.weekday() == 0 and day.isocalendar().week % every == 0)
+        label: Callable[[date], str] = words.week if zoom == "week" else lambda day: str(day.isocalendar().week)
+        return self._ruled(left, right, ((day, f"{label(day)} ") for day in mondays), " ")
+
+    def _days(self, left: int, right: int) -> list[date]:
+        """Return the days that a label between two cells may be of."""
+        first, last = self.axis.day(left) - timedelta(days=31), self.axis.day(right)
+        return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+    def _ruled(self, left: int, right: int, labels: Iterable[tuple[date, str]], fill: str) -> str:
+        """Return a line with labels at their days."""
+        line = [fill] * (right - left)
+        for day, label in labels:
+            place = self.axis.cell(day) - left
+            for number, char in enumerate(label):
+                if 0 <= place + number < right - left:
+                    line[place + number] = char
+        return "".join(line)
+
+    def milestones(self, marks: list[Mark], left: int, right: int) -> list[Segment]:
+        """Return a line of milestones, each name as far as the next one leaves room."""
+        strip, position = Strip([]), left
+        ends = [mark.cell - 1 for mark in marks[1:]] + [right]
+        for mark, end in zip(marks, ends, strict=True):
+            text = shorten(mark.text, max(1, end - mark.cell))
+            if mark.cell + cell_width(text) <= position or mark.cell >= right:
+                continue
+            strip = Strip.join([strip, Strip(self.backdrop(position, max(position, mark.cell)))])
+            shown = Strip([Segment(text, self.styles["milestone"])]).crop(
+                max(0, position - mark.cell), right - mark.cell
+            )
+            strip = Strip.join([strip, shown])
+            position = max(position, mark.cell) + shown.cell_length
+        return [*strip, *self.backdrop(position, right)]
+
+    def weekly(self, count: Callable[[date], int], left: int, right: int) -> list[Segment]:
+        """Return a line with a number in every week; a point where there is none."""
+        cells = {"day": 84, "week": 9, "month": 3, "quarter": 1}[self.axis.zoom]
+        line = Strip([])
+        monday = self.axis.day(left) - timedelta(days=self.axis.day(left).weekday())
+        start = self.axis.cell(monday)
+        parts = []
+        while self.axis.cell(monday) < right:
+            number = count(monday)
+            text = str(number) if number else "·"
+            parts.append(Segment(pad(text if len(text) < max(2, cells) else "+", cells)))
+            monday += timedelta(weeks=1)
+        return list(Strip.join([line, Strip(parts)]).crop(left - start, right - start))
+
+
+def visible(row: Row, left: int, right: int) -> Iterator[Bar]:
+    """Give the bars of a row that may be seen between two cells."""
+    first = max(0, bisect_left(row, left, key=lambda bar: bar.left) - 1)
+    for number in range(first, len(row)):
+        if row[number].left >= right:
+            return
+        yield row[number]
+
+
+def lane_head(label: str, count: int, cells: int) -> str:
+    """Return the name of a lane and how many messages it holds."""
+    number = str(count)
+    name = in_cells(label) or _("none")
+    return pad(f"{pad(name, cells - len(number) - 2)} {number} ", cells)

@@ -1,0 +1,165 @@
+"""A field of a form: its name, where it is typed, and what was understood."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Click, Key
+from textual.message import Message as Event
+from textual.widget import Widget
+from textual.widgets import Checkbox, Input, Label, TextArea
+
+from campaign.language import _
+from campaign.text import clean
+from campaign.tui.safe import content
+from campaign.tui.screens.fields import Field
+
+
+class PickLabel(Label):
+    """The mark behind a field that has something to pick from."""
+
+    def on_click(self, event: Click) -> None:
+        """Ask for the picker."""
+        event.stop()
+        parent = self.parent
+        while parent is not None and not isinstance(parent, FieldRow):
+            parent = parent.parent
+        if parent is not None:
+            self.post_message(FieldRow.PickWanted(parent.field))
+
+
+class Tick(Checkbox):
+    """A box that shows its tick by a glyph rather than by its colour alone."""
+
+    @property
+    def _button(self) -> Content:
+        return Content("[x]" if self.value else "[ ]")
+
+
+class CleanInput(Input):
+    """A line to type on that takes nothing a terminal must not get, pasted or not."""
+
+    def validate_value(self, value: str) -> str:
+        """Return what was typed without control characters."""
+        return clean(value)
+
+
+class FieldRow(Vertical):
+    """One field."""
+
+    DEFAULT_CSS = """
+    FieldRow {
+        height: auto;
+        width: 1fr;
+        margin-right: 1;
+        & Horizontal { height: auto; width: 1fr; }
+        & .name { width: 14; color: $muted; }
+        & .pick { width: 2; color: $primary; }
+        & .echo { padding-left: 14; color: $muted; height: auto; width: 1fr; display: none; }
+        & .echo.shown { display: block; }
+        & .echo.wrong { color: $error; }
+        & Input { border: none; height: 1; width: 1fr; padding: 0 1; }
+        & TextArea { border: none; height: 4; width: 1fr; padding: 0 1; }
+        & Checkbox { border: none; height: 1; padding: 0; background: $background; }
+    }
+    """
+
+    class Typed(Event):
+        """Something else stands in the field."""
+
+        def __init__(self, field: Field, value: str) -> None:
+            self.field = field
+            self.value = value
+            super().__init__()
+
+    class PickWanted(Event):
+        """The picker of the field is asked for."""
+
+        def __init__(self, field: Field) -> None:
+            self.field = field
+            super().__init__()
+
+    def __init__(self, field: Field, value: str) -> None:
+        super().__init__(id=f"field-{field.key}")
+        self.field = field
+        self.first_value = value
+
+    def compose(self) -> ComposeResult:
+        """Put the name before the place to type, the echo below."""
+        with Horizontal():
+            yield Label(content(_(self.field.label)), classes="name")
+            yield self.place()
+            if self.field.kind in {"choice", "references", "moment"}:
+                yield PickLabel("▾", classes="pick")
+        yield Label(classes="echo")
+
+    def place(self) -> Widget:
+        """Return what is typed in."""
+        hint = _(self.field.hint)
+        match self.field.kind:
+            case "lines":
+                area = TextArea(self.first_value, compact=True, tab_behavior="focus", soft_wrap=True)
+                area.placeholder = hint
+                return area
+            case "flag":
+                return Tick(content(hint or _("yes")), self.first_value == "ja", compact=True)
+            case _:
+                return CleanInput(self.first_value, placeholder=hint, compact=True, select_on_focus=False)
+
+    @property
+    def control(self) -> Input | TextArea | Checkbox:
+        """Return what is typed in."""
+        return self.query("Input, TextArea, Checkbox").first()  # type: ignore[return-value]
+
+    @property
+    def value(self) -> str:
+        """Return what stands in the field."""
+        control = self.control
+        if isinstance(control, Checkbox):
+            return "ja" if control.value else "nee"
+        return control.text if isinstance(control, TextArea) else control.value
+
+    @value.setter
+    def value(self, text: str) -> None:
+        control = self.control
+        if isinstance(control, Checkbox):
+            control.value = text == "ja"
+        elif isinstance(control, TextArea):
+            control.text = text
+        else:
+            control.value = text
+            control.cursor_position = len(text)
+
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """Show below the field what was understood, or what is wrong."""
+        label = self.query_one(".echo", Label)
+        label.update(content(text))
+        label.set_class(bool(text), "shown")
+        label.set_class(wrong, "wrong")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what was typed."""
+        event.stop()
+        self.post_message(self.Typed(self.field, event.value))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Pass on what was typed."""
+        event.stop()
+        self.post_message(self.Typed(self.field, event.text_area.text))
+
+    def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
+        """Pass on what was ticked."""
+        event.stop()
+        self.post_message(self.Typed(self.field, "ja" if event.value else "nee"))
+
+    def on_key(self, event: Key) -> None:
+        """Let down open the picker, as a list under a field does, and go to the next field elsewhere."""
+        if isinstance(self.control, TextArea) or event.key not in {"down", "up", "f4"}:
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key == "up":
+            self.screen.focus_previous()
+        elif self.field.kind in {"choice", "references", "moment"}:
+            self.post_message(self.PickWanted(self.field))
+        elif event.key == "down":
+            self.screen.focus_next()

@@ -1,0 +1,149 @@
+"""`campaign edit`: keys of any entry, one line of the file for each."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import changes, refused
+from tests.cli.test_verbs import campaign
+
+Said = Callable[..., str]
+
+
+@pytest.mark.parametrize(("entry", "arguments", "went", "came"), [
+    ("mlive001", ["--goal", "Nieuw"], "goal = \"Iedereen weet", 'goal = "Nieuw"'),
+    ("mlive001", ["--unset", "activation_link"], "activation_link = ", ""),
+    ("mlive001", ["--unset", "activation-link"], "activation_link = ", ""),
+    ("mverhaal", ["--unset", "story"], "story = true", ""),
+    ("livegang", ["--table", "milestones", "--certainty", "vast"], 'certainty = "indicative"        # go/no-go',
+     'certainty = "fixed"        # go/no-go volgt op de acceptatietest'),
+    ("datacontrole", ["--table=milestones", "--audiences", "Testers"], "", 'audiences = ["testers"]'),
+    ("voorbereiding", ["--table", "phases", "--from", "livegang - 3w"], 'from = "livegang - 2w"',
+     'from = "livegang - 3w"'),
+    ("hr-payroll", ["--table", "audiences", "--size", "9"], "size = 8", "size = 9"),
+    ("testers", ["--table", "audiences", "--days", "ma, di"], "", 'days = ["mo", "tu"]'),
+    ("zelf-draaien", ["--table", "objectives", "--result", "4"], "", "result = 4"),
+    ("zeker", ["--table", "key_messages", "--must", "nee"], "", "must = false"),
+])  # fmt: skip
+def test_one_key_is_one_line_of_the_file(  # noqa: PLR0917
+    plan: Path, said: Said, entry: str, arguments: list[str], went: str, came: str
+):
+    before = plan.read_text("utf-8")
+    told = said("edit", entry, *arguments)
+    after = plan.read_text("utf-8")
+    old, new = before.splitlines(), after.splitlines()
+    gone = [line for line in old if old.count(line) > new.count(line)]
+    added = [line for line in new if new.count(line) > old.count(line)]
+    assert set(added) == ({came} if came else set())
+    assert len(gone) == bool(went)
+    assert not went or gone[0].startswith(went)
+    assert len(told.splitlines()) == 1
+
+
+def test_a_channel_from_elsewhere_gets_only_what_differs(plan: Path, said: Said):
+    before = plan.read_text("utf-8")
+    told = said(
+        "edit",
+        "mail",
+        "--table",
+        "channels",
+        "--name",
+        "Post",
+        "--rhythm",
+        "2w ma vanaf 2027-01-04 09:00",
+        "--push=nee",
+    )
+    assert told.splitlines()[:2] == ["Post: name: – → Post", "Post: push: – → false"]
+    assert plan.read_text("utf-8").removeprefix(before).splitlines() == [
+        "",
+        "[[channels]]",
+        'id = "mail"',
+        'name = "Post"',
+        "push = false",
+        'rhythm = { every = "2w", on = "mo", from = 2027-01-04, time = 09:00:00 }',
+    ]
+
+
+def test_another_date_for_a_milestone_leaves_what_is_approved(plan: Path, said: Said):
+    before = plan.read_text("utf-8")
+    told = said("edit", "livegang", "--table", "milestones", "--date", "12 april 2027")
+    assert "when: start 09:30 → 2027-03-01T09:30:00" in told
+    assert changes(before, plan.read_text("utf-8")) == (
+        ["date = 2027-03-15", 'when = "start 09:30"'],
+        ["date = 2027-04-12", "when = 2027-03-01T09:30:00"],
+    )
+
+
+def test_another_status_is_noted_in_the_history_of_the_message(plan: Path, said: Said):
+    before = plan.read_text("utf-8")
+    said("edit", "mkaart01", "--status", "akkoord")
+    _, came = changes(before, plan.read_text("utf-8"))
+    assert len(came) == 1
+    assert came[0].startswith('status_log = [{ status = "approved", at = 2027-02-15T')
+
+
+def test_a_program_gets_every_change(plan: Path):
+    result = campaign("edit", plan, "mlive001", "--goal", "Nieuw", "--tags", "a,b", "--json")
+    assert [(each["key"], each["to"]) for each in json.loads(result.stdout)["changes"]] == [
+        ("goal", "Nieuw"),
+        ("tags", ["a", "b"]),
+    ]
+
+
+def test_the_same_value_changes_nothing(plan: Path, said: Said):
+    before = plan.read_bytes()
+    assert said("edit", "mlive001", "--channel", "intranet") == "Er verandert niets.\n"
+    assert plan.read_bytes() == before
+
+
+def test_an_entry_is_found_by_its_name_too(said: Said):
+    assert said("edit", "Testers", "--table", "audiences", "--size", "6") == "Testers: size: 5 → 6\n"
+
+
+def test_everything_that_is_wrong_is_told_at_once(plan: Path):
+    told = refused(
+        plan,
+        "edit",
+        "zelf-draaie",
+        "--table",
+        "objectives",
+        "--target",
+        "veel",
+        "--effekt",
+        "do",
+        "--unset",
+        "meassure",
+    )
+    assert told == [
+        "Er is geen zelf-draaie in objectives – Bedoel je zelf-draaien?",
+        "--target: veel is geen getal – Schrijf bijvoorbeeld 12 of 2,5.",
+        "--effekt: Er is geen effekt in objectives – Bedoel je effect?",
+        "--unset: Er is geen meassure in objectives – Bedoel je measure?",
+    ]
+
+
+@pytest.mark.parametrize(("arguments", "told"), [
+    (["mlive001"], "Zeg wat er verandert"),
+    (["mlive001", "--unset", "title"], "--unset: De sleutel title kan niet leeg zijn"),
+    (["mlive001", "--unset", "goal", "--goal", "x"], "--unset: goal kan niet tegelijk een waarde krijgen en weg"),
+    (["livegang", "--table", "milestones", "--date="], "--date: De sleutel date kan niet leeg zijn"),
+    (["testers", "--table", "audiences", "--size", "2,5"], "--size: 2,5 is geen heel getal"),
+    (["overleg", "--table", "channels", "--rhythm", "soms"], "--rhythm: soms is geen ritme"),
+    (["mlive001", "--id", "x"], "--id: Een bericht heeft geen id"),
+])  # fmt: skip
+def test_an_edit_that_cannot_be_is_one_line(plan: Path, arguments: list[str], told: str):
+    lines = refused(plan, "edit", *arguments)
+    assert len(lines) == 1
+    assert lines[0].startswith(told)
+
+
+def test_a_circle_is_saved_and_told(plan: Path):
+    result = campaign("--lang", "nl", "edit", plan, "mlive001", "--when", "mlive001 + 1d")
+    assert result.returncode == 0
+    assert "E003 mlive001 when" in result.stderr
+
+
+def test_the_help_names_the_keys():
+    assert "--activation-by" in campaign("edit", "--help").stdout

@@ -1,0 +1,25 @@
+"""Global options mean the same before and behind a verb."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_verbs import campaign
+
+
+@pytest.mark.parametrize(
+    "option", [["--json"], ["--lang", "nl"], ["--lang=nl"], ["--today", "2027-02-15"], ["--no-color"]]
+)
+@pytest.mark.parametrize("verb", [["show", "salarisverwerking-odoo"], ["list"], ["schema"]])
+def test_an_option_behind_the_verb_means_what_it_means_before_it(verb: list[str], option: list[str]):
+    before, behind = campaign(*option, *verb), campaign(*verb, *option)
+    assert (before.returncode, before.stdout) == (behind.returncode, behind.stdout)
+    assert behind.returncode == 0
+
+
+def test_the_language_behind_the_verb_is_that_of_complaints_too():
+    assert "Bedoel je" in campaign("show", "salarisverwerking-odo", "--lang", "nl").stderr
+
+
+def test_a_day_that_is_none_is_bad_usage(plan: Path):
+    assert campaign("show", plan, "--today", "morgen").returncode == 2

@@ -1,0 +1,72 @@
+"""`campaign list`: plans, and messages by what is written in them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import HOSTILE
+from tests.cli.test_verbs import campaign
+
+
+@pytest.fixture
+def folder(tmp_path: Path, plan: Path) -> Path:
+    (tmp_path / "oud.toml").write_text(
+        'format = 1\n[campaign]\ntitle = "Oud"\narchived = true\n[[messages]]\nid = "een"\nchannel = "social"\n'
+        f'title = {json.dumps(HOSTILE)}\nnotes = "Vóór de crème"\n[[messages]]\nid = "geheim"\n'
+        'title = "Geheime creme"\nchannel = "social"\nconfidential = true\n',
+        "utf-8",
+    )
+    return tmp_path
+
+
+def test_archived_plans_are_marked(folder: Path):
+    lines = campaign("--lang", "nl", "list", folder).stdout.splitlines()
+    assert lines[0].endswith("2 berichten, gearchiveerd")
+    assert lines[1].endswith("11 berichten")
+    assert [each["archived"] for each in json.loads(campaign("list", folder, "--json").stdout)] == [True, False]
+
+
+def test_a_search_goes_over_all_plans_whatever_case_and_accents(folder: Path):
+    found = campaign("list", folder, "--search", "VOOR DE")
+    assert found.returncode == 0
+    assert [line.split()[:2] for line in found.stdout.splitlines()] == [
+        ["oud", "een"],
+        ["salarisverwerking-odoo", "minstru1"],
+        ["salarisverwerking-odoo", "minstru2"],
+    ]
+    assert not set("\x1b\x07\u202e") & set(found.stdout)
+
+
+def test_a_program_gets_the_keys_that_hold_the_text(folder: Path):
+    found = json.loads(campaign("list", folder, "--search", "loonrun in odoo", "--json").stdout)
+    assert found == [
+        {
+            "file": str(folder / "salarisverwerking-odoo.toml"),
+            "message": "minstru1",
+            "title": "Zo werkt de loonrun in Odoo",
+            "keys": ["title"],
+        }
+    ]
+
+
+def test_confidential_messages_are_not_found(folder: Path):
+    assert "geheim" not in campaign("list", folder, "--search", "creme").stdout
+    assert "geheim" not in campaign("list", folder, "--search", "creme", "--json").stdout
+
+
+def test_nothing_found_is_said_and_done(folder: Path):
+    result = campaign("--lang", "nl", "list", folder, "--search", "zeppelin")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "Niets gevonden.\n")
+
+
+def test_a_plan_that_cannot_be_searched_is_told(folder: Path):
+    (folder / "kapot.toml").write_text("format = 1\n[campaign\n", "utf-8")
+    result = campaign("list", folder, "--search", "odoo")
+    assert result.returncode == 2
+    assert "E000" in result.stderr
+    assert "minstru1" in result.stdout
+
+
+def test_a_search_for_nothing_is_bad_usage(folder: Path):
+    assert campaign("list", folder, "--search", " ").returncode == 2

@@ -1,0 +1,61 @@
+"""`campaign move --shift`: a lane or a whole plan, told message by message."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import changes, refused
+from tests.cli.test_verbs import campaign
+
+Said = Callable[..., str]
+
+
+def test_a_lane_shifts_and_what_is_approved_is_told_as_staying(plan: Path, said: Said):
+    before = plan.read_text("utf-8")
+    told = said("move", "--shift", "-1w", "--lane", "overleg")
+    assert told.splitlines()[-1] == "Waarom Odoo, en wat vraagt dat van jou blijft staan: akkoord"
+    assert "Nazorg: wat zien we en wat lossen we op: di 16 mrt 2027 09:00 → di 9 mrt 2027 09:00" in told
+    went, came = changes(before, plan.read_text("utf-8"))
+    assert len(went) == len(came) == 4
+    assert all(line.startswith("when = ") for line in went + came)
+
+
+def test_a_try_writes_nothing_and_gives_the_promised_json(plan: Path):
+    before = plan.read_bytes()
+    result = campaign(
+        "move", plan, "--shift=+2w", "--lane", "Leidinggevenden", "--by", "audience", "--dry-run", "--json"
+    )
+    assert json.loads(result.stdout) == {
+        "moves": [{"message": "mgonogo1", "from": "2027-03-12T09:30:00+01:00", "to": "2027-03-26T09:30:00+01:00"}],
+        "stays": [{"message": "mstart01", "why": "approved"}],
+        "findings": [],
+    }
+    assert plan.read_bytes() == before
+
+
+def test_without_a_lane_everything_shifts(plan: Path):
+    data = json.loads(campaign("move", plan, "--shift", "2w", "--json").stdout)
+    assert len(data["moves"]) == 9
+    assert [each["message"] for each in data["stays"]] == ["mstart01"]
+
+
+def test_confidential_messages_move_but_are_only_counted(plan: Path, said: Said):
+    plan.write_text(plan.read_text("utf-8").replace('id = "mlive001"', 'id = "mlive001"\nconfidential = true'), "utf-8")
+    told = said("move", "--shift", "+1w", "--lane", "intranet")
+    assert told == "Ook 1 vertrouwelijk bericht schuift mee.\n"
+    assert "Odoo is live" in said("move", "mlive001", "2027-04-01")
+
+
+@pytest.mark.parametrize(("arguments", "told"), [
+    (["--shift", "gauw"], "gauw is geen afstand"),
+    (["--shift", "-2w", "--lane", "overlg"], "Bedoel je overleg?"),
+    (["--shift", "-2w", "mlive001", "morgen"], "Zeg wat je verplaatst"),
+    (["--shift", "-2w", "--milestone", "livegang=2027-04-01"], "Zeg wat je verplaatst"),
+    (["--lane", "overleg", "mlive001", "morgen"], "Een baan hoort bij --shift"),
+])  # fmt: skip
+def test_a_shift_that_cannot_be_is_one_line(plan: Path, arguments: list[str], told: str):
+    lines = refused(plan, "move", *arguments)
+    assert len(lines) == 1
+    assert told in lines[0]
