@@ -9,6 +9,7 @@ from icalendar import Calendar
 from campaign.calendars.events import Request
 from campaign.calendars.export import export
 from campaign.calendars.ledger import Ledger, ledger_path, read_ledger, write_ledger
+from campaign.calendars.verifying import verify
 from campaign.desk import edits
 from campaign.desk.desk import Desk
 from campaign.errors import SaveError
@@ -68,6 +69,7 @@ HOSTILE = [
 @pytest.mark.parametrize("field", ["title", "goal", "activation", "sender", "owner", "location", "link"])
 def test_hostile_texts_are_harmless(text: str, field: str):
     made = export(schedule(**{"title": "t", "when": datetime(2027, 1, 11, 9), field: text}), Request(), Ledger())
+    verify(made.text.encode(), made.events)
     (event,) = Calendar.from_ical(made.text).walk("VEVENT")
     assert "ATTENDEE" not in event
     assert not set("\x1b\x00\x85\u202e\u2028") & set(made.text)
