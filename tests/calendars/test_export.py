@@ -195,6 +195,24 @@ def test_a_cancelled_confidential_message_tells_nothing():
     assert "kamer 13" not in text
 
 
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("https://intranet.example/a,b;c?d=1#e", "https://intranet.example/a,b;c?d=1#e"),
+        ("https://intranet.example/mijn map/é%20", "https://intranet.example/mijn%20map/%C3%A9%20"),
+        ("https://x.example/\\,\r\nATTENDEE:x", "https://x.example/%5C,%20ATTENDEE:x"),
+        ("intranet/page", "intranet/page"),
+        ("zie de intranetpagina", None),
+        ("\\\\server\\map", None),
+    ],
+)
+def test_a_link_goes_out_as_an_address_or_not_at_all(link: str, url: str | None):
+    made = export(schedule(title="t", when=date(2027, 1, 11), link=link), Request(), Ledger())
+    verify(made.text.encode(), made.events)
+    (event,) = events(made.text).values()
+    assert event.get("URL") == url
+
+
 def test_a_task_keeps_its_identity_when_another_is_removed():
     tasks = [{"title": "A", "due": "-1d"}, {"title": "B", "due": "-1d"}]
     both = schedule(title="t", when=date(2027, 1, 11), tasks=tasks)

@@ -1,5 +1,6 @@
 """What goes into a calendar: a plan's messages, milestones and deadlines as plain events."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -24,6 +25,8 @@ LABELS = (
     mark("Agenda"),
 )
 INDICATIVE = mark("(indicative)")
+ADDRESS_SIGNS = "%/:?#[]@!$&'()*+,;=~"  # besides letters, digits and "_.-" (RFC 3986, 2)
+WITH_SCHEME = re.compile("[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +162,11 @@ def _message_event(schedule: Schedule, message: Message, slot: Slot, words: Lang
 
 
 def _url(link: str) -> str:
-    """Return a link that can stand raw in a calendar; "" for one that cannot."""
-    return link if link.isascii() and link.isprintable() and " " not in link else ""
+    """Return a link as a calendar has it: signs that an address cannot have are encoded; "" for what is no address."""
+    from urllib.parse import quote  # noqa: PLC0415 - only an export needs it
+
+    legal = quote(clean(link.strip()), safe=ADDRESS_SIGNS)
+    return legal if legal == link or WITH_SCHEME.match(legal) else ""
 
 
 def _milestone_event(schedule: Schedule, milestone: Milestone, slot: Slot, words: Language) -> CalendarEvent:
