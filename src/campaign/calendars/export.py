@@ -16,6 +16,7 @@ from campaign.schedule.lanes import LaneKind, lanes
 from campaign.schedule.schedule import Schedule
 
 LARGE = 900_000  # bytes; Google takes about 1 MB
+SPARE = 0.02  # of a file that is one of several: its zone may be described in another way than in the whole
 GENERAL = mark("milestones")
 NOWHERE = mark("none")
 
@@ -65,19 +66,10 @@ class Export:
     def _within_size(self, part: str, title: str, events: tuple[CalendarEvent, ...]) -> list[CalendarFile]:
         """Return events as one file, or as several when that is too large."""
         whole = CalendarFile(part, self._calendar(events, title), events)
-        size = len(whole.text.encode())
-        if size <= LARGE or self.feed or len(events) < 2:
+        if len(whole.text.encode()) <= LARGE or self.feed or len(events) < 2:
             return [whole]
-        count = size // LARGE + 1
-        while True:
-            length = -(-len(events) // count)
-            pieces = [events[start : start + length] for start in range(0, len(events), length)]
-            texts = [self._calendar(piece, title) for piece in pieces]
-            if all(len(text.encode()) <= LARGE for text in texts) or length == 1:
-                break
-            count += 1
-        numbered = enumerate(zip(texts, pieces, strict=True), 1)
-        return [CalendarFile(part, text, piece, number) for number, (text, piece) in numbered]
+        pieces = enumerate(_pieces(whole), 1)
+        return [CalendarFile(part, self._calendar(piece, title), piece, number) for number, piece in pieces]
 
     def _parts(self, by: LaneKind) -> list[tuple[str, str, tuple[CalendarEvent, ...]]]:
         """Return a part per lane that has events: its name in a file's name, its label and its events.
@@ -111,6 +103,21 @@ class Export:
     def _words(self) -> Language:
         """Return the language of the plan."""
         return language(self.schedule.plan.campaign.language)
+
+
+def _pieces(whole: CalendarFile) -> list[tuple[CalendarEvent, ...]]:
+    """Return the events of a file in as many runs as keep each below the limit."""
+    head, *rest = (len(each.encode()) for each in whole.text.split("BEGIN:VEVENT\r\n"))
+    room = LARGE * (1 - SPARE) - head
+    pieces: list[list[CalendarEvent]] = [[]]
+    size = 0
+    for event, length in zip(whole.events, rest, strict=True):
+        size += length + len("BEGIN:VEVENT\r\n")
+        if size > room and pieces[-1]:
+            pieces.append([])
+            size = length
+        pieces[-1].append(event)
+    return list(map(tuple, pieces))
 
 
 def export(schedule: Schedule, request: Request, ledger: Ledger, *, feed: bool = False) -> Export:
