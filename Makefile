@@ -3,7 +3,6 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-NODE_MODULES := tests/calendars/outside/node_modules
 DEMO ?= $(or $(TMPDIR),/tmp)/campaign-demo
 
 .PHONY: help setup demo test check lint types imports catalogues translations snapshots pictures bench outside wheel clean
@@ -59,4 +58,4 @@ wheel: $(READY)  ## build the wheel and the source distribution
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean:  ## remove what was made
-	rm -rf $(VENV) dist build $(NODE_MODULES) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,11 +1,64 @@
 #!/usr/bin/env bash
-# Installs what only tests need and pip cannot give: a terminal multiplexer to run the program in.
+# Installs what only tests need and a development environment does not have: a terminal multiplexer to run the program
+# in, and calendar programs that others wrote, to read what we write. Everything but Debian's packages goes in
+# build/outside; a second run does nothing. Versions are pinned, so that a test that fails says something about us.
 set -euo pipefail
-if command -v tmux > /dev/null; then exit 0; fi
-if ! command -v apt-get > /dev/null; then
-  echo "tmux is absent, and this is no Debian system: install it by hand" >&2
-  exit 0
-fi
-as_root=$([ "$(id -u)" = 0 ] || echo sudo)
-$as_root apt-get update -qq
-DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq tmux > /dev/null
+cd "$(dirname "$0")/.."
+
+outside=build/outside
+python=${PYTHON:-python3}
+icaljs=2.2.1
+khal="khal==0.13.0"
+radicale="radicale==3.5.4"
+
+main() {
+  mkdir -p "$outside"
+  debian tmux "$(command -v tmux || true)"
+  debian nodejs "$(command -v node || true)"
+  debian npm "$(command -v npm || true)"
+  debian libical3 "$(ldconfig -p 2> /dev/null | grep -m 1 'libical\.so\.3' || true)"
+  node_package ical.js "$icaljs"
+  own_venv khal "$khal"
+  own_venv radicale "$radicale"
+}
+
+# A Debian package, unless what it gives is here already.
+debian() {
+  local package=$1 present=$2
+  if [ -n "$present" ]; then return; fi
+  if ! command -v apt-get > /dev/null; then
+    echo "$package is absent, and this is no Debian system: install it by hand" >&2
+    return
+  fi
+  local as_root
+  as_root=$([ "$(id -u)" = 0 ] || echo sudo)
+  if [ -z "${updated:-}" ]; then
+    $as_root apt-get update -qq
+    updated=yes
+  fi
+  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq "$package" > /dev/null
+}
+
+# An npm package at one version, in build/outside/node.
+node_package() {
+  local name=$1 version=$2
+  if grep -qs "\"version\": \"$version\"" "$outside/node/node_modules/$name/package.json"; then return; fi
+  if ! command -v npm > /dev/null; then
+    echo "npm is absent, so $name is not installed" >&2
+    return
+  fi
+  mkdir -p "$outside/node"
+  npm install --prefix "$outside/node" --no-save --no-package-lock --no-audit --no-fund --silent "$name@$version"
+}
+
+# A Python program in an environment of its own, so that what it needs cannot clash with what we need.
+own_venv() {
+  local name=$1 requirement=$2
+  if [ -f "$outside/$name/.$requirement" ]; then return; fi
+  rm -rf "${outside:?}/$name"
+  "$python" -m venv "$outside/$name"
+  "$outside/$name/bin/python" -m pip install --quiet --disable-pip-version-check "$requirement"
+  touch "$outside/$name/.$requirement"
+}
+
+main

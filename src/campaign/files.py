@@ -5,14 +5,17 @@ import errno
 import os
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 WINDOWS_BUSY = {5, 32, 33}  # access denied, sharing violation, lock violation: a scanner has the file open for a moment
 WINDOWS_TRIES = 10
 
 
-def write_safely(target: Path, data: bytes) -> None:
+def write_safely(target: Path, data: bytes, check: Callable[[bytes], None] | None = None) -> None:
     """Replace a file in one step: a `.tmp` beside it, synced, then renamed over it, and the folder synced.
+
+    `check` gets what reads back from the `.tmp`, and raises what it likes when that should replace nothing.
 
     Raises:
         OSError: it failed; the old file is as it was, and no `.tmp` is left.
@@ -20,7 +23,9 @@ def write_safely(target: Path, data: bytes) -> None:
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         _write_synced(temporary, data, _mode(target))
-        _check_written(temporary, data)
+        read = _read_back(temporary, data)
+        if check is not None:
+            check(read)
         _replace(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -52,10 +57,12 @@ def _write_synced(path: Path, data: bytes, mode: int | None) -> None:
         os.close(descriptor)
 
 
-def _check_written(path: Path, data: bytes) -> None:
-    """Raise an OSError when a file does not hold what was written to it."""
-    if path.read_bytes() != data:
+def _read_back(path: Path, data: bytes) -> bytes:
+    """Return what a file holds; raise an OSError when that is not what was written to it."""
+    read = path.read_bytes()
+    if read != data:
         raise OSError(errno.EIO, "what was written reads back differently")
+    return read
 
 
 def _replace(temporary: Path, target: Path) -> None:

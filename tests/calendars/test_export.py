@@ -9,6 +9,7 @@ from icalendar import Calendar
 from campaign.calendars.events import Request
 from campaign.calendars.export import export
 from campaign.calendars.ledger import Ledger, ledger_path, read_ledger, write_ledger
+from campaign.calendars.verifying import verify
 from campaign.desk import edits
 from campaign.desk.desk import Desk
 from campaign.errors import SaveError
@@ -68,6 +69,7 @@ HOSTILE = [
 @pytest.mark.parametrize("field", ["title", "goal", "activation", "sender", "owner", "location", "link"])
 def test_hostile_texts_are_harmless(text: str, field: str):
     made = export(schedule(**{"title": "t", "when": datetime(2027, 1, 11, 9), field: text}), Request(), Ledger())
+    verify(made.text.encode(), made.events)
     (event,) = Calendar.from_ical(made.text).walk("VEVENT")
     assert "ATTENDEE" not in event
     assert not set("\x1b\x00\x85\u202e\u2028") & set(made.text)
@@ -191,6 +193,24 @@ def test_a_cancelled_confidential_message_tells_nothing():
     assert "STATUS:CANCELLED" in text
     assert "geheim" not in text
     assert "kamer 13" not in text
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("https://intranet.example/a,b;c?d=1#e", "https://intranet.example/a,b;c?d=1#e"),
+        ("https://intranet.example/mijn map/é%20", "https://intranet.example/mijn%20map/%C3%A9%20"),
+        ("https://x.example/\\,\r\nATTENDEE:x", "https://x.example/%5C,%20ATTENDEE:x"),
+        ("intranet/page", "intranet/page"),
+        ("zie de intranetpagina", None),
+        ("\\\\server\\map", None),
+    ],
+)
+def test_a_link_goes_out_as_an_address_or_not_at_all(link: str, url: str | None):
+    made = export(schedule(title="t", when=date(2027, 1, 11), link=link), Request(), Ledger())
+    verify(made.text.encode(), made.events)
+    (event,) = events(made.text).values()
+    assert event.get("URL") == url
 
 
 def test_a_task_keeps_its_identity_when_another_is_removed():

@@ -1,7 +1,8 @@
 """What goes into a calendar: a plan's messages, milestones and deadlines as plain events."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from campaign.language import Language, mark
@@ -9,6 +10,7 @@ from campaign.model.duration import Duration
 from campaign.model.ids import derived_id
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone
+from campaign.schedule.lanes import LANE_KINDS, lanes
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 from campaign.text import clean
@@ -23,6 +25,8 @@ LABELS = (
     mark("Agenda"),
 )
 INDICATIVE = mark("(indicative)")
+ADDRESS_SIGNS = "%/:?#[]@!$&'()*+,;=~"  # besides letters, digits and "_.-" (RFC 3986, 2)
+WITH_SCHEME = re.compile("[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class CalendarEvent:
     """How often its time, place or title changed since it first went out."""
     confidential: bool = False
     """It goes out by name only."""
+    lanes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The lanes of its message, by their kind: where a split export puts it."""
 
 
 def events_of(schedule: Schedule, request: Request, words: Language) -> list[CalendarEvent]:
@@ -99,11 +105,16 @@ def sort_key(event: CalendarEvent) -> tuple[tuple[date, str], str]:
 
 def _events(schedule: Schedule, request: Request, words: Language) -> Iterator[CalendarEvent]:
     """Give the events of a plan, in no order."""
+    lanes_of = _lanes_by_message(schedule)
     for message in schedule.plan.messages:
         slot = schedule.timing(message.id).first
         if slot is not None and request.takes(message):
-            yield _message_event(schedule, message, slot, words)
-            yield from _deadline_events(schedule, request, message, words)
+            made = (
+                _message_event(schedule, message, slot, words),
+                *_deadline_events(schedule, request, message, words),
+            )
+            for event in made:
+                yield replace(event, confidential=message.confidential, lanes=lanes_of[message.id])
     if request.milestones:
         for milestone in schedule.plan.milestones:
             placed = schedule.milestone(milestone.id)
@@ -114,6 +125,16 @@ def _events(schedule: Schedule, request: Request, words: Language) -> Iterator[C
             uid = _uid(f"quiet-{quiet.start:%Y%m%d}", schedule)
             name = clean(quiet.why) or words.text(mark("Quiet period"))
             yield CalendarEvent(uid, quiet.start, quiet.end + timedelta(days=1), name)
+
+
+def _lanes_by_message(schedule: Schedule) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the lanes of every scheduled message, by their kind."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {each: {} for each in schedule.ordered}
+    for kind in LANE_KINDS:
+        for lane in lanes(schedule, kind):
+            for message_id in lane.ids:
+                found[message_id][kind] = (*found[message_id].get(kind, ()), lane.key)
+    return found
 
 
 def _message_event(schedule: Schedule, message: Message, slot: Slot, words: Language) -> CalendarEvent:
@@ -137,13 +158,15 @@ def _message_event(schedule: Schedule, message: Message, slot: Slot, words: Lang
         reminders=message.reminders,
         again=tuple(bounds(each)[0] for each in slots[1:]),
         rule=_rule(message, slots),
-        confidential=message.confidential,
     )
 
 
 def _url(link: str) -> str:
-    """Return a link that can stand raw in a calendar; "" for one that cannot."""
-    return link if link.isascii() and link.isprintable() and " " not in link else ""
+    """Return a link as a calendar has it: signs that an address cannot have are encoded; "" for what is no address."""
+    from urllib.parse import quote  # noqa: PLC0415 - only an export needs it
+
+    legal = quote(clean(link.strip()), safe=ADDRESS_SIGNS)
+    return legal if legal == link or WITH_SCHEME.match(legal) else ""
 
 
 def _milestone_event(schedule: Schedule, milestone: Milestone, slot: Slot, words: Language) -> CalendarEvent:

@@ -1,90 +1,148 @@
-"""An export: events to a file that was read back and compared before it replaced anything."""
+"""An export: events to files that were read back and compared before they replaced anything."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from campaign.calendars.events import CalendarEvent, Request, events_of
 from campaign.calendars.ledger import Ledger, Update, updated
+from campaign.calendars.verifying import verify
 from campaign.calendars.writing import calendar_text
-from campaign.errors import CampaignError, SaveError
+from campaign.errors import SaveError
 from campaign.files import write_safely
-from campaign.language import language, say
+from campaign.language import Language, language, mark, say
+from campaign.model.ids import slug
+from campaign.schedule.lanes import LaneKind, lanes
 from campaign.schedule.schedule import Schedule
 
 LARGE = 900_000  # bytes; Google takes about 1 MB
+SPARE = 0.02  # of a file that is one of several: its zone may be described in another way than in the whole
+GENERAL = mark("milestones")
+NOWHERE = mark("none")
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
-    """A calendar, ready to be written."""
+class CalendarFile:
+    """One file of an export."""
 
+    part: str
+    """The lane it is of, as it stands in a file's name; "" for a file of all lanes."""
     text: str
+    events: tuple[CalendarEvent, ...]
+    number: int = 0
+    """Its number, from 1, where one file would be too large; else 0."""
+
+    def beside(self, target: Path) -> Path:
+        """Return where it goes, given the name of the whole: "plan.ics", "plan-nieuwsbrief.ics", "plan-2.ics"."""
+        marks = [self.part] * bool(self.part) + [str(self.number)] * bool(self.number)
+        return target.with_name("-".join([target.stem, *marks]) + target.suffix)
+
+
+@dataclass(frozen=True)
+class Export:
+    """What goes out of a plan, ready to be written."""
+
+    schedule: Schedule
     update: Update
+    events: tuple[CalendarEvent, ...] = field(default=())
+    """What stands in the calendar; in a feed those of the update that are not cancelled."""
+    feed: bool = False
 
     @property
-    def large(self) -> bool:
-        """Tell whether some programs will refuse it for its size."""
-        return len(self.text.encode()) > LARGE
+    def text(self) -> str:
+        """Return everything as one calendar."""
+        return self._calendar(self.events, self.schedule.plan.campaign.title)
+
+    def files(self, by: LaneKind | None = None) -> tuple[CalendarFile, ...]:
+        """Return the files: one, or one per lane; and more of each that is too large for some programs.
+
+        A feed is read as a whole from one address, so only lanes split it.
+        """
+        title = self.schedule.plan.campaign.title
+        parts = [(part, f"{title} – {label}", events) for part, label, events in (self._parts(by) if by else ())]
+        whole = ("", title, self.events)
+        return tuple(file for part in parts or [whole] for file in self._within_size(*part))
+
+    def _within_size(self, part: str, title: str, events: tuple[CalendarEvent, ...]) -> list[CalendarFile]:
+        """Return events as one file, or as several when that is too large."""
+        whole = CalendarFile(part, self._calendar(events, title), events)
+        if len(whole.text.encode()) <= LARGE or self.feed or len(events) < 2:
+            return [whole]
+        pieces = enumerate(_pieces(whole), 1)
+        return [CalendarFile(part, self._calendar(piece, title), piece, number) for number, piece in pieces]
+
+    def _parts(self, by: LaneKind) -> list[tuple[str, str, tuple[CalendarEvent, ...]]]:
+        """Return a part per lane that has events: its name in a file's name, its label and its events.
+
+        Milestones and quiet periods are of no lane: they have a part of their own, which comes first.
+        """
+        words = self._words
+        general = tuple(event for event in self.events if by not in event.lanes)
+        found = [(words.text(GENERAL), general)]
+        labels = {lane.key: lane.label for lane in lanes(self.schedule, by)}
+        keys = [key for event in self.events for key in event.lanes.get(by, ())]
+        for key in dict.fromkeys((*(each for each in labels if each in keys), *keys)):  # a lane may be gone by now
+            label = labels.get(key, key) or words.text(NOWHERE)
+            found.append((label, tuple(event for event in self.events if key in event.lanes.get(by, ()))))
+        taken: set[str] = set()
+        parts = []
+        for label, events in found:
+            if events:
+                name = slug(label, taken)
+                taken.add(name)
+                parts.append((name, label, events))
+        return parts
+
+    def _calendar(self, events: tuple[CalendarEvent, ...], title: str) -> str:
+        """Return events as one calendar."""
+        campaign, span, zone = self.schedule.plan.campaign, self.schedule.span, self.schedule.zone
+        stamp = campaign.start or (span[0] if span else date(1970, 1, 1))
+        return calendar_text(list(events), name=title, zone=zone, stamp=stamp)
+
+    @property
+    def _words(self) -> Language:
+        """Return the language of the plan."""
+        return language(self.schedule.plan.campaign.language)
 
 
-def export(schedule: Schedule, request: Request, ledger: Ledger) -> Export:
-    """Return the calendar of a plan, in the plan's language, checked by another library than the one that wrote it.
+def _pieces(whole: CalendarFile) -> list[tuple[CalendarEvent, ...]]:
+    """Return the events of a file in as many runs as keep each below the limit."""
+    head, *rest = (len(each.encode()) for each in whole.text.split("BEGIN:VEVENT\r\n"))
+    room = LARGE * (1 - SPARE) - head
+    pieces: list[list[CalendarEvent]] = [[]]
+    size = 0
+    for event, length in zip(whole.events, rest, strict=True):
+        size += length + len("BEGIN:VEVENT\r\n")
+        if size > room and pieces[-1]:
+            pieces.append([])
+            size = length
+        pieces[-1].append(event)
+    return list(map(tuple, pieces))
 
-    Raises:
-        CampaignError: what was written does not read back as what was meant; nothing is on disk then.
+
+def export(schedule: Schedule, request: Request, ledger: Ledger, *, feed: bool = False) -> Export:
+    """Return what goes out of a plan, in the plan's language.
+
+    What is cancelled tells a calendar that imports the file to take it out; from a feed it simply disappears.
     """
-    campaign = schedule.plan.campaign
-    words = language(campaign.language)
+    words = language(schedule.plan.campaign.language)
     everything = Request(
         confidential=tuple(each.id for each in schedule.plan.messages), quiet=True, deadlines=True, tasks=True
     )
-    known = [event.uid for event in events_of(schedule, everything, words)]
-    update = updated(events_of(schedule, request, words), ledger, known)
-    span = schedule.span
-    stamp = campaign.start or (span[0] if span else date(1970, 1, 1))
-    text = calendar_text(update.events, name=campaign.title, zone=schedule.zone, stamp=stamp)
-    verify(text, update.events)
-    return Export(text, update)
+    update = updated(events_of(schedule, request, words), ledger, events_of(schedule, everything, words))
+    events = tuple(event for event in update.events if not (feed and event.status == "CANCELLED"))
+    return Export(schedule, update, events, feed)
 
 
-def write_export(made: Export, target: Path) -> None:
-    """Write a calendar.
+def write_export(file: CalendarFile, target: Path) -> None:
+    """Write a calendar file; what stands in the temporary file is read back and compared before it is put in place.
 
     Raises:
+        CampaignError: it does not read back as what was meant.
         SaveError: it cannot be written there; a file that was there is whole.
     """
     try:
-        write_safely(target.resolve(), made.text.encode())
+        write_safely(target.resolve(), file.text.encode(), lambda data: verify(data, file.events))
     except OSError as error:
         reason = error.strerror or str(error)
         raise SaveError(say("{path} could not be saved: {reason}", path=str(target), reason=reason)) from error
-
-
-def verify(text: str, events: list[CalendarEvent]) -> None:
-    """Read a calendar back with `icalendar` and compare it event by event.
-
-    Raises:
-        CampaignError: they differ.
-    """
-    from icalendar import Calendar  # noqa: PLC0415 - 120 ms that only an export needs
-
-    read = [_seen(component) for component in Calendar.from_ical(text).walk("VEVENT")]
-    meant = [(each.uid, _plain(each.start), _plain(each.end), each.summary, each.sequence) for each in events]
-    if read != meant:
-        raise CampaignError(
-            say("The calendar does not read back as it was meant, so it was not written"),
-            say("Leave out the last message that you changed, and report this."),
-        )
-
-
-def _seen(component: "object") -> tuple[str, str, str, str, int]:
-    """Return what another library reads of an event."""
-    get = component.get  # type: ignore[attr-defined]
-    start, end = component.decoded("DTSTART"), component.decoded("DTEND")  # type: ignore[attr-defined]
-    return str(get("UID")), _plain(start), _plain(end), str(get("SUMMARY")), int(get("SEQUENCE"))
-
-
-def _plain(moment: date | datetime) -> str:
-    """Return a moment in a form in which two libraries agree."""
-    return moment.astimezone().isoformat() if isinstance(moment, datetime) else moment.isoformat()

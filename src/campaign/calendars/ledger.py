@@ -27,7 +27,14 @@ class Sent:
     again: str = ""
     cancelled: bool = False
     confidential: bool = False
-    """It went out by name; a cancellation of it says neither what nor where it was."""
+    """A cancellation of it says neither what nor where it was."""
+    lanes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The lanes it was in, by their kind, so that a cancellation goes where it went."""
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """Return what is told of it; when this changes, its sequence rises."""
+        return self.start, self.end, self.place, self.title, self.again, self.cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +80,24 @@ def read_ledger(path: Path) -> Ledger:
 
 def _checked(sent: Sent) -> Sent:
     """Return an entry whose values are what they should be; raises ValueError if not."""
-    texts = (sent.start, sent.end, sent.place, sent.title, sent.again)
+    texts = [sent.start, sent.end, sent.place, sent.title, sent.again]
+    lanes = {kind: tuple(keys) for kind, keys in sent.lanes.items()}
+    texts += [key for keys in lanes.values() for key in keys]
     whole = type(sent.sequence) is int and 0 <= sent.sequence < HIGHEST
     if not whole or not all(isinstance(each, str) for each in texts):
         raise ValueError(sent)
     _moment(sent.start)
     _moment(sent.end)
-    return sent
+    return replace(sent, lanes=lanes)
+
+
+def merged(here: Ledger, elsewhere: Ledger) -> Ledger:
+    """Return what went out last by two ledgers of one plan: the higher sequence, else what the first one says."""
+    sent = dict(here.sent)
+    for uid, other in elsewhere.sent.items():
+        if uid not in sent or other.sequence > sent[uid].sequence:
+            sent[uid] = other
+    return Ledger(sent)
 
 
 def _moment(text: str) -> date | datetime:
@@ -101,45 +119,55 @@ def write_ledger(path: Path, ledger: Ledger) -> None:
     write_safely(path, (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def updated(events: Iterable[CalendarEvent], ledger: Ledger, known_uids: Iterable[str]) -> Update:
+def updated(events: Iterable[CalendarEvent], ledger: Ledger, known: Iterable[CalendarEvent]) -> Update:
     """Return events with sequences that rise where time, place or title changed, and never fall.
 
     An event that went out before and is in the plan no more comes back as cancelled; one that this export merely
-    leaves out (`known_uids` has it) does not.
+    leaves out (it is `known`) does not, unless it became confidential after it went out.
     """
     sent, result, counts = dict(ledger.sent), [], {"new": 0, "changed": 0, "gone": 0, "same": 0}
     for event in events:
         now, before = _sent(event, 0), sent.get(event.uid)
         if before is None:
             counts["new"] += 1
-        elif replace(before, sequence=0) == now:
+        elif before.told == now.told:
             counts["same"] += 1
-            now = before
+            now = replace(now, sequence=before.sequence)
         else:
             counts["changed"] += 1
             now = replace(now, sequence=before.sequence + 1)
         sent[event.uid] = now
         result.append(replace(event, sequence=now.sequence))
-    kept = {*known_uids, *(event.uid for event in result)}
+    done = {event.uid for event in result}
+    secret = {event.uid: event.confidential for event in known}
     for uid, before in ledger.sent.items():
-        if uid not in kept:
-            if not before.cancelled:
-                counts["gone"] += 1
-                sent[uid] = replace(before, sequence=before.sequence + 1, cancelled=True)
-            result.append(_cancelled(uid, sent[uid]))
+        if uid in done or (uid in secret and not _withdrawn(before, confidential=secret[uid])):
+            continue
+        if not before.cancelled:
+            counts["gone"] += 1
+            hidden = before.confidential or secret.get(uid, False)
+            sent[uid] = replace(before, sequence=before.sequence + 1, cancelled=True, confidential=hidden)
+        result.append(_cancelled(uid, sent[uid]))
     result.sort(key=sort_key)
     return Update(result, Ledger(sent), counts["new"], counts["changed"], counts["gone"], counts["same"])
+
+
+def _withdrawn(before: Sent, *, confidential: bool) -> bool:
+    """Tell whether an event that is still in the plan must leave calendars: what went out openly is a secret now."""
+    return confidential and (before.cancelled or not before.confidential)
 
 
 def _sent(event: CalendarEvent, sequence: int) -> Sent:
     """Return what the ledger keeps of an event."""
     again = ",".join(each.isoformat() for each in event.again)
     start, end = event.start.isoformat(), event.end.isoformat()
-    return Sent(sequence, start, end, event.location, event.summary, again, confidential=event.confidential)
+    place, title = event.location, event.summary
+    return Sent(sequence, start, end, place, title, again, confidential=event.confidential, lanes=event.lanes)
 
 
 def _cancelled(uid: str, sent: Sent) -> CalendarEvent:
     """Return the event that takes an earlier one out of a reader's calendar."""
     title, place = ("–", "") if sent.confidential else (sent.title, sent.place)
     start, end = _moment(sent.start), _moment(sent.end)
-    return CalendarEvent(uid, start, end, title, location=place, status="CANCELLED", sequence=sent.sequence)
+    status, lanes = "CANCELLED", sent.lanes
+    return CalendarEvent(uid, start, end, title, location=place, status=status, sequence=sent.sequence, lanes=lanes)

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.calendars.events import CalendarEvent
-from campaign.calendars.zones import zone_lines
+from campaign.calendars.zones import ZoneRules, zone_rules
 from campaign.model.duration import Duration
 from campaign.text import clean, clean_lines
 
@@ -33,9 +33,10 @@ def calendar_text(events: list[CalendarEvent], *, name: str, zone: ZoneInfo, sta
         "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
         "X-PUBLISHED-TTL:PT12H",
     ]
-    years = [each.start.year for each in events if isinstance(each.start, datetime)]
-    if years:
-        head += zone_lines(zone, min(years))
+    timed = [moments for each in events if (moments := _moments(each))]
+    rules = zone_rules(zone, timed) if timed else None
+    if rules and any(all(map(rules.tells, moments)) for moments in timed):
+        head += rules.lines()
 
     class Serializer(CalendarSerializer):  # type: ignore[misc]
         """Writes our own lines in their own order, in place of the library's."""
@@ -50,7 +51,7 @@ def calendar_text(events: list[CalendarEvent], *, name: str, zone: ZoneInfo, sta
             """Fill the calendar."""
             container.extend(head)
             for event in events:
-                container.append(Container("VEVENT", *_event_lines(event, zone, stamp)))
+                container.append(Container("VEVENT", *_event_lines(event, rules, stamp)))
 
     class CampaignCalendar(Calendar):  # type: ignore[misc]
         """A calendar of the library that writes with our serializer."""
@@ -85,16 +86,24 @@ def escape(text: str) -> str:
     return safe.replace("\n", "\\n")
 
 
-def _event_lines(event: CalendarEvent, zone: ZoneInfo, stamp: date) -> Iterable[str]:
-    """Give the lines of one event."""
+def _moments(event: CalendarEvent) -> list[datetime]:
+    """Return all moments of an event; none for whole days."""
+    return [each for each in (event.start, event.end, *event.again) if isinstance(each, datetime)]
+
+
+def _event_lines(event: CalendarEvent, rules: ZoneRules | None, stamp: date) -> Iterable[str]:
+    """Give the lines of one event; in UTC where the rules of its zone would put it at another instant."""
+    zone = rules.zone if rules and all(map(rules.tells, _moments(event))) else None
     moment = datetime.combine(stamp, time(), UTC) + timedelta(seconds=event.sequence)
     yield f"UID:{event.uid}"
     yield f"SEQUENCE:{event.sequence}"
     yield f"DTSTAMP:{moment:%Y%m%dT%H%M%SZ}"
     yield f"LAST-MODIFIED:{moment:%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART{_moment(event.start, zone)}"
-    yield f"DTEND{_moment(event.end, zone)}"
-    if event.rule:
+    start, end = _moment(event.start, zone), _moment(event.end, zone)
+    yield f"DTSTART{start}"
+    if end != start:  # an end that is no later than the start is illegal; without one it is a point
+        yield f"DTEND{end}"
+    if event.rule and (zone or not isinstance(event.start, datetime)):
         yield f"RRULE:{event.rule}"
     else:
         yield from (f"RDATE{_moment(each, zone)}" for each in event.again)
@@ -128,8 +137,15 @@ def duration(length: Duration) -> str:
     return f"{sign}P{days}" + (f"T{clock}" if clock else "")
 
 
-def _moment(moment: date | datetime, zone: ZoneInfo) -> str:
-    """Return the parameters and value of a date or a moment."""
-    if isinstance(moment, datetime):
-        return f";TZID={zone.key}:{moment.astimezone(zone):%Y%m%dT%H%M%S}"
-    return f";VALUE=DATE:{moment:%Y%m%d}"
+def _moment(moment: date | datetime, zone: ZoneInfo | None) -> str:
+    """Return the parameters and value of a date, or of a moment in a zone or in UTC."""
+    if isinstance(moment, datetime) and zone is None:
+        return f":{_digits(moment.astimezone(UTC))}T{moment.astimezone(UTC):%H%M%SZ}"
+    if isinstance(moment, datetime) and zone is not None:
+        return f";TZID={zone.key}:{_digits(moment.astimezone(zone))}T{moment.astimezone(zone):%H%M%S}"
+    return f";VALUE=DATE:{_digits(moment)}"
+
+
+def _digits(day: date) -> str:
+    """Return a day as iCalendar writes it; `%Y` gives an early year fewer than four digits on some systems."""
+    return f"{day.year:04}{day:%m%d}"

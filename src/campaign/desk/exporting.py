@@ -1,13 +1,28 @@
-"""Handing a plan out as a calendar: the file, the ledger beside it, and what changed since the last time."""
+"""Handing a plan out as calendars: the files, the ledger beside the plan, and what changed since the last time."""
 
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from campaign.calendars.events import Request
 from campaign.calendars.export import Export, export, write_export
-from campaign.calendars.ledger import Ledger, Update, ledger_path, read_ledger, write_ledger
+from campaign.calendars.ledger import Ledger, Update, ledger_path, merged, read_ledger, write_ledger
+from campaign.calendars.verifying import verify
 from campaign.desk.desk import Desk
 from campaign.errors import SaveError
 from campaign.language import _, say
+from campaign.schedule.lanes import LaneKind
+from campaign.storage.folders import state_folder
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """What was written, and what changed since the last time."""
+
+    paths: tuple[Path, ...]
+    update: Update
+    too_large: bool = False
+    """One file would have been too large for some programs."""
 
 
 def calendar_path(desk: Desk) -> Path:
@@ -16,38 +31,83 @@ def calendar_path(desk: Desk) -> Path:
 
 
 def ledger_of(desk: Desk) -> Ledger:
-    """Return what went out of a plan before.
+    """Return what went out of a plan before, as the ledgers beside it and in the state folder know together.
 
     Raises:
         SaveError: there is a ledger that cannot be read.
     """
-    return read_ledger(ledger_path(desk.file.path, desk.plan.campaign.id))
+    beside, elsewhere = map(read_ledger, _ledger_paths(desk))
+    return merged(beside, elsewhere)
 
 
-def exported(desk: Desk, request: Request) -> Export:
-    """Return the calendar of a plan; nothing is written.
+def exported(desk: Desk, request: Request, *, feed: bool = False) -> Export:
+    """Return what goes out of a plan; nothing is written.
 
     Raises:
-        CampaignError: it does not read back as it was meant.
+        SaveError: there is a ledger that cannot be read.
     """
-    return export(desk.schedule, request, ledger_of(desk))
+    return export(desk.schedule, request, ledger_of(desk), feed=feed)
+
+
+def export_text(desk: Desk, request: Request, *, feed: bool = False) -> str:
+    """Return the calendar of a plan as text; nothing is written, so this counts as no export.
+
+    Raises:
+        CampaignError: it does not read back as it was meant, or there is a ledger that cannot be read.
+    """
+    made = exported(desk, request, feed=feed)
+    text = made.text
+    verify(text.encode(), made.events)
+    return text
 
 
 def export_to(desk: Desk, request: Request, path: Path) -> Update:
     """Write the calendar of a plan and its ledger, and return what changed since the last time.
 
     Raises:
+        CampaignError: it does not read back as it was meant.
         SaveError: one of the two cannot be written.
     """
-    made = exported(desk, request)
-    write_export(made, path)
-    ledger = ledger_path(desk.file.path, desk.plan.campaign.id)
+    return hand_out(desk, request, path).update
+
+
+def hand_out(desk: Desk, request: Request, path: Path, *, by: LaneKind | None = None, feed: bool = False) -> HandedOut:
+    """Write the calendars of a plan, split by lane if asked, and the ledger when all of them are there.
+
+    Raises:
+        CampaignError: one does not read back as it was meant.
+        SaveError: one of them cannot be written.
+    """
+    made = exported(desk, request, feed=feed)
+    files = made.files(by)
+    for file in files:
+        write_export(file, file.beside(path))
+    _keep(desk, made.update.ledger)
+    paths = tuple(file.beside(path) for file in files)
+    return HandedOut(paths, made.update, any(file.number for file in files))
+
+
+def _ledger_paths(desk: Desk) -> tuple[Path, Path]:
+    """Return where the ledger of a plan stands: beside it, and where it goes when that place is read-only."""
+    beside = ledger_path(desk.file.path, desk.plan.campaign.id)
+    return beside, state_folder() / "ledgers" / beside.name
+
+
+def _keep(desk: Desk, ledger: Ledger) -> None:
+    """Write the ledger beside the plan, else in the state folder.
+
+    Raises:
+        SaveError: it can be written nowhere.
+    """
+    beside, elsewhere = _ledger_paths(desk)
+    with suppress(OSError):
+        write_ledger(beside, ledger)
+        return
     try:
-        write_ledger(ledger, made.update.ledger)
+        write_ledger(elsewhere, ledger)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise SaveError(say("{path} could not be saved: {reason}", path=str(ledger), reason=reason)) from error
-    return made.update
+        raise SaveError(say("{path} could not be saved: {reason}", path=str(elsewhere), reason=reason)) from error
 
 
 def summary(update: Update) -> str:
@@ -57,9 +117,20 @@ def summary(update: Update) -> str:
     )
 
 
-def advice() -> list[str]:
-    """Return what the programs of readers do with a calendar file that they get again."""
+def advice(*, feed: bool = False) -> list[str]:
+    """Return what the programs of readers do with a calendar file: in a sentence, and what to do about it."""
+    if feed:
+        return [
+            _("Outlook, Apple, Thunderbird and Google follow this file by themselves once they subscribe to a link.")
+        ]
     return [
-        _("Outlook and calcurse may show events twice when the file is imported again; khal and Radicale update them."),
-        _("Thunderbird passes over events that it has. For a calendar that follows by itself, share a link to it."),
+        _("Imported again: Outlook doubles events, Thunderbird keeps the old ones, Apple and Google mostly update."),
+        _("Remove the earlier import first, or share a link to a feed (--feed), which follows by itself."),
     ]
+
+
+def size_told(handed: HandedOut) -> list[str]:
+    """Return what is worth telling of an export that had to be split."""
+    if not handed.too_large:
+        return []
+    return [_("There are {count} files, because Google takes about 1 MB at a time.").format(count=len(handed.paths))]

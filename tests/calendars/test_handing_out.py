@@ -1,0 +1,183 @@
+"""From a plan to files and back: updates, secrets, splits, feeds, and places that cannot be written."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from campaign.calendars import export as exports
+from campaign.calendars.events import Request
+from campaign.calendars.export import export
+from campaign.calendars.ledger import Ledger, Sent, merged, read_ledger
+from campaign.calendars.verifying import verify
+from campaign.desk import edits
+from campaign.desk import exporting as desk_exporting
+from campaign.desk.desk import Desk
+from campaign.desk.exporting import export_text, hand_out, ledger_of
+from campaign.schedule.lanes import lanes
+from campaign.storage.folders import state_folder
+from tests.calendars.plans import schedule_from
+
+SECRET = {"title": "The secret", "location": "Room 13", "when": date(2027, 1, 11)}
+
+
+def events(text: str) -> dict[str, object]:
+    return {str(each["UID"]): each for each in Calendar.from_ical(text).walk("VEVENT")}
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.suffix == ".ics")
+
+
+def test_a_message_that_became_confidential_is_withdrawn_without_a_word():
+    first = export(schedule_from([SECRET]), Request(), Ledger()).update
+    hidden = schedule_from([{**SECRET, "confidential": True}])
+    second = export(hidden, Request(), first.ledger)
+    event = events(second.text)["m0-cthorou2@campaign"]
+    assert (event["STATUS"], int(event["SEQUENCE"])) == ("CANCELLED", 1)
+    assert "secret" not in second.text
+    assert "Room 13" not in second.text
+    assert second.update.gone == 1
+    third = export(hidden, Request(), second.update.ledger)
+    assert third.text == second.text
+    assert third.update.gone == 0
+
+
+def test_a_confidential_message_that_went_out_by_name_stays_when_the_next_export_does_not_name_it():
+    hidden = schedule_from([{**SECRET, "confidential": True}])
+    first = export(hidden, Request(confidential=("m0",)), Ledger()).update
+    second = export(hidden, Request(), first.ledger)
+    assert "m0-" not in second.text
+    assert second.update.ledger == first.ledger
+
+
+def test_a_task_of_a_message_that_became_confidential_is_withdrawn_too():
+    tasks = {**SECRET, "tasks": [{"title": "Tell nobody", "due": "-1d"}], "activation": "Hush", "activation_by": "+1d"}
+    wish = Request(milestones=False, tasks=True, deadlines=True)
+    first = export(schedule_from([tasks]), wish, Ledger()).update
+    assert first.new == 3
+    second = export(schedule_from([{**tasks, "confidential": True}]), wish, first.ledger)
+    assert {str(each["STATUS"]) for each in events(second.text).values()} == {"CANCELLED"}
+    assert not {word for word in ("secret", "nobody", "Hush", "Room") if word in second.text}
+
+
+def test_what_is_cancelled_simply_disappears_from_a_feed_and_still_reaches_the_next_file():
+    first = export(schedule_from([SECRET]), Request(), Ledger()).update
+    empty = schedule_from([])
+    feed = export(empty, Request(), first.ledger, feed=True)
+    assert set(events(feed.text)) == {"golive-cthorou2@campaign"}
+    assert feed.update.gone == 1
+    file = export(empty, Request(), feed.update.ledger)
+    assert events(file.text)["m0-cthorou2@campaign"]["STATUS"] == "CANCELLED"
+
+
+def test_one_file_per_lane_holds_each_message_where_it_belongs(desk: Desk, tmp_path: Path):
+    handed = hand_out(desk, Request(), tmp_path / "plan.ics", by="channel")
+    assert handed.paths[0].name == "plan-mijlpalen.ics"
+    assert sorted(path.name for path in handed.paths) == names(tmp_path)
+    assert len(handed.paths) == 1 + len(lanes(desk.schedule, "channel"))
+    for path in handed.paths[1:]:
+        found = events(path.read_text("utf-8"))
+        categories = {each["CATEGORIES"].to_ical().decode() for each in found.values()}
+        assert len(categories) == 1
+        assert len(found) > 0
+    together = [uid for path in handed.paths for uid in events(path.read_text("utf-8"))]
+    assert sorted(together) == sorted(events(export(desk.schedule, Request(), Ledger()).text))
+
+
+@pytest.mark.parametrize("by", ["audience", "owner", "status", "phase"])
+def test_every_way_of_splitting_hands_out_every_event(desk: Desk, tmp_path: Path, by):
+    handed = hand_out(desk, Request(), tmp_path / "plan.ics", by=by)
+    assert len(set(handed.paths)) == len(handed.paths) > 1
+    found = {uid for path in handed.paths for uid in events(path.read_text("utf-8"))}
+    assert found == set(events(export(desk.schedule, Request(), Ledger()).text))
+
+
+def test_a_cancellation_goes_to_the_lane_where_its_message_went(desk: Desk, tmp_path: Path):
+    hand_out(desk, Request(), tmp_path / "plan.ics", by="channel")
+    desk.do(edits.delete_entry(desk.plan, "messages", "mverhaal"))
+    hand_out(desk, Request(), tmp_path / "plan.ics", by="channel")
+    holders = [name for name in names(tmp_path) if "UID:mverhaal" in (tmp_path / name).read_text("utf-8")]
+    assert len(holders) == 1
+    assert "STATUS:CANCELLED" in (tmp_path / holders[0]).read_text("utf-8")
+
+
+def test_what_is_too_large_goes_out_as_several_files_of_their_own(desk: Desk, tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(exports, "LARGE", 6_000)
+    handed = hand_out(desk, Request(), tmp_path / "plan.ics")
+    assert handed.too_large
+    assert [path.name for path in handed.paths] == [f"plan-{number}.ics" for number in range(1, len(handed.paths) + 1)]
+    assert all(path.stat().st_size <= 6_000 for path in handed.paths)
+    found = [uid for path in handed.paths for uid in events(path.read_text("utf-8"))]
+    assert sorted(found) == sorted(events(export(desk.schedule, Request(), Ledger()).text))
+    assert desk_exporting.size_told(handed)
+    feed = hand_out(desk, Request(), tmp_path / "feed.ics", feed=True)
+    assert [path.name for path in feed.paths] == ["feed.ics"]
+
+
+def test_one_event_that_is_too_large_by_itself_is_still_written(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(exports, "LARGE", 100)
+    files = export(schedule_from([{**SECRET, "goal": "x" * 5000}]), Request(), Ledger()).files()
+    assert [len(file.events) for file in files] == [1, 1]
+    for file in files:
+        verify(file.text.encode(), file.events)
+
+
+def test_a_thousand_messages_are_handed_out_below_the_limit():
+    many = [{**SECRET, "title": f"Message {number}", "goal": "why " * 200} for number in range(1000)]
+    files = export(schedule_from(many), Request(), Ledger()).files()
+    assert len(files) > 1
+    assert all(len(file.text.encode()) <= exports.LARGE for file in files)
+
+
+def read_only(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the ledger beside the plan impossible to write, also for root."""
+    write = desk_exporting.write_ledger
+
+    def refuse(target: Path, ledger: Ledger) -> None:
+        if target.is_relative_to(path):
+            raise PermissionError(13, "read-only")
+        write(target, ledger)
+
+    monkeypatch.setattr(desk_exporting, "write_ledger", refuse)
+
+
+def test_the_ledger_of_a_place_that_is_read_only_goes_to_the_state_folder(desk: Desk, tmp_path: Path, monkeypatch):
+    with monkeypatch.context() as patched:
+        read_only(tmp_path, patched)
+        first = hand_out(desk, Request(), tmp_path / "plan.ics").update
+        assert not (tmp_path / ".campaign").exists()
+        assert json.loads((state_folder() / "ledgers" / "codoo2h7.json").read_text("utf-8"))["sent"]
+        assert ledger_of(desk) == first.ledger
+        assert hand_out(desk, Request(), tmp_path / "plan.ics").update.same == first.new
+        desk.do(edits.move_by_days(desk.schedule, desk.plan.message("mlive001"), 1))
+        assert hand_out(desk, Request(), tmp_path / "plan.ics").update.changed == 1
+    last = hand_out(desk, Request(), tmp_path / "plan.ics").update
+    assert (last.new, last.changed) == (0, 0)
+    assert (tmp_path / ".campaign" / "codoo2h7.json").exists()
+    assert last.ledger.sent["mlive001-codoo2h7@campaign"].sequence == 1
+
+
+def test_of_two_ledgers_the_higher_sequence_counts():
+    low, high = (Sent(number, "2027-01-01", "2027-01-02", "", str(number)) for number in (1, 2))
+    assert merged(Ledger({"a": low, "b": high}), Ledger({"a": high, "b": low, "c": low})) == Ledger(
+        {"a": high, "b": high, "c": low}
+    )
+
+
+def test_text_for_a_pipe_reads_the_ledger_and_writes_none(desk: Desk, tmp_path: Path):
+    hand_out(desk, Request(), tmp_path / "plan.ics")
+    path = tmp_path / ".campaign" / "codoo2h7.json"
+    before = path.read_bytes()
+    desk.do(edits.move_by_days(desk.schedule, desk.plan.message("mlive001"), 1))
+    assert int(events(export_text(desk, Request()))["mlive001-codoo2h7@campaign"]["SEQUENCE"]) == 1
+    assert path.read_bytes() == before
+
+
+def test_a_ledger_of_an_earlier_version_is_read(tmp_path: Path):
+    entry = {"sequence": 1, "start": "2027-01-01", "end": "2027-01-02", "place": "", "title": "x"}
+    path = tmp_path / "c1.json"
+    path.write_text(json.dumps({"sent": {"m1-c1@campaign": entry}}), "utf-8")
+    assert read_ledger(path).sent["m1-c1@campaign"].lanes == {}
