@@ -166,6 +166,7 @@ class EntryForm(Commanding[Edit | None]):
         self.typed[key] = event.value
         if event.value == self.original[key]:
             del self.typed[key]
+        self.keep_draft()
         self.read()
 
     def entered(self) -> Entered:
