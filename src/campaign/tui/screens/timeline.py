@@ -234,7 +234,7 @@ class TimelineScreen(View):
         """Let the message in hand wait for a moment."""
         message = self.message
         if message is not None and message.when is not None:
-            self.edit(lambda: edits.move_to(message, None))
+            self.edit(lambda: edits.move_to(self.desk.schedule, message, None))
 
     def action_status(self) -> None:
         """Choose how far the message in hand is."""
