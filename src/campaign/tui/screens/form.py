@@ -71,7 +71,7 @@ class EntryForm(Commanding[Edit | None]):
     )
     DEFAULT_CSS = """
     EntryForm {
-        & #fields { height: 1fr; padding: 0 1; }
+        & #fields { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
         & .row { height: auto; }
         & .section { color: $primary; text-style: bold; margin-top: 1; }
         & #wrong { color: $error; padding: 0 1; display: none; height: auto; max-height: 6; border-top: solid $error; }
