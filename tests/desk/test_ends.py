@@ -82,3 +82,22 @@ def test_what_goes_off_the_calendar_takes_its_end_along(plan: Desk):
     plan.do(edits.move_to(plan.schedule, plan.plan.message("muren001"), None))
     assert plan.schedule.timing("muren001").reason is None
     assert plan.plan.message("muren001").until is None
+
+
+@pytest.mark.parametrize(
+    ("written", "days", "then"),
+    [
+        ("live - 3wd", 1, "live - 2wd"),
+        ("live - 3wd", -1, "live - 4wd"),
+        ("live - 1wd", 1, "live - 2d"),  # Saturday: no working day
+        ("live - 1wd", 4, "live + 1wd"),
+        ("live - 1wd", 3, "live"),
+        ("live - 1w 09:00", 1, "live - 6d 09:00"),
+        ("live - 8d", 1, "live - 1w"),
+    ],
+)
+def test_a_distance_keeps_its_unit_when_it_moves_by_days(plan: Desk, written: str, days: int, then: str):
+    context = Context(TODAY, (("live", "Live"),))
+    plan.do(edits.set_fields(plan.plan, "messages", "mdagen01", {"when": read_when(written, context), "until": None}))
+    plan.do(edits.move_by_days(plan.schedule, plan.plan.message("mdagen01"), days))
+    assert str(plan.plan.message("mdagen01").when) == then

@@ -181,7 +181,19 @@ def moved(when: When, schedule: Schedule, day: date, days: int) -> When:
         case Anchored():
             base = schedule.start(when.anchor)
             distance = (day - base).days + days if base else days
-            return Anchored(when.anchor, days_as_terms(distance), when.clock)
+            counts_workdays = base and when.terms and all(term.unit == "wd" for term in when.terms)
+            terms = days_as_workdays(schedule, base, day + timedelta(days=days)) if base and counts_workdays else None
+            return Anchored(when.anchor, terms or days_as_terms(distance), when.clock)
+
+
+def days_as_workdays(schedule: Schedule, base: date, day: date) -> tuple[Term, ...] | None:
+    """Return a distance in working days, for what was written in working days; None when a day is not worked."""
+    calendar = schedule.calendar
+    if not calendar.is_working(day) or day == base:
+        return None
+    step = 1 if day > base else -1
+    between = (base + timedelta(days=step * number) for number in range(1, abs((day - base).days) + 1))
+    return (Term(step * sum(map(calendar.is_working, between)), "wd"),)
 
 
 def days_as_terms(days: int) -> tuple[Term, ...]:
