@@ -281,6 +281,8 @@ class TimelineScreen(View):
             self.say(_("Nothing to save."))
         elif self.attempt(self.desk.save):
             self.say(_("Saved."))
+            if self.desk.file.notice is not None:
+                self.complain(current().render(self.desk.file.notice))
         self.show_title()
 
     # Views
