@@ -206,5 +206,5 @@ def test_the_language_of_the_settings_counts_where_none_is_asked_for(tmp_path: P
     (tmp_path / "campaign-planner").mkdir()
     (tmp_path / "campaign-planner" / "config.toml").write_text('language = "nl"\n', "utf-8")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    assert "Hier staan geen plannen" in campaign("list", tmp_path).stdout
-    assert "geen plannen" not in campaign("--lang", "en", "list", tmp_path).stdout
+    assert "Hier staan geen plannen" in campaign("list", tmp_path).stderr
+    assert "geen plannen" not in campaign("--lang", "en", "list", tmp_path).stderr
