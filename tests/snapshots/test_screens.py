@@ -45,6 +45,7 @@ def examples(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = own_folders / "plannen"
     shutil.copytree(EXAMPLES, folder)
     monkeypatch.chdir(own_folders)
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/nergens")  # a settings folder whose name is as long on every machine
     return Path("plannen")
 
 
