@@ -38,6 +38,8 @@ SCREENS = (
     Picture("timeline"),
     Picture("home", opened=""),
     Picture("small", columns=80, rows=24),
+    Picture("form", ("enter",), rows=32),
+    Picture("audiences", ("g", "minus"), opened="poliklinieken-een-plein.toml"),
 )
 
 

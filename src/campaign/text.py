@@ -37,6 +37,13 @@ def clean_lines(text: str) -> str:
     return CONTROLS.sub(CONTROL_STAND_IN, text)
 
 
+def folded(text: str) -> str:
+    """Return `text` as it is compared in a search: without case and accents, one space for any white space."""
+    if not text.isascii():
+        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return " ".join(text.casefold().split())
+
+
 JOINED = re.compile("\u200d.")
 EXTENDERS = re.compile("[\ufe00-\ufe0f\u20e3\u200c\u200d\U0001f3fb-\U0001f3ff]")
 LETTERS = re.compile("[\U0001f1e6-\U0001f1ff]")

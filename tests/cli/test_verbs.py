@@ -191,3 +191,20 @@ def test_a_new_plan_can_be_opened_and_is_never_written_over_another(tmp_path: Pa
     assert shown["campaign"]["title"] == "Nieuwe koffie"
     assert shown["milestones"] == [{"id": "livegang", "date": "2027-03-01", "end": None, "certainty": "fixed"}]
     assert campaign("new", "Nieuwe koffie", "-o", path).returncode == 2
+
+
+def test_what_click_says_is_dutch_too():
+    told = campaign("--lang", "nl", "show", "--help")
+    assert "Gebruik:" in told.stdout
+    assert "Toon deze hulp en stop." in told.stdout
+    wrong = campaign("--lang", "nl", "laat-zien")
+    assert wrong.returncode == 2
+    assert "bestaat niet" in wrong.stderr
+
+
+def test_the_language_of_the_settings_counts_where_none_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "campaign-planner").mkdir()
+    (tmp_path / "campaign-planner" / "config.toml").write_text('language = "nl"\n', "utf-8")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert "Hier staan geen plannen" in campaign("list", tmp_path).stderr
+    assert "geen plannen" not in campaign("--lang", "en", "list", tmp_path).stderr

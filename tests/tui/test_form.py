@@ -16,7 +16,7 @@ async def put(pilot, key: str, text: str) -> None:
     row = pilot.app.screen.row(key)
     row.control.focus()
     row.value = text
-    await pilot.pause()
+    await pilot.pause(0.2)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -59,6 +59,10 @@ async def test_a_moment_is_echoed_while_it_is_typed(desk: Desk, language: str, t
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
         await put(pilot, "when", typed)
+        for _ in range(40):
+            if echo in screen_text(app):
+                break
+            await pilot.pause(0.1)
         assert echo in screen_text(app)
 
 

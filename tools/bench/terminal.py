@@ -59,12 +59,15 @@ class Terminal:
                 seen += self.read(quiet)
         return seen
 
-    def key(self, keys: bytes, quiet: float = 0.08) -> float:
-        """Type, and return the milliseconds until the last byte of the frame that answers; 0 when nothing came."""
+    def key(self, keys: bytes, quiet: float = 0.08, first: float = 2.0) -> float:
+        """Type, and return the milliseconds until the last byte of the frame that answers.
+
+        0 when nothing came within `first` seconds; the frame has ended when nothing came for `quiet` seconds.
+        """
         start = last = time.perf_counter()
         os.write(self.file, keys)
         with contextlib.suppress(TimeoutError):
-            wait = 2.0
+            wait = first
             while True:
                 self.read(wait)
                 last, wait = time.perf_counter(), quiet

@@ -5,7 +5,8 @@ from datetime import datetime
 
 import click
 
-from campaign.language import LANGUAGES, _, use
+from campaign.cli.click_texts import speak
+from campaign.language import LANGUAGES, _
 
 
 def everywhere(command: click.Command) -> click.Command:
@@ -40,7 +41,7 @@ def _options() -> list[click.Option]:
 def _lang(ctx: click.Context, param: click.Parameter, value: str | None) -> None:  # noqa: ARG001 - click's signature
     """Speak another language from here on."""
     if value:
-        use(value)
+        speak(value)
 
 
 def _today(ctx: click.Context, param: click.Parameter, value: datetime | None) -> None:  # noqa: ARG001

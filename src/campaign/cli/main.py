@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from campaign.cli.click_texts import speak
 from campaign.cli.everywhere import everywhere
-from campaign.language import LANGUAGES, _, current, mark, use
+from campaign.language import LANGUAGES, _, current, mark
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -76,6 +77,7 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         command: click.Command = import_module(f"campaign.cli.{cmd_name}").command
+        command.help = _(VERBS[cmd_name])
         return everywhere(command)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
@@ -105,8 +107,7 @@ class Verbs(click.Group):
 @click.pass_context
 def cli(ctx: click.Context, lang: str | None, today: datetime | None, as_json: bool, no_color: bool) -> None:
     """Plan change communication inside an organisation."""
-    if lang:
-        use(lang)
+    speak(lang or own_language() or current().code)
     day = today.date() if today else datetime.now().astimezone().date()
     color = not no_color and "NO_COLOR" not in os.environ and sys.stdout.isatty()
     ctx.obj = Call(day, as_json, color)
@@ -116,7 +117,7 @@ def cli(ctx: click.Context, lang: str | None, today: datetime | None, as_json: b
 
 def main() -> None:
     """Run the command line, and leave with an exit code that means something."""
-    use(_language(sys.argv[1:]))
+    speak(_language(sys.argv[1:]))
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
@@ -154,8 +155,24 @@ def complain(error: "CampaignError") -> None:
     click.echo(f"{place}{text}{remedy}", err=True)
 
 
+def own_language() -> str | None:
+    """Return the language that this person has set; None when there is none, or the settings cannot be read."""
+    from campaign.storage.folders import config_folder  # noqa: PLC0415 - help reads no settings
+
+    path = config_folder() / "config.toml"
+    if not path.is_file():
+        return None
+    import tomllib  # noqa: PLC0415
+
+    try:
+        language = tomllib.loads(path.read_text("utf-8")).get("language")
+    except (OSError, ValueError):
+        return None
+    return language if language in LANGUAGES else None
+
+
 def _language(arguments: list[str]) -> str:
-    """Return the language of this run: the option, then the settings, then the locale."""
+    """Return the language of this run as far as it can be known without reading: the option, then the locale."""
     for number, argument in enumerate(arguments):
         if argument == "--lang" and number + 1 < len(arguments):
             return arguments[number + 1]

@@ -76,7 +76,7 @@ def command(
     if message:
         found = edits.wanted_message(desk.plan, message)
         named = found.id
-        desk.do(edits.move_to(found, read_when(" ".join(when), context_of(desk))))
+        desk.do(edits.move_to(desk.schedule, found, read_when(" ".join(when), context_of(desk))))
     if shift is not None:
         stays = shift_lane(desk, shift, lane, by)
     if not dry_run:

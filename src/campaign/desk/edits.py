@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 
 from campaign.errors import CampaignError, NotFoundError, did_you_mean
 from campaign.language import say
-from campaign.model.changes import Change, Edit, replaced
+from campaign.model.changes import Change, Edit, apply, replaced
 from campaign.model.fields import Status
 from campaign.model.ids import new_id
 from campaign.model.messages import Message, StatusChange
 from campaign.model.plan import Plan, Row, Table
 from campaign.model.when import Anchored, AtTime, OnDay, Term, When, Window
 from campaign.schedule.schedule import Schedule
+from campaign.schedule.slots import Slot
 from campaign.schedule.starts import add_months
 
 SETTLED = ("approved", "scheduled", "sent")
@@ -107,15 +108,37 @@ def duplicate_message(plan: Plan, message: Message, title: str) -> Edit:
     return Edit(say("Duplicated {title}", title=message.title), (change,))
 
 
-def move_to(message: Message, when: When | None) -> Edit:
-    """Return the edit that gives a message another moment, or none."""
+def move_to(schedule: Schedule, message: Message, when: When | None) -> Edit:
+    """Return the edit that gives a message another moment, or none; an end of its own moves along."""
     after = replaced(message, when=when)
+    if message.until is not None:
+        after = replaced(after, until=moved_end(schedule, message, when))
     label = (
         say("Moved {title} to {when}", title=message.title, when=str(when))
         if when
         else say("Took {title} off the calendar", title=message.title)
     )
     return Edit(label, (_change(message, after),))
+
+
+def moved_end(schedule: Schedule, message: Message, when: When | None) -> When | None:
+    """Return the end of a message that gets another start, as long after it as before; none without a start."""
+    bare = replaced(message, when=when, until=None)
+    plan = apply(schedule.plan, (Change("messages", message.id, schedule.plan.message(message.id), bare),))
+    old = schedule.timing(message.id).first
+    new = schedule.revised(plan, {("messages", message.id)}).timing(message.id).first
+    if old is None or new is None or message.until is None:
+        return None
+    if old.start and old.end and new.start:
+        end = new.start + (old.end - old.start)
+        same = isinstance(message.until, AtTime | OnDay) or old.start.time() != new.start.time()
+        return AtTime(end.replace(tzinfo=None)) if same else moved(message.until, schedule, old.last, _days(old, new))
+    return moved(message.until, schedule, old.last, _days(old, new))
+
+
+def _days(old: Slot, new: Slot) -> int:
+    """Return how many days later a slot starts."""
+    return (new.first - old.first).days
 
 
 def move_by_days(schedule: Schedule, message: Message, days: int) -> Edit:
@@ -158,7 +181,19 @@ def moved(when: When, schedule: Schedule, day: date, days: int) -> When:
         case Anchored():
             base = schedule.start(when.anchor)
             distance = (day - base).days + days if base else days
-            return Anchored(when.anchor, days_as_terms(distance), when.clock)
+            counts_workdays = base and when.terms and all(term.unit == "wd" for term in when.terms)
+            terms = days_as_workdays(schedule, base, day + timedelta(days=days)) if base and counts_workdays else None
+            return Anchored(when.anchor, terms or days_as_terms(distance), when.clock)
+
+
+def days_as_workdays(schedule: Schedule, base: date, day: date) -> tuple[Term, ...] | None:
+    """Return a distance in working days, for what was written in working days; None when a day is not worked."""
+    calendar = schedule.calendar
+    if not calendar.is_working(day) or day == base:
+        return None
+    step = 1 if day > base else -1
+    between = (base + timedelta(days=step * number) for number in range(1, abs((day - base).days) + 1))
+    return (Term(step * sum(map(calendar.is_working, between)), "wd"),)
 
 
 def days_as_terms(days: int) -> tuple[Term, ...]:
@@ -186,18 +221,29 @@ def move_milestone(plan: Plan, schedule: Schedule, milestone_id: str, when: When
 def pins(plan: Plan, schedule: Schedule, ids: Iterable[str]) -> tuple[Change, ...]:
     """Return the changes that keep what is approved, scheduled or sent on the date it has."""
     return tuple(
-        _change(message, replaced(message, when=pinned_when(schedule, message)))
+        _change(message, pinned(schedule, message))
         for each in ids
         if (message := plan.message(each)) is not None and message.status in SETTLED and schedule.timing(each).first
     )
 
 
-def pinned_when(schedule: Schedule, message: Message) -> When | None:
-    """Return the date that a message has now, as a moment of its own."""
-    slot = schedule.timing(message.id).first
+def pinned(schedule: Schedule, message: Message) -> Message:
+    """Return a message that hangs on nothing: with the dates that it has now, its end and its repeats among them."""
+    timing = schedule.timing(message.id)
+    slot = timing.first
     if slot is None:
-        return message.when
-    return AtTime(slot.start.replace(tzinfo=None)) if slot.start else OnDay(slot.first)
+        return message
+    values: dict[str, object] = {"when": AtTime(_wall(slot.start)) if slot.start else OnDay(slot.first)}
+    if message.until is not None:
+        values["until"] = AtTime(_wall(slot.end)) if slot.end else OnDay(slot.last)
+    if message.repeat is not None and message.repeat.until is not None:
+        values["repeat"] = replaced(message.repeat, until=None, times=len(timing.slots))
+    return replaced(message, **values)
+
+
+def _wall(moment: datetime) -> datetime:
+    """Return a moment as the clock on the wall shows it."""
+    return moment.replace(tzinfo=None)
 
 
 def name_of(entry: Row) -> str:

@@ -1,11 +1,11 @@
 """Finding messages by what is written in them."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
+from campaign.text import folded
 
 KEYS = ("title", "goal", "activation", "body", "notes")
 """What is searched, in this order."""
@@ -21,14 +21,8 @@ class Hit:
 
 def search(plan: Plan, text: str) -> Iterator[Hit]:
     """Give the messages with a text in them, whatever its case and accents; confidential ones are passed over."""
-    wanted = plain(text)
+    wanted = folded(text)
     for message in plan.messages:
-        keys = tuple(key for key in KEYS if wanted in plain(getattr(message, key)))
+        keys = tuple(key for key in KEYS if wanted in folded(getattr(message, key)))
         if keys and not message.confidential:
             yield Hit(message, keys)
-
-
-def plain(text: str) -> str:
-    """Return a text without case and accents, with one space for any white space."""
-    bare = (char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return " ".join("".join(bare).casefold().split())

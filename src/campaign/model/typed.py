@@ -65,6 +65,7 @@ CLOCK = re.compile(
 )
 
 
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CLOCK_AT_END = re.compile(r"\s([01]\d|2[0-3]):[0-5]\d$")
 """The time in a moment as the plan file writes it."""
 
@@ -82,6 +83,8 @@ def read_when(text: str, context: Context) -> When:
         return exact
     folded = ABSENT.sub(" ", written.casefold()).strip()
     day_text, clock = _split_clock(folded)
+    if clock is not None and ISO_DAY.fullmatch(day_text):
+        return _with_clock(parse_when(day_text), clock, written)
     try:
         for reader in READERS:
             found = reader(day_text, context)
@@ -108,7 +111,7 @@ def _exact(text: str, context: Context) -> When | None:
     try:
         found = parse_when(text)
     except NotUnderstoodError:
-        if re.match(r"\d{4}-", text):
+        if re.match(r"\d{4}-", text) and not CLOCK.search(text.casefold()):
             raise
         return None
     known = not isinstance(found, Anchored) or any(found.anchor == entry_id for entry_id, _title in context.anchors)

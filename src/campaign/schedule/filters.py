@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
+from campaign.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,13 @@ class Filter:
 
 
 def found_in(message: Message, text: str) -> bool:
-    """Tell whether the texts of a message hold all words of a text, in any case."""
-    return all(word in searched(message) for word in text.casefold().split())
+    """Tell whether the texts of a message hold all words of a text, whatever their case and accents."""
+    return _holds(searched(message), folded(text).split())
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    """Tell whether a text holds all words."""
+    return all(word in text for word in words)
 
 
 def searched(message: Message) -> str:
@@ -58,7 +64,7 @@ def searched(message: Message) -> str:
         *message.audiences,
         *message.tags,
     )
-    return "\n".join(parts).casefold()
+    return folded(" \n".join(parts))
 
 
 def owners_of(plan: Plan) -> list[str]:

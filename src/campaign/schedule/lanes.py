@@ -27,6 +27,7 @@ class Lane:
 def lanes(schedule: Schedule, by: LaneKind, keep: Callable[[Message], bool] | None = None) -> tuple[Lane, ...]:
     """Return the lanes that have a scheduled message, in the order of the plan; `keep` picks the messages.
 
+    Lanes that the plan does not name come behind the others, by their name; the one of messages without any is last.
     A message for two audiences is in both their lanes.
     """
     members: dict[str, list[str]] = {key: [] for key in _keys(schedule, by)}
@@ -36,7 +37,10 @@ def lanes(schedule: Schedule, by: LaneKind, keep: Callable[[Message], bool] | No
             for key in _keys_of(schedule, message, by):
                 members.setdefault(key, []).append(message_id)
     labels = _labels(schedule, by)
-    return tuple(Lane(key, labels.get(key, key), tuple(ids)) for key, ids in members.items() if ids)
+    known = set(_keys(schedule, by))
+    others = sorted(members.keys() - known, key=lambda key: (not key, key.casefold(), key))
+    order = [*(key for key in members if key in known), *others]
+    return tuple(Lane(key, labels.get(key, key), tuple(members[key])) for key in order if members[key])
 
 
 def revised_lanes(

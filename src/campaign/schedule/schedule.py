@@ -6,7 +6,7 @@ only what the change touches and what hangs on that.
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -21,9 +21,10 @@ from campaign.model.milestones import Milestone, Phase
 from campaign.model.plan import Plan
 from campaign.model.when import Anchored, Deadline, Relative, When
 from campaign.schedule.clock import at, zone_of
+from campaign.schedule.nodes import Nodes, anchors_of, message_anchors
 from campaign.schedule.placing import Placer
 from campaign.schedule.slots import UNSCHEDULED, Slot, Timing, end_of
-from campaign.schedule.starts import Node, Start, StartFinder
+from campaign.schedule.starts import Start, StartFinder
 from campaign.schedule.workdays import HolidaySource, WorkCalendar, work_calendar
 
 DEFAULT_LENGTH = Duration(minutes=15)
@@ -219,7 +220,7 @@ class _Builder:
         self.plan = plan
         self.workdays = workdays
         self.zone = zone
-        self.nodes = _Nodes(plan)
+        self.nodes = Nodes(plan)
 
     def build(self) -> Schedule:
         """Place everything."""
@@ -228,7 +229,7 @@ class _Builder:
         problems: dict[tuple[str, str], tuple[Problem, ...]] = {}
         hanging: dict[str, set[str]] = {}
         for node in self.nodes.values():
-            for anchor in _anchors(self.plan, node):
+            for anchor in anchors_of(self.plan, node):
                 hanging.setdefault(anchor, set()).add(node.id)
         milestones = {each.id: self._milestone(each, starts, problems) for each in self.plan.milestones}
         phases = {
@@ -253,9 +254,9 @@ class _Builder:
             problems.pop(("messages", entry_id), None)
         for entry_id in changed:
             before, after = old.plan.message(entry_id), self.plan.message(entry_id)
-            for anchor in _message_anchors(before) if before else ():
+            for anchor in message_anchors(before) if before else ():
                 hanging[anchor] = hanging.get(anchor, frozenset()) - {entry_id}
-            for anchor in _message_anchors(after) if after else ():
+            for anchor in message_anchors(after) if after else ():
                 hanging[anchor] = hanging.get(anchor, frozenset()) | {entry_id}
         present = [each for each in again if each in self.nodes]
         StartFinder(self.nodes, starts, self.workdays, self.zone).find(present)
@@ -353,51 +354,3 @@ class _Builder:
         if placer.problems:
             problems["phases", phase.id] = tuple(placer.problems)
         return (first[0], last) if first and last and first[0] <= last else None
-
-
-class _Nodes(Mapping[str, Node]):
-    """The milestones and messages of a plan as things with a moment, made when they are asked for."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-
-    def __getitem__(self, entry_id: str) -> Node:
-        milestone = self.plan.milestone(entry_id)
-        if milestone is not None:
-            return _milestone_node(milestone)
-        message = self.plan.message(entry_id)
-        if message is None:
-            raise KeyError(entry_id)
-        return Node(message.id, message.when, Subject("messages", message.id, "when"))
-
-    def __contains__(self, entry_id: object) -> bool:
-        return entry_id in self.plan.places("milestones") or entry_id in self.plan.places("messages")
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self.plan.places("milestones")
-        yield from (each for each in self.plan.places("messages") if each not in self.plan.places("milestones"))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-def _milestone_node(milestone: Milestone) -> Node:
-    """Return a milestone as something that others hang on."""
-    subject = Subject("milestones", milestone.id, "date")
-    return Node(milestone.id, milestone.date, subject, milestone.certainty == "indicative")
-
-
-def _anchors(plan: Plan, node: Node) -> set[str]:
-    """Return everything that the moments of a node hang on."""
-    message = plan.message(node.id) if node.subject.table == "messages" else None
-    if message is not None:
-        return _message_anchors(message)
-    milestone = plan.milestone(node.id)
-    moments = (milestone.date, milestone.until) if milestone else ()
-    return {moment.anchor for moment in moments if isinstance(moment, Anchored)}
-
-
-def _message_anchors(message: Message) -> set[str]:
-    """Return everything that the moments of a message hang on."""
-    moments = (message.when, message.until, message.repeat.until if message.repeat else None)
-    return {moment.anchor for moment in moments if isinstance(moment, Anchored)}

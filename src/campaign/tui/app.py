@@ -11,7 +11,6 @@ from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, SaveError
 from campaign.language import current, mark, use
 from campaign.storage.folders import config_folder
-from campaign.storage.planfile import read_plan
 from campaign.storage.settings import Settings, read_settings, save_settings
 from campaign.text import in_cells
 from campaign.tui.commands import Command, bindings
@@ -202,7 +201,8 @@ def run_app(target: Path, *, today: date, now: Callable[[], datetime]) -> int:
     Raises:
         CampaignError: the plan that was named cannot be read.
     """
-    if target.is_file():
-        read_plan(target)
     settings, _problems = read_settings(config_folder())
-    return run_guarded(CampaignApp(target, today=today, now=now, settings=settings))
+    app = CampaignApp(target, today=today, now=now, settings=settings)
+    if not target.is_dir():
+        app.desk_of(target)
+    return run_guarded(app)

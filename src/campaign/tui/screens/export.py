@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
-from campaign.desk.exporting import advice, calendar_path, export_to, exported, summary
+from campaign.desk.exporting import advice, calendar_path, exported, hand_out, size_told, summary
 from campaign.errors import CampaignError
 from campaign.language import _, _n, mark
 from campaign.schedule.filters import Filter
@@ -150,8 +150,9 @@ class ExportDialog(Dialog[None]):
             exported(self.desk, request)
             if worker.is_cancelled:
                 return
-            update = export_to(self.desk, request, path)
-            lines = [_("{path} is written.").format(path=path), summary(update), *advice()]
+            handed = hand_out(self.desk, request, path)
+            written = [_("{path} is written.").format(path=each) for each in handed.paths]
+            lines = [*written, summary(handed.update), *size_told(handed), *advice()]
         except CampaignError as error:
             lines = [f"▲ {failure(error)}"]
         if not worker.is_cancelled:

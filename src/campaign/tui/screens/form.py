@@ -8,6 +8,7 @@ from typing import ClassVar, get_args
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Footer, Label
 
@@ -43,6 +44,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "certainty": get_args(Certainty),
 }
 """Fields whose values are words of the catalogue."""
+ECHO_AFTER = 0.12
+"""Seconds after the last key that a form waits before it echoes: keys are never slower than who types them."""
 LEVEL_WORDS = (mark("high"), mark("medium"), mark("low"), mark("fixed"), mark("indicative"))
 NEW_WORDS = {
     "messages": mark("New message"),
@@ -68,7 +71,7 @@ class EntryForm(Commanding[Edit | None]):
     )
     DEFAULT_CSS = """
     EntryForm {
-        & #fields { height: 1fr; padding: 0 1; }
+        & #fields { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
         & .row { height: auto; }
         & .section { color: $primary; text-style: bold; margin-top: 1; }
         & #wrong { color: $error; padding: 0 1; display: none; height: auto; max-height: 6; border-top: solid $error; }
@@ -90,6 +93,7 @@ class EntryForm(Commanding[Edit | None]):
         self.original = {key: self.text_of(key) for key in self.fields}
         self.typed: dict[str, str] = dict(desk.drafts.get(self.draft_name, {} if entry else (suggested or {})))
         self.told_wrong = False
+        self.reading: Timer | None = None
 
     def blank(self) -> Model:
         """Return an entry with nothing in it yet."""
@@ -167,7 +171,9 @@ class EntryForm(Commanding[Edit | None]):
         if event.value == self.original[key]:
             del self.typed[key]
         self.keep_draft()
-        self.read()
+        if self.reading is not None:
+            self.reading.stop()
+        self.reading = self.set_timer(ECHO_AFTER, self.read)
 
     def entered(self) -> Entered:
         """Return what was typed, read; problems come in the order of the fields."""

@@ -42,6 +42,7 @@ class TimelineScreen(View):
         super().__init__()
         self.desk = desk
         self.first_message = message_id
+        self.told_below: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Put the title above, the timeline in the middle and the message in hand below."""
@@ -104,15 +105,19 @@ class TimelineScreen(View):
         self.query_one("#title", Label).update(content(f"{pad(left, max(8, room))}   {right}"), layout=False)
 
     def on_timeline_selected(self) -> None:
-        """Show the message in hand: what it is for, and what its reader does next."""
+        """Show the message in hand, unless that was done at once with the key."""
         self.show_detail()
 
     def show_detail(self) -> None:
-        """Show the message in hand."""
+        """Show the message in hand: what it is for, and what its reader does next."""
         message = self.desk.effective.message(self.timeline.selected or "")
-        self.query_one("#detail", Label).update(
-            content_lines(detail_lines(self.desk, message, self.size.width - 2) if message else self.hint())
-        )
+        self.tell_below(detail_lines(self.desk, message, self.size.width - 2) if message else self.hint())
+
+    def tell_below(self, lines: list[str]) -> None:
+        """Write something below the timeline; what stands there already is not drawn again."""
+        if lines != self.told_below:
+            self.told_below = lines
+            self.query_one("#detail", Label).update(content_lines(lines), layout=False)
 
     def hint(self) -> list[str]:
         """Return what to do when there is no message to show."""
@@ -126,9 +131,7 @@ class TimelineScreen(View):
         message = self.desk.effective.message(event.message_id)
         if message:
             keys = _("← → a day · [ ] a week · ↵ put down · esc put back")
-            self.query_one("#detail", Label).update(
-                content_lines([in_cells(message.title), moved_echo(self.desk, message, event.days), keys]), layout=False
-            )
+            self.tell_below([in_cells(message.title), moved_echo(self.desk, message, event.days), keys])
 
     # Edits
 
@@ -145,6 +148,7 @@ class TimelineScreen(View):
         done = self.attempt(work)
         if done and self.desk.plan is not before:
             self.show_title()
+            self.show_detail()
         return done
 
     def action_move(self, days: int) -> None:
@@ -234,7 +238,7 @@ class TimelineScreen(View):
         """Let the message in hand wait for a moment."""
         message = self.message
         if message is not None and message.when is not None:
-            self.edit(lambda: edits.move_to(message, None))
+            self.edit(lambda: edits.move_to(self.desk.schedule, message, None))
 
     def action_status(self) -> None:
         """Choose how far the message in hand is."""
@@ -281,6 +285,8 @@ class TimelineScreen(View):
             self.say(_("Nothing to save."))
         elif self.attempt(self.desk.save):
             self.say(_("Saved."))
+            if self.desk.file.notice is not None:
+                self.complain(current().render(self.desk.file.notice))
         self.show_title()
 
     # Views
@@ -321,26 +327,31 @@ class TimelineScreen(View):
             self.timeline.hold(grab.days + direction)
         else:
             self.timeline.step(direction)
+            self.show_detail()
 
     def action_climb(self, direction: int) -> None:
         """Take the nearest message on the line above or below."""
         if not self.timeline.grab:
             self.timeline.climb(direction)
+            self.show_detail()
 
     def action_end(self, direction: int) -> None:
         """Take the first or the last message of the lane."""
         if not self.timeline.grab:
             self.timeline.end(direction)
+            self.show_detail()
 
     def action_page(self, direction: int) -> None:
         """Look a screenful on."""
         if not self.timeline.grab:
             self.timeline.page(direction)
+            self.show_detail()
 
     def action_today(self) -> None:
         """Look at today."""
         if not self.timeline.grab:
             self.timeline.to_today()
+            self.show_detail()
 
     def action_brief(self) -> None:
         """Show why, for whom and with what."""

@@ -85,6 +85,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self._days: tuple[date, date] | None = None
         self._widths: dict[str, int] = {}
         self._warming: Iterator[int] | None = None
+        self._kinds: tuple[object, object, dict[int, str]] = (None, None, {})
         self._weighed: tuple[object, list[str]] = (None, [])
 
     def notify_style_update(self) -> None:
@@ -97,8 +98,12 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         """Return what draws the lines now."""
         if not self._styles:
             names = ("ruler", "today", "quiet", "milestone", "chosen", "muted", *(f"lane-{n}" for n in range(LANES)))
-            self._styles = {name: self.get_component_rich_style(f"timeline--{name}", partial=True) for name in names}
-        return Ink(self.desk.schedule, self.layout_.axis, self.desk.today, self._styles)
+            self._styles = {name: self.get_component_rich_style(f"timeline--{name}") for name in names}
+            self._styles["base"] = self.rich_style
+        axis, calendar = self.layout_.axis, self.desk.schedule.calendar
+        if self._kinds[0] != axis or self._kinds[1] is not calendar:
+            self._kinds = (axis, calendar, {})
+        return Ink(self.desk.schedule, self.layout_.axis, self.desk.today, self._styles, kinds=self._kinds[2])
 
     @property
     def head(self) -> int:
@@ -234,15 +239,16 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             segments = self._lane_line(ink, y - ruler + round(self.scroll_offset.y), left, right)
         else:
             segments = self._foot_line(ink, y - ruler - self.body, left, right)
-        return Strip(segments).adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
+        base = self._styles["base"]
+        return Strip(segments).adjust_cell_length(width, base)
 
     def _ruler(self, ink: Ink, y: int, left: int, right: int) -> list[Segment]:
         """Return a line of the ruler."""
-        style = self._styles["ruler"]
+        style, base = self._styles["ruler"], self._styles["base"]
         if y == 0:
-            return [Segment(" " * self.head), Segment(ink.months(left, right), style)]
+            return [Segment(" " * self.head, base), Segment(ink.months(left, right), style)]
         if y == 1:
-            return [Segment(" " * self.head), Segment(ink.weeks(left, right), style)]
+            return [Segment(" " * self.head, base), Segment(ink.weeks(left, right), style)]
         milestones = _("milestones")
         name = pad(f"◆ {milestones}" if y == DATES else "", self.head - 1) + " "
         return [Segment(name, self._styles["milestone"]), *ink.milestones(self.marks[y - DATES], left, right)]
@@ -251,7 +257,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         """Return a line of a lane, its name on the first."""
         found = self.layout_.line(number)
         if found is None:
-            return [Segment(" ")]
+            return [Segment(" ", self._styles["base"])]
         packed, row = found
         name = lane_head(packed.lane.label, len(packed.lane.ids), self.head) if row == 0 else " " * self.head
         lane_style = self._lane_style(packed)
@@ -306,8 +312,8 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the unscheduled messages as segments."""
         segments = []
         for each, text in self._waiting_parts():
-            segments.append(Segment(text, self._styles["chosen"] if each == self.selected else None))
-            segments.append(Segment(" ·"))
+            segments.append(Segment(text, self._styles["chosen" if each == self.selected else "base"]))
+            segments.append(Segment(" ·", self._styles["base"]))
         return segments[:-1]
 
 

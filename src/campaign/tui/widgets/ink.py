@@ -6,7 +6,7 @@ holiday ░, the bar in hand ▶, how far a message is ○ ◔ ◑ ◕ ● ✓ �
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -31,6 +31,10 @@ STATUS_MARKS: Mapping[Status, str] = {
     "cancelled": "✗",
 }
 """How far a message is, in one cell."""
+
+
+GLYPHS = {"today": "┃", "quiet": "░"}
+"""What stands behind the bars, by the kind of day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +91,23 @@ class Ink:
     axis: Axis
     today: date
     styles: Mapping[str, Style]
-    """Styles by what they are for: ruler, today, quiet, milestone, chosen, muted, lane-0 and on."""
+    """Styles by what they are for: base, ruler, today, quiet, milestone, chosen, muted, lane-0 and on."""
     chosen: str | None = None
     """The message in hand."""
     grab: Grab | None = None
     """The bar that is being moved."""
+    kinds: dict[int, str] = field(default_factory=dict)
+    """What kind of day each cell lies in, as far as it was asked; kept from line to line."""
 
     def backdrop(self, left: int, right: int) -> Iterator[Segment]:
         """Give what stands behind the bars between two cells."""
         today = self.axis.cell(self.today)
-        for kind, cells in groupby(range(left, right), lambda cell: "today" if cell == today else self._day_kind(cell)):
-            glyph = {"today": "┃", "quiet": "░"}.get(kind, " ")
-            yield Segment(glyph * len(list(cells)), self.styles.get(kind))
+        kinds = self.kinds
+        for cell in range(left, right):
+            if cell not in kinds:
+                kinds[cell] = "today" if cell == today else self._day_kind(cell)
+        for kind, cells in groupby(range(left, right), kinds.__getitem__):
+            yield Segment(GLYPHS.get(kind, " ") * len(list(cells)), self.styles.get(kind) or self.styles["base"])
 
     def _day_kind(self, cell: int) -> str:
         """Return what kind of day a cell lies in."""
@@ -110,20 +119,23 @@ class Ink:
 
     def bars(self, row: Row, left: int, right: int, look: Callable[[Bar], Style]) -> list[Segment]:
         """Return the bars of a row between two cells, over the backdrop; `look` gives the style of each."""
-        strip = Strip([])
+        segments: list[Segment] = []
         position = left
         for bar in visible(row, left, right):
             text = self.bar_text(bar, bar.message == self.chosen)
             start, end = bar.left, bar.left + cell_width(text)
             if end <= position or start >= right:
                 continue
-            strip = Strip.join([strip, Strip(self.backdrop(position, max(position, start)))])
-            style = self.styles["chosen"] if bar.message == self.chosen else look(bar)
-            shown = Strip([Segment(text, style)]).crop(max(0, position - start), right - start)
-            strip = Strip.join([strip, shown])
-            position = max(position, start) + shown.cell_length
-        strip = Strip.join([strip, Strip(self.backdrop(position, right))])
-        return list(self._with_grabbed(strip, row, left, right))
+            segments.extend(self.backdrop(position, start))
+            shown = Segment(text, self.styles["chosen"] if bar.message == self.chosen else look(bar))
+            if start < position or end > right:
+                segments.extend(Strip([shown]).crop(max(0, position - start), right - start))
+            else:
+                segments.append(shown)
+            position = min(end, right)
+        segments.extend(self.backdrop(position, right))
+        held = self.grab is not None and any(bar.message == self.grab.message for bar in row)
+        return list(self._with_grabbed(Strip(segments), row, left, right)) if held else segments
 
     def _with_grabbed(self, strip: Strip, row: Row, left: int, right: int) -> Iterable[Segment]:
         """Return a row with the bar in hand where it would come down."""
@@ -217,7 +229,7 @@ class Ink:
         while self.axis.cell(monday) < right:
             number = count(monday)
             text = str(number) if number else "·"
-            parts.append(Segment(pad(text if len(text) < max(2, cells) else "+", cells)))
+            parts.append(Segment(pad(text if len(text) < max(2, cells) else "+", cells), self.styles["base"]))
             monday += timedelta(weeks=1)
         return list(Strip.join([line, Strip(parts)]).crop(left - start, right - start))
 

@@ -1,0 +1,103 @@
+"""What has an end or repeats of its own keeps its length when it moves, and its dates when it is pinned."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from campaign.desk import edits
+from campaign.desk.desk import Desk
+from campaign.model.typed import Context, read_when
+from tests.conftest import TODAY, no_holidays
+
+PLAN = """format = 1
+[campaign]
+title = "Einden"
+[[milestones]]
+id = "live"
+title = "Live"
+date = 2027-03-22
+[[messages]]
+id = "mdagen01"
+title = "Week van het plein"
+channel = "scherm"
+when = "live - 2w"
+until = "live - 1w"
+status = "approved"
+[[messages]]
+id = "muren001"
+title = "Inloop"
+channel = "overleg"
+when = "live - 1w 13:00"
+until = "live - 1w 16:00"
+status = "approved"
+[[messages]]
+id = "mterug01"
+title = "Weekstart"
+channel = "overleg"
+when = "live - 4w 09:00"
+repeat = { every = "1w", until = "live" }
+status = "scheduled"
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Desk:
+    path = tmp_path / "einden.toml"
+    path.write_text(PLAN, "utf-8")
+    return Desk.open(path, today=TODAY, now=lambda: datetime(2027, 2, 15), holidays=no_holidays)
+
+
+@pytest.mark.parametrize("date", ["2027-04-19", "2027-03-01", "2027-03-15"])
+def test_what_is_settled_keeps_every_slot_when_a_milestone_moves_and_after_a_save(plan: Desk, date: str):
+    before = {each.id: plan.schedule.timing(each.id).slots for each in plan.plan.messages}
+    plan.do(edits.move_milestone(plan.plan, plan.schedule, "live", read_when(date, Context(TODAY))))
+    assert {each.id: plan.schedule.timing(each.id).slots for each in plan.plan.messages} == before
+    plan.save()
+    again = Desk.open(plan.file.path, today=TODAY, now=plan.now, holidays=no_holidays)
+    assert {each.id: again.schedule.timing(each.id).slots for each in again.plan.messages} == before
+    assert again.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "when"),
+    [
+        ("mdagen01", "2027-05-03"),
+        ("mdagen01", "live + 3w"),
+        ("muren001", "2027-04-14 13:30"),
+        ("muren001", "live 13:00"),
+    ],
+)
+def test_a_message_that_moves_stays_as_long_as_it_was(plan: Desk, message: str, when: str):
+    old = plan.schedule.timing(message).first
+    found = plan.plan.message(message)
+    plan.do(edits.move_to(plan.schedule, found, read_when(when, Context(TODAY, (("live", "Live"),)))))
+    new = plan.schedule.timing(message).first
+    assert new is not None
+    assert new.days == old.days
+    assert (new.end and new.end - new.start) == (old.end and old.end - old.start)
+
+
+def test_what_goes_off_the_calendar_takes_its_end_along(plan: Desk):
+    plan.do(edits.move_to(plan.schedule, plan.plan.message("muren001"), None))
+    assert plan.schedule.timing("muren001").reason is None
+    assert plan.plan.message("muren001").until is None
+
+
+@pytest.mark.parametrize(
+    ("written", "days", "then"),
+    [
+        ("live - 3wd", 1, "live - 2wd"),
+        ("live - 3wd", -1, "live - 4wd"),
+        ("live - 1wd", 1, "live - 2d"),  # Saturday: no working day
+        ("live - 1wd", 4, "live + 1wd"),
+        ("live - 1wd", 3, "live"),
+        ("live - 1w 09:00", 1, "live - 6d 09:00"),
+        ("live - 8d", 1, "live - 1w"),
+    ],
+)
+def test_a_distance_keeps_its_unit_when_it_moves_by_days(plan: Desk, written: str, days: int, then: str):
+    context = Context(TODAY, (("live", "Live"),))
+    plan.do(edits.set_fields(plan.plan, "messages", "mdagen01", {"when": read_when(written, context), "until": None}))
+    plan.do(edits.move_by_days(plan.schedule, plan.plan.message("mdagen01"), days))
+    assert str(plan.plan.message("mdagen01").when) == then

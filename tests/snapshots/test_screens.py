@@ -1,0 +1,73 @@
+"""Every screen as it looks, in both languages, at both sizes; `make snapshots` accepts what changed on purpose.
+
+What is kept is the text of the screen: it is read in a review, and says the same under every version of the drawing
+library. Colours have their own pictures, one per theme.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from campaign.language import use
+from tests.conftest import EXAMPLES
+from tests.tui.driving import SIZES, app_on, screen_text
+
+PAYROLL, LARGE = "salarisverwerking-odoo.toml", "poliklinieken-een-plein.toml"
+SCREENS = {
+    "home": (None, []),
+    "timeline": (PAYROLL, []),
+    "timeline, large": (LARGE, []),
+    "timeline, per audience": (LARGE, ["g"]),
+    "timeline, per month": (LARGE, ["minus"]),
+    "timeline, per day": (PAYROLL, ["plus"]),
+    "timeline, grabbed": (PAYROLL, ["m", "right", "right"]),
+    "timeline, filtered": (LARGE, ["slash", *"plein", "escape"]),
+    "message form": (PAYROLL, ["enter"]),
+    "message form, new with problems": (PAYROLL, ["a", "f2"]),
+    "brief": (PAYROLL, ["b"]),
+    "audience form": (PAYROLL, ["b", *["down"] * 4, "enter"]),
+    "calendar": (PAYROLL, ["enter", *["tab"] * 6, "f4"]),
+    "palette": (PAYROLL, ["ctrl+p"]),
+    "help": (PAYROLL, ["question_mark"]),
+    "settings": (PAYROLL, ["comma"]),
+    "filter": (PAYROLL, ["slash"]),
+    "status": (PAYROLL, ["t"]),
+    "export": (PAYROLL, ["e"]),
+    "leave": (PAYROLL, ["L", "q"]),
+}
+
+
+@pytest.fixture
+def examples(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the example plans under a name that is the same on every machine."""
+    folder = own_folders / "plannen"
+    shutil.copytree(EXAMPLES, folder)
+    monkeypatch.chdir(own_folders)
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/nergens")  # a settings folder whose name is as long on every machine
+    return Path("plannen")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", SCREENS)
+async def test_a_screen_looks_as_it_did(  # noqa: PLR0917 - what varies, and what is kept
+    examples: Path, name: str, language: str, size: tuple[int, int], snapshot: SnapshotAssertion, own_folders: Path
+):
+    use(language)
+    plan, keys = SCREENS[name]
+    app = app_on(examples / plan if plan else examples)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+        await pilot.pause()
+        shown = screen_text(app).replace(str(own_folders), "~")
+    assert "\n".join(line.rstrip() for line in shown.splitlines()) == snapshot
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
+def test_a_theme_looks_as_it_did(examples: Path, theme: str, snap_compare):
+    use("nl")
+    assert snap_compare(app_on(examples / PAYROLL, theme=theme), terminal_size=(120, 40))
