@@ -15,6 +15,7 @@ from campaign.storage.settings import Settings, read_settings, save_settings
 from campaign.text import in_cells
 from campaign.tui.commands import Command, bindings
 from campaign.tui.guard import Guarded, run_guarded
+from campaign.tui.offering import offer_work
 from campaign.tui.screens.base import Commanding, failure
 from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.timeline import TimelineScreen
@@ -69,6 +70,7 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.today = today
         self.now = now
         self.desks: dict[Path, Desk] = {}
+        self.offered: set[Path] = set()
 
     def on_mount(self) -> None:
         """Open the plan, or list the folder."""
@@ -110,7 +112,9 @@ class CampaignApp(Guarded, inherit_bindings=False):
         except CampaignError as error:
             self.notify(in_cells(failure(error)), severity="error", markup=False)
             return
-        self.push_screen(TimelineScreen(desk, message_id))
+        screen = TimelineScreen(desk, message_id)
+        self.push_screen(screen)
+        offer_work(screen)
 
     def go_home(self) -> None:
         """Show the list of plans."""
