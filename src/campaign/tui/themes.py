@@ -131,6 +131,7 @@ READ = (
     ("error", "surface"),
     ("primary", "background"),
     ("primary", "surface"),
+    ("accent", "background"),
     ("chosen-text", "chosen"),
     ("footer-key-foreground", "footer-background"),
     ("footer-description-foreground", "footer-background"),
