@@ -34,6 +34,8 @@ TALL = 20
 """From so many lines on, more audiences are counted."""
 MOST_KEPT = 24
 """Layouts that are kept, so that zooming back and forth costs nothing."""
+MOST_WARMED = 20_000
+"""Messages up to which other zooms are laid out beforehand; a lane of more would hold up a key."""
 MARGIN = timedelta(weeks=4)
 """How far one can look beyond the first and the last slot."""
 
@@ -191,6 +193,8 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
 
     def warm_up(self) -> None:
         """Lay out the zooms that nobody asked for yet, a lane at a time, while nothing else is to be done."""
+        if len(self.desk.plan.messages) > MOST_WARMED:
+            return
         if self._warming is None:
             self._warming = self._unseen()
         if next(self._warming, None) is not None:
