@@ -12,17 +12,20 @@ WINDOWS_BUSY = {5, 32, 33}  # access denied, sharing violation, lock violation: 
 WINDOWS_TRIES = 10
 
 
-def write_safely(target: Path, data: bytes, check: Callable[[bytes], None] | None = None) -> None:
+def write_safely(
+    target: Path, data: bytes, check: Callable[[bytes], None] | None = None, mode: int | None = None
+) -> None:
     """Replace a file in one step: a `.tmp` beside it, synced, then renamed over it, and the folder synced.
 
     `check` gets what reads back from the `.tmp`, and raises what it likes when that should replace nothing.
+    The permissions stay as they are, unless `mode` gives others.
 
     Raises:
         OSError: it failed; the old file is as it was, and no `.tmp` is left.
     """
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    temporary = temporary_of(target)
     try:
-        _write_synced(temporary, data, _mode(target))
+        _write_synced(temporary, data, _mode(target) if mode is None else mode)
         read = _read_back(temporary, data)
         if check is not None:
             check(read)
@@ -32,6 +35,11 @@ def write_safely(target: Path, data: bytes, check: Callable[[bytes], None] | Non
             temporary.unlink()
         raise
     _sync_folder(target.parent)
+
+
+def temporary_of(target: Path) -> Path:
+    """Return what a safe write of this process writes to first."""
+    return target.with_name(f".{target.name}.{os.getpid()}.tmp")
 
 
 def _mode(target: Path) -> int | None:

@@ -44,6 +44,7 @@ EXIT_CODES = {
     "0": mark("Done."),
     "1": mark("Something to look at: findings, differences or conflicts."),
     "2": mark("Could not: bad usage, a plan that cannot be read, a refused or failed save."),
+    "129, 143": mark("The terminal went, or the program was told to stop; what was not saved is kept."),
     "130": mark("Stopped with ctrl+c."),
 }
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from campaign.desk.desk import Desk
@@ -15,6 +14,7 @@ from campaign.storage.folders import config_folder
 from campaign.storage.settings import Settings, read_settings, save_settings
 from campaign.text import in_cells
 from campaign.tui.commands import Command, bindings
+from campaign.tui.guard import Guarded, run_guarded
 from campaign.tui.screens.base import Commanding, failure
 from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.timeline import TimelineScreen
@@ -34,12 +34,19 @@ ANYWHERE = (
     Command(
         "app.settings", "settings", mark("settings"), "comma", help=mark("Language, colours, keys and empty space.")
     ),
+    Command(
+        "app.shell",
+        "suspend_process",
+        mark("to the shell"),
+        "exclamation_mark",
+        help=mark("fg in the shell comes back."),
+    ),
     Command("app.quit", "leave", mark("quit"), "q,ctrl+q", "q", mark("Leave; what is not saved is asked about.")),
 )
 """What can be done on every view."""
 
 
-class CampaignApp(App[int], inherit_bindings=False):
+class CampaignApp(Guarded, inherit_bindings=False):
     """The program on the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "leave", show=False, system=True)]
@@ -198,4 +205,4 @@ def run_app(target: Path, *, today: date, now: Callable[[], datetime]) -> int:
     app = CampaignApp(target, today=today, now=now, settings=settings)
     if not target.is_dir():
         app.desk_of(target)
-    return app.run() or 0
+    return run_guarded(app)

@@ -60,6 +60,7 @@ KEY_NAMES = {
     "enter": "↵",
     "escape": "esc",
     "question_mark": "?",
+    "exclamation_mark": "!",
     "slash": "/",
     "comma": ",",
     "full_stop": ".",

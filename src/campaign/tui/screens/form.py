@@ -170,6 +170,7 @@ class EntryForm(Commanding[Edit | None]):
         self.typed[key] = event.value
         if event.value == self.original[key]:
             del self.typed[key]
+        self.keep_draft()
         if self.reading is not None:
             self.reading.stop()
         self.reading = self.set_timer(ECHO_AFTER, self.read)
