@@ -1,10 +1,13 @@
 """The program in a real pseudo-terminal: started as a person does, typed at, and read as a terminal shows it."""
 
 import contextlib
+import fcntl
 import os
 import select
 import signal
+import struct
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -21,12 +24,23 @@ class Running(Terminal):
 
     def __init__(self, *arguments: object, columns: int = 100, rows: int = 30, code: str = "", **environment: str):
         run = ["-c", f"{code}\nfrom campaign.__main__ import main; main()"] if code else ["-m", "campaign"]
-        command = [sys.executable, *run, "--today", "2027-02-15", *map(str, arguments)]
+        command = [
+            "env",
+            "-u",
+            "COLUMNS",
+            "-u",
+            "LINES",
+            sys.executable,
+            *run,
+            "--today",
+            "2027-02-15",
+            *map(str, arguments),
+        ]
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.code: int | None = None
-        super().__init__(command, columns, rows, COLUMNS=str(columns), LINES=str(rows), **environment)
+        super().__init__(command, columns, rows, **environment)
 
     def __exit__(self, *about: object) -> None:
         if self.code is None:
@@ -71,6 +85,11 @@ class Running(Terminal):
     def signal(self, number: int) -> None:
         """Send a signal."""
         os.kill(self.pid, number)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def hang_up(self) -> None:
         """Close the terminal, as a window that is closed or a line that is lost does."""

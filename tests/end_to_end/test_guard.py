@@ -205,6 +205,70 @@ def test_a_mistake_of_our_own_shows_no_plan_and_tells_where_log_and_work_are(pla
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
 
 
+def break_off(plan: Path, own_folders: Path) -> Path:
+    """Kill the program with work in it, and return the recovery file."""
+    with edited(plan) as program:
+        program.press("x")
+        time.sleep(0.7)
+        wait_until_kept(own_folders)
+        program.press("\r")
+        program.wait_to_show("take over")
+        program.press("Draft: ")
+        time.sleep(1.5)
+        program.signal(signal.SIGKILL)
+        assert program.ended() == -9
+    return kept(own_folders)[0]
+
+
+def test_work_is_taken_over_at_the_next_start_and_undo_takes_it_back(plan: Path, own_folders: Path):
+    old = break_off(plan, own_folders)
+    before = plan.read_bytes()
+    with Running("open", plan) as program:
+        program.wait_to_show("Work that was not saved", READY, "Mon 15 Feb 2027", "– Waarom Odoo", "1 form")
+        program.press("\r")
+        program.wait_to_show("Taken over", "10 messages", "not saved", "form not finished")
+        assert not old.exists()
+        assert len(kept(own_folders)) == 1, "it is kept anew before the old file goes"
+        program.press("u")
+        program.wait_to_show("11 messages", "saved")
+        program.press("U", "s")
+        program.wait_to_show("10 messages", "Saved.")
+        program.press("q", "w")
+        assert program.ended() == 0
+    assert plan.read_bytes() != before
+    assert len(read_plan(plan).plan.messages) == 10
+    assert kept(own_folders) == []
+
+
+def test_work_is_thrown_away_or_asked_about_again(plan: Path, own_folders: Path):
+    old = break_off(plan, own_folders)
+    with Running("open", plan) as program:
+        program.wait_to_show("Work that was not saved")
+        program.press("\x1b")
+        program.wait_to_show("11 messages", "saved")
+        program.press("q")
+        assert program.ended() == 0
+    assert kept(own_folders) == [old]
+    with Running("--lang", "nl", "open", plan) as program:
+        program.wait_to_show("Werk dat nog niet bewaard was")
+        program.press("w")
+        program.wait_to_show("11 berichten", "Weggegooid")
+        program.press("q")
+        assert program.ended() == 0
+    assert kept(own_folders) == []
+
+
+def test_work_that_another_window_has_in_hand_is_not_offered(plan: Path, own_folders: Path):
+    with edited(plan):
+        wait_until_kept(own_folders)
+        with Running("open", plan) as program:
+            program.wait_to_show("11 messages")
+            program.press("q")
+            assert program.ended() == 0
+            assert b"Work that was not saved" not in program.raw
+        assert kept(own_folders)
+
+
 def test_coming_back_from_the_shell_paints_everything_again(plan: Path):
     with Running("open", plan) as program:
         before = termios.tcgetattr(program.file)

@@ -37,3 +37,10 @@ def test_a_cell_gives_a_day_that_lies_in_it(zoom, days: int):
     axis = Axis(zoom, START)
     cell = axis.cell(START + timedelta(days=days))
     assert axis.cell(axis.day(cell)) == cell
+
+
+@given(st.sampled_from(ZOOMS), st.integers(-20_000, 20_000))
+def test_every_cell_lies_in_the_day_that_is_drawn_over_it(zoom, cell: int):
+    axis = Axis(zoom, START)
+    first, behind = axis.span(axis.day(cell), axis.day(cell))
+    assert first <= cell < behind

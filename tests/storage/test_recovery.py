@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from campaign.desk import edits
 from campaign.desk.desk import Desk
-from campaign.desk.recovering import changed_since, keep_work, offered, take_over
+from campaign.desk.recovering import changed_since, keep_work, offered, take_drafts, taking_over
 from campaign.storage.planfile import parse_plan
 from campaign.storage.recovery import (
     HEAD,
@@ -119,7 +119,8 @@ def test_taking_over_is_one_edit_that_undo_takes_back(desk: Desk):
     later = Desk.open(desk.file.path, today=desk.today, now=desk.now)
     recovery = offered(later)
     assert not changed_since(later, recovery)
-    take_over(later, recovery)
+    later.do(taking_over(later, recovery))
+    take_drafts(later, recovery)
     assert later.plan == desk.plan
     assert later.drafts == DRAFTS
     later.undo()

@@ -48,21 +48,19 @@ def changes_in(desk: Desk, recovery: Recovery) -> tuple[Change, ...]:
     return difference(desk.plan, parse_plan(recovery.work.text, recovery.path).plan)
 
 
-def take_over(desk: Desk, recovery: Recovery) -> Edit | None:
-    """Put the work in the plan, as one edit that undo takes back, and its drafts on the desk.
-
-    The recovery file stays: who calls throws it away once the work is kept elsewhere. Returns the edit; None when there
-    were only drafts.
+def taking_over(desk: Desk, recovery: Recovery) -> Edit | None:
+    """Return the one edit that puts the work in the plan; None when only forms were not finished.
 
     Raises:
-        CampaignError: what was kept is no plan, or the plan may only be read.
+        CampaignError: what was kept is no plan.
     """
     changes = changes_in(desk, recovery)
-    edit = Edit(say("Took over what was not saved"), changes) if changes else None
-    if edit is not None:
-        desk.do(edit)
+    return Edit(say("Took over what was not saved"), changes) if changes else None
+
+
+def take_drafts(desk: Desk, recovery: Recovery) -> None:
+    """Put the forms that were not finished back on the desk."""
     desk.drafts.update({name: dict(typed) for name, typed in recovery.work.drafts.items()})
-    return edit
 
 
 def changed_since(desk: Desk, recovery: Recovery) -> bool:

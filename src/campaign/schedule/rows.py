@@ -34,7 +34,8 @@ class Axis:
     def day(self, cell: int) -> date:
         """Return the day that a cell lies in, the first one where a cell holds several."""
         cells, days = SCALES[self.zoom]
-        return self.origin + timedelta(days=-(-cell * days // cells))
+        number = -(-cell * days // cells) if cells < days else -(-(cell + 1) * days // cells) - 1
+        return self.origin + timedelta(days=number)
 
     def span(self, first: date, last: date) -> tuple[int, int]:
         """Return the cells of some days: the first, and the one behind the last; at least one cell."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, SaveError
@@ -15,8 +16,10 @@ from campaign.storage.settings import Settings, read_settings, save_settings
 from campaign.text import in_cells
 from campaign.tui.commands import Command, bindings
 from campaign.tui.guard import Guarded, run_guarded
+from campaign.tui.offering import offer_work
 from campaign.tui.screens.base import Commanding, failure
 from campaign.tui.screens.home import HomeScreen
+from campaign.tui.screens.small import fit
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.themes import DARK, THEMES
 
@@ -53,7 +56,7 @@ class CampaignApp(Guarded, inherit_bindings=False):
     CSS_PATH: ClassVar = ["styles/app.tcss"]
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares them so
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (14, "-low"), (30, "-high")]  # noqa: RUF012
 
     def __init__(
         self, target: Path, *, today: date, now: Callable[[], datetime], settings: Settings | None = None
@@ -69,6 +72,7 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.today = today
         self.now = now
         self.desks: dict[Path, Desk] = {}
+        self.offered: set[Path] = set()
 
     def on_mount(self) -> None:
         """Open the plan, or list the folder."""
@@ -78,6 +82,12 @@ class CampaignApp(Guarded, inherit_bindings=False):
             self.push_screen(HomeScreen(self.target))
         else:
             self.open_plan(self.target)
+        fit(self, self.size)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so when there is no room to show anything."""
+        if len(self.screen_stack) > 1:
+            fit(self, event.size)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colours, so that the style sheets can be read under any theme."""
@@ -110,7 +120,9 @@ class CampaignApp(Guarded, inherit_bindings=False):
         except CampaignError as error:
             self.notify(in_cells(failure(error)), severity="error", markup=False)
             return
-        self.push_screen(TimelineScreen(desk, message_id))
+        screen = TimelineScreen(desk, message_id)
+        self.push_screen(screen)
+        offer_work(screen)
 
     def go_home(self) -> None:
         """Show the list of plans."""

@@ -54,6 +54,8 @@ class Guarded(App[int]):
 
     desks: dict[Path, Desk]
     guard: "Guard | None" = None
+    offered: set[Path]
+    """Plans whose planner was asked about work that was never saved."""
 
     def on_mount(self) -> None:
         """Paint everything again when the planner comes back from the shell."""

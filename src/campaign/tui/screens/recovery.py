@@ -1,0 +1,100 @@
+"""Work that was never saved, found when its plan is opened again."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Label
+
+from campaign.desk.desk import Desk
+from campaign.desk.edits import name_of
+from campaign.desk.recovering import changed_since, changes_in
+from campaign.errors import CampaignError
+from campaign.language import _, _n, current, mark
+from campaign.model.changes import Change
+from campaign.model.plan import Row
+from campaign.storage.recovery import Recovery
+from campaign.text import in_cells, shorten
+from campaign.tui.commands import Command
+from campaign.tui.safe import content_lines
+from campaign.tui.screens.base import Dialog, failure
+from campaign.tui.screens.fields import FORMS
+
+LISTED = 8
+"""Changes that are listed; the others are counted."""
+WIDTH = 70
+"""Cells of a line."""
+
+
+class RecoveryDialog(Dialog[str | None]):
+    """What was not saved, and what to do with it."""
+
+    ACTIONS: ClassVar = (
+        Command(
+            "recovery.take",
+            "take",
+            mark("take over"),
+            "enter,t",
+            "↵",
+            mark("One edit, which undo takes back."),
+            footer=True,
+        ),
+        Command("recovery.drop", "drop", mark("throw away"), "w", footer=True),
+        Command("dialog.cancel", "cancel", mark("ask again next time"), "escape", footer=True),
+    )
+    TITLE_TEXT = mark("Work that was not saved")
+
+    def __init__(self, desk: Desk, recovery: Recovery) -> None:
+        super().__init__()
+        self.desk = desk
+        self.recovery = recovery
+
+    def fill(self) -> ComposeResult:
+        """Tell of which plan it is, from when, and what would change."""
+        words = current()
+        moment = self.recovery.work.at
+        lines = [
+            in_cells(self.desk.plan.campaign.title),
+            _("The program stopped before this was saved, on {day} at {time}.").format(
+                day=words.full_day(moment.date()), time=f"{moment:%H:%M}"
+            ),
+        ]
+        if changed_since(self.desk, self.recovery):
+            lines.append("▲ " + _("The plan was changed after that; taking over puts back what is listed here."))
+        yield Label(content_lines([*lines, "", *self.told()]))
+
+    def told(self) -> Iterator[str]:
+        """Give the lines about what would change."""
+        try:
+            changes = changes_in(self.desk, self.recovery)
+        except CampaignError as error:
+            yield shorten(f"▲ {failure(error)}", WIDTH)
+            yield str(self.recovery.path)
+            return
+        for change in changes[:LISTED]:
+            yield shorten(line_of(change), WIDTH)
+        if len(changes) > LISTED:
+            yield _n("and {count} change more", "and {count} changes more", len(changes) - LISTED)
+        if drafts := len(self.recovery.work.drafts):
+            yield _n("{count} form that was not finished", "{count} forms that were not finished", drafts)
+
+    def action_take(self) -> None:
+        """Take the work over."""
+        self.dismiss("take")
+
+    def action_drop(self) -> None:
+        """Throw the work away."""
+        self.dismiss("drop")
+
+
+def line_of(change: Change) -> str:
+    """Return what happened to an entry: + it came, – it went, ● these fields changed."""
+    entry = change.after or change.before
+    name = in_cells(name_of(entry) if isinstance(entry, Row) else getattr(entry, "title", "") or str(change.table))
+    if change.before is None:
+        return f"+ {name}"
+    if change.after is None:
+        return f"– {name}"
+    rows = [row for section in FORMS.get(change.table, ()) for row in section.rows]
+    labels = {field.key: field.label for row in rows for field in row}
+    return f"● {name}: {', '.join(_(labels[key]) for key in change.keys if key in labels)}"
