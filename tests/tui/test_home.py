@@ -10,7 +10,6 @@ from campaign.storage.folders import config_folder
 from campaign.storage.planfile import read_plan
 from campaign.storage.settings import read_settings
 from campaign.tui.app import ANYWHERE
-from campaign.tui.commands import clashes
 from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.timeline import TimelineScreen
 from tests.tui.driving import SIZES, app_on, screen_text
@@ -143,9 +142,15 @@ async def test_a_persons_own_key_takes_the_place_of_ours_everywhere(desk: Desk):
         assert "z undo" in screen_text(app)
 
 
-def test_no_two_commands_of_a_screen_share_a_key():
-    for commands in ([*TimelineScreen.ACTIONS, *ANYWHERE], [*HomeScreen.ACTIONS, *ANYWHERE]):
-        assert clashes(commands, {}) == []
+async def test_a_persons_own_key_that_two_commands_share_is_told_once(desk: Desk):
+    app = app_on(desk.file.path, keys={"timeline.undo": "s"})
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        assert "The key s is of two commands: undo and save" in screen_text(app)
+        app.clear_notifications()
+        await pilot.press("b", "escape", "escape")
+        await pilot.pause()
+        assert "of two commands" not in screen_text(app)
 
 
 async def test_the_export_dialog_writes_a_calendar_and_says_what_changed(desk: Desk):

@@ -73,6 +73,8 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.now = now
         self.desks: dict[Path, Desk] = {}
         self.offered: set[Path] = set()
+        self.told_keys: set[str] = set()
+        """Keys of two commands that were told of."""
 
     def on_mount(self) -> None:
         """Open the plan, or list the folder."""

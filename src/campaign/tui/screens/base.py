@@ -9,9 +9,9 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Label
 
 from campaign.errors import CampaignError
-from campaign.language import current, mark
+from campaign.language import _, current, mark
 from campaign.text import in_cells
-from campaign.tui.commands import Command, bindings
+from campaign.tui.commands import Command, bindings, clashes, readable
 from campaign.tui.safe import content
 
 if TYPE_CHECKING:
@@ -64,6 +64,19 @@ class Commanding(Screen[Result], Generic[Result]):
 
 class View(Commanding[None]):
     """A whole screen, with its keys at its foot."""
+
+    def on_mount(self) -> None:
+        """Tell of a person's own keys that two commands share; Textual lets one of them win."""
+        from campaign.tui.app import ANYWHERE  # noqa: PLC0415 - the app imports its screens
+
+        commands = {command.id: command for command in (*self.ACTIONS, *ANYWHERE)}
+        app = self.campaign_app
+        for key, *pair in clashes(commands.values(), app.settings.keys):
+            if key not in app.told_keys:
+                app.told_keys.add(key)
+                first, second = (commands[each].name for each in pair)
+                told = _("The key {key} is of two commands: {first} and {second}. Settings tell in which file.")
+                self.complain(told.format(key=readable(key), first=first, second=second))
 
     def foot(self) -> Footer:
         """Return the foot of the screen."""

@@ -64,10 +64,14 @@ class EntryForm(Commanding[Edit | None]):
     ACTIONS: ClassVar = (
         Command("form.save", "save", mark("take over"), "ctrl+s,f2", "F2", footer=True, priority=True),
         Command("form.back", "back", mark("back (draft stays)"), "escape", footer=True, priority=True),
-        Command("form.pick", "pick", mark("pick"), "f4", "↓", footer=True),
-        Command("form.original", "original", mark("as it was"), "f5", footer=True, help=mark("Drop the draft.")),
-        Command("form.problems", "next_problem", mark("next problem"), "f8", help=mark("Go to the next one.")),
-        Command("form.help", "app.help", mark("help"), "f1", help=mark("Every key of this screen.")),
+        Command("form.pick", "pick", mark("pick"), "f4,ctrl+l", "↓", footer=True),
+        Command(
+            "form.original", "original", mark("as it was"), "f5,ctrl+r", "F5", footer=True, help=mark("Drop the draft.")
+        ),
+        Command(
+            "form.problems", "next_problem", mark("next problem"), "f8,ctrl+n", "F8", help=mark("Go to the next one.")
+        ),
+        Command("form.help", "app.help", mark("help"), "f1,ctrl+g", "F1", help=mark("Every key of this screen.")),
     )
     DEFAULT_CSS = """
     EntryForm {
