@@ -4,6 +4,7 @@ The day is fixed and the plan is the example, so that a picture changes only whe
 """
 
 import asyncio
+import contextlib
 import re
 import shutil
 import tempfile
@@ -63,8 +64,8 @@ def main() -> None:
     """Draw every picture, in Dutch, from a copy of the examples."""
     use("nl")
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "campaigns"
+    with tempfile.TemporaryDirectory() as scratch, contextlib.chdir(scratch):
+        folder = Path("campaigns")
         shutil.copytree(ROOT / "campaigns", folder)
         for picture in SCREENS:
             (PICTURES / f"{picture.name}.svg").write_text(asyncio.run(draw(picture, folder)), "utf-8")

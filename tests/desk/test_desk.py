@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from campaign.desk import edits
 from campaign.desk.desk import Desk
 from campaign.language import language
@@ -58,3 +60,18 @@ def test_a_save_is_what_the_next_reader_sees(desk: Desk):
     desk.undo()
     desk.save()
     assert len(read_plan(desk.file.path).plan.messages) == 11
+
+
+@pytest.mark.parametrize(
+    ("country", "told"), [("NL", 0), ("BE", 0), ("DE-BY", 0), ("XX", 1), ("Nederland", 1), ("DE-ZZ", 1)]
+)
+def test_a_country_without_known_holidays_is_told_with_its_place(desk: Desk, country: str, told: int):
+    path = desk.file.path
+    path.write_text(path.read_text("utf-8").replace('country = "NL"', f'country = "{country}"'), "utf-8")
+    text = path.read_text("utf-8")
+    if f'country = "{country}"' not in text:
+        path.write_text(text.replace("[campaign]\n", f'[campaign]\ncountry = "{country}"\n', 1), "utf-8")
+    again = Desk.open(path, today=desk.today, now=desk.now)
+    found = [problem for problem in again.problems if problem.subject.key == "country"]
+    assert len(found) == told
+    assert all(problem.place.line > 1 for problem in found)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from campaign.errors import PlanReadOnlyError, Problem
+from campaign.errors import PlanReadOnlyError, Problem, Subject
 from campaign.language import Sentence, say
 from campaign.model.changes import Edit, apply
 from campaign.model.defaults import with_defaults
@@ -12,7 +12,7 @@ from campaign.model.plan import Plan
 from campaign.schedule.schedule import Schedule, build_schedule
 from campaign.schedule.workdays import HolidaySource
 from campaign.storage.folders import cache_folder
-from campaign.storage.holidays import holiday_source
+from campaign.storage.holidays import holiday_source, known_country
 from campaign.storage.planfile import PlanFile, read_plan
 from campaign.storage.saving import save_plan
 from campaign.storage.workspace import read_workspace
@@ -34,6 +34,7 @@ class Desk:
         self.schedule: Schedule = build_schedule(self.effective, self._holidays)
         self.drafts: dict[str, dict[str, str]] = {}
         """What was typed in a form that was left: texts by field, by table and id ("new" for a new entry)."""
+        self._countries: dict[str, tuple[Problem, ...]] = {}
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
 
@@ -52,8 +53,19 @@ class Desk:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the file, the workspace and the moments, each with its place."""
-        moments = self.file.located(self.schedule.problems)
+        moments = self.file.located((*self.schedule.problems, *self._country_problems()))
         return (*self.file.problems, *self._workspace_problems, *moments)
+
+    def _country_problems(self) -> tuple[Problem, ...]:
+        """Return the complaint about a country whose public holidays nobody knows; asked once per country."""
+        country = self.effective.campaign.country
+        if country not in self._countries:
+            known = bool(self._holidays(country, self.today.year)) or known_country(country)
+            text = say("No public holidays are known for {country}", country=country)
+            remedy = say("Write a code such as NL, BE or DE-BY; until then no day counts as a holiday.")
+            problem = Problem("E001", text, Subject("campaign", None, "country"), remedy)
+            self._countries[country] = () if known else (problem,)
+        return self._countries[country]
 
     @property
     def dirty(self) -> bool:

@@ -38,6 +38,21 @@ class Filter:
         )
 
 
+class Sieve:
+    """A filter that remembers what it said of each message; messages are values, so that an answer holds."""
+
+    def __init__(self, wanted: Filter) -> None:
+        self.wanted = wanted
+        self._known: dict[int, tuple[Message, bool]] = {}
+
+    def keeps(self, message: Message) -> bool:
+        """Tell whether a message is shown."""
+        known = self._known.get(id(message))
+        if known is None or known[0] is not message:
+            known = self._known[id(message)] = (message, self.wanted.keeps(message))
+        return known[1]
+
+
 def found_in(message: Message, text: str) -> bool:
     """Tell whether the texts of a message hold all words of a text, whatever their case and accents."""
     return _holds(searched(message), folded(text).split())

@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 from campaign.desk.desk import Desk
 from campaign.language import _, _n, mark
 from campaign.model.messages import STATUSES
-from campaign.schedule.filters import Filter, owners_of
+from campaign.schedule.filters import Filter, Sieve, owners_of
 from campaign.text import in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
@@ -25,7 +25,7 @@ TITLES = {
 }
 
 
-class FilterDialog(Dialog[Filter | None]):
+class FilterDialog(Dialog[Sieve | None]):
     """Words, channels, audiences, owners and statuses to show."""
 
     ACTIONS: ClassVar = (
@@ -45,7 +45,12 @@ class FilterDialog(Dialog[Filter | None]):
     def __init__(self, desk: Desk, wanted: Filter) -> None:
         super().__init__()
         self.desk = desk
-        self.wanted = wanted
+        self.sieve = Sieve(wanted)
+
+    @property
+    def wanted(self) -> Filter:
+        """Return what is chosen."""
+        return self.sieve.wanted
 
     def fill(self) -> ComposeResult:
         """Put the words above the lists to choose from."""
@@ -61,7 +66,7 @@ class FilterDialog(Dialog[Filter | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Count what the words let through."""
-        self.wanted = Filter(event.value.strip(), *(getattr(self.wanted, kind) for kind in KINDS))
+        self.sieve = Sieve(Filter(event.value.strip(), *(getattr(self.wanted, kind) for kind in KINDS)))
         self.count()
 
     def choices(self, kind: str) -> list[Choice]:
@@ -92,7 +97,7 @@ class FilterDialog(Dialog[Filter | None]):
 
     def count(self) -> None:
         """Say how many messages are let through."""
-        kept = sum(self.wanted.keeps(message) for message in self.desk.effective.messages)
+        kept = sum(self.sieve.keeps(message) for message in self.desk.effective.messages)
         told = _n("{count} message", "{count} messages", kept)
         self.query_one(Label).update(content(told))
 
@@ -108,7 +113,7 @@ class FilterDialog(Dialog[Filter | None]):
         def take(chosen: tuple[str, ...] | None) -> None:
             if chosen is not None:
                 values = {name: getattr(self.wanted, name) for name in ("text", *KINDS)}
-                self.wanted = Filter(**{**values, kind: frozenset(chosen)})
+                self.sieve = Sieve(Filter(**{**values, kind: frozenset(chosen)}))
                 self.show()
 
         choices = self.choices(kind)
@@ -121,9 +126,9 @@ class FilterDialog(Dialog[Filter | None]):
     def action_clear(self) -> None:
         """Ask nothing any more."""
         self.query_one(Input).value = ""
-        self.wanted = Filter()
+        self.sieve = Sieve(Filter())
         self.show()
 
     def action_cancel(self) -> None:
         """Give the filter as it now is."""
-        self.dismiss(self.wanted)
+        self.dismiss(self.sieve)

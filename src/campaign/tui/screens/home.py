@@ -115,7 +115,7 @@ class HomeScreen(View):
         if listed:
             options.highlighted = min(place, len(listed) - 1)
         away = sum(card.archived for card in self.cards)
-        parts = [str(self.folder), _n("{count} plan", "{count} plans", len(self.cards) - away)]
+        parts = [readable_path(self.folder), _n("{count} plan", "{count} plans", len(self.cards) - away)]
         if away:
             parts.append(_("{count} archived").format(count=away))
         self.query_one("#title", Label).update(content(" · ".join(parts)))
@@ -285,3 +285,11 @@ class HomeScreen(View):
         self.query_one("#title", Label).update(
             content(_n("{count} message found", "{count} messages found", len(found)))
         )
+
+
+def readable_path(path: Path) -> str:
+    """Return a folder as people write it, with ~ for their own."""
+    try:
+        return f"~/{path.resolve().relative_to(Path.home())}" if path.is_absolute() else str(path)
+    except (ValueError, RuntimeError):
+        return str(path)

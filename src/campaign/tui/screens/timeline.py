@@ -1,6 +1,5 @@
 """The timeline: one plan in time, with the message in hand below it."""
 
-import gc
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -14,7 +13,7 @@ from campaign.desk.telling import day_and_time, moved_echo
 from campaign.language import _, _n, current, mark
 from campaign.model.changes import Edit
 from campaign.model.messages import STATUSES, Message
-from campaign.schedule.filters import Filter
+from campaign.schedule.filters import Filter, Sieve
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import View
@@ -55,7 +54,6 @@ class TimelineScreen(View):
         """Show the state of the plan."""
         self.show_title()
         self.timeline.focus()
-        self.set_timer(0.5, rest)
         if self.first_message:
             self.call_after_refresh(self.timeline.select, self.first_message)
         if self.desk.read_only is not None:
@@ -88,7 +86,7 @@ class TimelineScreen(View):
     def show_title(self) -> None:
         """Write what plan it is, how it is shown and how it stands."""
         desk, timeline = self.desk, self.timeline
-        shown = sum(timeline.filter.keeps(each) for each in desk.effective.messages) if timeline.filter.active else None
+        shown = sum(timeline.sieve.keeps(each) for each in desk.effective.messages) if timeline.filter.active else None
         count = _n("{count} message", "{count} messages", len(desk.plan.messages))
         parts = [_("{shown} of {count}").format(shown=shown, count=count) if shown is not None else count]
         if desk.schedule.unscheduled:
@@ -305,9 +303,9 @@ class TimelineScreen(View):
         """Choose which messages are shown."""
         from campaign.tui.screens.filtering import FilterDialog  # noqa: PLC0415
 
-        def take(wanted: Filter | None) -> None:
-            if wanted is not None:
-                self.timeline.change_filter(wanted)
+        def take(sieve: Sieve | None) -> None:
+            if sieve is not None:
+                self.timeline.change_filter(sieve)
                 self.show_title()
                 self.show_detail()
 
@@ -317,7 +315,7 @@ class TimelineScreen(View):
         """Take a message in hand; one that the filter hides is shown again."""
         message = self.desk.effective.message(message_id)
         if message and not self.timeline.filter.keeps(message):
-            self.timeline.change_filter(Filter())
+            self.timeline.change_filter(Sieve(Filter()))
             self.show_title()
         self.timeline.select(message_id)
 
@@ -396,9 +394,3 @@ class TimelineScreen(View):
             self.timeline.let_go(drop=False)
         else:
             self.campaign_app.go_home()
-
-
-def rest() -> None:
-    """Tell the collector that what is loaded stays, so that it does not look at a large plan again and again."""
-    gc.collect()
-    gc.freeze()

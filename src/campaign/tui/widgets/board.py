@@ -17,7 +17,7 @@ from textual.strip import Strip
 from campaign.desk.desk import Desk
 from campaign.language import _
 from campaign.model.people import Audience
-from campaign.schedule.filters import Filter
+from campaign.schedule.filters import Filter, Sieve
 from campaign.schedule.lanes import LaneKind, lanes
 from campaign.schedule.layout import Layout, PackedLane, lay_out
 from campaign.schedule.reach import Load, load_of
@@ -34,6 +34,8 @@ TALL = 20
 """From so many lines on, more audiences are counted."""
 MOST_KEPT = 24
 """Layouts that are kept, so that zooming back and forth costs nothing."""
+MOST_WARMED = 20_000
+"""Messages up to which other zooms are laid out beforehand; a lane of more would hold up a key."""
 MARGIN = timedelta(weeks=4)
 """How far one can look beyond the first and the last slot."""
 
@@ -71,7 +73,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self.desk = desk
         self.zoom: Zoom = "week"
         self.by: LaneKind = "channel"
-        self.filter = Filter()
+        self.sieve = Sieve(Filter())
         self.selected: str | None = None
         self.lane: str | None = None
         self.grab: Grab | None = None
@@ -106,6 +108,11 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         return Ink(self.desk.schedule, self.layout_.axis, self.desk.today, self._styles, kinds=self._kinds[2])
 
     @property
+    def filter(self) -> Filter:
+        """Return what is shown."""
+        return self.sieve.wanted
+
+    @property
     def head(self) -> int:
         """Return the cells of the lane names."""
         return 18 if self.size.width >= WIDE else 12 if self.size.width >= 60 else 8
@@ -121,7 +128,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
     def waiting(self) -> list[str]:
         """Return the unscheduled messages that the filter lets through."""
         found = (self.desk.effective.message(each) for each in self.desk.schedule.unscheduled)
-        return [each.id for each in found if each and self.filter.keeps(each)]
+        return [each.id for each in found if each and self.sieve.keeps(each)]
 
     @property
     def foot(self) -> int:
@@ -174,7 +181,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the layout on an axis; one that is kept is only mended where messages changed."""
         name = (axis, self.by, self.filter)
         old, stale = self._kept.get(name, (None, set()))
-        keep = self.filter.keeps if self.filter.active else None
+        keep = self.sieve.keeps if self.filter.active else None
         made = lay_out(
             self.desk.schedule,
             self.by,
@@ -191,6 +198,8 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
 
     def warm_up(self) -> None:
         """Lay out the zooms that nobody asked for yet, a lane at a time, while nothing else is to be done."""
+        if len(self.desk.plan.messages) > MOST_WARMED:
+            return
         if self._warming is None:
             self._warming = self._unseen()
         if next(self._warming, None) is not None:
@@ -198,11 +207,11 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _unseen(self) -> Iterator[int]:
         """Lay out every zoom that is not kept, and give way after each lane."""
-        schedule, by, wanted = self.desk.schedule, self.by, self.filter
+        schedule, by, wanted, sieve = self.desk.schedule, self.by, self.filter, self.sieve
         for zoom in ZOOMS:
             axis = Axis(zoom, self.layout_.axis.origin)
             packed = []
-            for lane in lanes(schedule, by, wanted.keeps if wanted.active else None):
+            for lane in lanes(schedule, by, sieve.keeps if wanted.active else None):
                 if (axis, by, wanted) in self._kept or schedule is not self.desk.schedule:
                     break
                 packed.append(PackedLane(lane, pack(lane.ids, schedule, axis, self._title_width)))

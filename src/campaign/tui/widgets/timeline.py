@@ -1,5 +1,6 @@
 """The timeline: a board on which a message is taken in hand and moved, by key and by mouse."""
 
+import gc
 from dataclasses import dataclass
 
 from textual.events import Click, MouseDown, MouseMove, MouseUp, Resize
@@ -7,7 +8,7 @@ from textual.geometry import Region
 from textual.message import Message as Event
 
 from campaign.desk.desk import Desk
-from campaign.schedule.filters import Filter
+from campaign.schedule.filters import Sieve
 from campaign.schedule.lanes import LANE_KINDS, LaneKind
 from campaign.schedule.layout import PackedLane
 from campaign.schedule.reach import load_of
@@ -15,6 +16,9 @@ from campaign.schedule.rows import SCALES, ZOOMS, Bar
 from campaign.text import cell_width
 from campaign.tui.widgets.board import Board
 from campaign.tui.widgets.ink import Grab, visible
+
+PACE = (5_000, 20, 50)
+"""How often the garbage collector looks once the plan is on the screen: often enough to keep each look short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Timeline(Board):
     def on_mount(self) -> None:
         """Lay the plan out, and take the first message from today on in hand."""
         self.lay_out()
+        self.set_timer(0.5, rest)
         self.set_timer(1.0, self.warm_up)
         schedule = self.desk.schedule
         coming = (
@@ -221,12 +226,12 @@ class Timeline(Board):
         self.lay_out()
         self.select(self.selected)
 
-    def change_filter(self, wanted: Filter) -> None:
+    def change_filter(self, sieve: Sieve) -> None:
         """Show only what a filter lets through; keep what is in hand when it is among it."""
-        self.filter = wanted
+        self.sieve = sieve
         self.lay_out()
         message = self.desk.effective.message(self.selected or "")
-        if message is None or not wanted.keeps(message):
+        if message is None or not sieve.keeps(message):
             shown = [each for packed in self.layout_.lanes for each in packed.lane.ids]
             self.select(next(iter(shown or self.waiting), None))
         else:
@@ -311,3 +316,10 @@ class Timeline(Board):
                 return each, None, None
             start += cell_width(text) + 2
         return None
+
+
+def rest() -> None:
+    """Tell the garbage collector that what is loaded stays, so that it looks at what comes from now on only."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*PACE)
