@@ -1,9 +1,13 @@
 """Everything that is read can be read: contrasts by the formula of WCAG 2.2, theme by theme."""
 
+import re
+from pathlib import Path
+
 import pytest
 from textual.color import Color
 
-from campaign.tui.themes import READ, SEEN, THEMES
+from campaign import tui
+from campaign.tui.themes import LANES, READ, SEEN, THEMES
 
 
 def luminance(color: Color) -> float:
@@ -39,3 +43,16 @@ def test_a_text_stands_out_from_what_it_stands_on(name: str, text: str, ground: 
 def test_a_shape_can_be_seen(name: str, shape: str, ground: str):
     theme = THEMES[name]
     assert contrast(color_of(theme, shape), color_of(theme, ground)) >= 3
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_lanes_have_colours_of_their_own(name: str):
+    assert len({color_of(THEMES[name], f"lane-{number}") for number in range(LANES)}) == LANES
+
+
+def test_every_colour_that_the_style_sheets_write_in_is_measured():
+    folder = Path(tui.__file__).parent
+    sheets = [path.read_text("utf-8") for path in folder.rglob("*") if path.suffix in {".py", ".tcss"}]
+    used = {name for sheet in sheets for name in re.findall(r"(?<![-\w])color: \$([a-z][a-z0-9-]*)", sheet)}
+    assert {"muted", "error"} <= used
+    assert used - {"lane-"} <= {text for text, _ground in (*READ, *SEEN)}
