@@ -37,7 +37,8 @@ def figures() -> Iterator[Figure]:
 def _keys(plan: Path, size: int, columns: int, rows: int) -> Iterator[Figure]:
     """Measure on one plan and one screen."""
     folder = str(plan.parent)
-    places = {f"XDG_{name}_HOME": f"{folder}/{name}" for name in ("CONFIG", "STATE", "CACHE", "DATA")}
+    run = f"{folder}/{size}-{columns}"  # a state folder of its own: what is killed here is offered to nobody
+    places = {f"XDG_{name}_HOME": f"{run}/{name}" for name in ("CONFIG", "STATE", "CACHE", "DATA")}
     with Terminal([CAMPAIGN, "open", str(plan)], columns, rows, **places) as terminal:
         terminal.wait_for(b"Meetplan", 120)
         terminal.settle(4.0)
