@@ -8,7 +8,7 @@ import click
 
 from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.main import Call
-from campaign.cli.plans import open_desk, save
+from campaign.cli.plans import id_and_date, open_desk, save
 from campaign.cli.show import moment, span
 from campaign.desk import edits
 from campaign.desk.desk import Desk
@@ -121,9 +121,7 @@ def milestone_edit(desk: Desk, written: str) -> Edit:
     Raises:
         UsageError: it is not written so.
     """
-    milestone_id, equals, when = written.partition("=")
-    if not equals:
-        raise UsageError(say("{value} is not ID=DATE", value=written), say("Write for example livegang=2027-04-19."))
+    milestone_id, when = id_and_date(written)
     return edits.move_milestone(desk.plan, desk.schedule, milestone_id, read_when(when, context_of(desk)))
 
 

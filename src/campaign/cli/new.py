@@ -7,13 +7,14 @@ import click
 
 from campaign.cli.list import line
 from campaign.cli.main import Call
-from campaign.cli.plans import tell
+from campaign.cli.plans import id_and_date, tell
+from campaign.desk.starting import empty_plan
 from campaign.errors import UsageError
 from campaign.language import current, say
 from campaign.model.changes import replaced
 from campaign.model.ids import new_id, slug
 from campaign.model.milestones import Milestone
-from campaign.model.plan import Campaign, Plan
+from campaign.model.plan import Plan
 from campaign.model.typed import Context, read_when
 from campaign.storage.planfile import read_plan
 from campaign.storage.saving import create_plan
@@ -46,7 +47,7 @@ def command(
     if not title or not title.strip():
         raise UsageError(say("A plan needs a title"), say("campaign new TITLE."))
     made_from = read_plan(find_template(template)) if template else None
-    plan = made_from.plan if made_from else empty_plan()
+    plan = made_from.plan if made_from else empty_plan(title, current().code)
     plan = named(with_dates(plan, dates, call), title)
     path = output or default_folder(Path.cwd()) / f"{slug(title, fallback='plan')}.toml"
     made = create_plan(path, plan, made_from)
@@ -66,11 +67,6 @@ def show_templates(call: Call) -> None:
     if not lines:
         text = say("There are no templates; put plan files in {folder}.", folder=str(own_templates()))
         click.echo(current().render(text), err=True)
-
-
-def empty_plan() -> Plan:
-    """Return a plan with nothing in it yet."""
-    return Plan.model_construct(format=1, campaign=Campaign.model_construct(language=current().code))
 
 
 def named(plan: Plan, title: str) -> Plan:
@@ -99,9 +95,7 @@ def milestone(written: str, context: Context) -> Milestone:
     Raises:
         UsageError: it is not written so.
     """
-    name, equals, when = written.partition("=")
-    if not equals:
-        raise UsageError(say("{value} is not ID=DATE", value=written), say("Write for example livegang=2027-04-19."))
+    name, when = id_and_date(written)
     values: dict[str, object] = {"id": slug(name), "title": name.capitalize(), "date": read_when(when, context)}
     if slug(name) in {"livegang", "golive", "go-live"}:
         values["golive"] = True

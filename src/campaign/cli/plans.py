@@ -7,8 +7,8 @@ import click
 
 from campaign.cli.main import Call
 from campaign.desk.desk import Desk
-from campaign.errors import Problem, Subject
-from campaign.language import Sentence, current
+from campaign.errors import Problem, Subject, UsageError
+from campaign.language import Sentence, current, say
 from campaign.storage.workspace import find_plan
 
 
@@ -45,3 +45,15 @@ def tell(problems: Iterable[Problem]) -> None:
         about = " ".join(part for part in (problem.subject.id, problem.subject.key) if part)
         remedy = f" – {current().render(problem.remedy)}" if problem.remedy else ""
         click.echo(f"{place}: {problem.code} {about}: {current().render(problem.text)}{remedy}", err=True)
+
+
+def id_and_date(written: str) -> tuple[str, str]:
+    """Return the id and the moment, not read yet, of ID=DATE.
+
+    Raises:
+        UsageError: it is not written so.
+    """
+    name, equals, when = written.partition("=")
+    if not equals:
+        raise UsageError(say("{value} is not ID=DATE", value=written), say("Write for example livegang=2027-04-19."))
+    return name, when

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from campaign.desk.desk import Desk
-from campaign.errors import CampaignError, PlanUnreadableError, Problem
-from campaign.language import Sentence, say
+from campaign.errors import CampaignError, PlanUnreadableError
+from campaign.language import Sentence
 from campaign.model.messages import Message
 from campaign.schedule.filters import found_in
 from campaign.schedule.schedule import Schedule
@@ -93,8 +93,3 @@ def search(paths: Iterable[Path], text: str) -> Iterator[tuple[Path, Message]]:
         except CampaignError:
             continue
         yield from ((path, message) for message in plan.messages if found_in(message, text))
-
-
-def described(problem: Problem) -> Sentence:
-    """Return a problem with the line it stands on."""
-    return say("line {line}: {problem}", line=problem.place.line, problem=problem.text)

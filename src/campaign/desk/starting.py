@@ -7,15 +7,20 @@ from campaign.model.plan import FORMAT, Campaign, Plan
 from campaign.storage.saving import create_plan
 
 
+def empty_plan(title: str, language: str) -> Plan:
+    """Return a plan with a title, an id of its own, and nothing in it yet."""
+    campaign = Campaign.model_construct(id=new_id("c", ()), title=title, language=language)
+    return Plan.model_construct(format=FORMAT, campaign=campaign)
+
+
 def start_plan(folder: Path, title: str, language: str) -> Path:
     """Make a new, empty plan in a folder and return its file; a name that is taken gets a number.
 
     Raises:
         SaveError: it cannot be written there.
     """
-    campaign = Campaign.model_construct(id=new_id("c", ()), title=title, language=language)
     name = slug(title, fallback="plan")
     path, number = folder / f"{name}.toml", 2
     while path.exists():
         path, number = folder / f"{name}-{number}.toml", number + 1
-    return create_plan(path, Plan.model_construct(format=FORMAT, campaign=campaign)).path
+    return create_plan(path, empty_plan(title, language)).path

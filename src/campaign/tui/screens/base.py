@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Label
 
+from campaign.desk.desk import Desk
 from campaign.errors import CampaignError
 from campaign.language import _, current, mark
 from campaign.text import in_cells
@@ -77,6 +78,15 @@ class View(Commanding[None]):
                 first, second = (commands[each].name for each in pair)
                 told = _("The key {key} is of two commands: {first} and {second}. Settings tell in which file.")
                 self.complain(told.format(key=readable(key), first=first, second=second))
+
+    def save(self, desk: Desk) -> None:
+        """Write a plan to its file, and say what came of it, also of what is done beside saving."""
+        if not desk.dirty:
+            self.say(_("Nothing to save."))
+        elif self.attempt(desk.save):
+            self.say(_("Saved."))
+            if desk.file.notice is not None:
+                self.complain(current().render(desk.file.notice))
 
     def foot(self) -> Footer:
         """Return the foot of the screen."""

@@ -237,10 +237,7 @@ class BriefScreen(View):
 
     def action_save(self) -> None:
         """Write the plan to its file."""
-        if not self.desk.dirty:
-            self.say(_("Nothing to save."))
-        elif self.attempt(self.desk.save):
-            self.say(_("Saved."))
+        self.save(self.desk)
         self.show()
 
     def action_walk(self, direction: int) -> None:

@@ -91,8 +91,8 @@ class TimelineScreen(View):
         parts = [_("{shown} of {count}").format(shown=shown, count=count) if shown is not None else count]
         if desk.schedule.unscheduled:
             parts.append(_("{count} unscheduled").format(count=len(desk.schedule.unscheduled)))
-        if desk.problems:
-            parts.append("▲ " + _n("{count} problem", "{count} problems", len(desk.problems)))
+        if wrong := len(desk.problems):
+            parts.append("▲ " + _n("{count} problem", "{count} problems", wrong))
         parts.append("● " + _("not saved") if desk.dirty else _("saved"))
         right = " · ".join(parts)
         view = f"{_(ZOOM_WORDS[timeline.zoom])} · {_(LANE_WORDS[timeline.by])}"
@@ -279,12 +279,7 @@ class TimelineScreen(View):
 
     def action_save(self) -> None:
         """Write the plan to its file."""
-        if not self.desk.dirty:
-            self.say(_("Nothing to save."))
-        elif self.attempt(self.desk.save):
-            self.say(_("Saved."))
-            if self.desk.file.notice is not None:
-                self.complain(current().render(self.desk.file.notice))
+        self.save(self.desk)
         self.show_title()
 
     # Views

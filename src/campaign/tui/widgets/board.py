@@ -293,13 +293,9 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             audience = self.desk.effective.audience(counted[number])
             name = f"{audience.label} ({audience.size})" if audience and audience.size else counted[number]
             head = Segment(pad(in_cells(name), self.head - 1) + " ", style)
-            return [head, *ink.weekly(lambda week: self._load(counted[number], week), left, right)]
+            return [head, *ink.weekly(lambda week: self.load.of(counted[number], week), left, right)]
         head = Segment(lane_head(_("unscheduled"), len(self.waiting), self.head), style)
         return [head, *self._waiting_segments()]
-
-    def _load(self, audience: str, week: date) -> int:
-        """Return what an audience hears in a week."""
-        return self.load.of(audience, week)
 
     def _waiting_parts(self) -> list[tuple[str, str]]:
         """Return the unscheduled messages that there is room for, from the one in hand on: id and text."""
