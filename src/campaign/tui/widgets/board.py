@@ -13,6 +13,7 @@ from rich.style import Style
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from campaign.desk.desk import Desk
 from campaign.language import _
@@ -220,10 +221,19 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
                 self._kept[axis, by, wanted] = (Layout(axis, tuple(packed)), set())
 
     def _fit(self) -> None:
-        """Make what can be scrolled as large as what there is."""
+        """Make what can be scrolled as large as what there is.
+
+        The screen is laid out anew only when the scroll bar comes or goes: a layout paints the bar in a frame of its
+        own, later than the frame that answers the key.
+        """
         width = self.head + self.layout_.axis.cell(self._last + 3 * MARGIN)
         height = self.layout_.height + self.ruler + self.foot
-        self.virtual_size = Size(max(width, self.size.width), max(height, self.size.height))
+        size = Size(max(width, self.size.width), max(height, self.size.height))
+        if self.show_vertical_scrollbar and size.height > self.size.height:
+            self.set_reactive(Widget.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+        else:
+            self.virtual_size = size
 
     def _title_width(self, message_id: str) -> int:
         """Return the cells of a message's title, with the mark of how far it is."""
