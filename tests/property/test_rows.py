@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaign.model.plan import Plan
-from campaign.schedule.rows import ZOOMS, Axis, monday, pack
+from campaign.schedule.rows import ZOOMS, Axis, boxes_of, monday, pack
 from campaign.schedule.schedule import build_schedule
 from campaign.schedule.workdays import no_holidays
 
@@ -24,7 +24,7 @@ def test_every_slot_is_on_exactly_one_row_and_no_two_overlap(messages: list[tupl
     ]
     schedule = build_schedule(Plan.model_validate({"campaign": {}, "messages": rows_of}), no_holidays)
     widths = {f"m{number}": width for number, (_, _, width) in enumerate(messages)}
-    rows = pack(widths, schedule, Axis(zoom, monday(START)), widths.__getitem__)
+    rows = pack(boxes_of(widths, schedule, Axis(zoom, monday(START))), widths.__getitem__)
     assert sorted(bar.message for row in rows for bar in row) == sorted(widths)
     for row in rows:
         for bar, following in pairwise(row):

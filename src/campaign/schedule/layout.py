@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from campaign.model.messages import Message
 from campaign.schedule.lanes import Lane, LaneKind, lanes, revised_lanes
-from campaign.schedule.rows import Axis, Bar, Row, pack
+from campaign.schedule.rows import Axis, Bar, Row, boxes_in, boxes_of, pack
 from campaign.schedule.schedule import Schedule
 
 Keep = Callable[[Message], bool]
@@ -95,7 +96,8 @@ def lay_out(  # noqa: PLR0913 - what to show, and what to take over
 ) -> Layout:
     """Return the lines of a plan.
 
-    With the old layout and the messages that changed since, a lane that has none of them is taken over as it is.
+    With the old layout and the messages that changed since, a lane that has none of them is taken over as it is, and
+    in another lane only they are measured anew.
     """
     known: dict[str, PackedLane] = {}
     found: tuple[Lane, ...] | None = None
@@ -107,6 +109,10 @@ def lay_out(  # noqa: PLR0913 - what to show, and what to take over
         before = known.get(lane.key)
         if before is not None and before.lane is lane:
             return before
-        return PackedLane(lane, pack(lane.ids, schedule, axis, title_width))
+        if before is None or touched is None:
+            return PackedLane(lane, pack(boxes_of(lane.ids, schedule, axis), title_width))
+        kept = boxes_in(before.rows, without=touched)
+        moved = boxes_of((each for each in lane.ids if each in touched), schedule, axis)
+        return PackedLane(lane, pack(chain(kept, moved), title_width))
 
     return Layout(axis, tuple(packed(lane) for lane in (lanes(schedule, by, keep) if found is None else found)))

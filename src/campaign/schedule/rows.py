@@ -67,16 +67,20 @@ Row = tuple[Bar, ...]
 NO_END = 1 << 30  # a title at the end of its row may run on as far as the screen goes
 
 
-def pack(ids: Iterable[str], schedule: Schedule, axis: Axis, title_width: Callable[[str], int]) -> tuple[Row, ...]:
+Box = tuple[int, int, str, int]
+"""The cells of one slot before it has a row: the first, the one behind the last, the message, which of its slots."""
+
+
+def pack(boxes: Iterable[Box], title_width: Callable[[str], int]) -> tuple[Row, ...]:
     """Return the bars of a lane on as few rows as keep them apart with room for a readable title.
 
     `title_width` gives the cells of a message's title.
     """
-    boxes = sorted(_boxes(ids, schedule, axis))
-    rows: list[list[tuple[int, int, str, int]]] = []
+    rows: list[list[Box]] = []
     free: list[int] = []  # the numbers of rows that are free by now, lowest first
     busy: list[tuple[int, int]] = []  # until which cell a row is taken, and its number
-    for left, right, message_id, number in boxes:
+    for box in sorted(boxes):
+        left, right, message_id, number = box
         while busy and busy[0][0] <= left:
             heapq.heappush(free, heapq.heappop(busy)[1])
         if free:
@@ -84,13 +88,13 @@ def pack(ids: Iterable[str], schedule: Schedule, axis: Axis, title_width: Callab
         else:
             row = len(rows)
             rows.append([])
-        rows[row].append((left, right, message_id, number))
+        rows[row].append(box)
         reserved = max(right, left + 1 + (REPEATED if number else min(READABLE, title_width(message_id))))
         heapq.heappush(busy, (reserved + GAP, row))
     return tuple(_row(boxes) for boxes in rows)
 
 
-def _boxes(ids: Iterable[str], schedule: Schedule, axis: Axis) -> Iterator[tuple[int, int, str, int]]:
+def boxes_of(ids: Iterable[str], schedule: Schedule, axis: Axis) -> Iterator[Box]:
     """Give the cells of every slot of some messages, as `Axis.span` counts them; written out, for speed."""
     cells, days = SCALES[axis.zoom]
     origin = axis.origin.toordinal()
@@ -102,7 +106,15 @@ def _boxes(ids: Iterable[str], schedule: Schedule, axis: Axis) -> Iterator[tuple
             yield left, max(left + 1, right), message_id, number
 
 
-def _row(boxes: list[tuple[int, int, str, int]]) -> Row:
+def boxes_in(rows: Iterable[Row], *, without: frozenset[str]) -> Iterator[Box]:
+    """Give the cells of what stands on some rows, but for these messages."""
+    for row in rows:
+        for message_id, number, left, right, _label in row:
+            if message_id not in without:
+                yield left, right, message_id, number
+
+
+def _row(boxes: list[Box]) -> Row:
     """Return one row, each bar with the room that its title has."""
     ends = [left - GAP for left, _, _, _ in boxes[1:]] + [NO_END]
     return tuple(

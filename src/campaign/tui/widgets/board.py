@@ -22,7 +22,7 @@ from campaign.schedule.filters import Filter, Sieve
 from campaign.schedule.lanes import LaneKind, lanes
 from campaign.schedule.layout import Layout, PackedLane, lay_out
 from campaign.schedule.reach import Load, load_of
-from campaign.schedule.rows import ZOOMS, Axis, Bar, Row, Zoom, monday, pack
+from campaign.schedule.rows import ZOOMS, Axis, Bar, Row, Zoom, boxes_of, monday, pack
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.themes import LANES
 from campaign.tui.widgets.ink import Grab, Ink, Mark, lane_head, milestone_rows
@@ -175,6 +175,9 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         """Note for every layout that is kept which messages changed since; drop them all when it may be any."""
         if touched is None:
             self._kept.clear()
+            self._widths.clear()
+        for message_id in touched or ():
+            self._widths.pop(message_id, None)
         for _layout, stale in self._kept.values():
             stale.update(touched or ())
 
@@ -215,7 +218,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             for lane in lanes(schedule, by, sieve.keeps if wanted.active else None):
                 if (axis, by, wanted) in self._kept or schedule is not self.desk.schedule:
                     break
-                packed.append(PackedLane(lane, pack(lane.ids, schedule, axis, self._title_width)))
+                packed.append(PackedLane(lane, pack(boxes_of(lane.ids, schedule, axis), self._title_width)))
                 yield len(packed)
             else:
                 self._kept[axis, by, wanted] = (Layout(axis, tuple(packed)), set())
@@ -237,12 +240,10 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _title_width(self, message_id: str) -> int:
         """Return the cells of a message's title, with the mark of how far it is."""
-        message = self.desk.plan.message(message_id)
-        if message is None:
-            return 0
-        width = self._widths.get(message.title)
+        width = self._widths.get(message_id)
         if width is None:
-            width = self._widths[message.title] = 1 + cell_width(in_cells(message.title))
+            message = self.desk.plan.message(message_id)
+            width = self._widths[message_id] = 1 + cell_width(in_cells(message.title)) if message else 0
         return width
 
     def render_line(self, y: int) -> Strip:
