@@ -63,6 +63,10 @@ def in_cells(text: str) -> str:
     return LETTERS.sub(lambda letter: chr(ord(letter[0]) - 0x1F1E6 + ord("A")), text)
 
 
+UNEVEN = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc]")
+"""What may take another number of cells than one; without it a text takes as many as it has code points."""
+
+
 @lru_cache(maxsize=4096)
 def _char_width(char: str) -> int:
     """Return the cells that one code point takes: 0, 1 or 2."""
@@ -73,7 +77,7 @@ def _char_width(char: str) -> int:
 
 def cell_width(text: str) -> int:
     """Return how many terminal cells `text` takes, counted per code point."""
-    return len(text) if text.isascii() else sum(map(_char_width, text))
+    return sum(map(_char_width, text)) if UNEVEN.search(text) else len(text)
 
 
 def shorten(text: str, cells: int) -> str:
