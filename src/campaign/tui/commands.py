@@ -26,6 +26,8 @@ class Command:
     """A sentence more, of the catalogue."""
     footer: bool = False
     """It stands at the foot of the screen."""
+    roomy: bool = False
+    """It stands at the foot of a screen that has room for it."""
     priority: bool = False
     """It works while somebody types, too."""
 
@@ -49,7 +51,7 @@ class Command:
             self.key_on(keymap),
             self.action,
             self.name,
-            show=self.footer,
+            show=self.footer or self.roomy,
             key_display=self.shown_on(keymap),
             priority=self.priority,
             id=self.id,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError
@@ -14,6 +14,7 @@ from campaign.language import _, current, mark
 from campaign.text import in_cells
 from campaign.tui.commands import Command, bindings, clashes, readable
 from campaign.tui.safe import content
+from campaign.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
     from campaign.tui.app import CampaignApp
@@ -88,9 +89,9 @@ class View(Commanding[None]):
             if desk.file.notice is not None:
                 self.complain(current().render(desk.file.notice))
 
-    def foot(self) -> Footer:
+    def foot(self) -> KeyLine:
         """Return the foot of the screen."""
-        return Footer(show_command_palette=False, compact=True)
+        return KeyLine()
 
 
 class Dialog(Commanding[Result], ModalScreen[Result], Generic[Result]):
@@ -113,7 +114,7 @@ class Dialog(Commanding[Result], ModalScreen[Result], Generic[Result]):
             border-title-style: bold;
             background: $surface;
         }
-        & Footer { background: $surface; dock: none; margin-top: 1; height: 1; }
+        & KeyLine { background: $surface; dock: none; margin-top: 1; padding: 0; }
     }
     """
     TITLE_TEXT: ClassVar[str] = ""
@@ -123,7 +124,7 @@ class Dialog(Commanding[Result], ModalScreen[Result], Generic[Result]):
         with Vertical() as box:
             box.border_title = content(self.heading())
             yield from self.fill()
-            yield Footer(show_command_palette=False, compact=True)
+            yield KeyLine()
 
     def heading(self) -> str:
         """Return what stands above the box."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from campaign.desk import edits
 from campaign.desk.changing import changed
@@ -35,6 +35,7 @@ from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import Commanding, failure
 from campaign.tui.screens.fields import FORMS, Field, Section
 from campaign.tui.screens.pickers import Choice, PickMany, PickOne
+from campaign.tui.widgets.keyline import KeyLine
 from campaign.tui.widgets.rows import FieldRow
 
 WORDS: dict[str, tuple[str, ...]] = {
@@ -127,7 +128,7 @@ class EntryForm(Commanding[Edit | None]):
         with VerticalScroll(id="fields", can_focus=False):
             yield from self.parts(self.sections[0])
         yield Label(id="wrong")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def parts(self, section: Section) -> list[Widget]:
         """Return the widgets of a section."""

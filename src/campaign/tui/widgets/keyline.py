@@ -1,0 +1,123 @@
+"""The foot of a screen: the keys that work here and now, on one line.
+
+One widget draws them all. Textual's own footer makes a widget per key, anew whenever a screen opens or closes, which
+took longer than everything else that a dialog does; and it cuts off what does not fit.
+"""
+
+from typing import ClassVar, NamedTuple
+
+from textual.app import App
+from textual.content import Content
+from textual.events import Click
+from textual.screen import Screen
+from textual.widget import Widget
+
+from campaign.text import cell_width
+from campaign.tui.safe import content
+
+WIDE_GAP, GAP = 2, 1  # empty cells between two keys, where there is room and where there is not
+
+
+class Key(NamedTuple):
+    """One key at the foot."""
+
+    key: str
+    """The key as Textual names it."""
+    shown: str
+    """How it is written."""
+    label: str
+    """What it does."""
+    enabled: bool
+    """It can be done now."""
+    roomy: bool
+    """It is shown only where there is room."""
+
+    @property
+    def width(self) -> int:
+        """Return its cells."""
+        return cell_width(self.shown) + 1 + cell_width(self.label)
+
+
+class KeyLine(Widget):
+    """The keys of a screen from the left, those that work everywhere at the right."""
+
+    COMPONENT_CLASSES: ClassVar = {"keyline--key", "keyline--disabled"}
+    DEFAULT_CSS = """
+    KeyLine {
+        dock: bottom;
+        height: 1;
+        padding: 0 1;
+        color: $footer-description-foreground;
+        background: $footer-background;
+        & > .keyline--key { color: $footer-key-foreground; text-style: bold; }
+        & > .keyline--disabled { color: $muted; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: list[tuple[int, Key]] = []
+        self._shown: list[Key] = []
+
+    def on_mount(self) -> None:
+        """Show other keys when others work."""
+        self.screen.bindings_updated_signal.subscribe(self, self._renew)
+
+    def _renew(self, screen: Screen[object]) -> None:
+        """Draw the line again when it is another one."""
+        if screen is self.screen and [key for keys in self._keys() for key in keys] != self._shown:
+            self.refresh()
+
+    def _keys(self) -> tuple[list[Key], list[Key]]:
+        """Return the keys of this screen, and those that work everywhere."""
+        roomy = {command.id for command in getattr(self.screen, "ACTIONS", ()) if command.roomy}
+        here: dict[str, Key] = {}
+        everywhere: dict[str, Key] = {}
+        for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
+            if binding.show:
+                shown = self.app.get_key_display(binding)
+                key = Key(binding.key, shown, binding.description, enabled, binding.id in roomy)
+                (everywhere if isinstance(node, App) else here).setdefault(binding.action, key)
+        return list(here.values()), list(everywhere.values())
+
+    def render(self) -> Content:
+        """Return the line; what does not fit is left out, the last ones of the screen first."""
+        here, everywhere = self._keys()
+        self._shown = [*here, *everywhere]
+        room = self.content_size.width
+        plain = [key for key in (*here, *everywhere) if not key.roomy]
+        gap = WIDE_GAP if _width(plain, WIDE_GAP) <= room else GAP
+        while here and _width([*here, *everywhere], gap) > room:
+            here.remove(next((key for key in reversed(here) if key.roomy), here[-1]))
+        self._places = []
+        place = self._put(here, 0, gap)
+        self._put(everywhere, max(place, room - _width(everywhere, gap)), gap)
+        line = Content("")
+        for start, key in self._places:
+            line += Content(" " * (start - line.cell_length)) + self._drawn(key)
+        return line
+
+    def _put(self, keys: list[Key], place: int, gap: int) -> int:
+        """Give some keys their places from this cell on; return the cell where more may follow."""
+        for key in keys:
+            self._places.append((place, key))
+            place += key.width + gap
+        return place
+
+    def _drawn(self, key: Key) -> Content:
+        """Return one key with its name."""
+        if not key.enabled:
+            return content(f"{key.shown} {key.label}").stylize(self.get_visual_style("keyline--disabled"))
+        return content(key.shown).stylize(self.get_visual_style("keyline--key")) + content(f" {key.label}")
+
+    def on_click(self, event: Click) -> None:
+        """Do what was clicked."""
+        cell = event.get_content_offset_capture(self).x
+        for start, key in self._places:
+            if start <= cell < start + key.width and key.enabled:
+                self.app.simulate_key(key.key)
+
+
+def _width(keys: list[Key], gap: int) -> int:
+    """Return the cells of some keys side by side."""
+    return sum(key.width for key in keys) + gap * max(0, len(keys) - 1)
