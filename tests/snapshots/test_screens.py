@@ -23,7 +23,7 @@ SCREENS = {
     "timeline, per month": (LARGE, ["minus"]),
     "timeline, per day": (PAYROLL, ["plus"]),
     "timeline, grabbed": (PAYROLL, ["m", "right", "right"]),
-    "timeline, filtered": (LARGE, ["slash", *"plein", "escape"]),
+    "timeline, filtered": (LARGE, ["slash", *"plein", "enter"]),
     "message form": (PAYROLL, ["enter"]),
     "message form, new with problems": (PAYROLL, ["a", "f2"]),
     "brief": (PAYROLL, ["b"]),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from campaign.desk.desk import Desk
-from campaign.desk.telling import distance
+from campaign.desk.telling import distance, unusual
 from campaign.language import _, current, say
 from campaign.model.changes import Change, Edit, replaced
 from campaign.model.messages import Message
@@ -64,15 +64,6 @@ def _moment(desk: Desk, schedule: Schedule, slot: Slot, anchor: str | None) -> s
     away = distance(desk, anchor, slot.first)
     parts = [f"→ {words.full_day(slot.first)}{clock}{until}", words.week(slot.first), away]
     return " · ".join(filter(None, [*parts, unusual(schedule, slot.first)]))
-
-
-def unusual(schedule: Schedule, day: date) -> str:
-    """Return why nobody may be there on a day: its holiday, a quiet period, the weekend; nothing on other days."""
-    calendar = schedule.calendar
-    if calendar.is_working(day):
-        return ""
-    name = calendar.why_free(day) or (_("weekend") if calendar.is_weekend(day) else _("quiet period"))
-    return f"▲ {name}"
 
 
 def _deadline(schedule: Schedule, message: Message, by: Deadline) -> str:

@@ -6,6 +6,7 @@ from campaign.desk.desk import Desk
 from campaign.errors import CampaignError
 from campaign.language import _, _n, current
 from campaign.model.messages import Message
+from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 
 
@@ -33,6 +34,15 @@ def distance(desk: Desk, anchor: str | None, day: date | None) -> str:
     return (_("{days} before {name}") if days < 0 else _("{days} after {name}")).format(days=told, name=name)
 
 
+def unusual(schedule: Schedule, day: date) -> str:
+    """Return why nobody may be there on a day: its holiday, a quiet period, the weekend; nothing on other days."""
+    calendar = schedule.calendar
+    if calendar.is_working(day):
+        return ""
+    name = calendar.why_free(day) or (_("weekend") if calendar.is_weekend(day) else _("quiet period"))
+    return f"▲ {name}"
+
+
 def moved_echo(desk: Desk, message: Message, days: int) -> str:
     """Return what moving a message so many days would give: the day, and its distance from what it hangs on."""
     timing = desk.schedule.timing(message.id)
@@ -44,16 +54,25 @@ def moved_echo(desk: Desk, message: Message, days: int) -> str:
     except OverflowError:
         return _("the calendar ends there")
     away = distance(desk, timing.anchor, day)
-    sign = f"{days:+d} d" if days % 7 else f"{days // 7:+d} w"
     clock = f" {slot.start:%H:%M}" if slot.start else ""
-    parts = [f"{current().day(slot.first)} → {current().full_day(day)}{clock}", f"({sign})", away]
-    return " · ".join(filter(None, (" ".join(parts[:2]), parts[2])))
+    moved = f"{current().full_day(day)}{clock}"
+    if days:
+        sign = f"{days:+d} d" if days % 7 else f"{days // 7:+d} w"
+        moved = f"{current().day(slot.first)} → {moved} ({sign})"
+    return " · ".join(filter(None, (moved, away, unusual(desk.schedule, day))))
 
 
 def length_of(desk: Desk, message: Message) -> str:
-    """Return how long a message takes; nothing for whole days."""
+    """Return how long a message takes: "1u30" or "1 h 30"; nothing for whole days."""
     slot = desk.schedule.timing(message.id).first
-    return str(desk.schedule.length(message)) if slot and slot.start else ""
+    if slot is None or slot.start is None:
+        return ""
+    length = desk.schedule.length(message)
+    days = _n("{count} day", "{count} days", length.days) if length.days else ""
+    hours, minutes = divmod(length.minutes, 60)
+    clock = _("{hours} h {minutes}").format(hours=hours, minutes=f"{minutes:02}") if hours and minutes else ""
+    clock = clock or (_("{hours} h").format(hours=hours) if hours else f"{minutes} min" if minutes or not days else "")
+    return " ".join(filter(None, (days, clock)))
 
 
 def deadline_of(desk: Desk, message: Message) -> str:

@@ -30,14 +30,14 @@ def lanes(schedule: Schedule, by: LaneKind, keep: Callable[[Message], bool] | No
     Lanes that the plan does not name come behind the others, by their name; the one of messages without any is last.
     A message for two audiences is in both their lanes.
     """
-    members: dict[str, list[str]] = {key: [] for key in _keys(schedule, by)}
+    members: dict[str, list[str]] = {key: [] for key in lane_keys(schedule, by)}
     for message_id in schedule.ordered:
         message = schedule.plan.message(message_id)
         if message is not None and (keep is None or keep(message)):
             for key in _keys_of(schedule, message, by):
                 members.setdefault(key, []).append(message_id)
     labels = _labels(schedule, by)
-    known = set(_keys(schedule, by))
+    known = set(lane_keys(schedule, by))
     others = sorted(members.keys() - known, key=lambda key: (not key, key.casefold(), key))
     order = [*(key for key in members if key in known), *others]
     return tuple(Lane(key, labels.get(key, key), tuple(members[key])) for key in order if members[key])
@@ -71,7 +71,7 @@ def revised_lanes(
     return tuple(replace(lane, ids=tuple(ids[lane.key])) if lane.key in ids else lane for lane in members.values())
 
 
-def _keys(schedule: Schedule, by: LaneKind) -> Iterable[str]:
+def lane_keys(schedule: Schedule, by: LaneKind) -> Iterable[str]:
     """Return the lanes that a plan has by itself, in its own order."""
     match by:
         case "status":

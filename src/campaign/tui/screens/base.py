@@ -56,7 +56,8 @@ class Commanding(Screen[Result], Generic[Result]):
         return True
 
     def say(self, text: str) -> None:
-        """Tell something in passing."""
+        """Tell something in passing; it takes the place of what was told before."""
+        self.app.clear_notifications()
         self.notify(in_cells(text), markup=False, timeout=NOTICE)
 
     def complain(self, text: str) -> None:

@@ -12,9 +12,8 @@ from textual.events import Click
 from textual.widgets import Label, Static
 
 from campaign.desk.desk import Desk
-from campaign.desk.echo import unusual
 from campaign.desk.edits import days_as_terms
-from campaign.desk.telling import distance
+from campaign.desk.telling import distance, unusual
 from campaign.language import _, _n, current, mark
 from campaign.model.typed import CLOCK_AT_END
 from campaign.model.when import Anchored

@@ -6,6 +6,8 @@ from campaign.language import _, current, mark
 from campaign.model.messages import Message
 from campaign.text import cell_width, in_cells, pad, shorten
 
+LEAST = 20
+"""Cells that the moment gets at least, beside a long title."""
 EFFECT_WORDS = {"know": mark("know"), "feel": mark("feel"), "do": mark("do")}
 
 
@@ -22,11 +24,13 @@ def detail_lines(desk: Desk, message: Message, cells: int) -> list[str]:
         draft,
     ]
     right = " · ".join(filter(None, facts))
-    head = f"{pad(in_cells(message.title), max(10, width - cell_width(right) - 2))}  {right}"
+    right = shorten(right, max(LEAST, width - 2 - min(cell_width(in_cells(message.title)), width // 2)))
+    head = f"{pad(in_cells(message.title), width - cell_width(right) - 2)}  {right}"
     by = deadline_of(desk, message)
     effect = f"  ({_(EFFECT_WORDS[message.effect])})" if message.effect else ""
     reason = [current().render(timing.reason)] if timing.reason else []
     labels = [each.label if (each := desk.effective.audience(name)) else name for name in message.audiences]
+    channel = desk.effective.channel(message.channel)
     goal, activation = _("goal"), _("activation")
     asked = f"{message.activation or '–'}{f'  → {by}' if by else ''}"
     return [
@@ -37,5 +41,6 @@ def detail_lines(desk: Desk, message: Message, cells: int) -> list[str]:
         _("to {audiences}  from {sender}  by {owner}").format(
             audiences=", ".join(labels) or "–", sender=message.sender or "–", owner=message.owner or "–"
         ),
-        _("in {channel}").format(channel=message.channel) + (f" · {message.location}" if message.location else ""),
+        _("in {channel}").format(channel=channel.label if channel else message.channel)
+        + (f" · {message.location}" if message.location else ""),
     ]

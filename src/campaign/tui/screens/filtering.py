@@ -29,11 +29,12 @@ class FilterDialog(Dialog[Sieve | None]):
     """Words, channels, audiences, owners and statuses to show."""
 
     ACTIONS: ClassVar = (
-        Command("filter.change", "change", mark("choose"), "enter", footer=True, priority=True),
-        Command("filter.next", "walk(1)", mark("next"), "down", priority=True),
+        Command("filter.enter", "enter", mark("show"), "enter", footer=True, priority=True),
+        Command("filter.next", "walk(1)", mark("choose below"), "down", "↓", footer=True, priority=True),
         Command("filter.previous", "walk(-1)", mark("previous"), "up", priority=True),
         Command("filter.clear", "clear", mark("show everything"), "ctrl+x,f8", "F8", footer=True, priority=True),
-        Command("filter.done", "cancel", mark("done"), "escape,f2", "esc", footer=True),
+        Command("filter.done", "done", mark("done"), "f2", priority=True),
+        Dialog.CANCEL,
     )
     TITLE_TEXT = mark("Show only")
     DEFAULT_CSS = """
@@ -86,7 +87,7 @@ class FilterDialog(Dialog[Sieve | None]):
     def show(self) -> None:
         """Show what is chosen, kind by kind."""
         options = self.query_one(OptionList)
-        place = options.highlighted or 0
+        place = options.highlighted
         options.clear_options()
         for kind in KINDS:
             chosen = [each.text for each in self.choices(kind) if each.id in getattr(self.wanted, kind)]
@@ -102,13 +103,22 @@ class FilterDialog(Dialog[Sieve | None]):
         self.query_one(Label).update(content(told))
 
     def action_walk(self, direction: int) -> None:
-        """Go to the next or previous kind."""
+        """Go to the next or previous kind; above the first one are the words."""
         options = self.query_one(OptionList)
-        options.highlighted = ((options.highlighted or 0) + direction) % len(KINDS)
+        before = 0 if options.highlighted is None else options.highlighted + 1
+        place = (before + direction) % (len(KINDS) + 1)
+        options.highlighted = place - 1 if place else None
 
-    def action_change(self) -> None:
-        """Choose of the highlighted kind."""
-        kind = KINDS[self.query_one(OptionList).highlighted or 0]
+    def action_enter(self) -> None:
+        """Choose of the highlighted kind; from the words, show what is chosen."""
+        place = self.query_one(OptionList).highlighted
+        if place is None:
+            self.action_done()
+        else:
+            self.change(KINDS[place])
+
+    def change(self, kind: str) -> None:
+        """Choose of a kind."""
 
         def take(chosen: tuple[str, ...] | None) -> None:
             if chosen is not None:
@@ -119,9 +129,9 @@ class FilterDialog(Dialog[Sieve | None]):
         choices = self.choices(kind)
         self.app.push_screen(PickMany(_(TITLES[kind]), choices, chosen=tuple(getattr(self.wanted, kind))), take)
 
-    def on_option_list_option_selected(self) -> None:
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose of the kind that was clicked."""
-        self.action_change()
+        self.change(KINDS[event.option_index])
 
     def action_clear(self) -> None:
         """Ask nothing any more."""
@@ -129,6 +139,6 @@ class FilterDialog(Dialog[Sieve | None]):
         self.sieve = Sieve(Filter())
         self.show()
 
-    def action_cancel(self) -> None:
-        """Give the filter as it now is."""
+    def action_done(self) -> None:
+        """Show what is chosen."""
         self.dismiss(self.sieve)

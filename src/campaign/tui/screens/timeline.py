@@ -89,8 +89,8 @@ class TimelineScreen(View):
         shown = sum(timeline.sieve.keeps(each) for each in desk.effective.messages) if timeline.filter.active else None
         count = _n("{count} message", "{count} messages", len(desk.plan.messages))
         parts = [_("{shown} of {count}").format(shown=shown, count=count) if shown is not None else count]
-        if desk.schedule.unscheduled:
-            parts.append(_("{count} unscheduled").format(count=len(desk.schedule.unscheduled)))
+        if waiting := len(timeline.waiting):
+            parts.append(_("{count} unscheduled").format(count=waiting))
         if wrong := len(desk.problems):
             parts.append("▲ " + _n("{count} problem", "{count} problems", wrong))
         parts.append("● " + _("not saved") if desk.dirty else _("saved"))
@@ -120,7 +120,7 @@ class TimelineScreen(View):
     def hint(self) -> list[str]:
         """Return what to do when there is no message to show."""
         if self.timeline.filter.active:
-            return [_("No message is like that."), _("Press / to change what is shown.")]
+            return [_("No message fits what you search for."), _("Press / to change it, esc to show everything.")]
         return [_("There are no messages yet."), _("Press a to write the first one.")]
 
     @on(Timeline.Grabbed)
@@ -286,7 +286,8 @@ class TimelineScreen(View):
 
     def action_zoom(self, direction: int) -> None:
         """Zoom in or out."""
-        self.timeline.change_zoom(direction)
+        if not self.timeline.change_zoom(direction):
+            self.say(_("This is as far as it goes."))
         self.show_title()
 
     def action_lanes(self) -> None:
@@ -300,18 +301,21 @@ class TimelineScreen(View):
 
         def take(sieve: Sieve | None) -> None:
             if sieve is not None:
-                self.timeline.change_filter(sieve)
-                self.show_title()
-                self.show_detail()
+                self.show_only(sieve)
 
         self.app.push_screen(FilterDialog(self.desk, self.timeline.filter), take)
+
+    def show_only(self, sieve: Sieve) -> None:
+        """Show the messages that a filter lets through."""
+        self.timeline.change_filter(sieve)
+        self.show_title()
+        self.show_detail()
 
     def action_goto(self, message_id: str) -> None:
         """Take a message in hand; one that the filter hides is shown again."""
         message = self.desk.effective.message(message_id)
         if message and not self.timeline.filter.keeps(message):
-            self.timeline.change_filter(Sieve(Filter()))
-            self.show_title()
+            self.show_only(Sieve(Filter()))
         self.timeline.select(message_id)
 
     def action_step(self, direction: int) -> None:
@@ -384,8 +388,10 @@ class TimelineScreen(View):
         self.app.push_screen(PickOne(_("Problems"), choices), take)
 
     def action_home(self) -> None:
-        """Put back what is grabbed, or go to the list of plans."""
+        """Put back what is grabbed, show everything again, or go to the list of plans."""
         if self.timeline.grab:
             self.timeline.let_go(drop=False)
+        elif self.timeline.filter.active:
+            self.show_only(Sieve(Filter()))
         else:
             self.campaign_app.go_home()

@@ -19,7 +19,7 @@ from campaign.desk.desk import Desk
 from campaign.language import _
 from campaign.model.people import Audience
 from campaign.schedule.filters import Filter, Sieve
-from campaign.schedule.lanes import LaneKind, lanes
+from campaign.schedule.lanes import LaneKind, lane_keys, lanes
 from campaign.schedule.layout import Layout, PackedLane, lay_out
 from campaign.schedule.reach import Load, load_of
 from campaign.schedule.rows import ZOOMS, Axis, Bar, Row, Zoom, boxes_of, monday, pack
@@ -87,6 +87,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self._last = desk.today
         self._days: tuple[date, date] | None = None
         self._widths: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
         self._warming: Iterator[int] | None = None
         self._kinds: tuple[object, object, dict[int, str]] = (None, None, {})
         self._weighed: tuple[object, list[str]] = (None, [])
@@ -157,6 +158,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self._forget(touched)
         self.layout_ = self._layout(axis)
         self._last = max(last, self.desk.today)
+        self._numbers = {key: number for number, key in enumerate(lane_keys(schedule, self.by))}
         self.marks = milestone_rows(schedule, axis)
         self._fit()
         self.refresh()
@@ -279,7 +281,8 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         if found is None:
             return [Segment(" ", self._styles["base"])]
         packed, row = found
-        name = lane_head(packed.lane.label, len(packed.lane.ids), self.head) if row == 0 else " " * self.head
+        label = _(packed.lane.label) if self.by == "status" else packed.lane.label
+        name = lane_head(label, len(packed.lane.ids), self.head) if row == 0 else " " * self.head
         lane_style = self._lane_style(packed)
         bars: Row = packed.rows[row]
         if self.lane == packed.lane.key:
@@ -287,8 +290,8 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         return [Segment(name, lane_style), *ink.bars(bars, left, right, lambda bar: self._bar_style(bar, lane_style))]
 
     def _lane_style(self, packed: PackedLane) -> Style:
-        """Return the colour of a lane."""
-        number = next((n for n, each in enumerate(self.layout_.lanes) if each is packed), 0)
+        """Return the colour of a lane, the same whatever else is shown."""
+        number = self._numbers.get(packed.lane.key, len(self._numbers))
         return self._styles[f"lane-{number % LANES}"]
 
     def _bar_style(self, bar: Bar, lane_style: Style) -> Style:

@@ -57,6 +57,8 @@ class Mark:
     """Its sign and name: ◆ is sure, ◇ may still change."""
 
 
+READABLE_MARK = 6
+"""Cells below which a milestone is its sign alone."""
 MARK_LINES = 2
 """Lines that milestones get at most; what does not fit is cut."""
 
@@ -122,14 +124,13 @@ class Ink:
         segments: list[Segment] = []
         position = left
         for bar in visible(row, left, right):
-            text = self.bar_text(bar, bar.message == self.chosen)
-            start, end = bar.left, bar.left + cell_width(text)
-            if end <= position or start >= right:
-                continue
+            start = max(bar.left, left)
+            text = self.bar_text(bar, bar.message == self.chosen, start)
+            end = start + cell_width(text)
             segments.extend(self.backdrop(position, start))
             shown = Segment(text, self.styles["chosen"] if bar.message == self.chosen else look(bar))
-            if start < position or end > right:
-                segments.extend(Strip([shown]).crop(max(0, position - start), right - start))
+            if end > right:
+                segments.extend(Strip([shown]).crop(0, right - start))
             else:
                 segments.append(shown)
             position = min(end, right)
@@ -143,7 +144,7 @@ class Ink:
         held = [bar for bar in row if grab and bar.message == grab.message]
         if not held or grab is None:
             return strip
-        text = self.bar_text(held[0], chosen=True)
+        text = self.bar_text(held[0], chosen=True, start=held[0].left)
         start = self.axis.cell(self.axis.day(held[0].left) + timedelta(days=grab.days))
         text = f"{text[:1]}▸{text[1:]}"
         ghost = Strip([Segment(text, self.styles["chosen"])]).crop(max(0, left - start), max(0, right - start))
@@ -152,17 +153,21 @@ class Ink:
             return strip
         return Strip.join([strip.crop(0, at), ghost, strip.crop(at + ghost.cell_length, right - left)])
 
-    def bar_text(self, bar: Bar, chosen: bool) -> str:
-        """Return a bar: a block for people together or a flag for a post, how far it is, and its title."""
+    def bar_text(self, bar: Bar, chosen: bool, start: int) -> str:
+        """Return a bar from a cell on: a block for people together or a flag for a post, how far it is, its title.
+
+        ‹ instead of the block says that it began further to the left.
+        """
         message = self.schedule.plan.message(bar.message)
         if message is None:
             return ""
         slot = self.schedule.timing(bar.message).slots[bar.occurrence]
         sure = "~" if slot.certainty == "indicative" else ""
-        head = ("▶" if chosen else self._shape(message)) + STATUS_MARKS[message.status]
+        shape = "▶" if chosen else "‹" if start > bar.left else self._shape(message)
+        head = shape + STATUS_MARKS[message.status]
         title = sure + in_cells(message.title) if bar.occurrence == 0 else f"↻{bar.occurrence + 1}"
-        text = head + shorten(title, max(0, bar.label - bar.left - 2))
-        return text + "─" * max(0, bar.right - bar.left - cell_width(text))
+        text = head + shorten(title, max(0, bar.label - start - 2))
+        return text + "─" * max(0, bar.right - start - cell_width(text))
 
     def _shape(self, message: Message) -> str:
         """Return a block for what brings people together, a flag for what is posted."""
@@ -170,54 +175,56 @@ class Ink:
         return "▐" if channel and channel.live else "▌"
 
     def months(self, left: int, right: int) -> str:
-        """Return the line of months."""
-        starts = ((day, f"{current().month(day.month)} ") for day in self._days(left, right) if day.day == 1)
-        year = (
-            (day, f"{current().month(1)} {day.year} ") for day in self._days(left, right) if day.day == day.month == 1
-        )
-        return self._ruled(left, right, [*starts, *year], "─")
+        """Return the line of months; the first one in view and every January tell the year, where there is room."""
+        labels = []
+        first = self.axis.day(left).replace(day=1)
+        while (cell := max(left, self.axis.cell(first))) < right:
+            following = (first + timedelta(days=31)).replace(day=1)
+            name, year = current().month(first.month), str(first.year)
+            room = min(right, self.axis.cell(following)) - cell
+            wanted = [f"{name} {year}"] * (cell == left) + [f"{name} {year}", year] * (first.month == 1) + [name]
+            labels += [(cell, next((f"{each} " for each in wanted if len(each) < room), ""))]
+            first = following
+        return self._ruled(left, right, labels, "─")
 
     def weeks(self, left: int, right: int) -> str:
         """Return the line of ISO weeks, or of days when they are wide enough."""
         words, zoom = current(), self.axis.zoom
         days = self._days(left, right)
         if zoom == "day":
-            return self._ruled(left, right, ((day, f"{words.day(day)} ") for day in days), " ")
+            return self._ruled(left, right, ((self.axis.cell(day), f"{words.day(day)} ") for day in days), " ")
         every = 4 if zoom == "quarter" else 2 if zoom == "month" else 1
         mondays = (day for day in days if day.weekday() == 0 and day.isocalendar().week % every == 0)
         label: Callable[[date], str] = words.week if zoom == "week" else lambda day: str(day.isocalendar().week)
-        return self._ruled(left, right, ((day, f"{label(day)} ") for day in mondays), " ")
+        return self._ruled(left, right, ((self.axis.cell(day), f"{label(day)} ") for day in mondays), " ")
 
     def _days(self, left: int, right: int) -> list[date]:
         """Return the days that a label between two cells may be of."""
         first, last = self.axis.day(left) - timedelta(days=31), self.axis.day(right)
         return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
-    def _ruled(self, left: int, right: int, labels: Iterable[tuple[date, str]], fill: str) -> str:
-        """Return a line with labels at their days."""
-        line = [fill] * (right - left)
-        for day, label in labels:
-            place = self.axis.cell(day) - left
-            for number, char in enumerate(label):
-                if 0 <= place + number < right - left:
-                    line[place + number] = char
-        return "".join(line)
+    def _ruled(self, left: int, right: int, labels: Iterable[tuple[int, str]], fill: str) -> str:
+        """Return a line with labels at their cells; one that would be cut off is left out."""
+        line = fill * (right - left)
+        for cell, label in labels:
+            place = cell - left
+            if place >= 0 and place + len(label.rstrip()) <= right - left:
+                line = (line[:place] + label + line[place + len(label) :])[: right - left]
+        return line
 
     def milestones(self, marks: list[Mark], left: int, right: int) -> list[Segment]:
         """Return a line of milestones, each name as far as the next one leaves room."""
-        strip, position = Strip([]), left
+        segments: list[Segment] = []
+        position = left
         ends = [mark.cell - 1 for mark in marks[1:]] + [right] * bool(marks)
         for mark, end in zip(marks, ends, strict=True):
-            text = shorten(mark.text, max(1, end - mark.cell))
-            if mark.cell + cell_width(text) <= position or mark.cell >= right:
+            if not position <= mark.cell < right:
                 continue
-            strip = Strip.join([strip, Strip(self.backdrop(position, max(position, mark.cell)))])
-            shown = Strip([Segment(text, self.styles["milestone"])]).crop(
-                max(0, position - mark.cell), right - mark.cell
-            )
-            strip = Strip.join([strip, shown])
-            position = max(position, mark.cell) + shown.cell_length
-        return [*strip, *self.backdrop(position, right)]
+            room = max(1, min(end, right) - mark.cell)
+            text = shorten(mark.text, room) if room >= READABLE_MARK else mark.text[:1]
+            segments += [*self.backdrop(position, mark.cell), Segment(text, self.styles["milestone"])]
+            position = mark.cell + cell_width(text)
+        return [*segments, *self.backdrop(position, right)]
 
     def weekly(self, count: Callable[[date], int], left: int, right: int) -> list[Segment]:
         """Return a line with a number in every week; a point where there is none."""
@@ -235,12 +242,13 @@ class Ink:
 
 
 def visible(row: Row, left: int, right: int) -> Iterator[Bar]:
-    """Give the bars of a row that may be seen between two cells."""
+    """Give the bars of a row whose days may be seen between two cells."""
     first = max(0, bisect_left(row, left, key=lambda bar: bar.left) - 1)
     for number in range(first, len(row)):
         if row[number].left >= right:
             return
-        yield row[number]
+        if row[number].right > left:
+            yield row[number]
 
 
 def lane_head(label: str, count: int, cells: int) -> str:

@@ -108,7 +108,7 @@ class KeyLine(Widget):
         """Return one key with its name."""
         if not key.enabled:
             return content(f"{key.shown} {key.label}").stylize(self.get_visual_style("keyline--disabled"))
-        return content(key.shown).stylize(self.get_visual_style("keyline--key")) + content(f" {key.label}")
+        return content(f"{key.shown} ").stylize(self.get_visual_style("keyline--key")) + content(key.label)
 
     def on_click(self, event: Click) -> None:
         """Do what was clicked."""

@@ -208,16 +208,18 @@ class Timeline(Board):
 
     # Zoom, lanes, filter
 
-    def change_zoom(self, direction: int) -> None:
-        """Zoom in (-1) or out (1), around what is in hand."""
-        place = max(0, min(len(ZOOMS) - 1, ZOOMS.index(self.zoom) + direction))
-        if ZOOMS[place] != self.zoom:
-            middle = self.layout_.axis.day(round(self.scroll_offset.x) + self.size.width // 3)
-            self.zoom = ZOOMS[place]
-            self.lay_out()
-            cell = self.layout_.axis.cell(middle)
-            self.scroll_to(x=max(0, cell - self.size.width // 3), animate=False, force=True)
-            self.select(self.selected)
+    def change_zoom(self, direction: int) -> bool:
+        """Zoom in (-1) or out (1), around what is in hand; tell whether that could be."""
+        place = ZOOMS.index(self.zoom) + direction
+        if not 0 <= place < len(ZOOMS):
+            return False
+        middle = self.layout_.axis.day(round(self.scroll_offset.x) + self.size.width // 3)
+        self.zoom = ZOOMS[place]
+        self.lay_out()
+        cell = self.layout_.axis.cell(middle)
+        self.scroll_to(x=max(0, cell - self.size.width // 3), animate=False, force=True)
+        self.select(self.selected)
+        return True
 
     def change_lanes(self, by: LaneKind | None = None) -> None:
         """Group by the next kind of lane, or by the one that is asked for."""
@@ -261,15 +263,16 @@ class Timeline(Board):
         if y >= self.ruler + self.body:
             return self._waiting_at(x) if y == self.size.height - 1 else None
         found = self.layout_.line(y - self.ruler + round(self.scroll_offset.y)) if y >= self.ruler else None
-        cell = x - self.head + round(self.scroll_offset.x)
+        left = round(self.scroll_offset.x)
+        cell = left + x - self.head
         if found is None or x < self.head:
             return None
         packed, row = found
         ink = self.ink
         hits = [
             bar
-            for bar in visible(packed.rows[row], cell, cell + 1)
-            if bar.left <= cell < bar.left + cell_width(ink.bar_text(bar, chosen=False))
+            for bar in visible(packed.rows[row], left, cell + 1)
+            if cell - max(bar.left, left) < cell_width(ink.bar_text(bar, chosen=False, start=max(bar.left, left)))
         ]
         return (hits[-1].message, packed.lane.key, hits[-1]) if hits else None
 
