@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -80,6 +80,9 @@ class PlanFile:
         return (*path, *(FILE_KEYS.get(part, part) for part in subject.key.split(".")))
 
 
+MISSING = say("The key {key} is missing")
+REQUIRED = ("title", "channel", "id", "date")
+"""The keys that an entry must have; one that is missing costs nothing that stands in the file."""
 FILE_KEYS = {"excluded": "except", "start": "from", "end": "to"}
 """Fields whose key in the file is a word that Python or English keeps for itself."""
 
@@ -146,7 +149,7 @@ def _missing(values: dict[str, Any], plan: Plan) -> Iterator[Wrong]:
 
 def _missing_key(path: tuple[str | int, ...], key: str) -> Wrong:
     """Return the complaint about a required key."""
-    return Wrong((*path, key), "E001", say("The key {key} is missing", key=key), say("Add it."))
+    return Wrong((*path, key), "E001", replace(MISSING, values={"key": key}), say("Add it."))
 
 
 def _doubles(plan: Plan) -> Iterator[Wrong]:
