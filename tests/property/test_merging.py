@@ -34,7 +34,7 @@ STEPS = st.lists(
         MESSAGES,
         st.sets(st.sampled_from(KEYS), min_size=1, max_size=2),
     ),
-    max_size=4,
+    max_size=5,
 )
 
 
@@ -68,7 +68,7 @@ def changed(plan: Plan, steps, prefix: str) -> Plan:
 
 
 PLANS = st.lists(MESSAGES, max_size=6).map(plan_of)
-SIDES = st.tuples(PLANS, STEPS, STEPS).map(
+SIDES = st.tuples(st.lists(MESSAGES, min_size=1, max_size=4).map(plan_of), STEPS, STEPS).map(
     lambda made: (made[0], changed(made[0], made[1], "ours"), changed(made[0], made[2], "theirs"))
 )
 

@@ -168,7 +168,7 @@ def _change(plan: Plan, conflict: Conflict) -> Change | None:
 
 def _root(plan: Plan) -> Entry:
     """Return the unknown keys at the top of a plan as an entry."""
-    return Entry.model_construct(**(plan.model_extra or {}))
+    return Entry.model_construct(set(plan.model_extra or {}), **(plan.model_extra or {}))
 
 
 def _with_root(plan: Plan, root: Entry) -> Plan:
