@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaign.model.changes import apply
-from campaign.model.merging import merge, resolution, resolved
+from campaign.model.merging import Conflict, merge, resolution, resolved
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
 from campaign.storage.lines import matches, merged_lines
+from campaign.storage.marks import marked, marks_in, settled
 from campaign.storage.merging import merge_files
 from campaign.storage.patch import patched, plan_to_toml
 from campaign.storage.planfile import PlanFile, parse_plan
@@ -165,6 +166,46 @@ def test_the_text_of_a_merge_holds_the_merged_plan_and_our_comments(sides, how):
     assert said(merged.file.plan) == said(wanted.plan)
     assert {each.place for each in merged.conflicts} == {each.place for each in wanted.conflicts}
     assert parsed(merged.file.text).plan == merged.file.plan
+
+
+def in_style(text: str, style: str) -> PlanFile:
+    return parsed({"CRLF": text.replace("\n", "\r\n"), "no end": text.rstrip("\n")}.get(style, text))
+
+
+@settings(deadline=None, max_examples=300)
+@given(SIDES, st.sampled_from(["LF", "CRLF", "no end"]), st.data())
+def test_marked_conflicts_are_found_again_and_settled_one_by_one(sides, style, data):
+    base, ours, theirs = sides
+    merged = merge(base, ours, theirs)
+    file = in_style(plan_to_toml(merged.plan), style)
+    text = marked(file, merged.conflicts)
+    again = parsed(text)
+    assert again.plan == merged.plan
+    found = marks_in(again)
+    assert sorted(map(known_by, found)) == sorted(map(known_by, merged.conflicts))
+    assert settled(again, {each.place: "ours" for each in found}) == file.text
+    choices = {each: data.draw(st.sampled_from(["ours", "theirs"])) for each in merged.conflicts}
+    for conflict, side in choices.items():
+        again = parsed(settled(again, {conflict.place: side}))
+    assert not marks_in(again)
+    wanted = resolved(merged.plan, choices)
+    assert said(again.plan) == said(wanted)
+
+
+def known_by(conflict: Conflict) -> str:
+    values = (conflict.base, conflict.ours, conflict.theirs)
+    return f"{conflict.place}: {[value if conflict.field is None else repr(value or None) for value in values]}"
+
+
+def test_what_looks_like_a_mark_inside_a_text_is_none():
+    mark = marked(parsed(EXAMPLE), [Conflict("campaign", "", "title", "a", "b", "c")])
+    assert len(marks_in(parsed(mark))) == 1
+    start = mark.index("# <<<<<<<")
+    lines = mark[start : mark.index("title", start)]
+    text = f'format = 1\n[campaign]\nid = \'c\'\ntitle = \'x\'\nwhy = """\n{lines}"""\n'
+    assert lines in parsed(text).plan.campaign.why
+    assert marks_in(parsed(text)) == ()
+    assert settled(parsed(text), {}) == text
 
 
 @settings(deadline=None, max_examples=300)

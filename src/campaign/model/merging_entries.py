@@ -33,10 +33,11 @@ def value_of(entry: Entry, field: str) -> Any:  # noqa: ANN401 - any value of a 
 
 
 def with_value(entry: EntryType, field: str, value: object) -> EntryType:
-    """Return the entry with another value for a field or unknown key; None or an empty one takes it out."""
-    if value is not None and value not in ("", (), [], {}):
+    """Return the entry with another value for a field or unknown key; None, or an empty field, takes it out."""
+    known = field in type(entry).model_fields
+    if value is not None and not (known and value in ("", ())):
         return replaced(entry, **{field: value})
-    if field in type(entry).model_fields:
+    if known:
         return without(entry, field)
     copy = entry.model_copy()
     (copy.__pydantic_extra__ or {}).pop(field, None)
