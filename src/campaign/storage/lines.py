@@ -4,6 +4,7 @@ Lines are matched as patience diff does it (Bram Cohen, 2005): on those that sta
 again. Plans suit that well, since every entry has an id of its own.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,9 @@ from difflib import SequenceMatcher
 
 SMALL = 40_000
 """Pairs of lines up to which a stretch without any line of its own is compared line by line."""
+
+NEW_ENTRY = re.compile(r"\s*(?:\[|id\s*=)")
+"""A line that starts an entry of a plan, or says which one it is."""
 
 Match = tuple[int, int, int]
 """Where a stretch of equal lines starts in both texts, and how many they are."""
@@ -66,11 +70,11 @@ def _stretch(base: list[str], ours: list[str], theirs: list[str]) -> tuple[list[
         return ours, True
     if ours == base:
         return theirs, True
+    if any(NEW_ENTRY.match(line) for line in theirs):  # it comes with its own comments, and with nobody else's lines
+        return ours, False
     if len(base) == len(ours) == len(theirs):  # neighbouring lines, each changed by one of the two
         lines = [other if mine == was else mine for was, mine, other in zip(base, ours, theirs, strict=True)]
         return lines, all(other in (was, line) for was, line, other in zip(base, lines, theirs, strict=True))
-    if any(line.lstrip().startswith("[") for line in theirs):  # a new entry, which comes with its own comments
-        return ours, False
     known = {*base, *ours}
     return [line for line in theirs if line.lstrip().startswith("#") and line not in known] + ours, False
 

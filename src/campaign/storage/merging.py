@@ -50,7 +50,6 @@ def merge_files(base: PlanFile, ours: PlanFile, theirs: PlanFile) -> MergedFile:
             raise PlanReadOnlyError(each.read_only, say("Merge it with a newer version of this program."))
     if ours.text == base.text:
         return MergedFile(parse_plan(theirs.text, ours.path), ())
-    base = replace(base, path=ours.path)
     mine, other = aligned(base, ours), aligned(base, theirs)
     merged = merge(base.plan, mine.plan, other.plan)
     lines = merged_lines(base.text, ours.text, theirs.text)
@@ -61,19 +60,19 @@ def merge_files(base: PlanFile, ours: PlanFile, theirs: PlanFile) -> MergedFile:
     wanted = [merged.plan, _in_our_order(merged.plan, mine.plan)]
     for plan in wanted if wanted[0] != wanted[1] else wanted[:1]:
         for text in dict.fromkeys((lines.text, ours.text)):
-            file = _holding(text, base, other, plan)
+            file = _holding(text, mine, other, plan)
             if file is not None:
                 return MergedFile(file, merged.conflicts)
     raise CampaignError(say("No text would hold both versions of this plan"), say("Merge it by hand."))
 
 
-def _holding(text: str, base: PlanFile, theirs: PlanFile, plan: Plan) -> PlanFile | None:
+def _holding(text: str, ours: PlanFile, theirs: PlanFile, plan: Plan) -> PlanFile | None:
     """Return the file that a text makes, as it is or with the plan patched into it; None when that is another plan."""
-    file = _read(text, base.path)
+    file = _read(text, ours.path)
     if file is None or file.plan == plan:
         return file
-    file = aligned(base, file)
-    made = _read(patched(replace(file, removed=_new_blocks(file, theirs, plan)), plan), base.path)
+    file = aligned(ours, file)
+    made = _read(patched(replace(file, removed=_new_blocks(file, theirs, plan)), plan), ours.path)
     return made if made is not None and made.plan == plan else None
 
 
