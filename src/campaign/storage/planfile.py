@@ -94,12 +94,21 @@ def read_plan(path: Path) -> PlanFile:
         NotFoundError: there is no such file, or it may not be read.
         PlanUnreadableError: it is no plan (E000).
     """
+    data = read_bytes(path)
+    return parse_plan(decode(data, path), path, data)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        NotFoundError: there is no such file, or it may not be read.
+    """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         text = say("{path} cannot be opened: {reason}", path=str(path), reason=error.strerror or str(error))
         raise NotFoundError(text, say("Check the name, and whether you may read it.")) from error
-    return parse_plan(decode(data, path), path, data)
 
 
 def parse_plan(text: str, path: Path, data: bytes | None = None) -> PlanFile:
