@@ -1,6 +1,7 @@
 """A plan file as plain text of which every line says one thing: what `git diff` compares when it shows a plan."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from campaign.storage.planfile import PlanFile, parse_plan
 from campaign.storage.toml import decode
 from campaign.storage.writing import literal, toml_key, toml_value
 from campaign.text import clean, clean_lines
+
+COMMENT = re.compile(r"#[^\r\n]*")
 
 
 def plain_text(data: bytes, path: Path) -> bytes:
@@ -42,6 +45,20 @@ def _lines(file: PlanFile) -> Iterator[str]:
         for row in plan.table(table):
             yield ""
             yield from _row(_(TABLE_WORDS[table]), row)
+    comments = list(_comments(file))
+    if comments:
+        yield ""
+        yield _("Comments")
+        yield from (f"  {clean(comment)}" for comment in comments)
+
+
+def _comments(file: PlanFile) -> Iterator[str]:
+    """Give the comments that stand outside the values."""
+    position = 0
+    for key in sorted((key for table in file.spans.tables for key in table.keys), key=lambda key: key.start):
+        yield from COMMENT.findall(file.text, position, key.start)
+        position = key.end
+    yield from COMMENT.findall(file.text, position)
 
 
 def _row(heading: str, row: Row) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,7 +80,7 @@ def merged_by_lines(base: bytes, ours: bytes, theirs: bytes, marker_size: int) -
     return ByLines(done.stdout, done.returncode)
 
 
-def settings_of(folder: Path, names: Mapping[str, str]) -> dict[str, str | None]:
+def settings_of(folder: Path, names: Iterable[str]) -> dict[str, str | None]:
     """Return what a repository's own settings say under some names; None where they say nothing."""
     found: dict[str, str | None] = {}
     for name in names:
@@ -100,6 +100,12 @@ def write_settings(folder: Path, settings: Mapping[str, str]) -> None:
         if done.returncode:
             reason = done.stderr.decode("utf-8", "replace").strip()
             raise CampaignError(say("git could not write {name}: {reason}", name=name, reason=reason))
+
+
+def drop_settings(folder: Path, names: Iterable[str]) -> None:
+    """Take settings of a repository out."""
+    for name in names:
+        _git(["config", "--local", "--unset-all", name], folder)
 
 
 def _git(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
