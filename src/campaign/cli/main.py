@@ -26,14 +26,18 @@ VERBS = {
     "completion": mark("The script that makes a shell complete this program."),
     "delete": mark("A message out of its plan."),
     "demo": mark("The example plans and their calendars, on a copy."),
+    "diff": mark("What differs between two versions of a plan, in a planner's words."),
     "duplicate": mark("A copy of a message, as a draft; prints its id."),
     "edit": mark("Other values for the keys of a message, milestone, audience or other entry."),
     "export": mark("The calendar of a plan, as a file."),
+    "git-setup": mark("Have git merge and show the plans of a folder as plans."),
     "list": mark("The plans of a folder, broken ones with their reason."),
+    "merge": mark("Two versions of a plan in one, given the version that both began with."),
     "move": mark("A message to another moment, or a milestone with all that hangs on it."),
     "new": mark("A new plan file."),
     "open": mark("Open a plan, or a folder of plans, on the screen."),
     "schema": mark("The JSON Schema of the plan file, for editors."),
+    "settle": mark("The conflicts that a merge left in a plan: list them, or choose."),
     "show": mark("The timeline of a plan as text."),
     "undo": mark("The plan as it was before its last save; once more brings it back."),
 }
@@ -76,7 +80,7 @@ class Verbs(click.Group):
         """Load a verb."""
         if cmd_name not in VERBS:
             return None
-        command: click.Command = import_module(f"campaign.cli.{cmd_name}").command
+        command: click.Command = import_module(f"campaign.cli.{cmd_name.replace('-', '_')}").command
         command.help = _(VERBS[cmd_name])
         return everywhere(command)
 

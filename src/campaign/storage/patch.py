@@ -1,6 +1,7 @@
 """The text of a plan after an edit: only what changed is written anew, every other byte stays."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,7 @@ def patched(file: PlanFile, plan: Plan) -> str:
     for table in TABLES:
         if file.written.table(table) is not plan.table(table):
             patch.table(table, file, plan)
+    patch.unknown(file.written.model_extra or {}, plan.model_extra or {})
     return patch.text()
 
 
@@ -85,6 +87,12 @@ class _Patch:
                 previous = numbers[row.id]
             else:
                 self.add_block(table, previous, row, file.removed_block(table, row))
+
+    def unknown(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        """Bring the keys at the top of the file that the plan format does not know up to date."""
+        for key in {**before, **after}:
+            if before.get(key) != after.get(key):
+                self.value((key,), after.get(key), [])
 
     def entry(self, path: Path, before: Entry, after: Entry) -> None:
         """Bring one entry up to date, key by key."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -80,6 +80,9 @@ class PlanFile:
         return (*path, *(FILE_KEYS.get(part, part) for part in subject.key.split(".")))
 
 
+MISSING = say("The key {key} is missing")
+REQUIRED = ("title", "channel", "id", "date")
+"""The keys that an entry must have; one that is missing costs nothing that stands in the file."""
 FILE_KEYS = {"excluded": "except", "start": "from", "end": "to"}
 """Fields whose key in the file is a word that Python or English keeps for itself."""
 
@@ -91,12 +94,21 @@ def read_plan(path: Path) -> PlanFile:
         NotFoundError: there is no such file, or it may not be read.
         PlanUnreadableError: it is no plan (E000).
     """
+    data = read_bytes(path)
+    return parse_plan(decode(data, path), path, data)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        NotFoundError: there is no such file, or it may not be read.
+    """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         text = say("{path} cannot be opened: {reason}", path=str(path), reason=error.strerror or str(error))
         raise NotFoundError(text, say("Check the name, and whether you may read it.")) from error
-    return parse_plan(decode(data, path), path, data)
 
 
 def parse_plan(text: str, path: Path, data: bytes | None = None) -> PlanFile:
@@ -146,7 +158,7 @@ def _missing(values: dict[str, Any], plan: Plan) -> Iterator[Wrong]:
 
 def _missing_key(path: tuple[str | int, ...], key: str) -> Wrong:
     """Return the complaint about a required key."""
-    return Wrong((*path, key), "E001", say("The key {key} is missing", key=key), say("Add it."))
+    return Wrong((*path, key), "E001", replace(MISSING, values={"key": key}), say("Add it."))
 
 
 def _doubles(plan: Plan) -> Iterator[Wrong]:

@@ -1,0 +1,216 @@
+"""What differs between two versions of a plan, in the words that colleagues use; the same for text and for Markdown."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from campaign.desk.comparing import Comparison, Difference
+from campaign.desk.desk import Desk
+from campaign.desk.edits import name_of
+from campaign.desk.field_words import STATUS_NAMES, TABLE_WORDS, WORDS
+from campaign.desk.telling import day_and_time
+from campaign.language import _, _n, current, say_many
+from campaign.model.merging_entries import value_of
+from campaign.model.messages import Message
+from campaign.model.when import Anchored, AtTime, OnDay
+from campaign.schedule.slots import Slot
+from campaign.storage.naming import REFERENCES
+from campaign.storage.writing import toml_key
+from campaign.text import clean, shorten
+
+LONG = 44
+"""Cells up to which a text is told as it was and as it is; of a longer one only that it changed."""
+KINDS = (("new", "+"), ("gone", "−"), ("changed", "~"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the telling: texts of the plan are in it, cleaned, but not yet fit for Markdown."""
+
+    sign: str
+    """"+" new, "−" gone, "~" changed, "◆" a milestone that moved."""
+    name: str
+    """What it is about; nothing for a line that says all itself."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines under one heading."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+def told(comparison: Comparison) -> Iterator[Part]:
+    """Give the parts: what moved with what moves along, then the messages, then the rest table by table."""
+    found = comparison.differences
+    moved = [each for each in found if each.moved and not each.confidential]
+    moved.sort(key=lambda each: each.table != "milestones")
+    lines = [Line("◆" if each.table == "milestones" else "~", _name(each), _moved(comparison, each)) for each in moved]
+    if comparison.adrift:
+        lines.append(Line("~", "", _adrift(comparison.after, comparison.adrift)))
+    if lines:
+        yield Part(_("Moved"), tuple(lines))
+    for table in ("messages", *(name for name in TABLE_WORDS if name != "messages"), "plan"):
+        here = [each for each in found if each.table == table]
+        lines = [line for kind, sign in KINDS for line in _lines(comparison, here, kind, sign)]
+        hidden = sum(each.confidential for each in here)
+        if hidden:
+            text = _n("{count} confidential message differs", "{count} confidential messages differ", hidden)
+            lines.append(Line("~", "", text))
+        if lines:
+            yield Part(_heading(table, here), tuple(lines))
+
+
+def nothing_told(comparison: Comparison) -> str:
+    """Return what is told of versions that are the same plan."""
+    return _("The same.") if comparison.same else _("Only comments, layout or order differ.")
+
+
+def _heading(table: str, differences: Iterable[Difference]) -> str:
+    """Return the heading of a table, with how many of its entries are new and gone."""
+    kinds = [each.kind for each in differences if not each.confidential]
+    counts = [
+        _n("{count} new", "{count} new", kinds.count("new")) if "new" in kinds else "",
+        _n("{count} gone", "{count} gone", kinds.count("gone")) if "gone" in kinds else "",
+    ]
+    name = _(TABLE_WORDS[table]) if table in TABLE_WORDS else _("Unknown keys")
+    return ": ".join(filter(None, [name, ", ".join(filter(None, counts))]))
+
+
+def _lines(comparison: Comparison, differences: Iterable[Difference], kind: str, sign: str) -> Iterator[Line]:
+    """Give the lines of the entries of one table that are new, gone or changed."""
+    for each in differences:
+        if each.kind != kind or each.confidential:
+            continue
+        if kind == "changed":
+            if each.fields:
+                yield Line(sign, _name(each), " · ".join(_change(comparison, each, field) for field in each.fields))
+        elif each.table in {"messages", "milestones"}:
+            yield Line(sign, _name(each), day_and_time(each.slots[kind == "new"]))
+        else:
+            yield Line(sign, _name(each), "")
+
+
+def _name(difference: Difference) -> str:
+    """Return what an entry is called, on one line."""
+    return shorten(clean(difference.name), 60)
+
+
+def _moved(comparison: Comparison, difference: Difference) -> str:
+    """Return from when to when something moved, how it is written, and what moves along."""
+    before, after = difference.slots
+    years = {slot.first.year for slot in (before, after) if slot}
+    days = " → ".join(_dated(slot) if len(years) > 1 else day_and_time(slot) for slot in (before, after))
+    field = "date" if difference.table == "milestones" else "when"
+    when = getattr(difference.after, field)
+    written = f" ({when})" if isinstance(when, Anchored) else ""
+    along = f"; {_along(comparison.after, difference.along)}" if difference.along else ""
+    return f"{days}{written}{along}"
+
+
+def _dated(slot: Slot | None) -> str:
+    """Return a moment with its year, where the year says something."""
+    return f"{day_and_time(slot)} {slot.first.year}" if slot else day_and_time(slot)
+
+
+def _along(desk: Desk, ids: Iterable[str]) -> str:
+    """Return how many messages and milestones move along."""
+    things, count = _counted(desk, ids)
+    return current().render(say_many("{things} moves along", "{things} move along", count, things=things))
+
+
+def _adrift(desk: Desk, ids: Iterable[str]) -> str:
+    """Return how many move without anything being moved."""
+    things, count = _counted(desk, ids)
+    sentence = say_many(
+        "{things} moves, since other days are free", "{things} move, since other days are free", count, things=things
+    )
+    return current().render(sentence)
+
+
+def _counted(desk: Desk, ids: Iterable[str]) -> tuple[str, int]:
+    """Return how many messages and milestones there are among some ids, in words and in all."""
+    known = list(ids)
+    messages = sum(1 for each in known if desk.plan.message(each))
+    milestones = len(known) - messages
+    counts = [_n("{count} message", "{count} messages", messages)] if messages else []
+    counts += [_n("{count} milestone", "{count} milestones", milestones)] if milestones else []
+    return _(" and ").join(counts), len(known)
+
+
+def _change(comparison: Comparison, difference: Difference, field: str) -> str:
+    """Return what happened to one key: "status: draft → approved", "audience: + Balie", "activation changed"."""
+    entry = difference.after
+    before, after = value_of(difference.before, field), value_of(entry, field)  # type: ignore[arg-type]
+    label = _label(difference, field)
+    if isinstance(before, tuple) and isinstance(after, tuple) and _names(before) and _names(after):
+        old, new = (_members(desk, difference.table, field, items) for desk, items in _sides(comparison, before, after))
+        steps = [f"+ {each}" for each in new if each not in old] + [f"− {each}" for each in old if each not in new]
+        return f"{label}: {', '.join(steps)}" if steps else _("{key}: in another order").format(key=label)
+    shown = [_value(desk, difference.table, field, each) for desk, each in _sides(comparison, before, after)]
+    if None not in shown:
+        return f"{label}: {shown[0]} → {shown[1]}"
+    if before in (None, "", ()):
+        return _("{key} filled in").format(key=label)
+    return _("{key} emptied").format(key=label) if after in (None, "", ()) else _("{key} changed").format(key=label)
+
+
+def _label(difference: Difference, field: str) -> str:
+    """Return what a key is called, in the middle of a sentence."""
+    key = toml_key(difference.after, field) if difference.after else field
+    word = _(WORDS[field]) if field in WORDS else clean(key)
+    return word[:1].lower() + word[1:]
+
+
+def _sides(comparison: Comparison, before: Any, after: Any) -> tuple[tuple[Desk, Any], ...]:  # noqa: ANN401
+    """Return the two values, each with the desk that knows its names."""
+    return (comparison.before, before), (comparison.after, after)
+
+
+def _names(items: tuple[Any, ...]) -> bool:
+    """Tell whether a list is one of words, days or distances."""
+    return not any(hasattr(item, "model_fields_set") for item in items)
+
+
+def _members(desk: Desk, table: str, field: str, items: tuple[Any, ...]) -> list[str]:
+    """Return what stands in a list, by name."""
+    return [_value(desk, table, field, item) or clean(str(item)) for item in items]
+
+
+def _value(desk: Desk, table: str, field: str, value: Any) -> str | None:  # noqa: ANN401 - any value of a plan
+    """Return a value as people read it, in a few words; None when it takes more."""
+    if value is None or value in ("", ()):
+        return "–"
+    if isinstance(value, str):
+        return _text(desk, table, field, value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, tuple | list | dict) or hasattr(value, "model_fields_set"):
+        return None
+    return _moment(value)
+
+
+def _text(desk: Desk, table: str, field: str, value: str) -> str | None:
+    """Return a text, or the name of what it refers to; None when it is a longer text."""
+    target = REFERENCES.get(table, {}).get(field)  # type: ignore[call-overload]
+    if field == "status":
+        return _(STATUS_NAMES.get(value, value))  # type: ignore[call-overload]
+    if target is None:
+        text = clean(value)
+        return text if len(text) <= LONG else None
+    entry = desk.effective.get(target, value)
+    hidden = isinstance(entry, Message) and entry.confidential
+    return shorten(clean(name_of(entry) if entry is not None and not hidden else value), LONG)
+
+
+def _moment(value: object) -> str:
+    """Return a day or moment in the words of the program; anything else as the file has it."""
+    day = value.day if isinstance(value, OnDay) else value
+    if isinstance(day, date):
+        return current().full_day(day)
+    if isinstance(value, AtTime):
+        return f"{current().full_day(value.moment.date())} {value.moment:%H:%M}"
+    return clean(str(value))
