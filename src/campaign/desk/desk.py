@@ -14,7 +14,7 @@ from campaign.schedule.workdays import HolidaySource
 from campaign.storage.folders import cache_folder
 from campaign.storage.holidays import holiday_source, known_country
 from campaign.storage.planfile import PlanFile, read_plan
-from campaign.storage.saving import save_plan
+from campaign.storage.saving import create_plan, save_plan
 from campaign.storage.workspace import read_workspace
 
 
@@ -143,6 +143,17 @@ class Desk:
             SaveError: writing failed.
         """
         self.file = save_plan(self.file, self.plan)
+
+    def save_as(self, path: Path) -> None:
+        """Write the plan to a new file, with the comments and layout of its own; from now on that is its file.
+
+        Raises:
+            SaveError: there is a file of that name already, or writing failed.
+        """
+        self.file = create_plan(path, self.plan, self.file)
+        self.workspace, self._workspace_problems = read_workspace(path.parent)
+        self.effective = with_defaults(self.plan, self.workspace)
+        self.schedule = build_schedule(self.effective, self._holidays)
 
     def _take(self, edit: Edit) -> None:
         """Make the changes of an edit, here and in the schedule."""

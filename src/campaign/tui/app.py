@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Resize
@@ -22,6 +22,9 @@ from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.small import fit
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.themes import DARK, THEMES
+
+if TYPE_CHECKING:
+    from campaign.tui.outside import Watch
 
 ANYWHERE = (
     Command(
@@ -80,11 +83,20 @@ class CampaignApp(Guarded, inherit_bindings=False):
         """Open the plan, or list the folder."""
         self.set_class(self.settings.compact, "-compact")
         self.set_keymap(self.settings.keys)
+        self.set_timer(0.5, self.watch_files)
         if self.target.is_dir():
             self.push_screen(HomeScreen(self.target))
         else:
             self.open_plan(self.target)
         fit(self, self.size)
+
+    def watch_files(self) -> "Watch":
+        """Look from now on at what others do to the plans; what that takes is loaded after the first frame."""
+        from campaign.tui.outside import Watch  # noqa: PLC0415
+
+        watch = Watch(self)
+        watch.start()
+        return watch
 
     def on_resize(self, event: Resize) -> None:
         """Say so when there is no room to show anything."""

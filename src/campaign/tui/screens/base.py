@@ -9,7 +9,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Label
 
 from campaign.desk.desk import Desk
-from campaign.errors import CampaignError
+from campaign.errors import CampaignError, PlanChangedError, SaveError
 from campaign.language import _, current, mark
 from campaign.text import in_cells
 from campaign.tui.commands import Command, bindings, clashes, readable
@@ -68,6 +68,12 @@ class Commanding(Screen[Result], Generic[Result]):
 class View(Commanding[None]):
     """A whole screen, with its keys at its foot."""
 
+    watches: ClassVar[bool] = False
+    """What somebody else changes on disk may be shown here at once: nothing is being typed."""
+
+    def renew(self) -> None:
+        """Show the plan as it now is."""
+
     def on_mount(self) -> None:
         """Tell of a person's own keys that two commands share; Textual lets one of them win."""
         from campaign.tui.app import ANYWHERE  # noqa: PLC0415 - the app imports its screens
@@ -83,9 +89,19 @@ class View(Commanding[None]):
 
     def save(self, desk: Desk) -> None:
         """Write a plan to its file, and say what came of it, also of what is done beside saving."""
+        from campaign.tui.outside import mend_save  # noqa: PLC0415 - only when a save fails
+
         if not desk.dirty:
             self.say(_("Nothing to save."))
-        elif self.attempt(desk.save):
+            return
+        try:
+            desk.save()
+        except (PlanChangedError, SaveError) as error:
+            mend_save(self.campaign_app, desk, error, lambda: self.save(desk))
+        except CampaignError as error:
+            self.complain(failure(error))
+        else:
+            self.renew()
             self.say(_("Saved."))
             if desk.file.notice is not None:
                 self.complain(current().render(desk.file.notice))

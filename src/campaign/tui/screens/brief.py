@@ -46,6 +46,7 @@ class Line:
 class BriefScreen(View):
     """Everything of a plan but its messages."""
 
+    watches = True
     ACTIONS: ClassVar = (
         Command("brief.open", "open", mark("change"), "enter", footer=True, priority=True),
         Command("brief.add", "add", mark("new"), "a,n", footer=True, help=mark("A new entry under this heading.")),
@@ -79,6 +80,10 @@ class BriefScreen(View):
 
     def on_resize(self) -> None:
         """Use the width there is."""
+        self.show()
+
+    def renew(self) -> None:
+        """Show the plan as it now is."""
         self.show()
 
     def show(self) -> None:
@@ -238,7 +243,6 @@ class BriefScreen(View):
     def action_save(self) -> None:
         """Write the plan to its file."""
         self.save(self.desk)
-        self.show()
 
     def action_walk(self, direction: int) -> None:
         """Go a line on."""

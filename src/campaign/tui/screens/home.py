@@ -26,6 +26,7 @@ LAST = (date.max, datetime.max.replace(tzinfo=UTC))
 class HomeScreen(View):
     """The plans of a folder, broken ones with their reason."""
 
+    watches = True
     ACTIONS: ClassVar = (
         Command("home.open", "open", mark("open"), "enter", footer=True, priority=True),
         Command("home.new", "new", mark("new plan"), "n,a", footer=True),
@@ -87,6 +88,10 @@ class HomeScreen(View):
     def on_resize(self) -> None:
         """Use the width there is."""
         self.show_plans()
+
+    def renew(self) -> None:
+        """Show the folder as it now is."""
+        self.action_refresh()
 
     def action_refresh(self) -> None:
         """Read the folder again; plans that are open are shown as they are in hand."""

@@ -35,6 +35,7 @@ LANE_WORDS = {
 class TimelineScreen(View):
     """One plan in time, with the message in hand below it."""
 
+    watches = True
     ACTIONS: ClassVar = TIMELINE_ACTIONS
 
     def __init__(self, desk: Desk, message_id: str | None = None) -> None:
@@ -61,6 +62,12 @@ class TimelineScreen(View):
 
     def on_resize(self) -> None:
         """Use the width there is."""
+        self.show_title()
+        self.show_detail()
+
+    def renew(self) -> None:
+        """Show the plan as it now is."""
+        self.timeline.changed()
         self.show_title()
         self.show_detail()
 
@@ -280,7 +287,6 @@ class TimelineScreen(View):
     def action_save(self) -> None:
         """Write the plan to its file."""
         self.save(self.desk)
-        self.show_title()
 
     # Views
 
@@ -354,11 +360,7 @@ class TimelineScreen(View):
         """Show why, for whom and with what."""
         from campaign.tui.screens.brief import BriefScreen  # noqa: PLC0415
 
-        def back(_result: None) -> None:
-            self.timeline.changed()
-            self.show_title()
-
-        self.app.push_screen(BriefScreen(self.desk), back)
+        self.app.push_screen(BriefScreen(self.desk), lambda _result: self.renew())
 
     def action_export(self) -> None:
         """Export a calendar file."""

@@ -1,0 +1,60 @@
+"""Saving a plan in another place, when its own does not take it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Input, Label
+
+from campaign.desk.desk import Desk
+from campaign.errors import CampaignError
+from campaign.language import _, mark
+from campaign.tui.commands import Command
+from campaign.tui.safe import content
+from campaign.tui.screens.base import Dialog, failure
+
+
+class ElsewhereDialog(Dialog[Path | None]):
+    """Why a plan could not be saved, to try again or to save it as another file. What was done is not lost."""
+
+    ACTIONS: ClassVar = (
+        Command("elsewhere.save", "save", mark("save here"), "enter", footer=True, priority=True),
+        Command("elsewhere.again", "again", mark("try again"), "f5,ctrl+r", "F5", footer=True, priority=True),
+        Dialog.CANCEL,
+    )
+    TITLE_TEXT = mark("Not saved")
+    DEFAULT_CSS = """
+    ElsewhereDialog Input { border: none; height: 1; padding: 0; background: $panel; }
+    ElsewhereDialog #why { color: $warning; margin-bottom: 1; }
+    """
+
+    def __init__(self, desk: Desk, error: CampaignError, place: Path, again: Callable[[], None]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.error = error
+        self.place = place
+        self.again = again
+
+    def fill(self) -> ComposeResult:
+        """Put why above where."""
+        yield Label(content(failure(self.error)), id="why")
+        yield Label(content(_("Save it as:")))
+        yield Input(str(self.place), compact=True)
+
+    def action_again(self) -> None:
+        """Try its own place again."""
+        self.dismiss(None)
+        self.again()
+
+    def action_save(self) -> None:
+        """Save it there; say so when that cannot be either."""
+        try:
+            place = Path(self.query_one(Input).value.strip()).expanduser()
+            self.desk.save_as(place if place.suffix == ".toml" else place.with_name(f"{place.name}.toml"))
+        except CampaignError as error:
+            self.query_one("#why", Label).update(content(failure(error)))
+        except (RuntimeError, ValueError):
+            self.query_one("#why", Label).update(content(_("That is no path.")))
+        else:
+            self.dismiss(self.desk.file.path)
