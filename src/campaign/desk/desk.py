@@ -13,6 +13,7 @@ from campaign.schedule.schedule import Schedule, build_schedule
 from campaign.schedule.workdays import HolidaySource
 from campaign.storage.folders import cache_folder
 from campaign.storage.holidays import holiday_source, known_country
+from campaign.storage.marks import unsettled
 from campaign.storage.planfile import PlanFile, read_plan
 from campaign.storage.saving import create_plan, save_plan
 from campaign.storage.workspace import read_workspace
@@ -54,7 +55,7 @@ class Desk:
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the file, the workspace and the moments, each with its place."""
         moments = self.file.located((*self.schedule.problems, *self._country_problems()))
-        return (*self.file.problems, *self._workspace_problems, *moments)
+        return (*self.file.problems, *unsettled(self.file), *self._workspace_problems, *moments)
 
     def _country_problems(self) -> tuple[Problem, ...]:
         """Return the complaint about a country whose public holidays nobody knows; asked once per country."""

@@ -21,6 +21,8 @@ from campaign.text import clean, shorten
 
 LONG = 44
 """Cells up to which a text is told as it was and as it is; of a longer one only that it changed."""
+CHOSEN = ("effect", "impact", "certainty")
+"""Keys whose values are words of the catalogue."""
 KINDS = (("new", "+"), ("gone", "−"), ("changed", "~"))
 
 
@@ -198,6 +200,8 @@ def _text(desk: Desk, table: str, field: str, value: str) -> str | None:
     target = REFERENCES.get(table, {}).get(field)  # type: ignore[call-overload]
     if field == "status":
         return _(STATUS_NAMES.get(value, value))  # type: ignore[call-overload]
+    if field in CHOSEN:
+        return _(value)
     if target is None:
         text = clean(value)
         return text if len(text) <= LONG else None

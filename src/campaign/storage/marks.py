@@ -21,7 +21,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
-from campaign.errors import CampaignError, PlanUnreadableError
+from campaign.errors import CampaignError, PlanUnreadableError, Problem, Subject
+from campaign.errors import Place as FilePlace
 from campaign.language import say
 from campaign.model.fields import Entry
 from campaign.model.merging import ROOT, Conflict, Place, Side, resolved
@@ -66,6 +67,17 @@ def marked(file: PlanFile, conflicts: Iterable[Conflict], size: int = SIZE) -> s
 def marks_in(file: PlanFile) -> tuple[Conflict, ...]:
     """Return the conflicts that are marked in a file, with what stands there now as our value."""
     return tuple(conflict for _, conflict in _marks(file))
+
+
+def unsettled(file: PlanFile) -> tuple[Problem, ...]:
+    """Return the conflicts that are marked in a file as problems of it, each at its place."""
+    text, remedy = say("Two versions differ here, and nobody has chosen yet"), say("Choose with `campaign settle`.")
+    return tuple(
+        Problem("W004", text, Subject(str(each.table), each.id or None, each.field), remedy).at(
+            FilePlace(file.path, *file.spans.place(start))
+        )
+        for (start, _), each in _marks(file)
+    )
 
 
 def settled(file: PlanFile, choices: Mapping[Place, Side]) -> str:

@@ -18,6 +18,7 @@ from campaign.storage.matching import aligned
 from campaign.storage.patch import block_range, patched
 from campaign.storage.planfile import MISSING, REQUIRED, PlanFile, parse_plan
 from campaign.storage.spans import TableSpan
+from campaign.storage.trailing import with_their_comments
 
 NOTHING = "format = 1\n[campaign]\n"
 """What two people began with who both made a file of the same name."""
@@ -62,18 +63,40 @@ def merge_files(base: PlanFile, ours: PlanFile, theirs: PlanFile) -> MergedFile:
         for text in dict.fromkeys((lines.text, ours.text)):
             file = _holding(text, mine, other, plan)
             if file is not None:
-                return MergedFile(file, merged.conflicts)
+                return MergedFile(file if lines.whole else _commented(file, base, other), merged.conflicts)
     raise CampaignError(say("No text would hold both versions of this plan"), say("Merge it by hand."))
 
 
 def _holding(text: str, ours: PlanFile, theirs: PlanFile, plan: Plan) -> PlanFile | None:
     """Return the file that a text makes, as it is or with the plan patched into it; None when that is another plan."""
     file = _read(text, ours.path)
-    if file is None or file.plan == plan:
+    if file is None or _same(file.plan, plan, (ours, theirs)):
         return file
     file = aligned(ours, file)
     made = _read(patched(replace(file, removed=_new_blocks(file, theirs, plan)), plan), ours.path)
     return made if made is not None and made.plan == plan else None
+
+
+def _same(plan: Plan, wanted: Plan, versions: tuple[PlanFile, PlanFile]) -> bool:
+    """Tell whether two plans are the same, but for where among the others an entry stands that only one version has."""
+    for table in TABLES:
+        places, wanted_places = plan.places(table), wanted.places(table)
+        if places == wanted_places or len(places) != len(plan.table(table)):
+            continue
+        both = versions[0].plan.places(table).keys() & versions[1].plan.places(table).keys()
+        if [each for each in places if each in both] != [each for each in wanted_places if each in both]:
+            return False
+        if places.keys() == wanted_places.keys():
+            rows = tuple(wanted.table(table)[wanted_places[each]] for each in places)
+            wanted = wanted.model_copy(update={table: rows})
+    return plan == wanted
+
+
+def _commented(file: PlanFile, base: PlanFile, theirs: PlanFile) -> PlanFile:
+    """Return the merged file with the comments that they put behind values, where it stays the same plan."""
+    text = with_their_comments(file, base, theirs)
+    made = _read(text, file.path) if text != file.text else None
+    return made if made is not None and made.plan == file.plan else file
 
 
 def _read(text: str, path: Path) -> PlanFile | None:
