@@ -24,8 +24,8 @@ class ConflictDialog(Dialog[Choices | None]):
     """Every conflict on a line, the two texts of the highlighted one below; nothing is chosen until somebody does."""
 
     ACTIONS: ClassVar = (
-        Command("conflicts.ours", "choose('ours')", mark("ours"), "left,h,1", "←", footer=True, priority=True),
-        Command("conflicts.theirs", "choose('theirs')", mark("theirs"), "right,l,2", "→", footer=True, priority=True),
+        Command("conflicts.ours", "choose('ours')", mark("take ours"), "left,h,1", "←", footer=True, priority=True),
+        Command("conflicts.theirs", "choose('theirs')", mark("take theirs"), "right,l,2", "→", footer=True, priority=True),
         Command("conflicts.down", "walk(1)", mark("line below"), "down,j", "↓", priority=True),
         Command("conflicts.up", "walk(-1)", mark("line above"), "up,k", "↑", priority=True),
         Command("conflicts.all_ours", "choose_all('ours')", mark("all ours"), "O"),
