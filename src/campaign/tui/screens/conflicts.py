@@ -38,8 +38,10 @@ class ConflictDialog(Dialog[Choices | None]):
     ConflictDialog {
         & > Vertical { width: 110; height: 94%; }
         & OptionList { height: auto; max-height: 40%; border: none; padding: 0; background: $surface; }
+        & Label { width: 1fr; }
+        & #was { color: $muted; max-height: 25%; }
         & Horizontal { height: 1fr; }
-        & VerticalScroll { width: 1fr; border-top: solid $border-blurred; border-title-color: $muted; }
+        & VerticalScroll { width: 1fr; padding: 0 1; border-top: solid $border-blurred; border-title-color: $muted; }
         & VerticalScroll.-chosen { border-top: solid $border; border-title-color: $foreground; }
         & #left { color: $muted; }
     }
@@ -55,6 +57,7 @@ class ConflictDialog(Dialog[Choices | None]):
         """Put the conflicts above the texts of both."""
         yield Label(content(self.who))
         yield OptionList()
+        yield Label(id="was")
         with Horizontal():
             for side in SIDES:
                 with VerticalScroll(id=side, can_focus=False):
@@ -87,6 +90,8 @@ class ConflictDialog(Dialog[Choices | None]):
         question = self.asked[self.place]
         for number, each in enumerate(self.asked):
             options.replace_option_prompt_at_index(number, content(self.line(each)))
+        was = _("it was: {text}").format(text=question.base) if question.conflict.field else ""
+        self.query_one("#was", Label).update(content_lines(was.split("\n")))
         titles = {"ours": _("← ours"), "theirs": _("→ theirs")}
         for side in SIDES:
             box = self.query_one(f"#{side}")
