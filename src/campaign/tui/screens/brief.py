@@ -100,7 +100,7 @@ class BriefScreen(View):
             own = self.desk.plan.places(table)
             if table == "channels":
                 rows = tuple(row for row in rows if row.id in used or row.id in own)
-            self.put(Line(table), ["", f"{_(title)} ({len(rows)})"])
+            self.put(Line(table), ["", f"{_(title)} ({len(rows)})"], "bold $primary")
             for row in rows:
                 self.put(Line(table, row.id), [shorten(f"  {self.told(table, row)}", width)])
         options.highlighted = min(place, len(self.lines) - 1)
@@ -109,10 +109,10 @@ class BriefScreen(View):
         brief = _("brief")
         self.query_one("#title", Label).update(content(f"{title_text} · {brief} · {state}"))
 
-    def put(self, line: Line, texts: list[str]) -> None:
+    def put(self, line: Line, texts: list[str], style: str = "") -> None:
         """Add a line."""
         self.lines.append(line)
-        self.query_one(OptionList).add_option(Option(content_lines(texts)))
+        self.query_one(OptionList).add_option(Option(content_lines(texts).stylize(style)))
 
     def campaign_lines(self, width: int) -> list[str]:
         """Return what is told of the campaign itself."""

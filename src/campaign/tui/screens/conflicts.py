@@ -25,7 +25,9 @@ class ConflictDialog(Dialog[Choices | None]):
 
     ACTIONS: ClassVar = (
         Command("conflicts.ours", "choose('ours')", mark("take ours"), "left,h,1", "←", footer=True, priority=True),
-        Command("conflicts.theirs", "choose('theirs')", mark("take theirs"), "right,l,2", "→", footer=True, priority=True),
+        Command(
+            "conflicts.theirs", "choose('theirs')", mark("take theirs"), "right,l,2", "→", footer=True, priority=True
+        ),
         Command("conflicts.down", "walk(1)", mark("line below"), "down,j", "↓", priority=True),
         Command("conflicts.up", "walk(-1)", mark("line above"), "up,k", "↑", priority=True),
         Command("conflicts.all_ours", "choose_all('ours')", mark("all ours"), "O"),

@@ -7,6 +7,7 @@ widget per message would take seconds for a large plan; this draws the lines tha
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from rich.segment import Segment
 from rich.style import Style
@@ -287,7 +288,9 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         bars: Row = packed.rows[row]
         if self.lane == packed.lane.key:
             ink = replace(ink, chosen=self.selected, grab=self.grab)
-        return [Segment(name, lane_style), *ink.bars(bars, left, right, lambda bar: self._bar_style(bar, lane_style))]
+        signs = ink.editions(packed.lane.key, left, right) if row == 0 and self.by == "channel" else {}
+        look = partial(self._bar_style, lane_style=lane_style)
+        return [Segment(name, lane_style), *ink.bars(bars, left, right, look, signs)]
 
     def _lane_style(self, packed: PackedLane) -> Style:
         """Return the colour of a lane, the same whatever else is shown."""

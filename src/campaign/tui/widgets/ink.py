@@ -57,6 +57,9 @@ class Mark:
     """Its sign and name: ◆ is sure, ◇ may still change."""
 
 
+EMPTY_EDITION = "▫"
+"""An edition of a newsletter in which nothing is planned; one with something in it has a ▪ before each message."""
+NO_SIGNS: Mapping[int, str] = {}
 READABLE_MARK = 6
 """Cells below which a milestone is its sign alone."""
 MARK_LINES = 2
@@ -119,22 +122,41 @@ class Ink:
             return "quiet"
         return "quiet" if self.axis.zoom == "day" and calendar.is_weekend(day) else ""
 
-    def bars(self, row: Row, left: int, right: int, look: Callable[[Bar], Style]) -> list[Segment]:
-        """Return the bars of a row between two cells, over the backdrop; `look` gives the style of each."""
+    def editions(self, channel_id: str, left: int, right: int) -> dict[int, str]:
+        """Return the cells between two cells where a channel has an edition, with the sign of an empty one."""
+        days = self.schedule.editions(channel_id, self.axis.day(left), self.axis.day(right))
+        return {cell: EMPTY_EDITION for day in days if left <= (cell := self.axis.cell(day)) < right}
+
+    def _gap(self, left: int, right: int, signs: Mapping[int, str], style: Style) -> Iterator[Segment]:
+        """Give the backdrop between two cells with some signs on it."""
+        for cell in sorted(each for each in signs if left <= each < right):
+            yield from self.backdrop(left, cell)
+            yield Segment(signs[cell], style)
+            left = cell + 1
+        yield from self.backdrop(left, right)
+
+    def bars(
+        self, row: Row, left: int, right: int, look: Callable[[Bar], Style], signs: Mapping[int, str] = NO_SIGNS
+    ) -> list[Segment]:
+        """Return the bars of a row between two cells, over the backdrop; `look` gives the style of each.
+
+        `signs` are shown where there is no bar.
+        """
+        muted = self.styles["muted"]
         segments: list[Segment] = []
         position = left
         for bar in visible(row, left, right):
             start = max(bar.left, left)
             text = self.bar_text(bar, bar.message == self.chosen, start)
             end = start + cell_width(text)
-            segments.extend(self.backdrop(position, start))
+            segments.extend(self._gap(position, start, signs, muted))
             shown = Segment(text, self.styles["chosen"] if bar.message == self.chosen else look(bar))
             if end > right:
                 segments.extend(Strip([shown]).crop(0, right - start))
             else:
                 segments.append(shown)
             position = min(end, right)
-        segments.extend(self.backdrop(position, right))
+        segments.extend(self._gap(position, right, signs, muted))
         held = self.grab is not None and any(bar.message == self.grab.message for bar in row)
         return list(self._with_grabbed(Strip(segments), row, left, right)) if held else segments
 
@@ -170,9 +192,11 @@ class Ink:
         return text + "─" * max(0, bar.right - start - cell_width(text))
 
     def _shape(self, message: Message) -> str:
-        """Return a block for what brings people together, a flag for what is posted."""
+        """Return a block for what brings people together, a dot for what is in an edition, a flag for other posts."""
         channel = self.schedule.plan.channel(message.channel)
-        return "▐" if channel and channel.live else "▌"
+        if channel is None:
+            return "▌"
+        return "▐" if channel.live else "▪" if channel.rhythm else "▌"
 
     def months(self, left: int, right: int) -> str:
         """Return the line of months; the first one in view and every January tell the year, where there is room."""
