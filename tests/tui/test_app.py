@@ -243,3 +243,33 @@ async def test_hostile_texts_are_harmless_on_every_screen(tmp_path: Path, text: 
                 joins = "" if isinstance(app.screen, EntryForm) else "\u200d\ufe0f"  # a field keeps what is typed in it
                 assert not set("\x1b\x07\x9b\u202e" + joins) & set(screen_text(app))
         assert app.is_running
+
+
+async def test_deleting_takes_the_neighbour_in_hand(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        timeline = app.screen.query_one(Timeline)
+        lane = next(packed.lane for packed in timeline.layout_.lanes if len(packed.lane.ids) > 2)
+        timeline.select(lane.ids[1], lane.key)
+        await pilot.press("x")
+        await pilot.pause()
+        assert timeline.selected == lane.ids[2]
+        timeline.select(lane.ids[2], lane.key)
+        await pilot.press("x")
+        await pilot.pause()
+        assert timeline.selected in lane.ids
+
+
+async def test_no_row_of_a_message_that_comes_back_stays_marked_when_it_is_left(desk: Desk):
+    repeated = next(each.id for each in desk.schedule.plan.messages if len(desk.schedule.timing(each.id).slots) > 1)
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(200, 40)) as pilot:
+        await pilot.pause()
+        timeline = app.screen.query_one(Timeline)
+        timeline.select(repeated)
+        await pilot.pause(0.1)
+        other = next(each for each in desk.schedule.ordered if each != repeated)
+        timeline.select(other)
+        await pilot.pause(0.1)
+        assert screen_text(app).count("▶") == 1

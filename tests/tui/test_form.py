@@ -1,5 +1,7 @@
 """The message form: everything can be typed, what is understood is echoed, nothing typed is lost."""
 
+import asyncio
+
 import pytest
 
 from campaign.desk.desk import Desk
@@ -8,6 +10,7 @@ from campaign.model.messages import Message
 from campaign.tui.screens.calendar import CalendarDialog
 from campaign.tui.screens.fields import FIELDS_OF_MESSAGES
 from campaign.tui.screens.form import EntryForm
+from campaign.tui.widgets.rows import FieldRow
 from tests.tui.driving import SIZES, app_on, screen_text
 
 
@@ -215,3 +218,18 @@ async def test_what_is_deleted_in_the_brief_comes_back(desk: Desk):
         assert len(app.screen.desk.plan.objectives) == len(desk.plan.objectives) - 1
         await pilot.press("u", "escape", "q")
     assert app.return_value == 0
+
+
+async def test_tab_typed_before_all_fields_stand_there_goes_down_the_first_ones(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.simulate_key("enter")
+        await asyncio.sleep(0.1)
+        for _ in range(6):
+            app.simulate_key("tab")
+            await asyncio.sleep(0.01)
+        await pilot.pause(0.5)
+        order = [row.field.key for row in app.screen.query(FieldRow)]
+        focused = next(row for row in app.screen.query(FieldRow) if row.control is app.focused)
+        assert order.index(focused.field.key) <= 6

@@ -2,13 +2,27 @@
 
 from campaign.desk.desk import Desk
 from campaign.desk.telling import day_and_time, deadline_of, distance, length_of
-from campaign.language import _, current, mark
+from campaign.language import _, _n, current, mark
 from campaign.model.messages import Message
 from campaign.text import cell_width, in_cells, pad, shorten
 
 LEAST = 20
 """Cells that the moment gets at least, beside a long title."""
 EFFECT_WORDS = {"know": mark("know"), "feel": mark("feel"), "do": mark("do")}
+
+
+def standing(desk: Desk, shown: int | None, waiting: int) -> str:
+    """Return how a plan stands: how many messages, what waits, what is wrong, and whether it is saved."""
+    count = _n("{count} message", "{count} messages", len(desk.plan.messages))
+    wrong = len(desk.problems)
+    parts = [
+        _("{shown} of {count}").format(shown=shown, count=count) if shown is not None else count,
+        _("{count} unscheduled").format(count=waiting) if waiting else "",
+        _n("{count} draft", "{count} drafts", len(desk.drafts)) if desk.drafts else "",
+        "▲ " + _n("{count} problem", "{count} problems", wrong) if wrong else "",
+        "● " + _("not saved") if desk.dirty else _("saved"),
+    ]
+    return " · ".join(filter(None, parts))
 
 
 def detail_lines(desk: Desk, message: Message, cells: int) -> list[str]:

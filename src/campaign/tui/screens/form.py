@@ -7,7 +7,7 @@ from typing import ClassVar, get_args
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Label
@@ -77,7 +77,7 @@ class EntryForm(Commanding[Edit | None]):
     DEFAULT_CSS = """
     EntryForm {
         & #fields { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-        & .row { height: auto; }
+        & .row, & #more { height: auto; }
         & .section { color: $primary; text-style: bold; margin-top: 1; }
         & #wrong { color: $error; padding: 0 1; display: none; height: auto; max-height: 6; border-top: solid $error; }
     }
@@ -153,12 +153,18 @@ class EntryForm(Commanding[Edit | None]):
         self.query_one("#title", Label).update(content(f"{name}{draft}"))
 
     async def add_more(self) -> None:
-        """Put the fields that fewer entries have below the others."""
-        fields = self.query_one("#fields")
-        for section in self.sections[1:]:
-            await fields.mount(*self.parts(section))
-        if len(self.sections) > 1:
-            self.read()
+        """Put the fields that fewer entries have below the others.
+
+        Tab goes by the place on the screen, and until they have one they would come first: only then can they be
+        reached.
+        """
+        if len(self.sections) == 1:
+            return
+        more = Vertical(*(part for section in self.sections[1:] for part in self.parts(section)), id="more")
+        more.can_focus_children = False
+        await self.query_one("#fields").mount(more)
+        self.read()
+        self.call_after_refresh(setattr, more, "can_focus_children", True)
 
     def row(self, key: str) -> FieldRow:
         """Return the row of a field."""

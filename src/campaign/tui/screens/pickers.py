@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input, Label, OptionList, SelectionList
+from textual.content import Content
+from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
-from textual.widgets.selection_list import Selection
 
 from campaign.language import _, mark
 from campaign.text import cell_width, in_cells, pad, shorten
@@ -124,7 +124,7 @@ class PickMany(Dialog[tuple[str, ...] | None]):
         Dialog.CANCEL,
     )
     DEFAULT_CSS = """
-    PickMany SelectionList { height: auto; max-height: 16; border: none; padding: 0; background: $surface; }
+    PickMany OptionList { height: auto; max-height: 16; border: none; padding: 0; background: $surface; }
     """
 
     def __init__(self, title: str, choices: Sequence[Choice], *, chosen: Sequence[str] = ()) -> None:
@@ -139,16 +139,30 @@ class PickMany(Dialog[tuple[str, ...] | None]):
 
     def fill(self) -> ComposeResult:
         """Put the choices below each other."""
+        yield OptionList(*(Option(self.line(each)) for each in self.choices))
+
+    def line(self, choice: Choice) -> Content:
+        """Return a choice with its box, which does not say by colour alone whether it is ticked."""
         width = min(64, int(self.app.size.width * 0.96) - 12)
-        yield SelectionList[str](
-            *(Selection(content(each.line(width)), each.id, each.id in self.chosen) for each in self.choices)
-        )
+        return content(f"{'[x]' if choice.id in self.chosen else '[ ]'} {choice.line(width)}")
 
     def action_tick(self) -> None:
         """Tick what is highlighted, or take the tick away."""
-        self.query_one(SelectionList).action_select()
+        place = self.query_one(OptionList).highlighted
+        if place is not None:
+            self.tick(place)
+
+    @on(OptionList.OptionSelected)
+    def clicked(self, event: OptionList.OptionSelected) -> None:
+        """Tick what was clicked, or take the tick away."""
+        self.tick(event.option_index)
+
+    def tick(self, place: int) -> None:
+        """Tick a choice, or take the tick away."""
+        choice = self.choices[place]
+        self.chosen ^= {choice.id}
+        self.query_one(OptionList).replace_option_prompt_at_index(place, self.line(choice))
 
     def action_done(self) -> None:
         """Give what is ticked, in the order of the list."""
-        ticked = set(self.query_one(SelectionList).selected)
-        self.dismiss(tuple(each.id for each in self.choices if each.id in ticked))
+        self.dismiss(tuple(each.id for each in self.choices if each.id in self.chosen))

@@ -10,14 +10,14 @@ from textual.widgets import Label
 from campaign.desk import edits
 from campaign.desk.desk import Desk
 from campaign.desk.telling import day_and_time, moved_echo
-from campaign.language import _, _n, current, mark
+from campaign.language import _, current, mark
 from campaign.model.changes import Edit
 from campaign.model.messages import STATUSES, Message
 from campaign.schedule.filters import Filter, Sieve
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import View
-from campaign.tui.screens.detail import detail_lines
+from campaign.tui.screens.detail import detail_lines, standing
 from campaign.tui.screens.pickers import Choice, PickOne
 from campaign.tui.screens.timeline_actions import TIMELINE_ACTIONS
 from campaign.tui.widgets.timeline import Timeline
@@ -94,14 +94,7 @@ class TimelineScreen(View):
         """Write what plan it is, how it is shown and how it stands."""
         desk, timeline = self.desk, self.timeline
         shown = sum(timeline.sieve.keeps(each) for each in desk.effective.messages) if timeline.filter.active else None
-        count = _n("{count} message", "{count} messages", len(desk.plan.messages))
-        parts = [_("{shown} of {count}").format(shown=shown, count=count) if shown is not None else count]
-        if waiting := len(timeline.waiting):
-            parts.append(_("{count} unscheduled").format(count=waiting))
-        if wrong := len(desk.problems):
-            parts.append("▲ " + _n("{count} problem", "{count} problems", wrong))
-        parts.append("● " + _("not saved") if desk.dirty else _("saved"))
-        right = " · ".join(parts)
+        right = standing(desk, shown, len(timeline.waiting))
         view = f"{_(ZOOM_WORDS[timeline.zoom])} · {_(LANE_WORDS[timeline.by])}"
         width = max(20, self.size.width - 2)
         room = width - cell_width(right) - 3

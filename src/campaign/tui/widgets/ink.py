@@ -187,7 +187,8 @@ class Ink:
         sure = "~" if slot.certainty == "indicative" else ""
         shape = "▶" if chosen else "‹" if start > bar.left else self._shape(message)
         head = shape + STATUS_MARKS[message.status]
-        title = sure + in_cells(message.title) if bar.occurrence == 0 else f"↻{bar.occurrence + 1}"
+        again = f"↻{bar.occurrence + 1} " if bar.occurrence else sure
+        title = again + in_cells(message.title)
         text = head + shorten(title, max(0, bar.label - start - 2))
         return text + "─" * max(0, bar.right - start - cell_width(text))
 

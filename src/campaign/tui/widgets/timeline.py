@@ -82,12 +82,14 @@ class Timeline(Board):
     def changed(self, touched: frozenset[str] | None = None) -> None:
         """Show the plan as it is after an edit of these messages; of anything when it is not said."""
         schedule = self.desk.schedule
+        neighbours = self._neighbours()
         self.load = load_of(schedule) if touched is None else self.load.revised(self._shown, schedule, touched)
         self._shown = schedule
         self.lay_out(touched)
         plan = self.desk.plan
         if self.selected and plan.message(self.selected) is None:
-            self.select(next(iter(self.desk.schedule.ordered), None))
+            left = (each for each in (*neighbours, *schedule.ordered) if plan.message(each))
+            self.select(next(left, None))
         else:
             self.select(self.selected)
 
@@ -95,13 +97,13 @@ class Timeline(Board):
 
     def select(self, message_id: str | None, lane: str | None = None) -> None:
         """Take a message in hand, and bring it into view."""
-        before = self._line_of(self.selected)
+        before = self._lines_of(self.selected)
         self.selected = message_id
         if message_id:
             number = self.layout_.lane_number(message_id, lane or self.lane)
             self.lane = self.layout_.lanes[number].lane.key if number is not None else self.lane
         self.show_selected()
-        for line in {before, self._line_of(message_id)}:
+        for line in before | self._lines_of(message_id):
             self._refresh_line(line)
         self.post_message(self.Selected(message_id))
 
@@ -111,6 +113,18 @@ class Timeline(Board):
             return None
         spot = self.layout_.spot(message_id, self.lane)
         return spot[0] if spot else -1
+
+    def _lines_of(self, message_id: str | None) -> set[int]:
+        """Return every line of a message in the lane in hand: one that comes back can stand on several."""
+        line = self._line_of(message_id)
+        if line is None or message_id is None:
+            return set()
+        if line == -1 or len(self.desk.schedule.timing(message_id).slots) < 2:
+            return {line}
+        number = self.layout_.lane_number(message_id, self.lane)
+        rows = self.layout_.lanes[number].rows if number is not None else ()
+        top = self.layout_.tops[number] if number is not None else 0
+        return {top + place for place, row in enumerate(rows) if any(bar.message == message_id for bar in row)}
 
     def show_selected(self) -> None:
         """Bring the message in hand into view."""
@@ -138,6 +152,14 @@ class Timeline(Board):
         """Return the lane of the message in hand."""
         number = self.layout_.lane_number(self.selected, self.lane) if self.selected else None
         return None if number is None else (number, self.layout_.lanes[number])
+
+    def _neighbours(self) -> list[str]:
+        """Return what would be in hand if the message in hand went: those behind it in its lane, then those before."""
+        found = self._packed()
+        if found is None or self.selected is None:
+            return []
+        ids, place = found[1].lane.ids, found[1].positions[self.selected]
+        return [*ids[place + 1 :][:1], *reversed(ids[:place][-1:])]
 
     def step(self, direction: int) -> None:
         """Take the next or previous message of the lane in hand."""
