@@ -236,6 +236,13 @@ def test_a_wrong_value_of_theirs_is_never_lost():
         merge_files(parsed(BASE), parsed(with_(BASE, ("# Derde", "when = 2027-02-02\n\n# Derde"))), parsed(theirs))
 
 
+def test_a_wrong_value_of_theirs_beside_ours_at_another_place_of_the_entry_is_left_to_git():
+    wrong = with_(BASE, ('goal = "Doel"', 'goal = "Doel"\nwhen = "ergens in de lente, denk ik"'))
+    ours = with_(BASE, ('title = "Twee"', 'when = 2027-02-02\ntitle = "Twee"'))
+    with pytest.raises(CampaignError):
+        merge_files(parsed(BASE), parsed(ours), parsed(wrong))
+
+
 def test_two_plans_with_nothing_in_common_are_one_conflict_a_key():
     ours = 'format = 1\n[campaign]\nid = "ca"\ntitle = "A"\n'
     theirs = 'format = 1\n[campaign]\nid = "cb"\ntitle = "B"\nowner = "C"\n'
