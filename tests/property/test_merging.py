@@ -214,7 +214,7 @@ def test_what_looks_like_a_mark_inside_a_text_is_none():
     mark = marked(parsed(EXAMPLE), [Conflict("campaign", "", "title", "a", "b", "c")])
     assert len(marks_in(parsed(mark))) == 1
     start = mark.index("# <<<<<<<")
-    lines = mark[start : mark.index("title", start)]
+    lines = mark[start : mark.index("campaign settle\n", start) + len("campaign settle\n")]
     text = f'format = 1\n[campaign]\nid = \'c\'\ntitle = \'x\'\nwhy = """\n{lines}"""\n'
     assert lines in parsed(text).plan.campaign.why
     assert marks_in(parsed(text)) == ()

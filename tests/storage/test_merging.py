@@ -192,6 +192,14 @@ def test_two_people_who_read_a_file_without_ids_merge_it_as_if_it_had_them():
     assert parsed(text).plan.messages[0].id == parsed(NO_IDS).plan.messages[0].id
 
 
+def test_a_campaign_without_an_id_that_gets_another_title_stays_the_same_campaign():
+    ours, theirs = with_(NO_IDS, ('"Plan"', '"Plannetje"')), with_(NO_IDS, ('"Plan"', '"Groot plan"'))
+    result = merge_files(parsed(NO_IDS), parsed(ours), parsed(theirs))
+    assert [conflict.field for conflict in result.conflicts] == ["title"]
+    assert result.file.plan.campaign.id == parsed(NO_IDS).plan.campaign.id
+    assert parsed(merged(NO_IDS, ours, with_(NO_IDS, GOAL))[0]).plan.campaign.id == parsed(NO_IDS).plan.campaign.id
+
+
 def test_the_same_entry_without_an_id_retitled_on_both_sides_is_one_conflict():
     result = merge_files(parsed(NO_IDS), parsed(with_(NO_IDS, TWO)), parsed(with_(NO_IDS, ('"Twee"', '"Zwei"'))))
     assert [conflict.field for conflict in result.conflicts] == ["title"]
