@@ -154,6 +154,18 @@ def test_what_clashes_is_marked_and_either_side_can_be_had(ours, theirs, conflic
     assert parsed(settled(file, dict.fromkeys(places, "theirs"))).plan == parsed(theirs).plan
 
 
+def test_a_comment_of_theirs_behind_a_value_that_both_changed_is_kept():
+    ours = with_(BASE, ('title = "Twee"', 'title = "Twéé"  # van ons'))
+    theirs = with_(BASE, ('title = "Twee"', 'title = "Zwei"  # van hen'))
+    text, conflicts = merged(BASE, ours, theirs)
+    assert conflicts == [("m2", "title")]
+    assert 'title = "Twéé"  # van ons  # van hen\n' in text
+    text, _ = merged(
+        BASE, with_(BASE, ('"Een"          # kop', '"Eén"  # kop')), with_(BASE, ("# kop", "# kop van hen"))
+    )
+    assert 'title = "Eén"  # kop van hen\n' in text
+
+
 def test_a_new_order_on_one_side_and_a_change_on_the_other():
     ours = with_(BASE, ONE)
     theirs = with_(BASE, (BLOCK_THREE, ""), (BLOCK_TWO, f"{BLOCK_THREE}\n{BLOCK_TWO.rstrip()}\n"))
