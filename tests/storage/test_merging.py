@@ -154,6 +154,18 @@ def test_what_clashes_is_marked_and_either_side_can_be_had(ours, theirs, conflic
     assert parsed(settled(file, dict.fromkeys(places, "theirs"))).plan == parsed(theirs).plan
 
 
+def test_a_comment_of_theirs_behind_a_value_that_both_changed_is_kept():
+    ours = with_(BASE, ('title = "Twee"', 'title = "Twéé"  # van ons'))
+    theirs = with_(BASE, ('title = "Twee"', 'title = "Zwei"  # van hen'))
+    text, conflicts = merged(BASE, ours, theirs)
+    assert conflicts == [("m2", "title")]
+    assert 'title = "Twéé"  # van ons  # van hen\n' in text
+    text, _ = merged(
+        BASE, with_(BASE, ('"Een"          # kop', '"Eén"  # kop')), with_(BASE, ("# kop", "# kop van hen"))
+    )
+    assert 'title = "Eén"  # kop van hen\n' in text
+
+
 def test_a_new_order_on_one_side_and_a_change_on_the_other():
     ours = with_(BASE, ONE)
     theirs = with_(BASE, (BLOCK_THREE, ""), (BLOCK_TWO, f"{BLOCK_THREE}\n{BLOCK_TWO.rstrip()}\n"))
@@ -190,6 +202,14 @@ def test_two_people_who_read_a_file_without_ids_merge_it_as_if_it_had_them():
     assert GOAL[1] in text
     assert 'title = "Eén"          # kop' in text
     assert parsed(text).plan.messages[0].id == parsed(NO_IDS).plan.messages[0].id
+
+
+def test_a_campaign_without_an_id_that_gets_another_title_stays_the_same_campaign():
+    ours, theirs = with_(NO_IDS, ('"Plan"', '"Plannetje"')), with_(NO_IDS, ('"Plan"', '"Groot plan"'))
+    result = merge_files(parsed(NO_IDS), parsed(ours), parsed(theirs))
+    assert [conflict.field for conflict in result.conflicts] == ["title"]
+    assert result.file.plan.campaign.id == parsed(NO_IDS).plan.campaign.id
+    assert parsed(merged(NO_IDS, ours, with_(NO_IDS, GOAL))[0]).plan.campaign.id == parsed(NO_IDS).plan.campaign.id
 
 
 def test_the_same_entry_without_an_id_retitled_on_both_sides_is_one_conflict():
@@ -234,6 +254,13 @@ def test_a_wrong_value_of_theirs_is_never_lost():
     assert "ergens in de lente" in merged(BASE, with_(BASE, ONE), theirs)[0]
     with pytest.raises(CampaignError):
         merge_files(parsed(BASE), parsed(with_(BASE, ("# Derde", "when = 2027-02-02\n\n# Derde"))), parsed(theirs))
+
+
+def test_a_wrong_value_of_theirs_beside_ours_at_another_place_of_the_entry_is_left_to_git():
+    wrong = with_(BASE, ('goal = "Doel"', 'goal = "Doel"\nwhen = "ergens in de lente, denk ik"'))
+    ours = with_(BASE, ('title = "Twee"', 'when = 2027-02-02\ntitle = "Twee"'))
+    with pytest.raises(CampaignError):
+        merge_files(parsed(BASE), parsed(ours), parsed(wrong))
 
 
 def test_two_plans_with_nothing_in_common_are_one_conflict_a_key():

@@ -1,5 +1,6 @@
 """What is asked of git, by the program of that name; nothing here writes but a repository's settings."""
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -74,7 +75,7 @@ def merged_by_lines(base: bytes, ours: bytes, theirs: bytes, marker_size: int) -
         folder = Path(name)
         for side, data in (("ours", ours), ("base", base), ("theirs", theirs)):
             (folder / side).write_bytes(data)
-        done = _git(["merge-file", "-p", f"--marker-size={marker_size}", "ours", "base", "theirs"], folder)
+        done = _git(["merge-file", "-p", f"--marker-size={marker_size}", "ours", "base", "theirs"], folder, alone=True)
     if done.returncode >= FATAL or done.returncode < 0:
         raise CampaignError(say("git cannot merge these files by lines"), say("Mend them, and merge again."))
     return ByLines(done.stdout, done.returncode)
@@ -108,8 +109,8 @@ def drop_settings(folder: Path, names: Iterable[str]) -> None:
         _git(["config", "--local", "--unset-all", name], folder)
 
 
-def _git(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder.
+def _git(arguments: list[str], folder: Path, *, alone: bool = False) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder; alone, it knows nothing of the repository that git may be working on as it runs us.
 
     Raises:
         NotFoundError: there is none.
@@ -117,4 +118,7 @@ def _git(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[byte
     program = shutil.which("git")
     if program is None:
         raise NotFoundError(say("git is not installed here"), say("Install git, and try again."))
-    return subprocess.run([program, *arguments], cwd=folder, capture_output=True, check=False)  # noqa: S603
+    known = {name: value for name, value in os.environ.items() if not (alone and name.startswith("GIT_"))}
+    return subprocess.run(  # noqa: S603
+        [program, *arguments], cwd=folder, env=known, capture_output=True, check=False
+    )

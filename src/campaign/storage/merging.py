@@ -54,13 +54,14 @@ def merge_files(base: PlanFile, ours: PlanFile, theirs: PlanFile) -> MergedFile:
     mine, other = aligned(base, ours), aligned(base, theirs)
     merged = merge(base.plan, mine.plan, other.plan)
     lines = merged_lines(base.text, ours.text, theirs.text)
-    if not lines.whole and any(map(_has_wrong_values, (base, ours, theirs))):
+    wrong = any(map(_has_wrong_values, (base, ours, theirs)))
+    if wrong and not lines.whole:
         raise CampaignError(
             say("Both changed the same lines, and a value in them is wrong"), say("Mend it, and merge again.")
         )
     wanted = [merged.plan, _in_our_order(merged.plan, mine.plan)]
     for plan in wanted if wanted[0] != wanted[1] else wanted[:1]:
-        for text in dict.fromkeys((lines.text, ours.text)):
+        for text in (lines.text,) if wrong else dict.fromkeys((lines.text, ours.text)):
             file = _holding(text, mine, other, plan)
             if file is not None:
                 return MergedFile(file if lines.whole else _commented(file, base, other), merged.conflicts)
@@ -94,6 +95,9 @@ def _same(plan: Plan, wanted: Plan, versions: tuple[PlanFile, PlanFile]) -> bool
 
 def _commented(file: PlanFile, base: PlanFile, theirs: PlanFile) -> PlanFile:
     """Return the merged file with the comments that they put behind values, where it stays the same plan."""
+    new = {line for line in theirs.text.splitlines() if "#" in line}.difference(base.text.splitlines())
+    if all(line[line.index("#") :] in file.text for line in new):  # the usual case, and far quicker to see
+        return file
     text = with_their_comments(file, base, theirs)
     made = _read(text, file.path) if text != file.text else None
     return made if made is not None and made.plan == file.plan else file
