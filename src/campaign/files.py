@@ -37,6 +37,25 @@ def write_safely(
     _sync_folder(target.parent)
 
 
+def read_within(path: Path, most: int) -> bytes:
+    """Return the bytes of a file, at most so many of them.
+
+    A pipe, a device or a socket is refused rather than waited for: in somebody's folder it may stand where a file is
+    expected, and reading it would never end.
+
+    Raises:
+        OSError: it is not there, may not be read, or is no file.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - of a descriptor, so that what is looked at is what is read
+        kind = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(kind):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not stat.S_ISREG(kind):
+            raise OSError(errno.EINVAL, "it is a pipe or a device, and no file", str(path))
+        return file.read(most)
+
+
 def temporary_of(target: Path) -> Path:
     """Return what a safe write of this process writes to first."""
     return target.with_name(f".{target.name}.{os.getpid()}.tmp")

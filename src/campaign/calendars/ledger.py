@@ -8,10 +8,11 @@ from pathlib import Path
 
 from campaign.calendars.events import CalendarEvent, sort_key
 from campaign.errors import SaveError
-from campaign.files import write_safely
+from campaign.files import read_within, write_safely
 from campaign.language import say
 
 FOLDER = ".campaign"
+MOST_BYTES = 200_000_000  # of a ledger; two thousand repeats of ten thousand messages stay below it
 HIGHEST = 1_000_000  # sequence; every export of every change for centuries stays below it
 
 
@@ -68,7 +69,7 @@ def read_ledger(path: Path) -> Ledger:
         SaveError: there is one that cannot be read. Going on without it would let sequences fall.
     """
     try:
-        values = json.loads(path.read_text("utf-8"))
+        values = json.loads(read_within(path, MOST_BYTES).decode())
         return Ledger({str(uid): _checked(Sent(**value)) for uid, value in values["sent"].items()})
     except FileNotFoundError:
         return Ledger()

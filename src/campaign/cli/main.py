@@ -166,7 +166,7 @@ def own_language() -> str | None:
 
     try:
         language = tomllib.loads(path.read_text("utf-8")).get("language")
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return language if language in LANGUAGES else None
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from campaign.errors import NotUnderstoodError
 from campaign.model.duration import Duration, parse_duration, parse_reminder
-from campaign.model.when import Deadline, Relative, Term, When, parse_deadline, parse_when, to_toml
+from campaign.model.when import Deadline, Relative, Term, When, parse_deadline, parse_when, to_toml, within_years
 
 Parsed = TypeVar("Parsed")
 
@@ -38,10 +38,15 @@ def _read_date(value: Any) -> Any:  # noqa: ANN401
     """Take a date written as text too."""
     if isinstance(value, str):
         try:
-            return date.fromisoformat(value.strip())
+            value = date.fromisoformat(value.strip())
         except ValueError:
             return value
-    return value
+    if not isinstance(value, date):
+        return value
+    try:
+        return within_years(value)
+    except NotUnderstoodError as error:
+        raise PydanticCustomError("not_understood", "not understood", {"error": error}) from None
 
 
 def _read_step(value: Any) -> Term:  # noqa: ANN401

@@ -13,7 +13,7 @@ from campaign.model.plan import TABLES, Plan, Row
 from campaign.storage.patch import block_range, patched, plan_to_toml
 from campaign.storage.planfile import PlanFile, parse_plan
 from campaign.storage.spans import TableSpan
-from campaign.storage.toml import decode
+from campaign.storage.toml import decode, read_data
 from campaign.storage.versions import keep
 
 LOCK_SECONDS = 10.0  # how long another saver is waited for
@@ -108,7 +108,7 @@ def _wrong_text() -> SaveError:
 def _unchanged(target: Path, file: PlanFile) -> bytes:
     """Return what stands in the file; refuse when it is no longer what was read."""
     try:
-        data = target.read_bytes()
+        data = read_data(target)
     except FileNotFoundError:
         raise PlanChangedError(
             say("{path} is gone", path=str(file.path)), say("Save it under another name; your work is still here.")

@@ -14,14 +14,14 @@ Path = tuple[str | int, ...]
 """The way to a value: ("messages", 3, "goal")."""
 
 BARE = r"[A-Za-z0-9_-]+"
-BASIC = r'"(?:[^"\\\n]|\\.)*"'
+BASIC = r'"(?:[^"\\\n]++|\\.)*+"'
 LITERAL = r"'[^'\n]*'"
 KEY_PART = rf"(?:{BARE}|{BASIC}|{LITERAL})"
 KEY = rf"{KEY_PART}(?:[ \t]*\.[ \t]*{KEY_PART})*"
-LONG_BASIC = r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*"{3,5}'
-LONG_LITERAL = r"'''(?:[^']|'(?!''))*'{3,5}"
+LONG_BASIC = r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}'
+LONG_LITERAL = r"'''(?:[^']++|'(?!''))*+'{3,5}"
 
-BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
+BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
 HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY})[ \t]*\]\]?[^\n]*(?:\n|\Z)")
 STATEMENT = re.compile(rf"({KEY})[ \t]*=[ \t]*")
 PARTS = re.compile(KEY_PART)

@@ -1,11 +1,13 @@
 """The workspace: a folder of plans, and what they share in `workspace.toml`."""
 
+from itertools import chain, islice
 from pathlib import Path
 
-from campaign.errors import CampaignError, NotFoundError, PlanUnreadableError, Problem, did_you_mean
+from campaign.errors import CampaignError, NotFoundError, Place, PlanUnreadableError, Problem, did_you_mean
 from campaign.language import say
 from campaign.model.defaults import Workspace
-from campaign.storage.toml import decode, parse
+from campaign.storage.limits import MOST_TOLD
+from campaign.storage.toml import decode, parse, read_data
 from campaign.storage.validating import unknown_keys, validate
 
 WORKSPACE = "workspace.toml"
@@ -16,16 +18,19 @@ def read_workspace(folder: Path) -> tuple[Workspace, tuple[Problem, ...]]:
     """Return what the plans of a folder share, and what is wrong with it; nothing where there is no such file."""
     path = folder / WORKSPACE
     try:
-        data = path.read_bytes()
-    except OSError:
+        data = read_data(path)
+    except FileNotFoundError:
         return Workspace(), ()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        text = say("{path} cannot be opened: {reason}", path=str(path), reason=reason)
+        return Workspace(), (Problem("E000", text, place=Place(path)),)
     try:
-        values = parse(decode(data, path), path)
+        workspace, wrong = validate(Workspace, parse(decode(data, path), path), path)
     except PlanUnreadableError as error:
         return Workspace(), (error.problem,)
-    workspace, wrong = validate(Workspace, values)
-    problems = [each.problem_in(path) for each in (*wrong, *unknown_keys(workspace))]
-    return workspace, tuple(problems)
+    problems = (each.problem_in(path) for each in chain(wrong, unknown_keys(workspace)))
+    return workspace, tuple(islice(problems, MOST_TOLD))
 
 
 def plans_in(folder: Path) -> list[Path]:
