@@ -26,6 +26,7 @@ LABELS = (
 )
 INDICATIVE = mark("(indicative)")
 ADDRESS_SIGNS = "%/:?#[]@!$&'()*+,;=~"  # besides letters, digits and "_.-" (RFC 3986, 2)
+MOST_REMINDERS = 10  # of one event; more would be noise, and each is written with every event
 WITH_SCHEME = re.compile("[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -155,7 +156,7 @@ def _message_event(schedule: Schedule, message: Message, slot: Slot, words: Lang
         status="TENTATIVE" if indicative else "CONFIRMED",
         meeting=bool(channel and channel.live) and not slot.all_day,
         organizer=clean(message.sender),
-        reminders=message.reminders,
+        reminders=tuple(dict.fromkeys(message.reminders))[:MOST_REMINDERS],
         again=tuple(bounds(each)[0] for each in slots[1:]),
         rule=_rule(message, slots),
     )

@@ -1,5 +1,6 @@
 """The ledger: what went out last, so that the next export is an update and no second copy."""
 
+import errno
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -109,15 +110,17 @@ def _moment(text: str) -> date | datetime:
     return moment
 
 
-def write_ledger(path: Path, ledger: Ledger) -> None:
-    """Write the ledger.
+def write_ledger(path: Path, ledger: Ledger, plan: Path | None = None) -> None:
+    """Write the ledger, for nobody who may not read the plan.
 
     Raises:
         OSError: it cannot be written there.
     """
     values = {"sent": {uid: asdict(sent) for uid, sent in sorted(ledger.sent.items())}}
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_safely(path, (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode())
+    if path.parent.is_symlink():
+        raise OSError(errno.ELOOP, "the folder of the ledger is a link", str(path.parent))
+    write_safely(path, (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode(), like=plan)
 
 
 def updated(events: Iterable[CalendarEvent], ledger: Ledger, known: Iterable[CalendarEvent]) -> Update:

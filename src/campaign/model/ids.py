@@ -9,6 +9,7 @@ from collections.abc import Container
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # no l, o, 0 and 1, which people misread; 32 letters
 CODE_LENGTH = 8
 SLUG_LENGTH = 40
+DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # names that Windows keeps for itself, with any suffix
 
 
 def new_id(prefix: str, taken: Container[str]) -> str:
@@ -31,6 +32,12 @@ def _code(prefix: str, text: str, attempt: int) -> str:
     """Return the code that follows from a text at one attempt."""
     digest = hashlib.sha256(f"{text}\0{attempt}".encode(errors="replace")).digest()
     return prefix + "".join(ALPHABET[byte % 32] for byte in digest[: CODE_LENGTH - 1])
+
+
+def file_stem(text: str) -> str:
+    """Return the name, without its suffix, that a plan's file gets from a title: fit for every system."""
+    stem = slug(text, fallback="plan")
+    return f"plan-{stem}" if DEVICES.fullmatch(stem) else stem
 
 
 class Coiner:

@@ -186,16 +186,11 @@ class _Patch:
 
 def block_range(spans: Spans, path: Path) -> tuple[int, int]:
     """Return where an entry of a table starts and ends, the comments right above it included."""
-    own = [table for table in spans.tables if table.path[: len(path)] == path]
-    following = _next_table(spans, own[-1])
+    header = spans.get(path)
+    own = [*([header] if isinstance(header, TableSpan) else []), *spans.inside(path)]
+    following = spans.following(own[-1])
     end = _block_start(spans, following) if following else len(spans.text)
     return _block_start(spans, own[0]), end
-
-
-def _next_table(spans: Spans, table: TableSpan) -> TableSpan | None:
-    """Return the table behind another."""
-    tables = iter(spans.tables)
-    return next((next(tables, None) for each in tables if each is table), None)
 
 
 def _block_start(spans: Spans, table: TableSpan) -> int:

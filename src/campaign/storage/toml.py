@@ -112,6 +112,7 @@ COMPLAINTS = (
     ("Expected '=' after a key", say("There is no = behind the key")),
     ("Unclosed array", say("A list is not closed with ]")),
     ("Unterminated string", say("A text is not closed with a quote")),
+    ("Found invalid character", say("There is a control character here that no file may hold")),
     ("Illegal character", say("There is a line break or control character inside a text")),
     ("Unclosed inline table", say("A table is not closed with }}")),
     ("Invalid statement", say("There is no key here")),
