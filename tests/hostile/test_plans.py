@@ -4,7 +4,6 @@ The time is a detector of endless work, not a measure of speed.
 """
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -43,15 +42,17 @@ def test_a_plan_from_a_stranger_opens_or_is_refused_with_a_place_and_a_remedy(na
     assert sorted(each.name for each in tmp_path.iterdir()) == ["plan.toml"]
 
 
-def test_nothing_of_a_plan_stands_in_the_name_of_a_file_elsewhere(tmp_path: Path, own_folders: Path):
-    for name in ("language_that_is_a_path", "ids_that_are_paths"):
-        path = tmp_path / name / "plan.toml"
-        path.parent.mkdir()
-        path.write_text(TEXTS[name](), "utf-8")
-        command = [sys.executable, "-m", "campaign", "--today", "2027-02-15", "export", str(path), "--to", "ics"]
-        subprocess.run([*command, "--split-by", "channel"], capture_output=True, timeout=SECONDS)
-    made = [each for each in own_folders.parent.rglob("*") if each.is_file() and "pytest" not in each.name]
-    assert [each for each in made if "ontsnapt" in str(each) or ".." in str(each.relative_to(own_folders.parent))] == []
-    for each in made:
-        assert each.is_relative_to(own_folders) or each.is_relative_to(tmp_path), each
-    assert os.listdir(tmp_path) != []
+@pytest.mark.parametrize("name", ["language_that_is_a_path", "language_with_a_nul", "ids_that_are_paths"])
+def test_nothing_of_a_plan_stands_in_the_name_of_a_file_elsewhere(name: str, tmp_path: Path, monkeypatch):
+    for kind in ("CONFIG", "STATE", "CACHE", "DATA"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "home" / "deep" / "down" / kind))
+    path = tmp_path / "plans" / "plan.toml"
+    path.parent.mkdir()
+    path.write_text(TEXTS[name](), "utf-8")
+    call = [sys.executable, "-m", "campaign", "--today", "2027-02-15", "export", str(path), "--to", "ics"]
+    done = subprocess.run([*call, "--split-by", "channel"], capture_output=True, text=True, timeout=SECONDS)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    made = [each for each in tmp_path.rglob("*") if each.is_file()]
+    kept = (tmp_path / "plans", *(tmp_path / "home" / "deep" / "down" / each for each in ("STATE", "CACHE")))
+    assert [each for each in made if not any(each.is_relative_to(place) for place in kept)] == []
+    assert [each for each in made if "ontsnapt" in each.name or "x.json" in each.name] == []
