@@ -1,5 +1,6 @@
 """Opening a link of a message: only when asked, and only after its whole address was shown."""
 
+import os
 from textwrap import wrap
 from typing import ClassVar
 
@@ -40,7 +41,7 @@ class OpenLink(Dialog[bool | None]):
 
     def action_open(self) -> None:
         """Go there."""
-        self.dismiss(True)  # noqa: FBT003 - what was answered
+        self.dismiss(True)
 
 
 def offer_links(screen: Commanding[None], message: Message | None) -> None:
@@ -63,10 +64,24 @@ def _ask(screen: Commanding[None], written: str) -> None:
     def ask() -> None:
         link = read_link(written)
 
-        def answered(wanted: bool | None) -> None:  # noqa: FBT001 - what a dialog gives
+        def answered(wanted: bool | None) -> None:
             if wanted:
-                screen.app.open_url(link.address)
+                _go(screen, link.address)
 
         screen.app.push_screen(OpenLink(link), answered)
 
     screen.attempt(ask)
+
+
+def _go(screen: Commanding[None], address: str) -> None:
+    """Open an address in the browser; one that draws in this terminal would draw over the program."""
+    import webbrowser  # noqa: PLC0415 - most planners open no link
+
+    try:
+        own = type(webbrowser.get()) is not webbrowser.GenericBrowser or "BROWSER" in os.environ
+    except webbrowser.Error:
+        own = False
+    if own:
+        screen.app.open_url(address)
+    else:
+        screen.complain(_("There is no browser here with a window of its own: {address}").format(address=address))
