@@ -86,7 +86,9 @@ def fail(path: Path, library: str, stride: str) -> dict[str, object]:
             path.write_bytes(before)
             ended, _ = _attempt(shim, folder, file, number, code, how)
             tried += 1
-            bad += [f"call {number}, {errno.errorcode[code]}, {how}: {each}" for each in _wrong(path, ended, before, after)]
+            bad += [
+                f"call {number}, {errno.errorcode[code]}, {how}: {each}" for each in _wrong(path, ended, before, after)
+            ]
             _clean(path)
     return {"calls": calls, "tried": tried, "bad": bad}
 

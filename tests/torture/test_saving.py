@@ -32,9 +32,7 @@ def plan(tmp_path: Path) -> Path:
 
 def run(*arguments: object, **environment: str) -> dict[str, object]:
     command = [sys.executable, "-m", "tests.torture.saver", *map(str, arguments)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, timeout=SECONDS, env={**os.environ, **environment}
-    )
+    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, env={**os.environ, **environment})
     assert done.returncode == 0, done.stderr[-2000:]
     print(done.stdout)  # noqa: T201 - the counts, for `pytest -rP`
     return json.loads(done.stdout)
