@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from campaign.errors import NotUnderstoodError
@@ -117,6 +117,8 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=200)]
 """A name that other entries refer to: lower case letters, digits, `_` and `-`, a letter first."""
 Ref = str
 """The id of another entry. Any text loads: one that names nothing is a finding, and a title is read as its id."""
+MaybeRef = Annotated[str | None, AfterValidator(lambda ref: ref or None)]
+"""The id of another entry, or none; an empty text is none."""
 Weekday = Literal["mo", "tu", "we", "th", "fr", "sa", "su"]
 Level = Literal["high", "medium", "low"]
 Effect = Literal["know", "feel", "do"]

@@ -36,7 +36,8 @@ def patched(file: PlanFile, plan: Plan) -> str:
 
 def plan_to_toml(plan: Plan) -> str:
     """Return a whole plan as text."""
-    parts = [f"format = {plan.format}\n", block("[campaign]", toml_table(plan.campaign))]
+    unknown = "".join(statement(key, value) for key, value in (plan.model_extra or {}).items())
+    parts = [f"format = {plan.format}\n{unknown}", block("[campaign]", toml_table(plan.campaign))]
     if checks := toml_table(plan.checks):
         parts.append(block("[checks]", checks))
     parts += [block(f"[[{table}]]", toml_table(row)) for table in TABLES for row in plan.table(table)]
