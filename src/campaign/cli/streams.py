@@ -1,11 +1,14 @@
 """What leaves for the terminal: no control character, whatever it was and wherever it came from."""
 
 import io
+import json
 import re
 from typing import IO
 
-DANGEROUS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Controls but for tab and line breaks, direction marks, and halves of characters that names of files may hold."""
+DANGEROUS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Controls but for tab and line breaks, marks that turn or hide text, and halves of characters, as in names of files."""
 
 
 class Tame(io.TextIOWrapper):
@@ -28,4 +31,4 @@ def tamed(stream: IO[str]) -> IO[str]:
 
 def _escaped(found: re.Match[str]) -> str:
     """Return a character as JSON escapes it."""
-    return f"\\u{ord(found[0]):04x}"
+    return json.dumps(found[0])[1:-1]
