@@ -1,6 +1,6 @@
-"""Does with a plan all that the program can do with one, in a process whose memory is bounded, and says what came of it.
+"""Does with a plan all that the program can do with one, in bounded memory, and says what came of it.
 
-Run as `python -m tests.hostile.probe PLAN FOLDER`; what it prints is a line of JSON. It ends with a traceback for
+Run as `python -m tests.hostile.probe PLAN`; what it prints is a line of JSON. It ends with a traceback for
 whatever is not one of the program's own failures.
 """
 
@@ -63,7 +63,7 @@ def main() -> None:
         problem = getattr(error, "problem", None)
         result = {"refused": told(error), "line": problem.place.line if problem else None}
     result["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps(result))
+    print(json.dumps(result))  # noqa: T201 - for the test that runs it
 
 
 if __name__ == "__main__":

@@ -116,7 +116,8 @@ LEDGERS = [
     b'{"sent": {"a": {"sequence": 1e400}}}',
     b'{"sent": {"a": {"sequence": 1, "start": "x", "end": "", "place": "", "title": ""}}}',
     b'{"sent": {"a": {"__class__": "os.system", "sequence": 1}}}',
-    b'{"sent": {"a\\r\\nATTENDEE:x": {"sequence": 1, "start": "2027-01-01", "end": "2027-01-02", "place": "", "title": ""}}}',
+    b'{"sent": {"a\\r\\nATTENDEE:x": '
+    b'{"sequence": 1, "start": "2027-01-01", "end": "2027-01-02", "place": "", "title": ""}}}',
     b"\xff\xfe",
     b"9" * 100_000,
 ]
@@ -178,7 +179,7 @@ NAMES = [
 @pytest.mark.parametrize("title", NAMES)
 def test_a_new_plan_stays_in_its_folder_whatever_its_title(tmp_path: Path, title: str):
     campaign("--json", "new", "--", title, cwd=tmp_path)
-    made = [each for each in tmp_path.iterdir()]
+    made = list(tmp_path.iterdir())
     assert len(made) == (1 if title.strip() else 0)
     for each in made:
         assert each.name.endswith(".toml")
