@@ -190,7 +190,8 @@ def test_a_new_plan_stays_in_its_folder_whatever_its_title(tmp_path: Path, title
 def test_lanes_with_names_that_look_alike_have_a_file_each(tmp_path: Path):
     path = tmp_path / "plan.toml"
     rows = "".join(
-        f"[[messages]]\nid = 'm{number}'\ntitle = 't'\nchannel = 'mail'\nwhen = 2027-03-01\nowner = {json.dumps(name, ensure_ascii=False)}\n"
+        f"[[messages]]\nid = 'm{number}'\ntitle = 't'\nchannel = 'mail'\nwhen = 2027-03-01\n"
+        f"owner = {json.dumps(name, ensure_ascii=False)}\n"
         for number, name in enumerate([*NAMES, "a b", "A B", "a-b", "a.b", "x-2", "X 2", "X", "x"])
     )
     path.write_text(f"format = 1\n[campaign]\ntitle = 't'\n{rows}", "utf-8")

@@ -19,8 +19,8 @@ WALK = [
     *("/", "\x1b", "\x10", "[", "\x1b", ",", "\x1b", "d", "m", "\x1b", "x", "u", "U", "u"),
     *("b", "\t", "\t", "\r", "\x1b", "j", "j", "\r", "\x1b", "\x1b"),
 ]
-"""From the list of plans through the screens and dialogs: timeline, zooms, groups, status, problems, help, export, link,
-filter, palette, settings, duplicate, grab, delete, undo, brief."""
+"""From the list of plans through timeline, zooms, groups, status, problems, help, export, link, filter, palette,
+settings, duplicate, grab, delete, undo and brief."""
 
 
 def shown(path: Path) -> bytes:

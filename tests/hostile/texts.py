@@ -1,4 +1,4 @@
-"""Texts that try to reach the terminal, to run an action or to hide what they say, in every field of a plan that has text."""
+"""Texts that try to reach the terminal, to run an action or to hide what they say, for every field with text."""
 
 import json
 import re
@@ -76,7 +76,8 @@ def plan_of(strings: list[str]) -> str:
             f"status_log = [{{ status = 'draft', by = {text} }}]\nignore = [{{ code = {text}, why = {text} }}]\n"
         )
         parts.append(
-            f"agenda = [{{ item = {text}, minutes = 5 }}]\ntasks = [{{ title = {text}, owner = {text}, due = '-1d' }}]\n"
+            f"agenda = [{{ item = {text}, minutes = 5 }}]\n"
+            f"tasks = [{{ title = {text}, owner = {text}, due = '-1d' }}]\n"
         )
     wrong = "".join(
         f"[[messages]]\nid = {some(each)}\ntitle = {some(each)}\nchannel = {some(each)}\nwhen = {some(each)}\n"

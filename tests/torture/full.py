@@ -1,4 +1,4 @@
-"""Saves a plan on a disk that is full, then read-only, then has room: run by `test_saving` in a name space of its own."""
+"""Saves a plan on a disk that is full, then read-only, then has room; `test_saving` runs it."""
 
 import errno
 import json
@@ -35,13 +35,13 @@ def main(folder: Path) -> None:
             while True:
                 full.write(b"x" * 1024)
         except OSError as error:
-            assert error.errno == errno.ENOSPC
+            assert error.errno == errno.ENOSPC  # noqa: PT017 - this is no test but what one runs
     result = {"full": attempt(file)}
     subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
     result["read-only"] = attempt(file)
     subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True)
     filler.unlink()
-    print(json.dumps({**result, "room again": attempt(file)}))
+    print(json.dumps({**result, "room again": attempt(file)}))  # noqa: T201 - for the test that runs it
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Saves plans in processes that are killed, or whose calls to the system fail.
 
-Run as `python -m tests.torture.saver kill PLAN TIMES SEED` or `... fail PLAN LIBRARY STRIDE`; it prints a line of JSON. The
-modules are loaded once and every victim is a fork, so that hundreds of them take seconds.
+Run as `python -m tests.torture.saver kill PLAN TIMES SEED` or `... fail PLAN LIBRARY STRIDE`; it prints a line of JSON.
+The modules are loaded once and every victim is a fork, so that hundreds of them take seconds.
 """
 
 import ctypes
@@ -57,7 +57,7 @@ def kill(path: Path, times: int, seed: int) -> dict[str, int]:
         time.sleep(chance.uniform(0.005, 0.12))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        with open(reading, "rb") as pipe:
+        with os.fdopen(reading, "rb") as pipe:
             told = pipe.read().split()
         result["kills"] += 1
         result["saves"] += len(told)
@@ -93,7 +93,9 @@ def fail(path: Path, library: str, stride: str) -> dict[str, object]:
     return {"calls": calls, "tried": tried, "bad": bad}
 
 
-def _attempt(shim: ctypes.CDLL, folder: str, file: PlanFile, number: int, code: int, how: int) -> tuple[int, int]:
+def _attempt(  # noqa: PLR0917 - what to do, and what fails
+    shim: ctypes.CDLL, folder: str, file: PlanFile, number: int, code: int, how: int
+) -> tuple[int, int]:
     """Save in a fork in which one call fails, and return how it ended and how many calls it made."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -112,7 +114,7 @@ def _attempt(shim: ctypes.CDLL, folder: str, file: PlanFile, number: int, code: 
         os._exit(ended)
     os.close(writing)
     _, status = os.waitpid(child, 0)
-    with open(reading, "rb") as pipe:
+    with os.fdopen(reading, "rb") as pipe:
         calls = int(pipe.read() or -1)
     return os.waitstatus_to_exitcode(status), calls
 
@@ -140,4 +142,4 @@ def _clean(path: Path) -> None:
 
 if __name__ == "__main__":
     what, plan, *rest = sys.argv[1:]
-    print(json.dumps(kill(Path(plan), *map(int, rest)) if what == "kill" else fail(Path(plan), *rest)))
+    print(json.dumps(kill(Path(plan), *map(int, rest)) if what == "kill" else fail(Path(plan), *rest)))  # noqa: T201

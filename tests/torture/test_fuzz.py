@@ -63,8 +63,8 @@ def opened(data: bytes) -> PlanFile | None:
     try:
         return parse_plan(decode(data, path), path, data)
     except PlanUnreadableError as failure:
-        assert failure.problem.place.line >= 1
-        assert language("nl").render(failure.text).isprintable()
+        assert failure.problem.place.line >= 1  # noqa: PT017
+        assert language("nl").render(failure.text).isprintable()  # noqa: PT017
         return None
 
 

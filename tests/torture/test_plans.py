@@ -59,8 +59,8 @@ def test_a_plan_that_is_cut_at_any_byte_opens_or_says_where_it_ends(tmp_path: Pa
             place = failure.problem.place
             assert 1 <= place.line <= data[:size].count(b"\n") + 1
             assert place.column >= 1
-            assert language("nl").render(failure.text)
-            assert failure.remedy is not None
+            assert language("nl").render(failure.text)  # noqa: PT017
+            assert failure.remedy is not None  # noqa: PT017
         else:
             opened += 1
             assert all(each.place.line >= 1 for each in file.problems)

@@ -47,7 +47,7 @@ class Recorder:
         self.steps.append(("sync", self.names[descriptor], b""))
 
     def replace(self, source: Path, target: Path) -> None:
-        os.replace(source, target)
+        os.replace(source, target)  # noqa: PTH105
         self.steps.append(("rename", Path(source).name, Path(target).name.encode()))
 
 

@@ -8,7 +8,7 @@ from typing import IO
 DANGEROUS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-"""Controls but for tab and line breaks, marks that turn or hide text, and the halves of characters in names of files."""
+"""Controls but for tab and line breaks, marks that turn or hide text, and halves of characters from names of files."""
 
 
 class Tame(io.TextIOWrapper):
