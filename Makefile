@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO ?= $(or $(TMPDIR),/tmp)/campaign-demo
 
-.PHONY: help setup demo test check lint types imports catalogues translations snapshots pictures bench outside wheel clean
+.PHONY: help setup demo test torture check lint types imports catalogues translations snapshots pictures bench outside wheel clean
 
 help:  ## show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -41,6 +41,9 @@ check: lint types imports  ## lint, types and imports
 
 test: catalogues  ## all tests; an outside tool that is absent is skipped, and said
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+torture: catalogues  ## the tests that try to break saving and reading, as often as docs/safety.md says
+	CAMPAIGN_TORTURE=1 $(BIN)/python -m pytest -n auto tests/torture tests/hostile/test_texts.py
 
 outside: $(READY)  ## install the outside tools that only tests use
 	bash tools/outside.sh

@@ -15,6 +15,8 @@ main() {
   mkdir -p "$outside"
   debian tmux "$(command -v tmux || true)"
   debian nodejs "$(command -v node || true)"
+  debian gcc "$(command -v gcc || true)"
+  debian libc6-dev "$(ls /usr/include/dlfcn.h 2> /dev/null || true)"
   debian npm "$(command -v npm || true)"
   debian libical3 "$(ldconfig -p 2> /dev/null | grep -m 1 'libical\.so\.3' || true)"
   node_package ical.js "$icaljs"

@@ -105,8 +105,13 @@ class UsageError(CampaignError):
     """A call that makes no sense."""
 
 
+LONGEST_WORD = 200  # characters of what may be a mistyped name; comparing takes quadratic time
+
+
 def did_you_mean(word: str, known: list[str]) -> Sentence | None:
     """Return "did you mean …?" where something known looks like `word`, else None."""
+    if len(word) > LONGEST_WORD:
+        return None
     by_folded = {each.casefold(): each for each in known}
     close = get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
     return say("Did you mean {word}?", word=by_folded[close[0]]) if close else None

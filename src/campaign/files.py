@@ -10,22 +10,29 @@ from pathlib import Path
 
 WINDOWS_BUSY = {5, 32, 33}  # access denied, sharing violation, lock violation: a scanner has the file open for a moment
 WINDOWS_TRIES = 10
+LONGEST_NAME = 50  # characters of a file's name in that of its `.tmp`: at most 200 bytes, and a name has room for 255
 
 
 def write_safely(
-    target: Path, data: bytes, check: Callable[[bytes], None] | None = None, mode: int | None = None
+    target: Path,
+    data: bytes,
+    check: Callable[[bytes], None] | None = None,
+    mode: int | None = None,
+    like: Path | None = None,
 ) -> None:
     """Replace a file in one step: a `.tmp` beside it, synced, then renamed over it, and the folder synced.
 
     `check` gets what reads back from the `.tmp`, and raises what it likes when that should replace nothing.
-    The permissions stay as they are, unless `mode` gives others.
+    The permissions stay as they are, unless `mode` gives others; a new file gets those of the file `like`.
 
     Raises:
-        OSError: it failed; the old file is as it was, and no `.tmp` is left.
+        OSError: it failed; the old file is as it was, and no `.tmp` is left. What is there is no file but a folder, a
+            pipe or a device, or writing failed.
     """
     temporary = temporary_of(target)
+    own = _mode(target)
     try:
-        _write_synced(temporary, data, _mode(target) if mode is None else mode)
+        _write_synced(temporary, data, next((each for each in (mode, own, like and _mode(like)) if each), None))
         read = _read_back(temporary, data)
         if check is not None:
             check(read)
@@ -37,22 +44,48 @@ def write_safely(
     _sync_folder(target.parent)
 
 
+def read_within(path: Path, most: int) -> bytes:
+    """Return the bytes of a file, at most so many of them.
+
+    A pipe, a device or a socket is refused rather than waited for: in somebody's folder it may stand where a file is
+    expected, and reading it would never end.
+
+    Raises:
+        OSError: it is not there, may not be read, or is no file.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - of a descriptor, so that what is looked at is what is read
+        refuse_all_but_files(os.fstat(descriptor).st_mode, path)
+        return file.read(most)
+
+
 def temporary_of(target: Path) -> Path:
     """Return what a safe write of this process writes to first."""
-    return target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    return target.with_name(f".{target.name[:LONGEST_NAME]}.{os.getpid()}.tmp")
 
 
 def _mode(target: Path) -> int | None:
-    """Return the permissions of a file; None when there is none yet."""
+    """Return the permissions of a file; None when there is none yet. Raises OSError for what is no file."""
     try:
-        return stat.S_IMODE(target.stat().st_mode)
+        found = target.stat().st_mode
     except FileNotFoundError:
         return None
+    refuse_all_but_files(found, target)
+    return stat.S_IMODE(found)
+
+
+def refuse_all_but_files(mode: int, path: Path) -> None:
+    """Raise an OSError for a folder, and for a pipe, device or socket."""
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is a pipe or a device, and no file", str(path))
 
 
 def _write_synced(path: Path, data: bytes, mode: int | None) -> None:
-    """Write bytes and have the system put them on disk."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    """Write bytes in a new file and have the system put them on disk; one left by a program that died is taken away."""
+    path.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o666 if mode is None else mode)
     try:
         if mode is not None and hasattr(os, "fchmod"):

@@ -11,10 +11,14 @@ from functools import lru_cache
 LINE_BREAKS = re.compile("\r\n|[\n\r\u0085\u2028\u2029\x0b\x0c]")
 BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffb]")
-INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
-SUSPECT = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
+BLANKS = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
+INVISIBLE = re.compile(f"[{BLANKS}\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
+"""What shows nothing (Unicode, Default_Ignorable_Code_Point), but for what joins and colours emoji and letters."""
+MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20e2\u20e4-\u20ff\ufe20-\ufe2f]"
+STACK = re.compile(f"({MARKS}{{3}}){MARKS}+")
+"""Marks on one letter beyond the third: they would be drawn over the lines above and below."""
+CONTROLLING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
+SUSPECT = re.compile(f"{CONTROLLING}|{INVISIBLE.pattern}|{STACK.pattern}")
 
 BIDI_STAND_IN = "\u2426"  # SYMBOL FOR SUBSTITUTE FORM TWO
 CONTROL_STAND_IN = "\ufffd"  # REPLACEMENT CHARACTER
@@ -22,17 +26,22 @@ CONTROL_STAND_IN = "\ufffd"  # REPLACEMENT CHARACTER
 
 def clean(text: str) -> str:
     """Return `text` on one line: line breaks become spaces, dangerous characters a visible stand-in or nothing."""
-    if not SUSPECT.search(text):
+    if _harmless(text):
         return text
     return clean_lines(LINE_BREAKS.sub(" ", text)).replace("\n", " ").replace("\t", " ")
 
 
+def _harmless(text: str) -> bool:
+    """Tell whether there is nothing to clean; most texts are told at once."""
+    return (text.isascii() and text.isprintable()) or not SUSPECT.search(text)
+
+
 def clean_lines(text: str) -> str:
     """Return `text` with plain line feeds for its line breaks, and everything else cleaned as `clean` does."""
-    if not SUSPECT.search(text):
+    if _harmless(text):
         return text
     text = LINE_BREAKS.sub("\n", text)
-    text = INVISIBLE.sub("", text)
+    text = STACK.sub(r"\1", INVISIBLE.sub("", text))
     text = BIDI_CONTROLS.sub(BIDI_STAND_IN, text)
     return CONTROLS.sub(CONTROL_STAND_IN, text)
 

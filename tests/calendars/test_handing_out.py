@@ -136,10 +136,10 @@ def read_only(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the ledger beside the plan impossible to write, also for root."""
     write = desk_exporting.write_ledger
 
-    def refuse(target: Path, ledger: Ledger) -> None:
+    def refuse(target: Path, ledger: Ledger, plan: Path) -> None:
         if target.is_relative_to(path):
             raise PermissionError(13, "read-only")
-        write(target, ledger)
+        write(target, ledger, plan)
 
     monkeypatch.setattr(desk_exporting, "write_ledger", refuse)
 

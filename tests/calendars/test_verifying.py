@@ -59,7 +59,7 @@ def test_what_was_not_meant_is_refused_and_the_old_file_stays(made: Export, tmp_
     target = tmp_path / "plan.ics"
     target.write_text("old", "utf-8")
     with pytest.raises(CampaignError, match="does not read back"):
-        write_export(replace(file, text=file.text.replace(meant, written, 1)), target)
+        write_export(replace(file, text=file.text.replace(meant, written, 1)), target, tmp_path / "plan.toml")
     assert target.read_text("utf-8") == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["plan.ics"]
 

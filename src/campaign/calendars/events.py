@@ -26,6 +26,9 @@ LABELS = (
 )
 INDICATIVE = mark("(indicative)")
 ADDRESS_SIGNS = "%/:?#[]@!$&'()*+,;=~"  # besides letters, digits and "_.-" (RFC 3986, 2)
+MOST_REMINDERS = 10  # of one event; more would be noise, and each is written with every event
+SCHEME = re.compile("([a-z][a-z0-9+.-]*):(?![0-9])", re.IGNORECASE)
+OPENED = ("http", "https", "mailto")
 WITH_SCHEME = re.compile("[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -155,17 +158,23 @@ def _message_event(schedule: Schedule, message: Message, slot: Slot, words: Lang
         status="TENTATIVE" if indicative else "CONFIRMED",
         meeting=bool(channel and channel.live) and not slot.all_day,
         organizer=clean(message.sender),
-        reminders=message.reminders,
+        reminders=tuple(dict.fromkeys(message.reminders))[:MOST_REMINDERS],
         again=tuple(bounds(each)[0] for each in slots[1:]),
         rule=_rule(message, slots),
     )
 
 
 def _url(link: str) -> str:
-    """Return a link as a calendar has it: signs that an address cannot have are encoded; "" for what is no address."""
+    """Return a link as a calendar has it: signs that an address cannot have are encoded; "" for what is no address.
+
+    Calendars open what they are given, so that a scheme which is no page's and no letter's is left out.
+    """
     from urllib.parse import quote  # noqa: PLC0415 - only an export needs it
 
     legal = quote(clean(link.strip()), safe=ADDRESS_SIGNS)
+    scheme = SCHEME.match(legal)
+    if scheme and scheme[1].casefold() not in OPENED:
+        return ""
     return legal if legal == link or WITH_SCHEME.match(legal) else ""
 
 

@@ -1,6 +1,8 @@
 """An export: events to files that were read back and compared before they replaced anything."""
 
-from dataclasses import dataclass, field
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from campaign.calendars.events import CalendarEvent, Request, events_of
 from campaign.calendars.ledger import Ledger, Update, updated
 from campaign.calendars.verifying import verify
 from campaign.calendars.writing import calendar_text
-from campaign.errors import SaveError
+from campaign.errors import SaveError, UsageError
 from campaign.files import write_safely
 from campaign.language import Language, language, mark, say
 from campaign.model.ids import slug
@@ -16,6 +18,7 @@ from campaign.schedule.lanes import LaneKind, lanes
 from campaign.schedule.schedule import Schedule
 
 LARGE = 900_000  # bytes; Google takes about 1 MB
+MOST_EVENTS = 20_000  # of one export; reading so many back takes half a minute
 SPARE = 0.02  # of a file that is one of several: its zone may be described in another way than in the whole
 GENERAL = mark("milestones")
 NOWHERE = mark("none")
@@ -32,10 +35,14 @@ class CalendarFile:
     number: int = 0
     """Its number, from 1, where one file would be too large; else 0."""
 
+    @property
+    def mark(self) -> str:
+        """Return what tells its name from that of the whole: "", "nieuwsbrief", "nieuwsbrief-2", "2"."""
+        return "-".join([self.part] * bool(self.part) + [str(self.number)] * bool(self.number))
+
     def beside(self, target: Path) -> Path:
         """Return where it goes, given the name of the whole: "plan.ics", "plan-nieuwsbrief.ics", "plan-2.ics"."""
-        marks = [self.part] * bool(self.part) + [str(self.number)] * bool(self.number)
-        return target.with_name("-".join([target.stem, *marks]) + target.suffix)
+        return target.with_name("-".join([target.stem, *filter(None, [self.mark])]) + target.suffix)
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ class Export:
         title = self.schedule.plan.campaign.title
         parts = [(part, f"{title} – {label}", events) for part, label, events in (self._parts(by) if by else ())]
         whole = ("", title, self.events)
-        return tuple(file for part in parts or [whole] for file in self._within_size(*part))
+        return _apart(file for part in parts or [whole] for file in self._within_size(*part))
 
     def _within_size(self, part: str, title: str, events: tuple[CalendarEvent, ...]) -> list[CalendarFile]:
         """Return events as one file, or as several when that is too large."""
@@ -105,6 +112,17 @@ class Export:
         return language(self.schedule.plan.campaign.language)
 
 
+def _apart(files: Iterable[CalendarFile]) -> tuple[CalendarFile, ...]:
+    """Return files with a name of its own each: the second piece of a lane is not the lane that is called so."""
+    found: dict[str, CalendarFile] = {}
+    for file in files:
+        named, number = file, 2
+        while named.mark in found:
+            named, number = replace(file, part=f"{file.part}-x{number}"), number + 1
+        found[named.mark] = named
+    return tuple(found.values())
+
+
 def _pieces(whole: CalendarFile) -> list[tuple[CalendarEvent, ...]]:
     """Return the events of a file in as many runs as keep each below the limit."""
     head, *rest = (len(each.encode()) for each in whole.text.split("BEGIN:VEVENT\r\n"))
@@ -124,6 +142,9 @@ def export(schedule: Schedule, request: Request, ledger: Ledger, *, feed: bool =
     """Return what goes out of a plan, in the plan's language.
 
     What is cancelled tells a calendar that imports the file to take it out; from a feed it simply disappears.
+
+    Raises:
+        UsageError: there are more events than a calendar takes.
     """
     words = language(schedule.plan.campaign.language)
     everything = Request(
@@ -131,18 +152,32 @@ def export(schedule: Schedule, request: Request, ledger: Ledger, *, feed: bool =
     )
     update = updated(events_of(schedule, request, words), ledger, events_of(schedule, everything, words))
     events = tuple(event for event in update.events if not (feed and event.status == "CANCELLED"))
+    if len(events) > MOST_EVENTS:
+        count = len(events)
+        text = say("This calendar would have {count} events, more than {most}", count=count, most=MOST_EVENTS)
+        raise UsageError(text, say("Choose a channel, an audience, an owner or a status."))
     return Export(schedule, update, events, feed)
 
 
-def write_export(file: CalendarFile, target: Path) -> None:
+def write_export(file: CalendarFile, target: Path, plan: Path) -> None:
     """Write a calendar file; what stands in the temporary file is read back and compared before it is put in place.
+
+    Who may not read the plan may not read a new file of it either.
 
     Raises:
         CampaignError: it does not read back as what was meant.
         SaveError: it cannot be written there; a file that was there is whole.
     """
+    if target.is_symlink():
+        leads_to = os.path.realpath(target)
+        if Path(leads_to).parent != Path(os.path.realpath(target.parent)):
+            raise SaveError(
+                say("{path} is a link to {other}, in another folder", path=str(target), other=leads_to),
+                say("Name that file itself if you mean it."),
+            )
+        target = Path(leads_to)
     try:
-        write_safely(target.resolve(), file.text.encode(), lambda data: verify(data, file.events))
+        write_safely(target, file.text.encode(), lambda data: verify(data, file.events), like=plan)
     except OSError as error:
         reason = error.strerror or str(error)
         raise SaveError(say("{path} could not be saved: {reason}", path=str(target), reason=reason)) from error

@@ -1,5 +1,6 @@
 """The ledger: what went out last, so that the next export is an update and no second copy."""
 
+import errno
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -8,10 +9,11 @@ from pathlib import Path
 
 from campaign.calendars.events import CalendarEvent, sort_key
 from campaign.errors import SaveError
-from campaign.files import write_safely
+from campaign.files import read_within, write_safely
 from campaign.language import say
 
 FOLDER = ".campaign"
+MOST_BYTES = 200_000_000  # of a ledger; two thousand repeats of ten thousand messages stay below it
 HIGHEST = 1_000_000  # sequence; every export of every change for centuries stays below it
 
 
@@ -68,7 +70,7 @@ def read_ledger(path: Path) -> Ledger:
         SaveError: there is one that cannot be read. Going on without it would let sequences fall.
     """
     try:
-        values = json.loads(path.read_text("utf-8"))
+        values = json.loads(read_within(path, MOST_BYTES).decode())
         return Ledger({str(uid): _checked(Sent(**value)) for uid, value in values["sent"].items()})
     except FileNotFoundError:
         return Ledger()
@@ -108,15 +110,17 @@ def _moment(text: str) -> date | datetime:
     return moment
 
 
-def write_ledger(path: Path, ledger: Ledger) -> None:
-    """Write the ledger.
+def write_ledger(path: Path, ledger: Ledger, plan: Path | None = None) -> None:
+    """Write the ledger, for nobody who may not read the plan.
 
     Raises:
         OSError: it cannot be written there.
     """
     values = {"sent": {uid: asdict(sent) for uid, sent in sorted(ledger.sent.items())}}
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_safely(path, (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode())
+    if path.parent.is_symlink():
+        raise OSError(errno.ELOOP, "the folder of the ledger is a link", str(path.parent))
+    write_safely(path, (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode(), like=plan)
 
 
 def updated(events: Iterable[CalendarEvent], ledger: Ledger, known: Iterable[CalendarEvent]) -> Update:

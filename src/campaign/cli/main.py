@@ -13,6 +13,7 @@ import click
 
 from campaign.cli.click_texts import speak
 from campaign.cli.everywhere import everywhere
+from campaign.cli.streams import tamed
 from campaign.language import LANGUAGES, _, current, mark
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.stdout, sys.stderr = tamed(sys.stdout), tamed(sys.stderr)
     sys.exit(_guarded(lambda: cli(standalone_mode=False, prog_name="campaign")))
 
 
@@ -170,7 +172,7 @@ def own_language() -> str | None:
 
     try:
         language = tomllib.loads(path.read_text("utf-8")).get("language")
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return language if language in LANGUAGES else None
 

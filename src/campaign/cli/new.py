@@ -12,7 +12,7 @@ from campaign.desk.starting import empty_plan
 from campaign.errors import UsageError
 from campaign.language import current, say
 from campaign.model.changes import replaced
-from campaign.model.ids import new_id, slug
+from campaign.model.ids import file_stem, new_id, slug
 from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan
 from campaign.model.typed import Context, read_when
@@ -49,7 +49,7 @@ def command(
     made_from = read_plan(find_template(template)) if template else None
     plan = made_from.plan if made_from else empty_plan(title, current().code)
     plan = named(with_dates(plan, dates, call), title)
-    path = output or default_folder(Path.cwd()) / f"{slug(title, fallback='plan')}.toml"
+    path = output or default_folder(Path.cwd()) / f"{file_stem(title)}.toml"
     made = create_plan(path, plan, made_from)
     tell(made.problems)
     click.echo(json.dumps({"file": str(made.path), "id": plan.campaign.id}) if call.json else made.path)

@@ -81,7 +81,7 @@ def hand_out(desk: Desk, request: Request, path: Path, *, by: LaneKind | None = 
     made = exported(desk, request, feed=feed)
     files = made.files(by)
     for file in files:
-        write_export(file, file.beside(path))
+        write_export(file, file.beside(path), desk.file.path)
     _keep(desk, made.update.ledger)
     paths = tuple(file.beside(path) for file in files)
     return HandedOut(paths, made.update, any(file.number for file in files))
@@ -101,10 +101,10 @@ def _keep(desk: Desk, ledger: Ledger) -> None:
     """
     beside, elsewhere = _ledger_paths(desk)
     with suppress(OSError):
-        write_ledger(beside, ledger)
+        write_ledger(beside, ledger, desk.file.path)
         return
     try:
-        write_ledger(elsewhere, ledger)
+        write_ledger(elsewhere, ledger, desk.file.path)
     except OSError as error:
         reason = error.strerror or str(error)
         raise SaveError(say("{path} could not be saved: {reason}", path=str(elsewhere), reason=reason)) from error

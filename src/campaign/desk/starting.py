@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from campaign.model.ids import new_id, slug
+from campaign.model.ids import file_stem, new_id
 from campaign.model.plan import FORMAT, Campaign, Plan
 from campaign.storage.saving import create_plan
 
@@ -19,7 +19,7 @@ def start_plan(folder: Path, title: str, language: str) -> Path:
     Raises:
         SaveError: it cannot be written there.
     """
-    name = slug(title, fallback="plan")
+    name = file_stem(title)
     path, number = folder / f"{name}.toml", 2
     while path.exists():
         path, number = folder / f"{name}-{number}.toml", number + 1

@@ -4,12 +4,21 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from campaign.errors import NotUnderstoodError
 from campaign.model.duration import Duration, parse_duration, parse_reminder
-from campaign.model.when import Deadline, Relative, Term, When, parse_deadline, parse_when, to_toml
+from campaign.model.when import Deadline, Relative, Term, When, parse_deadline, parse_when, to_toml, within_years
 
 Parsed = TypeVar("Parsed")
 
@@ -38,10 +47,15 @@ def _read_date(value: Any) -> Any:  # noqa: ANN401
     """Take a date written as text too."""
     if isinstance(value, str):
         try:
-            return date.fromisoformat(value.strip())
+            value = date.fromisoformat(value.strip())
         except ValueError:
             return value
-    return value
+    if not isinstance(value, date):
+        return value
+    try:
+        return within_years(value)
+    except NotUnderstoodError as error:
+        raise PydanticCustomError("not_understood", "not understood", {"error": error}) from None
 
 
 def _read_step(value: Any) -> Term:  # noqa: ANN401
@@ -112,6 +126,8 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=200)]
 """A name that other entries refer to: lower case letters, digits, `_` and `-`, a letter first."""
 Ref = str
 """The id of another entry. Any text loads: one that names nothing is a finding, and a title is read as its id."""
+MaybeRef = Annotated[str | None, AfterValidator(lambda ref: ref or None)]
+"""The id of another entry, or none; an empty text is none."""
 Weekday = Literal["mo", "tu", "we", "th", "fr", "sa", "su"]
 Level = Literal["high", "medium", "low"]
 Effect = Literal["know", "feel", "do"]

@@ -12,6 +12,7 @@ from campaign.model.fields import (
     Id,
     Length,
     Many,
+    MaybeRef,
     Moment,
     Number,
     Ref,
@@ -132,7 +133,7 @@ class Message(Entry):
     """The doel: the effect, not the activity."""
     effect: Effect | None = None
     """Whether the reader then knows, feels or does."""
-    objective: Ref | None = None
+    objective: MaybeRef = None
     """The objective it serves."""
     activation: str = ""
     """The activatie: what the reader does next."""

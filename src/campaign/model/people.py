@@ -1,6 +1,6 @@
 """For whom and what for: audiences, objectives and key messages."""
 
-from campaign.model.fields import By, Effect, Entry, Id, Level, Many, Number, Ref, Weekday
+from campaign.model.fields import By, Effect, Entry, Id, Level, Many, MaybeRef, Number, Ref, Weekday
 
 
 class Audience(Entry):
@@ -36,7 +36,7 @@ class Objective(Entry):
 
     id: Id = ""
     """Its name in messages."""
-    audience: Ref | None = None
+    audience: MaybeRef = None
     """On whom."""
     effect: Effect | None = None
     """Whether they then know, feel or do."""

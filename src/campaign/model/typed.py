@@ -22,6 +22,7 @@ from campaign.model.when import (
     Window,
     parse_deadline,
     parse_when,
+    within_known_years,
 )
 from campaign.model.words import AFTER, BEFORE, GOLIVE, MONTHS, NUMBERS, ORDINALS, PARTS, TODAY, UNITS, WEEKDAYS
 
@@ -89,7 +90,7 @@ def read_when(text: str, context: Context) -> When:
         for reader in READERS:
             found = reader(day_text, context)
             if found is not None:
-                return _with_clock(found, clock, written)
+                return within_known_years(_with_clock(found, clock, written))
     except (ValueError, OverflowError):
         raise NotUnderstoodError(say("{value} does not exist on the calendar", value=written), EXAMPLES) from None
     raise _not_understood(written, context)

@@ -7,7 +7,7 @@ letter; what people type freely is read by `typed`.
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Literal, TypeVar
 
 from campaign.errors import NotUnderstoodError
 from campaign.language import say
@@ -15,6 +15,8 @@ from campaign.language import say
 Unit = Literal["d", "wd", "w", "m"]
 Period = Literal["week", "month", "quarter"]
 
+YEARS = range(1900, 2200)  # no campaign is outside these, a mistyped year is, and no arithmetic leaves the calendar
+MOST_TERMS = 12  # steps from one anchor; two or three say it all
 MAX_AMOUNT = 10_000  # of any unit: 27 years of days, far beyond any campaign, and no arithmetic overflows
 ID = re.compile(r"[a-z][a-z0-9_-]*")
 STEP = r"[+-][ \t]*[0-9]{1,9}(?:wd|d|w|m)"
@@ -138,9 +140,9 @@ def parse_when(value: object) -> When:
     """
     match value:
         case datetime():
-            return AtTime(value)
+            return AtTime(within_years(value))
         case date():
-            return OnDay(value)
+            return OnDay(within_years(value))
         case str():
             return _parse_text(value.strip())
         case _:
@@ -150,6 +152,44 @@ def parse_when(value: object) -> When:
                     "Write a date (2027-03-22), a week (2027-W12) or a milestone with a distance (livegang - 6w 09:30)."
                 ),
             )
+
+
+Day = TypeVar("Day", date, datetime)
+
+
+def within_years(day: Day) -> Day:
+    """Return a day or moment as it is.
+
+    Raises:
+        NotUnderstoodError: it lies in no year that a campaign has.
+    """
+    if day.year in YEARS:
+        return day
+    raise _outside_years(day.isoformat())
+
+
+def within_known_years(when: When) -> When:
+    """Return a moment as it is.
+
+    Raises:
+        NotUnderstoodError: it lies in no year that a campaign has.
+    """
+    match when:
+        case OnDay(day):
+            within_years(day)
+        case AtTime(moment):
+            within_years(moment)
+        case Window(year=year) if year not in YEARS:
+            raise _outside_years(str(when))
+    return when
+
+
+def _outside_years(written: str) -> NotUnderstoodError:
+    """Return the complaint about a year that no campaign has."""
+    return NotUnderstoodError(
+        say("{value} lies outside the years {first} to {last}", value=written, first=YEARS[0], last=YEARS[-1]),
+        say("Write the year with four digits, as 2027-03-22."),
+    )
 
 
 def parse_deadline(value: object) -> Deadline:
@@ -199,23 +239,28 @@ def _parse_text(text: str) -> When:
     )
 
 
-def _checked(window: Window) -> Window:
+def _checked(window: Window) -> When:
     """Return the window if the calendar has it; raises ValueError if not."""
     if window.first > window.last:
         raise ValueError(window)
-    return window
+    return within_known_years(window)
 
 
 def _parse_iso(text: str) -> OnDay | AtTime:
     """Read a date or a date with a time, written as text."""
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        return OnDay(date.fromisoformat(text))
-    return AtTime(datetime.fromisoformat(text))
+        return OnDay(within_years(date.fromisoformat(text)))
+    return AtTime(within_years(datetime.fromisoformat(text)))
 
 
 def _terms(text: str) -> tuple[Term, ...]:
     """Read the steps of an anchored or relative moment."""
     terms = tuple(Term(int(sign + amount), unit) for sign, amount, unit in TERM.findall(text))
+    if len(terms) > MOST_TERMS:
+        raise NotUnderstoodError(
+            say("{value} takes more than {limit} steps", value=text.strip()[:80], limit=MOST_TERMS),
+            say("Add up what can be added up."),
+        )
     if any(abs(term.amount) > MAX_AMOUNT for term in terms):
         raise NotUnderstoodError(
             say("{value} is too far away", value=text.strip()[:80]),

@@ -18,6 +18,7 @@ from campaign.schedule.starts import Start, beyond_calendar, step, unknown_ancho
 from campaign.schedule.workdays import WorkCalendar
 
 MOST_OCCURRENCES = 2000  # of one message: a daily repeat for five years, and no file can ask for more
+MOST_SLOTS = 200_000  # of all messages together; beyond it a message that comes back counts once
 
 
 @dataclass(slots=True)
@@ -28,6 +29,8 @@ class Placer:
     workdays: WorkCalendar
     start_of: Callable[[str], Start | None]
     problems: list[Problem] = field(default_factory=list)
+    room: int = MOST_OCCURRENCES
+    """Slots that one message may have."""
 
     def day(self, when: When, subject: Subject) -> tuple[date, Certainty] | None:
         """Return the first day of any moment and how sure it is; tell what is wrong and return None without one."""
@@ -131,17 +134,16 @@ class Placer:
         if repeat is None:
             return (slot,)
         last = self.last_day(repeat.until, subject) if repeat.until else None
-        most = min(repeat.times or MOST_OCCURRENCES, MOST_OCCURRENCES)
+        limit = max(1, min(self.room, MOST_OCCURRENCES))
+        most = min(repeat.times or limit, limit)
         if repeat.until is None and repeat.times is None:
             text = say("The repeat of {title} has no end", title=message.title)
             self.problems.append(Problem("E001", text, subject, say("Give it `until` or `times`.")))
             return (slot,)
         days = list(islice(self._repeat_days(slot.first, repeat, last), most + 1))
-        if len(days) > most and most == MOST_OCCURRENCES:
-            text = say("{title} comes back more than {limit} times", title=message.title, limit=MOST_OCCURRENCES)
-            self.problems.append(
-                Problem("E001", text, subject, say("Only the first {limit} count.", limit=MOST_OCCURRENCES))
-            )
+        if len(days) > most and most == limit:
+            text = say("{title} comes back more than {limit} times", title=message.title, limit=limit)
+            self.problems.append(Problem("E001", text, subject, say("Only the first {limit} count.", limit=limit)))
         return (slot, *(self._again(slot, day, subject) for day in days[1:most]))
 
     def _repeat_days(self, first: date, repeat: Repeat, last: date | None) -> Iterator[date]:

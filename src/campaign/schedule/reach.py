@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
@@ -16,6 +17,7 @@ class Reach:
 
     above: Mapping[str, frozenset[str]]
     """Every audience with itself and all that it is part of."""
+    _known: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str]] = field(default_factory=dict, compare=False)
 
     def reached(self, message: Message) -> frozenset[str]:
         """Return the audiences that hear a message.
@@ -23,12 +25,16 @@ class Reach:
         Those it is addressed to and every part of them, without what `except` takes out and every part of that. Each
         counts once, however many ways it is reached.
         """
-        addressed, left_out = set(message.audiences), set(message.excluded)
-        return frozenset(
-            audience
-            for audience, chain in self.above.items()
-            if not addressed.isdisjoint(chain) and left_out.isdisjoint(chain)
-        )
+        asked = message.audiences, message.excluded
+        known = self._known.get(asked)
+        if known is None:
+            addressed, left_out = set(message.audiences), set(message.excluded)
+            known = self._known[asked] = frozenset(
+                audience
+                for audience, chain in self.above.items()
+                if not addressed.isdisjoint(chain) and left_out.isdisjoint(chain)
+            )
+        return known
 
 
 def reach_of(plan: Plan) -> Reach:
@@ -46,40 +52,72 @@ def reach_of(plan: Plan) -> Reach:
     return Reach(above)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Load:
-    """How many messages each audience hears per week; a message that comes back counts each time."""
+    """How many messages each audience hears per week; a message that comes back counts each time.
+
+    An audience is counted when it is first asked for: a screen shows a few of them.
+    """
 
     reach: Reach
-    counts: Counter[tuple[str, date]]
-    """By audience and the Monday of the week."""
+    schedule: Schedule
+    _weeks: dict[str, Counter[date]] = field(default_factory=dict)
 
     def of(self, audience: str, monday: date) -> int:
         """Return what an audience hears in a week."""
-        return self.counts[audience, monday]
+        return self._heard_by(audience)[monday]
+
+    @property
+    def counts(self) -> Counter[tuple[str, date]]:
+        """Return what every audience hears, by audience and the Monday of the week."""
+        heard = {each: self._heard_by(each) for each in self.reach.above}
+        found = {(name, day): count for name, weeks in heard.items() for day, count in weeks.items() if count}
+        return Counter(found)
 
     def revised(self, before: Schedule, after: Schedule, ids: Iterable[str]) -> "Load":
         """Return the load after these messages changed."""
-        counts = Counter(self.counts)
+        weeks = {audience: Counter(known) for audience, known in self._weeks.items()}
         for message_id in ids:
-            counts.subtract(_heard(before, self.reach, message_id))
-            counts.update(_heard(after, self.reach, message_id))
-        return Load(self.reach, counts)
+            for schedule, sign in ((before, -1), (after, 1)):
+                message = _counted(schedule, message_id)
+                for audience in self.reach.reached(message) & weeks.keys() if message else ():
+                    for monday in _mondays(schedule, message_id):
+                        weeks[audience][monday] += sign
+        return Load(self.reach, after, weeks)
+
+    def _heard_by(self, audience: str) -> Counter[date]:
+        """Return what one audience hears per week."""
+        known = self._weeks.get(audience)
+        if known is None:
+            known = self._weeks[audience] = Counter()
+            chain = self.reach.above.get(audience, frozenset())
+            for message_id in dict.fromkeys(each for name in chain for each in self._addressed.get(name, ())):
+                message = _counted(self.schedule, message_id)
+                if message is not None and chain.isdisjoint(message.excluded):
+                    known.update(_mondays(self.schedule, message_id))
+        return known
+
+    @cached_property
+    def _addressed(self) -> Mapping[str, list[str]]:
+        """Return the messages that are addressed to each audience itself."""
+        found: dict[str, list[str]] = {}
+        for message in self.schedule.plan.messages:
+            for name in message.audiences:
+                found.setdefault(name, []).append(message.id)
+        return found
 
 
 def load_of(schedule: Schedule) -> Load:
     """Return the load of every audience of a plan."""
-    reach = reach_of(schedule.plan)
-    counts: Counter[tuple[str, date]] = Counter()
-    for message_id in schedule.ordered:
-        counts.update(_heard(schedule, reach, message_id))
-    return Load(reach, counts)
+    return Load(reach_of(schedule.plan), schedule)
 
 
-def _heard(schedule: Schedule, reach: Reach, message_id: str) -> list[tuple[str, date]]:
-    """Return the audiences and weeks in which a message is heard; what is cancelled is not."""
+def _counted(schedule: Schedule, message_id: str) -> Message | None:
+    """Return a message that is heard; one that is cancelled is not."""
     message = schedule.plan.message(message_id)
-    if message is None or message.status == "cancelled":
-        return []
-    weeks = [slot.first - timedelta(days=slot.first.weekday()) for slot in schedule.timing(message_id).slots]
-    return [(audience, week) for audience in reach.reached(message) for week in weeks]
+    return None if message is None or message.status == "cancelled" else message
+
+
+def _mondays(schedule: Schedule, message_id: str) -> list[date]:
+    """Return the weeks in which a message is heard, by their Mondays."""
+    return [slot.first - timedelta(days=slot.first.weekday()) for slot in schedule.timing(message_id).slots]

@@ -22,7 +22,7 @@ from campaign.model.plan import Plan
 from campaign.model.when import Anchored, Deadline, Relative, When
 from campaign.schedule.clock import at, zone_of
 from campaign.schedule.nodes import Nodes, anchors_of, message_anchors
-from campaign.schedule.placing import Placer
+from campaign.schedule.placing import MOST_SLOTS, Placer
 from campaign.schedule.slots import UNSCHEDULED, Slot, Timing, end_of
 from campaign.schedule.starts import Start, StartFinder
 from campaign.schedule.workdays import HolidaySource, WorkCalendar, work_calendar
@@ -235,7 +235,11 @@ class _Builder:
         phases = {
             each.id: span for each in self.plan.phases if (span := self._phase(each, starts, problems)) is not None
         }
-        timings = {each.id: self._timing(each, starts, problems) for each in self.plan.messages}
+        timings: dict[str, Timing] = {}
+        taken = 0
+        for message in self.plan.messages:
+            timing = timings[message.id] = self._timing(message, starts, problems, MOST_SLOTS - taken)
+            taken += len(timing.slots)
         hangs = {anchor: frozenset(ids) for anchor, ids in hanging.items()}
         return Schedule(self.plan, self.zone, self.workdays, starts, timings, milestones, phases, problems, hangs)
 
@@ -262,7 +266,8 @@ class _Builder:
         StartFinder(self.nodes, starts, self.workdays, self.zone).find(present)
         for entry_id in present:
             if (message := self.plan.message(entry_id)) is not None:
-                timings[entry_id] = self._timing(message, starts, problems)
+                room = MOST_SLOTS - sum(len(each.slots) for each in timings.values()) if message.repeat else 1
+                timings[entry_id] = self._timing(message, starts, problems, room)
         milestones, phases = old._milestones, old._phases  # noqa: SLF001
         revised = Schedule(self.plan, self.zone, self.workdays, starts, timings, milestones, phases, problems, hanging)
         revised.remember_order(old, again)
@@ -275,9 +280,13 @@ class _Builder:
         return Placer(self.zone, self.workdays, starts.get)
 
     def _timing(
-        self, message: Message, starts: Mapping[str, Start], problems: dict[tuple[str, str], tuple[Problem, ...]]
+        self,
+        message: Message,
+        starts: Mapping[str, Start],
+        problems: dict[tuple[str, str], tuple[Problem, ...]],
+        room: int,
     ) -> Timing:
-        """Return when one message happens, and note what is wrong with it."""
+        """Return when one message happens, at most so many times, and note what is wrong with it."""
         start = starts[message.id]
         anchor = message.when.anchor if isinstance(message.when, Anchored) else None
         if message.when is None:
@@ -287,6 +296,7 @@ class _Builder:
                 problems["messages", message.id] = (start.problem,)
             return Timing(reason=start.reason, anchor=anchor)
         placer = self._placer(starts)
+        placer.room = room
         slot = self._slot(message, message.when, start, placer)
         slots = placer.occurrences(slot, message, Subject("messages", message.id, "repeat")) if slot else ()
         if placer.problems:

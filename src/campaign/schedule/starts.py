@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from campaign.errors import Problem, Subject, did_you_mean
 from campaign.language import Sentence, say
 from campaign.model.fields import Certainty
-from campaign.model.when import Anchored, AtTime, OnDay, Term, When, Window
+from campaign.model.when import YEARS, Anchored, AtTime, OnDay, Term, When, Window
 from campaign.schedule.workdays import WorkCalendar
 
 
@@ -48,7 +48,7 @@ def step(day: date, terms: Iterable[Term], workdays: WorkCalendar) -> date:
     """Return the day that lies these steps on, taken from left to right.
 
     Raises:
-        OverflowError: it lies outside the years 1 to 9999.
+        OverflowError: it lies in no year that a campaign has.
     """
     for term in terms:
         match term.unit:
@@ -60,6 +60,8 @@ def step(day: date, terms: Iterable[Term], workdays: WorkCalendar) -> date:
                 day = workdays.add(day, term.amount)
             case "m":
                 day = add_months(day, term.amount)
+        if day.year not in YEARS:
+            raise OverflowError
     return day
 
 
@@ -67,10 +69,10 @@ def add_months(day: date, months: int) -> date:
     """Return the same day so many months on, or the last of that month.
 
     Raises:
-        OverflowError: it lies outside the years 1 to 9999.
+        OverflowError: it lies in no year that a campaign has.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not 1 <= year <= 9999:
+    if year not in YEARS:
         raise OverflowError
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 

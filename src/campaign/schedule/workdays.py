@@ -1,17 +1,19 @@
 """Working days: weekends, public holidays, an organisation's own free and working days, and quiet periods."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
+from heapq import heappop, heappush
 
 from campaign.model.plan import Campaign, Quiet
+from campaign.model.when import YEARS
 
 HolidaySource = Callable[[str, int], Mapping[date, str]]
 """Gives the public holidays of a country ("NL", "DE-BY") in a year, each with its name."""
 
-ONE_DAY = timedelta(days=1)
 SATURDAY = 5
-LONGEST_REST = 3660  # days without one working day after which we stop looking: ten years
+LONGEST_REST = 10  # years without one working day after which we stop looking
 
 
 def no_holidays(country: str, year: int) -> Mapping[date, str]:  # noqa: ARG001 - a HolidaySource
@@ -33,7 +35,9 @@ class WorkCalendar:
     """Public holidays that are worked here."""
     quiets: tuple[Quiet, ...] = ()
     """Quiet periods, which are no working days either."""
-    _years: dict[int, Mapping[date, str]] = field(default_factory=dict)
+    _years: dict[int, Mapping[date, str]] = field(default_factory=dict, compare=False)
+    _worked: dict[int, list[int]] = field(default_factory=dict, compare=False)
+    _stretches: "list[Stretches]" = field(default_factory=list, compare=False)
 
     def holiday(self, day: date) -> str | None:
         """Return the name of the public holiday that is free here, else None."""
@@ -43,8 +47,15 @@ class WorkCalendar:
         return names.get(day) if day not in self.works else None
 
     def quiet(self, day: date) -> Quiet | None:
-        """Return the quiet period that a day lies in, else None."""
-        return next((quiet for quiet in self.quiets if quiet.start <= day <= quiet.end), None)
+        """Return the first quiet period of the plan that a day lies in, else None."""
+        if not self.quiets:
+            return None
+        if not self._stretches:
+            self._stretches.append(_stretches(self.quiets))
+        edges, numbers = self._stretches[0]
+        place = bisect_right(edges, day.toordinal()) - 1
+        number = numbers[place] if place >= 0 else None
+        return None if number is None else self.quiets[number]
 
     def is_weekend(self, day: date) -> bool:
         """Tell whether it is a Saturday or Sunday."""
@@ -73,15 +84,65 @@ class WorkCalendar:
         """
         if amount == 0:
             return day if self.is_working(day) else self.add(day, 1)
-        step, left, idle = (ONE_DAY if amount > 0 else -ONE_DAY), abs(amount), 0
-        while left:
-            day += step
-            idle += 1
-            if self.is_working(day):
-                left, idle = left - 1, 0
-            elif idle > LONGEST_REST:
-                raise OverflowError
-        return day
+        return self._on(day, amount) if amount > 0 else self._back(day, -amount)
+
+    def _on(self, day: date, left: int) -> date:
+        """Return the day so many working days later."""
+        year, worked = day.year, self._working_days(day.year)
+        place, idle = bisect_right(worked, day.toordinal()), 0
+        while place + left > len(worked):
+            left -= len(worked) - place
+            idle = 0 if worked else idle + 1
+            year, place = year + 1, 0
+            worked = self._next(year, idle)
+        return date.fromordinal(worked[place + left - 1])
+
+    def _back(self, day: date, left: int) -> date:
+        """Return the day so many working days earlier."""
+        year, worked = day.year, self._working_days(day.year)
+        place, idle = bisect_left(worked, day.toordinal()), 0
+        while left > place:
+            left -= place
+            idle = 0 if worked else idle + 1
+            year -= 1
+            worked = self._next(year, idle)
+            place = len(worked)
+        return date.fromordinal(worked[place - left])
+
+    def _next(self, year: int, idle: int) -> list[int]:
+        """Return the working days of the next year to count in; raises OverflowError where there is none."""
+        if year not in YEARS or idle > LONGEST_REST:
+            raise OverflowError
+        return self._working_days(year)
+
+    def _working_days(self, year: int) -> list[int]:
+        """Return the working days of a year, as days since the year 1; found once."""
+        known = self._worked.get(year)
+        if known is None:
+            days = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
+            known = self._worked[year] = [each for each in days if self.is_working(date.fromordinal(each))]
+        return known
+
+
+Stretches = tuple[list[int], list[int | None]]
+"""Days since the year 1 from which on, until the next, the same quiet period counts, if any: its number."""
+
+
+def _stretches(quiets: tuple[Quiet, ...]) -> Stretches:
+    """Return which quiet period counts from which day on: where several overlap, the first in the plan."""
+    spans = [(quiet.start.toordinal(), quiet.end.toordinal() + 1) for quiet in quiets]
+    waiting = sorted(((*span, number) for number, span in enumerate(spans) if span[0] < span[1]), reverse=True)
+    edges = sorted({edge for span in spans for edge in span})
+    counting: list[tuple[int, int]] = []
+    numbers: list[int | None] = []
+    for edge in edges:
+        while waiting and waiting[-1][0] <= edge:
+            _, end, number = waiting.pop()
+            heappush(counting, (number, end))
+        while counting and counting[0][1] <= edge:
+            heappop(counting)
+        numbers.append(counting[0][0] if counting else None)
+    return edges, numbers
 
 
 def work_calendar(campaign: Campaign, source: HolidaySource) -> WorkCalendar:

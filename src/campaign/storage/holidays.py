@@ -8,24 +8,28 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from campaign.files import read_within
 from campaign.schedule.workdays import HolidaySource
 
 COUNTRY = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,3}))?")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z]{2,4})?")
 LOCALES = {"en": "en_US"}  # what the library calls our languages, where it differs
+MOST_BYTES = 1_000_000  # of a year's holidays
 YEARS = range(1900, 2101)  # what the library knows with any certainty
 
 
 def holiday_source(folder: Path, language: str) -> HolidaySource:
     """Return the public holidays of any country and year, named in a language, with a cache in a folder."""
+    named_in = language if LANGUAGE.fullmatch(language) else "en"  # it stands in a file's name
 
     @cache
     def source(country: str, year: int) -> Mapping[date, str]:
         if COUNTRY.fullmatch(country) is None or year not in YEARS:
             return {}
-        path = folder / "holidays" / f"{country}-{year}-{language}.json"
+        path = folder / "holidays" / f"{country}-{year}-{named_in}.json"
         known = _read(path)
         if known is None:
-            known = _from_library(country, year, language)
+            known = _from_library(country, year, named_in)
             _keep(path, known)
         return known
 
@@ -44,7 +48,7 @@ def known_country(country: str) -> bool:
 def _read(path: Path) -> dict[date, str] | None:
     """Return what the cache has; None when it has nothing that can be used."""
     try:
-        values = json.loads(path.read_text("utf-8"))
+        values = json.loads(read_within(path, MOST_BYTES).decode())
         return {date.fromisoformat(day): str(name) for day, name in values.items()}
     except (OSError, ValueError, AttributeError):
         return None

@@ -19,6 +19,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path as FilePath
 from typing import Any, get_args
 
 from campaign.errors import CampaignError, PlanUnreadableError, Problem, Subject
@@ -229,8 +230,8 @@ def _read(table: str, key: str | None, lines: str) -> Any:  # noqa: ANN401 - any
     if not data:
         return None
     if key is None:
-        return validate(MODELS[table], data[table][0])[0]
-    return value_of(validate(MODELS[table], {key: data[key]})[0], _field(MODELS[table], key))
+        return validate(MODELS[table], data[table][0], FilePath())[0]
+    return value_of(validate(MODELS[table], {key: data[key]}, FilePath())[0], _field(MODELS[table], key))
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from campaign.model.ids import derived_id, slug
+from campaign.model.ids import Coiner, derived_id
 from campaign.model.messages import Message
 from campaign.model.plan import TABLES, Plan, Row, Table
 
@@ -50,14 +50,13 @@ def title_of(row: Row) -> str:
 def _with_ids(table: Table, rows: Iterable[Row], plan: Plan) -> tuple[Row, ...]:
     """Return the entries of a table with an id each: codes for messages, readable ones for the rest."""
     shared: tuple[Table, ...] = ("messages", "milestones") if table in {"messages", "milestones"} else (table,)
-    taken = {row.id for name in shared for row in plan.table(name)}
+    coin = Coiner({row.id for name in shared for row in plan.table(name)})
     complete: list[Row] = []
     for row in rows:
         entry = row
         if not row.id:
             name = title_of(row)
-            code = derived_id("m", name, taken) if isinstance(row, Message) else slug(name, taken, table[0])
-            taken.add(code)
+            code = coin.derived("m", name) if isinstance(row, Message) else coin.slug(name, table[0])
             entry = row.model_copy(update={"id": code})
         complete.append(entry)
     return tuple(complete)

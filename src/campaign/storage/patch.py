@@ -38,7 +38,8 @@ def patched(file: PlanFile, plan: Plan) -> str:
 
 def plan_to_toml(plan: Plan) -> str:
     """Return a whole plan as text."""
-    parts = [f"format = {plan.format}\n", block("[campaign]", toml_table(plan.campaign))]
+    unknown = "".join(statement(key, value) for key, value in (plan.model_extra or {}).items())
+    parts = [f"format = {plan.format}\n{unknown}", block("[campaign]", toml_table(plan.campaign))]
     if checks := toml_table(plan.checks):
         parts.append(block("[checks]", checks))
     parts += [block(f"[[{table}]]", toml_table(row)) for table in TABLES for row in plan.table(table)]
@@ -194,16 +195,11 @@ class _Patch:
 
 def block_range(spans: Spans, path: Path) -> tuple[int, int]:
     """Return where an entry of a table starts and ends, the comments right above it included."""
-    own = [table for table in spans.tables if table.path[: len(path)] == path]
-    following = _next_table(spans, own[-1])
+    header = spans.get(path)
+    own = [*([header] if isinstance(header, TableSpan) else []), *spans.inside(path)]
+    following = spans.following(own[-1])
     end = _block_start(spans, following) if following else len(spans.text)
     return _block_start(spans, own[0]), end
-
-
-def _next_table(spans: Spans, table: TableSpan) -> TableSpan | None:
-    """Return the table behind another."""
-    tables = iter(spans.tables)
-    return next((next(tables, None) for each in tables if each is table), None)
 
 
 def _block_start(spans: Spans, table: TableSpan) -> int:

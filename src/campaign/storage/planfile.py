@@ -4,15 +4,17 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from campaign.errors import NotFoundError, Place, Problem, Subject
 from campaign.language import Sentence, say
 from campaign.model.plan import FORMAT, TABLES, Plan, Row
+from campaign.storage.limits import MOST_TOLD
 from campaign.storage.naming import named
 from campaign.storage.spans import KeySpan, Spans, scan
-from campaign.storage.toml import decode, parse, unreadable
+from campaign.storage.toml import decode, parse, read_data, unreadable
 from campaign.storage.validating import Wrong, unknown_keys, validate
 
 
@@ -105,7 +107,7 @@ def read_bytes(path: Path) -> bytes:
         NotFoundError: there is no such file, or it may not be read.
     """
     try:
-        return path.read_bytes()
+        return read_data(path)
     except OSError as error:
         text = say("{path} cannot be opened: {reason}", path=str(path), reason=error.strerror or str(error))
         raise NotFoundError(text, say("Check the name, and whether you may read it.")) from error
@@ -119,13 +121,24 @@ def parse_plan(text: str, path: Path, data: bytes | None = None) -> PlanFile:
     """
     values = parse(text, path)
     read_only = _check_format(values, path)
-    written, wrong = validate(Plan, values)
-    wrong = [*wrong, *unknown_keys(written), *_missing(values, written), *_doubles(written)]
+    written, known = validate(Plan, values, path)
+    wrong = list(islice(_all_wrong(known, values, written), MOST_TOLD + 1))
     digest = hashlib.sha256(text.encode() if data is None else data).hexdigest()
     plan = named(written)
     file = PlanFile(path, text, digest, written, plan, (), read_only)
-    problems = tuple(_located(each, file) for each in wrong)
-    return PlanFile(path, text, digest, written, plan, problems, read_only)
+    problems = [_located(each, file) for each in wrong[:MOST_TOLD]]
+    if len(wrong) > MOST_TOLD:
+        text_more = say("More is wrong in this file than is told here")
+        problems.append(Problem("E001", text_more, remedy=say("Mend these first."), place=problems[-1].place))
+    return PlanFile(path, text, digest, written, plan, tuple(problems), read_only)
+
+
+def _all_wrong(known: Iterable[Wrong], values: dict[str, Any], plan: Plan) -> Iterator[Wrong]:
+    """Give everything that is wrong with a plan, beginning with the wrong values that are known."""
+    yield from known
+    yield from _missing(values, plan)
+    yield from _doubles(plan)
+    yield from unknown_keys(plan)
 
 
 def _check_format(values: dict[str, Any], path: Path) -> Sentence | None:

@@ -10,13 +10,12 @@ from campaign.errors import PlanChangedError, PlanReadOnlyError, PlanUnreadableE
 from campaign.files import write_safely
 from campaign.language import Sentence, say
 from campaign.model.plan import TABLES, Plan, Row
+from campaign.storage.locking import locked
 from campaign.storage.patch import block_range, patched, plan_to_toml
 from campaign.storage.planfile import PlanFile, parse_plan
 from campaign.storage.spans import TableSpan
-from campaign.storage.toml import decode
+from campaign.storage.toml import decode, read_data
 from campaign.storage.versions import keep
-
-LOCK_SECONDS = 10.0  # how long another saver is waited for
 
 
 def save_plan(file: PlanFile, plan: Plan) -> PlanFile:
@@ -60,7 +59,7 @@ def _write(file: PlanFile, data: bytes) -> Sentence | None:
         SaveError: writing failed; the old file is whole.
     """
     target = file.path.resolve()
-    with _failures(file.path), _lock(target):
+    with _failures(file.path), locked(target):
         before = _unchanged(target, file)
         write_safely(target, data)
         try:
@@ -108,7 +107,7 @@ def _wrong_text() -> SaveError:
 def _unchanged(target: Path, file: PlanFile) -> bytes:
     """Return what stands in the file; refuse when it is no longer what was read."""
     try:
-        data = target.read_bytes()
+        data = read_data(target)
     except FileNotFoundError:
         raise PlanChangedError(
             say("{path} is gone", path=str(file.path)), say("Save it under another name; your work is still here.")
@@ -124,30 +123,12 @@ def _unchanged(target: Path, file: PlanFile) -> bytes:
 @contextlib.contextmanager
 def _failures(path: Path) -> Iterator[None]:
     """Turn what the system says into a sentence."""
-    from filelock import Timeout  # noqa: PLC0415 - only a save needs it
-
     try:
         yield
-    except Timeout as error:
-        raise SaveError(say("{path} is being saved by another program", path=str(path)), say("Try again.")) from error
     except OSError as error:
         reason = error.strerror or str(error)
         text = say("{path} could not be saved: {reason}", path=str(path), reason=reason)
         raise SaveError(text, say("Your work is still here; save it elsewhere, or mend this and try again.")) from error
-
-
-@contextlib.contextmanager
-def _lock(target: Path) -> Iterator[None]:
-    """Hold the lock of a file; the system frees it when its holder dies. Kept out of the plan's own folder."""
-    from filelock import FileLock  # noqa: PLC0415
-
-    from campaign.storage.folders import state_folder  # noqa: PLC0415
-
-    name = hashlib.sha256(str(target).encode()).hexdigest()[:32]
-    folder = state_folder() / "locks"
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / f"{name}.lock", timeout=LOCK_SECONDS):
-        yield
 
 
 def _removed(file: PlanFile, plan: Plan) -> dict[tuple[str, str], tuple[Row, str]]:

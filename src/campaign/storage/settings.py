@@ -9,7 +9,7 @@ from campaign.errors import PlanUnreadableError, Problem, SaveError
 from campaign.files import write_safely
 from campaign.language import say
 from campaign.model.fields import Entry
-from campaign.storage.toml import decode, parse
+from campaign.storage.toml import decode, parse, read_data
 from campaign.storage.validating import unknown_keys, validate
 from campaign.storage.writing import statement
 
@@ -33,12 +33,12 @@ def read_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the settings, and what is wrong with their file; the defaults where there is none."""
     path = folder / FILE
     try:
-        values = parse(decode(path.read_bytes(), path), path)
+        values = parse(decode(read_data(path), path), path)
+        settings, wrong = validate(Settings, values, path)
     except OSError:
         return Settings(), ()
     except PlanUnreadableError as error:
         return Settings(), (error.problem,)
-    settings, wrong = validate(Settings, values)
     return settings, tuple(each.problem_in(path) for each in (*wrong, *unknown_keys(settings)))
 
 

@@ -14,14 +14,14 @@ Path = tuple[str | int, ...]
 """The way to a value: ("messages", 3, "goal")."""
 
 BARE = r"[A-Za-z0-9_-]+"
-BASIC = r'"(?:[^"\\\n]|\\.)*"'
+BASIC = r'"(?:[^"\\\n]++|\\.)*+"'
 LITERAL = r"'[^'\n]*'"
 KEY_PART = rf"(?:{BARE}|{BASIC}|{LITERAL})"
 KEY = rf"{KEY_PART}(?:[ \t]*\.[ \t]*{KEY_PART})*"
-LONG_BASIC = r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*"{3,5}'
-LONG_LITERAL = r"'''(?:[^']|'(?!''))*'{3,5}"
+LONG_BASIC = r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}'
+LONG_LITERAL = r"'''(?:[^']++|'(?!''))*+'{3,5}"
 
-BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
+BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
 HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY})[ \t]*\]\]?[^\n]*(?:\n|\Z)")
 STATEMENT = re.compile(rf"({KEY})[ \t]*=[ \t]*")
 PARTS = re.compile(KEY_PART)
@@ -30,6 +30,9 @@ BRACKETS = re.compile(rf"{LONG_BASIC}|{LONG_LITERAL}|{BASIC}|{LITERAL}|#[^\n]*|[
 REST_OF_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "\\": "\\"}
+
+
+NARROW = 2  # parts of a path that lead to one entry: its table and its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +105,42 @@ class Spans:
     def under(self, path: Path) -> Iterator[KeySpan | TableSpan]:
         """Give every table and statement below a path, in the order of the text; not what is inside such a table."""
         size = len(path)
-        for table in self.tables:
-            if len(table.path) > size and table.path[:size] == path:
+        around = [table for length in range(size + 1) for table in self._at.get(path[:length], ())]
+        for table in sorted([*around, *self.inside(path)], key=lambda each: each.start):
+            if len(table.path) > size:
                 yield table
-            elif table.path == path[: len(table.path)]:
+            else:
                 yield from (key for key in table.keys if len(key.path) > size and key.path[:size] == path)
+
+    def inside(self, path: Path) -> list[TableSpan]:
+        """Return the tables below a path, in the order of the text; not the one at the path itself."""
+        found = self._below.get(path[:NARROW], [])
+        return [table for table in found if len(table.path) > len(path) and table.path[: len(path)] == path]
+
+    def following(self, table: TableSpan) -> TableSpan | None:
+        """Return the table behind another."""
+        place = bisect_right(self._table_starts, table.start)
+        return self.tables[place] if place < len(self.tables) else None
+
+    @cached_property
+    def _table_starts(self) -> list[int]:
+        return [table.start for table in self.tables]
+
+    @cached_property
+    def _at(self) -> dict[Path, list[TableSpan]]:
+        found: dict[Path, list[TableSpan]] = {}
+        for table in self.tables:
+            found.setdefault(table.path, []).append(table)
+        return found
+
+    @cached_property
+    def _below(self) -> dict[Path, list[TableSpan]]:
+        """Return the tables below every path of at most so many parts."""
+        found: dict[Path, list[TableSpan]] = {}
+        for table in self.tables:
+            for length in range(min(NARROW, len(table.path)) + 1):
+                found.setdefault(table.path[:length], []).append(table)
+        return found
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and column of an offset, from 1."""

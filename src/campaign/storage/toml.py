@@ -6,10 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from campaign.errors import Place, PlanUnreadableError, Problem
+from campaign.files import read_within
 from campaign.language import Sentence, say
+from campaign.storage.limits import LONG_KEY, LONG_NUMBER, MOST_BYTES, TOO_LARGE, too_much
 
-MOST_BYTES = 50_000_000  # a plan of a million messages is no plan; a file this large would hang the screen
 POSITION = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def read_data(path: Path) -> bytes:
+    """Return the bytes of a file, or as many of them as show that there are too many.
+
+    Raises:
+        OSError: it is not there, may not be read, or is no file but a folder, a pipe or a device.
+    """
+    return read_within(path, MOST_BYTES + 1)
 
 
 def decode(data: bytes, path: Path) -> str:
@@ -19,7 +29,8 @@ def decode(data: bytes, path: Path) -> str:
         PlanUnreadableError: it is no UTF-8, or far too large.
     """
     if len(data) > MOST_BYTES:
-        raise unreadable(path, say("The file is too large for a plan"), remedy=say("Is it the right file?"))
+        text = say("The file is larger than {most} MB, which no plan is", most=MOST_BYTES // 1_000_000)
+        raise unreadable(path, text, remedy=say("Is it the right file? If so, divide it over several plans."))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4096]:
         raise unreadable(
             path, say("The file is not written as UTF-8"), remedy=say("Save it again as UTF-8 in your editor.")
@@ -38,21 +49,41 @@ def parse(text: str, path: Path) -> dict[str, Any]:
     """Return the data of TOML text; a byte order mark before it is passed over.
 
     Raises:
-        PlanUnreadableError: it is no TOML.
+        PlanUnreadableError: it is no TOML, or holds more than a plan may.
     """
     body = text.removeprefix("\ufeff")
+    if deep := LONG_KEY.search(body):
+        raise _too_deep(path, _place(path, body, deep.end()))
     try:
-        return tomllib.loads(body)
+        values = tomllib.loads(body)
     except tomllib.TOMLDecodeError as error:
         raise unreadable(path, *_explained(str(error), body, path)) from None
     except RecursionError:
-        raise unreadable(
-            path, say("The file nests too deeply"), remedy=say("A plan needs no more than three levels.")
-        ) from None
+        raise _too_deep(path, Place(path)) from None
     except ValueError:
-        raise unreadable(
-            path, say("The file holds a number that is too large"), remedy=say("Write a smaller number.")
-        ) from None
+        raise _too_large(path, body) from None
+    found = too_much(values)
+    if found == TOO_LARGE:
+        raise _too_large(path, body)
+    if found is not None:
+        raise unreadable(path, found[0], remedy=found[1])
+    return values
+
+
+def _too_large(path: Path, text: str) -> PlanUnreadableError:
+    """Return the failure of a number that no program would keep whole."""
+    number = LONG_NUMBER.search(text)
+    return unreadable(path, TOO_LARGE[0], _place(path, text, number.start()) if number else None, TOO_LARGE[1])
+
+
+def _too_deep(path: Path, place: Place) -> PlanUnreadableError:
+    """Return the failure of a file whose tables lie too deep in each other."""
+    return unreadable(path, say("The file nests too deeply"), place, say("A plan needs no more than three levels."))
+
+
+def _place(path: Path, text: str, offset: int) -> Place:
+    """Return the line and column of an offset."""
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def unreadable(
@@ -81,6 +112,7 @@ COMPLAINTS = (
     ("Expected '=' after a key", say("There is no = behind the key")),
     ("Unclosed array", say("A list is not closed with ]")),
     ("Unterminated string", say("A text is not closed with a quote")),
+    ("Found invalid character", say("There is a control character here that no file may hold")),
     ("Illegal character", say("There is a line break or control character inside a text")),
     ("Unclosed inline table", say("A table is not closed with }}")),
     ("Invalid statement", say("There is no key here")),

@@ -12,6 +12,8 @@ from campaign.errors import CampaignError, Place, Problem, Subject, did_you_mean
 from campaign.language import Sentence, say
 from campaign.model.fields import Entry
 from campaign.model.plan import Checks
+from campaign.storage.limits import MOST_WRONG
+from campaign.storage.toml import unreadable
 
 Model = TypeVar("Model", bound=Entry)
 Path = tuple[str | int, ...]
@@ -38,18 +40,27 @@ class Wrong:
         return self.problem(Subject(table, None, ".".join(keys) or None)).at(Place(file))
 
 
-def validate(model: type[Model], data: Mapping[str, Any]) -> tuple[Model, list[Wrong]]:
-    """Return the model of some data, and what had to be left out of it."""
+def validate(model: type[Model], data: Mapping[str, Any], file: FilePath) -> tuple[Model, list[Wrong]]:
+    """Return the model of some data, and what had to be left out of it.
+
+    Raises:
+        PlanUnreadableError: so much is wrong that the file was never meant as this.
+    """
     wrong: list[Wrong] = []
+    known: set[Path] = set()
     values: Any = data
     for _ in range(MOST_ROUNDS):
         try:
             return model.model_validate(values), wrong
         except ValidationError as failure:
+            if failure.error_count() > MOST_WRONG:
+                text = say("More than {most} values here are not what a plan holds", most=MOST_WRONG)
+                raise unreadable(file, text, remedy=say("Is it the right file?")) from None
             found = [_wrong(error) for error in failure.errors(include_url=False)]
         for each in found:
             path = _data_path(values, each.path)
-            if path not in {known.path for known in wrong}:  # one complaint a value
+            if path not in known:  # one complaint a value
+                known.add(path)
                 wrong.append(Wrong(path, each.code, each.text, each.remedy))
         values = _without(values, [_data_path(values, each.path) for each in found])
     return model.model_validate({}), wrong

@@ -1,14 +1,18 @@
 """The workspace: a folder of plans, and what they share in `workspace.toml`."""
 
+from itertools import chain, islice
 from pathlib import Path
 
-from campaign.errors import CampaignError, NotFoundError, PlanUnreadableError, Problem, did_you_mean
+from campaign.errors import CampaignError, NotFoundError, Place, PlanUnreadableError, Problem, did_you_mean
 from campaign.language import say
 from campaign.model.defaults import Workspace
-from campaign.storage.toml import decode, parse
+from campaign.storage.limits import MOST_TOLD
+from campaign.storage.toml import decode, parse, read_data
 from campaign.storage.validating import unknown_keys, validate
+from campaign.text import shorten
 
 WORKSPACE = "workspace.toml"
+LONGEST_NAME = 200  # cells of a name that means nothing, in the complaint about it
 DEFAULT_FOLDERS = ("campaigns", ".")
 
 
@@ -16,16 +20,19 @@ def read_workspace(folder: Path) -> tuple[Workspace, tuple[Problem, ...]]:
     """Return what the plans of a folder share, and what is wrong with it; nothing where there is no such file."""
     path = folder / WORKSPACE
     try:
-        data = path.read_bytes()
-    except OSError:
+        data = read_data(path)
+    except FileNotFoundError:
         return Workspace(), ()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        text = say("{path} cannot be opened: {reason}", path=str(path), reason=reason)
+        return Workspace(), (Problem("E000", text, place=Place(path)),)
     try:
-        values = parse(decode(data, path), path)
+        workspace, wrong = validate(Workspace, parse(decode(data, path), path), path)
     except PlanUnreadableError as error:
         return Workspace(), (error.problem,)
-    workspace, wrong = validate(Workspace, values)
-    problems = [each.problem_in(path) for each in (*wrong, *unknown_keys(workspace))]
-    return workspace, tuple(problems)
+    problems = (each.problem_in(path) for each in chain(wrong, unknown_keys(workspace)))
+    return workspace, tuple(islice(problems, MOST_TOLD))
 
 
 def plans_in(folder: Path) -> list[Path]:
@@ -41,13 +48,24 @@ def find_plans(named: str | None, here: Path) -> list[Path]:
     """
     if named is None:
         return plans_in(default_folder(here))
-    path = here / Path(named).expanduser()
+    try:
+        return _plans_at(here / Path(named).expanduser(), default_folder(here) / f"{named}.toml")
+    except FileNotFoundError:
+        raise _not_found(named, here) from None
+    except (OSError, ValueError, RuntimeError) as error:  # too long, not to be looked in, or no home for ~somebody
+        reason = getattr(error, "strerror", None) or str(error)
+        text = say("{path} cannot be opened: {reason}", path=shorten(named, LONGEST_NAME), reason=reason)
+        raise NotFoundError(text, say("Check the name, and whether you may read it.")) from error
+
+
+def _plans_at(path: Path, by_name: Path) -> list[Path]:
+    """Return the plans of a folder, or the one that is meant; raises FileNotFoundError when there is neither."""
     if path.is_dir():
         return plans_in(path)
-    for candidate in (path, path.with_name(f"{path.name}.toml"), default_folder(here) / f"{named}.toml"):
+    for candidate in (path, path.parent / f"{path.name}.toml", by_name):
         if candidate.is_file():
             return [candidate]
-    raise _not_found(named, here)
+    raise FileNotFoundError
 
 
 def find_plan(named: str, here: Path) -> Path:

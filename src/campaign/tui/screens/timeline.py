@@ -18,6 +18,7 @@ from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import View
 from campaign.tui.screens.detail import detail_lines, standing
+from campaign.tui.screens.links import offer_links
 from campaign.tui.screens.pickers import Choice, PickOne
 from campaign.tui.screens.timeline_actions import TIMELINE_ACTIONS
 from campaign.tui.widgets.timeline import Timeline
@@ -360,6 +361,10 @@ class TimelineScreen(View):
         from campaign.tui.screens.export import ExportDialog  # noqa: PLC0415
 
         self.app.push_screen(ExportDialog(self.desk, self.timeline.filter))
+
+    def action_links(self) -> None:
+        """Ask whether to open a link of the message in hand."""
+        offer_links(self, self.message)
 
     def action_problems(self) -> None:
         """List what is wrong with the plan; enter goes to the message."""

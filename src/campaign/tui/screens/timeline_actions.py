@@ -63,6 +63,9 @@ TIMELINE_ACTIONS = (
         help=mark("Why, objectives, audiences, key messages, milestones, channels."),
     ),
     Command("timeline.export", "export", mark("calendar"), "e", roomy=True, help=mark("Export a calendar file.")),
+    Command(
+        "timeline.links", "links", mark("link"), "v", help=mark("Show where a link of the message leads, and open it.")
+    ),
     Command("timeline.problems", "problems", mark("problems"), "p", help=mark("What is wrong with the plan file.")),
     Command("timeline.next", "step(1)", mark("next in the lane"), "right,l", "→"),
     Command("timeline.previous", "step(-1)", mark("previous in the lane"), "left,h", "←"),

@@ -1,0 +1,125 @@
+"""What a plan says never reaches the terminal as anything but letters: every text, every screen, every verb."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from campaign.storage.planfile import read_plan
+from tests.end_to_end.screens import Running
+from tests.hostile.texts import MESSAGE, PLAIN, STRINGS, forbidden, plan_of, sequences
+from tests.torture.counts import times
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+WALK = [
+    *("\r", "+", "-", "-", "=", "g", "\x1b", "t", "\x1b", "p", "\x1b", "?", "\x1b", "e", "\x1b", "v", "\x1b", "\x1b"),
+    *("/", "\x1b", "\x10", "[", "\x1b", ",", "\x1b", "d", "m", "\x1b", "x", "u", "U", "u"),
+    *("b", "\t", "\t", "\r", "\x1b", "j", "j", "\r", "\x1b", "\x1b"),
+]
+"""From the list of plans through timeline, zooms, groups, status, problems, help, export, link, filter, palette,
+settings, duplicate, grab, delete, undo and brief."""
+
+
+def shown(path: Path) -> bytes:
+    """Return all that a terminal gets while somebody walks through every screen and opens every message."""
+    with Running("open", path.parent, columns=140, rows=45) as program:
+        program.wait_to_show("30")
+        for key in WALK:
+            program.press(key)
+        for _ in range(times(5, len(STRINGS))):
+            program.press("j", "\r", "\t", "\x1b", "\x1b[C")
+        program.press("\x1b", "\x1b", "q", "n", "q")
+        program.signal(15)
+        assert program.ended() in (0, 143, -15)
+        return program.raw
+
+
+def written(folder: Path, strings: list[str]) -> Path:
+    folder.mkdir()
+    path = folder / "plan.toml"
+    path.write_text(plan_of(strings), "utf-8", newline="")
+    return path
+
+
+def test_the_plan_has_every_string_in_every_text(tmp_path: Path):
+    plan = read_plan(written(tmp_path / "plans", STRINGS)).plan
+    assert len(STRINGS) == 30
+    for string, message in zip(STRINGS, plan.messages, strict=False):
+        assert {getattr(message, each) for each in MESSAGE} == {string}
+
+
+def test_no_screen_sends_the_terminal_anything_that_a_plan_says(tmp_path: Path):
+    usual = sequences(shown(written(tmp_path / "plain", [PLAIN] * len(STRINGS))))
+    raw = shown(written(tmp_path / "hostile", STRINGS))
+    assert len(raw) > 100_000
+    assert forbidden(raw) == []
+    assert sequences(raw) - usual == set()
+
+
+def verbs(path: Path) -> list[list[str]]:
+    plan = str(path)
+    return [
+        *([verb, plan] for verb in ("show", "agenda", "list")),
+        ["show", plan, "--by", "owner"],
+        ["show", plan, "--by", "audience"],
+        ["list", str(path.parent)],
+        ["agenda", plan, "--days", "400"],
+        ["export", plan, "--to", "ics", "-o", "-"],
+        ["export", plan, "--to", "ics", "--tasks", "--deadlines", "--split-by", "owner"],
+        ["edit", plan, "m0", "--title", STRINGS[0].replace("\x00", "")],
+        ["edit", plan, STRINGS[4], "--titel", STRINGS[12]],
+        ["move", plan, "m1", STRINGS[2]],
+        ["duplicate", plan, "m2"],
+        ["delete", plan, "m3"],
+        ["undo", plan],
+        ["show", STRINGS[0]],
+        ["new", STRINGS[0] + "\u202e"],
+        [STRINGS[5]],
+        ["show", f"--{STRINGS[5]}"],
+    ]
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_no_verb_writes_anything_that_a_plan_or_a_name_says_raw(tmp_path: Path, as_json: bool):
+    path = written(tmp_path / "plans", STRINGS)
+    name = path.with_name("x\x1b]0;owned\x07\u202e\x9b2J.toml")
+    shutil.copy(path, name)
+    for target in (path, name)[-times(1, 2) :]:
+        for verb in verbs(target):
+            command = [
+                sys.executable,
+                "-m",
+                "campaign",
+                "--today",
+                "2027-02-15",
+                *(["--json"] if as_json else []),
+                *verb,
+            ]
+            done = subprocess.run(command, capture_output=True, timeout=120, stdin=subprocess.DEVNULL, cwd=tmp_path)
+            assert b"Traceback" not in done.stderr, done.stderr[-1500:]
+            for stream in (done.stdout, done.stderr):
+                assert forbidden(stream) == [], verb
+                assert sequences(stream) == set(), verb
+            if as_json and done.stdout.startswith((b"{", b"[")):
+                json.loads(done.stdout)
+
+
+def test_a_calendar_has_no_control_character_in_any_line(tmp_path: Path):
+    path = written(tmp_path / "plans", STRINGS)
+    command = [sys.executable, "-m", "campaign", "--today", "2027-02-15", "export", str(path), "--to", "ics", "--tasks"]
+    assert subprocess.run(command, capture_output=True, timeout=120).returncode == 0
+    data = path.with_suffix(".ics").read_bytes()
+    assert data.count(b"BEGIN:VEVENT") >= 2 * len(STRINGS)
+    assert forbidden(data) == []
+    assert b"\x1b" not in data
+    names = {line.split(b":")[0].split(b";")[0] for line in data.replace(b"\r\n ", b"").split(b"\r\n") if line}
+    assert names - {name.encode() for name in NAMES} == set()
+
+
+NAMES = ["BEGIN", "END", "VERSION", "PRODID", "METHOD", "CALSCALE", "NAME", "X-WR-CALNAME", "X-WR-TIMEZONE", "COLOR"]
+NAMES += ["REFRESH-INTERVAL", "X-PUBLISHED-TTL", "UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "DTSTART", "DTEND"]
+NAMES += ["SUMMARY", "DESCRIPTION", "LOCATION", "URL", "CATEGORIES", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS"]
+NAMES += ["ORGANIZER", "TZID", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME", "RRULE", "RDATE"]
