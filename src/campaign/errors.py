@@ -100,6 +100,15 @@ class NotFoundError(CampaignError):
 class NotUnderstoodError(CampaignError):
     """Something typed that could not be read as what it should be."""
 
+    code = "E001"
+    """What the problem is called when it stands in a plan."""
+
+
+class ImpossibleMomentError(NotUnderstoodError):
+    """A moment that is written well and that no calendar has."""
+
+    code = "E002"
+
 
 class UsageError(CampaignError):
     """A call that makes no sense."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from campaign.desk import edits
+from campaign.desk.changing import changed
 from campaign.desk.desk import Desk
 from campaign.model.typed import Context, read_when
 from tests.conftest import TODAY, no_holidays
@@ -101,3 +102,65 @@ def test_a_distance_keeps_its_unit_when_it_moves_by_days(plan: Desk, written: st
     plan.do(edits.set_fields(plan.plan, "messages", "mdagen01", {"when": read_when(written, context), "until": None}))
     plan.do(edits.move_by_days(plan.schedule, plan.plan.message("mdagen01"), days))
     assert str(plan.plan.message("mdagen01").when) == then
+
+
+DAYS = """format = 1
+[campaign]
+title = "Dagen"
+[[milestones]]
+id = "weekend"
+title = "Verhuisweekend"
+date = 2027-03-22
+until = "weekstart + 2d"
+[[milestones]]
+id = "weekstart"
+title = "Weekstart"
+date = 2027-03-22
+[[milestones]]
+id = "beurs"
+title = "Beurs"
+date = 2027-03-22
+until = 2027-03-24
+[[messages]]
+id = "mweek001"
+title = "Week 12"
+channel = "intranet"
+when = "2027-W12"
+[[messages]]
+id = "muur0001"
+title = "Inloop"
+channel = "overleg"
+when = 2027-03-01T09:00:00
+until = "2027-W12"
+"""
+
+
+@pytest.fixture
+def days(tmp_path: Path) -> Desk:
+    path = tmp_path / "dagen.toml"
+    path.write_text(DAYS, "utf-8")
+    return Desk.open(path, today=TODAY, now=lambda: datetime(2027, 2, 15), holidays=no_holidays)
+
+
+@pytest.mark.parametrize("when", ["2027-04-19", "2027-02-01"])
+@pytest.mark.parametrize("name", ["beurs", "weekend"])
+def test_a_milestone_of_several_days_stays_as_long_when_it_moves(days: Desk, name: str, when: str):
+    before = days.schedule.milestone(name)
+    days.do(edits.move_milestone(days.plan, days.schedule, name, read_when(when, Context(TODAY))))
+    after = days.schedule.milestone(name)
+    assert after.last - after.first == before.last - before.first
+    assert days.problems == ()
+
+
+def test_the_form_and_the_command_line_move_the_end_of_a_milestone_along(days: Desk):
+    milestone = days.plan.milestone("beurs")
+    days.do(changed(days, "milestones", milestone, {"date": read_when("2027-04-19", Context(TODAY))}))
+    assert str(days.plan.milestone("beurs").until) == "2027-04-21"
+
+
+def test_no_days_move_nothing_and_another_hour_leaves_a_window_where_it_is(days: Desk):
+    assert edits.move_by_days(days.schedule, days.plan.message("mweek001"), 0).changes[0].after.when == (
+        days.plan.message("mweek001").when
+    )
+    edit = edits.move_to(days.schedule, days.plan.message("muur0001"), read_when("2027-03-01 10:00", Context(TODAY)))
+    assert str(edit.changes[0].after.until) == "2027-W12"

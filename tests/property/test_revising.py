@@ -49,11 +49,15 @@ def plan_of(messages: list[dict[str, object]]) -> Plan:
         for name, values in zip(IDS, messages, strict=False)
     ]
     tables = {
-        "milestones": [{"id": "live", "date": date(2027, 6, 7)}, {"id": "test", "date": "live - 4w"}],
+        "milestones": [
+            {"id": "live", "date": date(2027, 6, 7)},
+            {"id": "test", "date": "live - 4w"},
+            {"id": "na", "date": "m1 + 1w"},
+        ],
         "audiences": [{"id": "a", "part_of": ["c"]}, {"id": "b", "part_of": ["a"]}, {"id": "c"}],
-        "phases": [{"id": "voor", "from": START, "to": "live"}],
+        "phases": [{"id": "voor", "from": START, "to": "live"}, {"id": "erna", "from": "m0", "to": "m2"}],
     }
-    return Plan.model_validate({"campaign": {}, "messages": rows, **tables})
+    return Plan.model_validate({"campaign": {"timezone": "Mars/Phobos"}, "messages": rows, **tables})
 
 
 @settings(deadline=None, max_examples=150)
@@ -86,11 +90,17 @@ def test_mended_is_the_same_as_made_anew(messages, steps, by, zoom):
         plan = apply(plan, edit.changes)
         old, schedule = schedule, schedule.revised(plan, edit.touched)
         touched |= schedule.dependents(before.id)
-        layout = lay_out(schedule, by, axis, len, old=layout, touched=frozenset(touched))
+        mended = frozenset(touched) if by != "phase" or schedule.phases == old.phases else None
+        layout = lay_out(schedule, by, axis, len, old=layout, touched=mended)
         load = load.revised(old, schedule, touched)
         fresh = build_schedule(plan, no_holidays)
         assert schedule.ordered == fresh.ordered
         assert schedule.unscheduled == fresh.unscheduled
         assert [schedule.timing(each) for each in IDS] == [fresh.timing(each) for each in IDS]
+        assert schedule.phases == fresh.phases
+        assert [schedule.milestone(each.id) for each in plan.milestones] == [
+            fresh.milestone(each.id) for each in plan.milestones
+        ]
+        assert sorted(map(repr, schedule.problems)) == sorted(map(repr, fresh.problems))
         assert layout == lay_out(fresh, by, axis, len)
         assert +load.counts == +load_of(fresh).counts

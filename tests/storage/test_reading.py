@@ -31,7 +31,7 @@ def test_everything_wrong_is_told_with_line_column_key_and_remedy():
         ("W001", 4, 11, "timezon"),
         ("E001", 5, 1, "channel"),
         ("W001", 7, 10, "chanel"),
-        ("E001", 8, 8, "when"),
+        ("E002", 8, 8, "when"),
         ("E001", 9, 10, "agenda.minutes"),
         ("W001", 9, 10, "agenda.mod"),
         ("E001", 10, 10, "status"),

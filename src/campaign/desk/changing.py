@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from campaign.desk.desk import Desk
-from campaign.desk.edits import add_entry, name_of, pins, wanted_message
+from campaign.desk.edits import add_entry, moved_milestone, name_of, noted, pins, wanted_message
 from campaign.desk.entering_rows import MODELS
 from campaign.errors import NotFoundError, did_you_mean
 from campaign.language import say
 from campaign.model.changes import Change, Edit, changed_fields, replaced, without
-from campaign.model.messages import Message, StatusChange
+from campaign.model.messages import Message
+from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan, Row, Table
 
 
@@ -41,17 +42,12 @@ def changed(desk: Desk, table: Table, entry: Row, values: Mapping[str, object], 
         own: dict[str, Any] = {"id": entry.id, **values}
         return add_entry(table, MODELS[table].model_construct(**own))  # type: ignore[arg-type]
     after = without(replaced(before, **values), *unset)
-    after = _noted(before, after, desk)
+    if isinstance(before, Message) and isinstance(after, Message):
+        after = noted(before, after, desk.plan.campaign.owner, desk.now())
+    if isinstance(before, Milestone) and isinstance(after, Milestone) and before.until == after.until:
+        after = replaced(after, until=moved_milestone(desk.schedule, before, after.date).until)
     kept = _kept(before, after, desk)
     return Edit(say("Changed {title}", title=name_of(after)), (*kept, Change(table, before.id, before, after)))
-
-
-def _noted(before: Row, after: Row, desk: Desk) -> Row:
-    """Return a message with a line in its history when its status changed."""
-    if not isinstance(before, Message) or not isinstance(after, Message) or before.status == after.status:
-        return after
-    line = StatusChange.model_construct(status=after.status, at=desk.now().replace(microsecond=0))
-    return replaced(after, status_log=(*after.status_log, line))
 
 
 def _kept(before: Row, after: Row, desk: Desk) -> tuple[Change, ...]:

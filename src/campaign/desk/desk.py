@@ -32,7 +32,7 @@ class Desk:
         self.workspace, self._workspace_problems = read_workspace(file.path.parent)
         self._holidays = holidays or holiday_source(cache_folder(), file.plan.campaign.language)
         self.effective = with_defaults(self.plan, self.workspace)
-        self.schedule: Schedule = build_schedule(self.effective, self._holidays)
+        self.schedule: Schedule = build_schedule(self.effective, self._holidays, file.unread)
         self.drafts: dict[str, dict[str, str]] = {}
         """What was typed in a form that was left: texts by field, by table and id ("new" for a new entry)."""
         self._countries: dict[str, tuple[Problem, ...]] = {}
@@ -154,7 +154,7 @@ class Desk:
         self.file = create_plan(path, self.plan, self.file)
         self.workspace, self._workspace_problems = read_workspace(path.parent)
         self.effective = with_defaults(self.plan, self.workspace)
-        self.schedule = build_schedule(self.effective, self._holidays)
+        self.schedule = build_schedule(self.effective, self._holidays, self.file.unread)
 
     def _take(self, edit: Edit) -> None:
         """Make the changes of an edit, here and in the schedule."""

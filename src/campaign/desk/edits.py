@@ -9,6 +9,7 @@ from campaign.model.changes import Change, Edit, apply, replaced
 from campaign.model.fields import Status
 from campaign.model.ids import new_id
 from campaign.model.messages import Message, StatusChange
+from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan, Row, Table
 from campaign.model.when import Anchored, AtTime, OnDay, Term, When, Window
 from campaign.schedule.schedule import Schedule
@@ -66,9 +67,16 @@ def set_archived(plan: Plan, *, archived: bool) -> Edit:
 
 def set_status(message: Message, status: Status, by: str, at: datetime) -> Edit:
     """Return the edit that gives a message another status, and notes who did so and when."""
-    line = StatusChange.model_construct(status=status, by=by, at=at)
-    after = replaced(message, status=status, status_log=(*message.status_log, line))
+    after = noted(message, replaced(message, status=status), by, at)
     return Edit(say("{title} is now {status}", title=message.title, status=status), (_change(message, after),))
+
+
+def noted(before: Message, after: Message, by: str, at: datetime) -> Message:
+    """Return a message with a line in its history when its status changed: to what, who saw to it, and when."""
+    if before.status == after.status:
+        return after
+    line = StatusChange.model_construct(status=after.status, by=by, at=at.replace(microsecond=0))
+    return replaced(after, status_log=(*after.status_log, line))
 
 
 def add_message(plan: Plan, values: dict[str, object], after: str | None = None) -> Edit:
@@ -165,12 +173,14 @@ def move_by_days(schedule: Schedule, message: Message, days: int) -> Edit:
 def moved(when: When, schedule: Schedule, day: date, days: int) -> When:
     """Return a moment so many days later, in the form it was written in.
 
-    A window moves by its own kind: a week for anything up to a week, else a month or quarter.
+    A window moves by its own kind: a week for anything up to a week, else a month or quarter; by no days not at all.
 
     Raises:
         OverflowError: the calendar ends first.
         ValueError: likewise.
     """
+    if days == 0:
+        return when
     match when:
         case OnDay():
             return OnDay(when.day + timedelta(days=days))
@@ -214,8 +224,22 @@ def move_milestone(plan: Plan, schedule: Schedule, milestone_id: str, when: When
         known = [each.id for each in plan.milestones]
         raise NotFoundError(say("There is no milestone {id}", id=milestone_id), did_you_mean(milestone_id, known))
     pinned = pins(plan, schedule, schedule.dependents(milestone_id))
-    change = Change("milestones", milestone_id, milestone, replaced(milestone, date=when))
+    change = Change("milestones", milestone_id, milestone, moved_milestone(schedule, milestone, when))
     return Edit(say("Moved {title} to {when}", title=milestone.name, when=str(when)), (*pinned, change))
+
+
+def moved_milestone(schedule: Schedule, milestone: Milestone, when: When | None) -> Milestone:
+    """Return a milestone on another date; one of several days stays as long, unless it loses its date."""
+    after = replaced(milestone, date=when)
+    old = schedule.milestone(milestone.id)
+    if milestone.until is None or old is None or when is None:
+        return after
+    bare = replaced(after, until=None)
+    plan = apply(schedule.plan, (Change("milestones", milestone.id, schedule.plan.milestone(milestone.id), bare),))
+    new = schedule.revised(plan, {("milestones", milestone.id)}).milestone(milestone.id)
+    if new is None:
+        return after
+    return replaced(after, until=moved(milestone.until, schedule, old.last, _days(old, new)))
 
 
 def pins(plan: Plan, schedule: Schedule, ids: Iterable[str]) -> tuple[Change, ...]:

@@ -13,7 +13,7 @@ from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
 from campaign.language import say
 from campaign.model.channels import KINDS, Channel
 from campaign.model.duration import parse_duration
-from campaign.model.fields import Certainty, Level
+from campaign.model.fields import Certainty, Level, Weekday
 from campaign.model.fields import Entry as Model
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone, Phase
@@ -35,7 +35,7 @@ REQUIRED: dict[Table, tuple[str, ...]] = {"messages": ("title", "channel"), "mil
 """The fields that an entry cannot do without."""
 SPANS = {"from": "start", "to": "end"}
 """The keys of a phase whose fields have another name."""
-DAY_CODES = ("mo", "tu", "we", "th", "fr", "sa", "su")
+DAY_CODES = get_args(Weekday)
 LEVELS = {"hoog": "high", "midden": "medium", "laag": "low", **{each: each for each in get_args(Level)}}
 CERTAINTIES = {"vast": "fixed", "indicatief": "indicative", **{each: each for each in get_args(Certainty)}}
 

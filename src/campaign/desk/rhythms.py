@@ -1,10 +1,12 @@
 """How often something comes back, as people type it: a message's repeat, and a channel's rhythm."""
 
 import re
+from typing import get_args
 
 from campaign.errors import NotUnderstoodError
 from campaign.language import say
 from campaign.model.channels import Rhythm
+from campaign.model.fields import Weekday
 from campaign.model.messages import Repeat
 from campaign.model.typed import Context, read_when
 from campaign.model.when import AtTime, OnDay, Relative, Term, parse_deadline
@@ -15,7 +17,7 @@ TIMES = re.compile(r"(\d{1,4})\s*(?:x|keer|maal|times)")
 UNTIL = re.compile(r"(?:tot en met|t/m|tot|until)\s+(.+)")
 ON = re.compile(r"(?:(?:op|on)\s+)?(?P<on>[a-z]+)\b\s*")
 FROM = re.compile(r"(?:vanaf|van|from)\s+(?P<start>.+)")
-CODES = ("mo", "tu", "we", "th", "fr", "sa", "su")
+CODES = get_args(Weekday)
 REPEATS = say("Write for example: 2w until livegang, or 1w 6x.")
 RHYTHMS = say("Write for example: 2w mo from 2027-01-04 09:00.")
 

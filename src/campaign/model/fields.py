@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from campaign.errors import NotUnderstoodError
 from campaign.model.duration import Duration, parse_duration, parse_reminder
-from campaign.model.when import Deadline, Relative, Term, When, parse_deadline, parse_when, to_toml, within_years
+from campaign.model.when import DAY, Deadline, Relative, Term, When, parse_deadline, parse_when, to_toml, within_years
 
 Parsed = TypeVar("Parsed")
 
@@ -45,7 +45,7 @@ def _reading(parse: Callable[[Any], Parsed], *types: type) -> Callable[[Any], Pa
 
 def _read_date(value: Any) -> Any:  # noqa: ANN401
     """Take a date written as text too."""
-    if isinstance(value, str):
+    if isinstance(value, str) and DAY.fullmatch(value.strip()):
         try:
             value = date.fromisoformat(value.strip())
         except ValueError:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal, TypeVar
 
-from campaign.errors import NotUnderstoodError
+from campaign.errors import ImpossibleMomentError, NotUnderstoodError
 from campaign.language import say
 
 Unit = Literal["d", "wd", "w", "m"]
@@ -25,6 +25,8 @@ ANCHORED = re.compile(
     rf"(?P<anchor>{ID.pattern})(?P<terms>(?:[ \t]+{STEP})*)(?:[ \t]+(?P<clock>[01][0-9]:[0-5][0-9]|2[0-3]:[0-5][0-9]))?"
 )
 RELATIVE = re.compile(rf"(?:[ \t]*{STEP})+")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MOMENT = re.compile(DAY.pattern + r"[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?([Zz]|[+-][0-9]{2}:[0-9]{2})?")
 WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
@@ -186,7 +188,7 @@ def within_known_years(when: When) -> When:
 
 def _outside_years(written: str) -> NotUnderstoodError:
     """Return the complaint about a year that no campaign has."""
-    return NotUnderstoodError(
+    return ImpossibleMomentError(
         say("{value} lies outside the years {first} to {last}", value=written, first=YEARS[0], last=YEARS[-1]),
         say("Write the year with four digits, as 2027-03-22."),
     )
@@ -226,17 +228,14 @@ def _parse_text(text: str) -> When:
         if text[:4].isdigit():
             return _parse_iso(text)
     except (ValueError, OverflowError):
-        raise NotUnderstoodError(
+        raise ImpossibleMomentError(
             say("{value} does not exist on the calendar", value=text[:80]),
             say("Write a date that exists, as 2027-03-22."),
         ) from None
     if found := ANCHORED.fullmatch(text):
         clock = time.fromisoformat(found["clock"]) if found["clock"] else None
         return Anchored(found["anchor"], _terms(found["terms"]), clock)
-    raise NotUnderstoodError(
-        say("{value} is not a moment", value=text[:80]),
-        say("Write a date (2027-03-22), a week (2027-W12) or a milestone with a distance (livegang - 6w 09:30)."),
-    )
+    raise _no_moment(text)
 
 
 def _checked(window: Window) -> When:
@@ -248,9 +247,19 @@ def _checked(window: Window) -> When:
 
 def _parse_iso(text: str) -> OnDay | AtTime:
     """Read a date or a date with a time, written as text."""
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+    if DAY.fullmatch(text):
         return OnDay(within_years(date.fromisoformat(text)))
+    if not MOMENT.fullmatch(text):
+        raise _no_moment(text)
     return AtTime(within_years(datetime.fromisoformat(text)))
+
+
+def _no_moment(text: str) -> NotUnderstoodError:
+    """Return the complaint about what is none of the forms."""
+    return NotUnderstoodError(
+        say("{value} is not a moment", value=text[:80]),
+        say("Write a date (2027-03-22), a week (2027-W12) or a milestone with a distance (livegang - 6w 09:30)."),
+    )
 
 
 def _terms(text: str) -> tuple[Term, ...]:

@@ -26,6 +26,11 @@ def at(day: date, clock: time, zone: ZoneInfo) -> tuple[datetime, bool]:
     return back, back.replace(tzinfo=None) == wall.replace(tzinfo=None)
 
 
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Return the elapsed minutes between two moments, also over a night in which the clock changes."""
+    return int((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds()) // 60
+
+
 def later(moment: datetime, minutes: int) -> datetime:
     """Return the moment so many elapsed minutes later, on the same zone's wall clock.
 

@@ -1,6 +1,6 @@
 """From a start to slots: hours, durations, ends and repeats."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import count, islice
@@ -12,9 +12,9 @@ from campaign.model.duration import Duration
 from campaign.model.fields import Certainty
 from campaign.model.messages import Message, Repeat
 from campaign.model.when import Anchored, AtTime, OnDay, Relative, Term, When, Window
-from campaign.schedule.clock import at, later
+from campaign.schedule.clock import at, later, minutes_between
 from campaign.schedule.slots import Slot
-from campaign.schedule.starts import Start, beyond_calendar, step, unknown_anchor, wall_day
+from campaign.schedule.starts import Start, beyond_calendar, step, undated_anchor, unknown_anchor, wall_day
 from campaign.schedule.workdays import WorkCalendar
 
 MOST_OCCURRENCES = 2000  # of one message: a daily repeat for five years, and no file can ask for more
@@ -27,7 +27,7 @@ class Placer:
 
     zone: ZoneInfo
     workdays: WorkCalendar
-    start_of: Callable[[str], Start | None]
+    starts: Mapping[str, Start]
     problems: list[Problem] = field(default_factory=list)
     room: int = MOST_OCCURRENCES
     """Slots that one message may have."""
@@ -48,9 +48,12 @@ class Placer:
         self, when: Anchored, anchor: str, terms: tuple[Term, ...], subject: Subject
     ) -> tuple[date, Certainty] | None:
         """Return the day of a moment that hangs on something."""
-        base = self.start_of(anchor)
-        if base is None or base.day is None:
-            self.problems.append(unknown_anchor(anchor, subject, {}))
+        base = self.starts.get(anchor)
+        if base is None:
+            self.problems.append(unknown_anchor(anchor, subject, self.starts))
+            return None
+        if base.day is None:
+            self.problems.append(undated_anchor(anchor, subject))
             return None
         try:
             return step(base.day, terms, self.workdays), base.certainty
@@ -78,15 +81,19 @@ class Placer:
 
     def clock(self, when: When, subject: Subject) -> time | None:
         """Return the wall-clock time of a moment, None for whole days; a converted offset is told."""
+        if isinstance(when, AtTime) and when.moment.tzinfo is not None:
+            own = when.moment.astimezone(self.zone)
+            text = say("{value} was converted to {zone}", value=when.moment.isoformat(), zone=self.zone.key)
+            remedy = say("Write {value}.", value=own.replace(tzinfo=None).isoformat())
+            self.problems.append(Problem("W002", text, subject, remedy))
+        return self._written_clock(when)
+
+    def _written_clock(self, when: When | None) -> time | None:
+        """Return the wall-clock time of a moment, to the second, which is as fine as calendars have it."""
         match when:
             case AtTime(moment):
-                if moment.tzinfo is None:
-                    return moment.time()
-                own = moment.astimezone(self.zone)
-                text = say("{value} was converted to {zone}", value=moment.isoformat(), zone=self.zone.key)
-                remedy = say("Write {value}.", value=own.replace(tzinfo=None).isoformat())
-                self.problems.append(Problem("W002", text, subject, remedy))
-                return own.timetz().replace(tzinfo=None)
+                own = moment.astimezone(self.zone) if moment.tzinfo else moment
+                return own.time().replace(microsecond=0)
             case Anchored():
                 return when.clock
             case _:
@@ -129,7 +136,7 @@ class Placer:
         return None
 
     def occurrences(self, slot: Slot, message: Message, subject: Subject) -> tuple[Slot, ...]:
-        """Return the slot and its repeats, on the same wall-clock time."""
+        """Return the slot and its repeats, on the wall-clock time that is written, each for as long."""
         repeat = message.repeat
         if repeat is None:
             return (slot,)
@@ -137,14 +144,15 @@ class Placer:
         limit = max(1, min(self.room, MOST_OCCURRENCES))
         most = min(repeat.times or limit, limit)
         if repeat.until is None and repeat.times is None:
-            text = say("The repeat of {title} has no end", title=message.title)
+            text = say("The repeat has no end")
             self.problems.append(Problem("E001", text, subject, say("Give it `until` or `times`.")))
             return (slot,)
         days = list(islice(self._repeat_days(slot.first, repeat, last), most + 1))
         if len(days) > most and most == limit:
-            text = say("{title} comes back more than {limit} times", title=message.title, limit=limit)
+            text = say("This comes back more than {limit} times", limit=limit)
             self.problems.append(Problem("E001", text, subject, say("Only the first {limit} count.", limit=limit)))
-        return (slot, *(self._again(slot, day, subject) for day in days[1:most]))
+        clock = self._written_clock(message.when)
+        return (slot, *(self._again(slot, day, clock, subject) for day in days[1:most]))
 
     def _repeat_days(self, first: date, repeat: Repeat, last: date | None) -> Iterator[date]:
         """Give the days of a repeat, the first included, as far as the calendar goes."""
@@ -161,13 +169,12 @@ class Placer:
                 return
             yield day
 
-    def _again(self, slot: Slot, day: date, subject: Subject) -> Slot:
+    def _again(self, slot: Slot, day: date, clock: time | None, subject: Subject) -> Slot:
         """Return the slot on another day."""
-        if slot.start is None or slot.end is None:
+        if slot.start is None or slot.end is None or clock is None:
             return Slot(day, day + (slot.last - slot.first), certainty=slot.certainty, window=slot.window)
-        start = self.moment(day, slot.start.timetz().replace(tzinfo=None), subject)
-        minutes = int((slot.end - slot.start).total_seconds()) // 60
-        end = later(start, minutes)
+        start = self.moment(day, clock, subject)
+        end = later(start, minutes_between(slot.start, slot.end))
         return Slot(start.date(), end_day(start, end), start, end, slot.certainty)
 
     def relative(self, slot: Slot, by: Relative) -> date | None:

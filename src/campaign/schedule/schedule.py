@@ -6,14 +6,14 @@ only what the change touches and what hangs on that.
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from campaign.errors import Problem, Subject
-from campaign.language import say
+from campaign.language import Sentence, say
 from campaign.model.channels import Channel
 from campaign.model.duration import Duration
 from campaign.model.messages import Message
@@ -21,6 +21,7 @@ from campaign.model.milestones import Milestone, Phase
 from campaign.model.plan import Plan
 from campaign.model.when import Anchored, Deadline, Relative, When
 from campaign.schedule.clock import at, zone_of
+from campaign.schedule.editions import edition_days
 from campaign.schedule.nodes import Nodes, anchors_of, message_anchors
 from campaign.schedule.placing import MOST_SLOTS, Placer
 from campaign.schedule.slots import UNSCHEDULED, Slot, Timing, end_of
@@ -29,7 +30,6 @@ from campaign.schedule.workdays import HolidaySource, WorkCalendar, work_calenda
 
 DEFAULT_LENGTH = Duration(minutes=15)
 MOST_MOVED = 500  # messages that are put in their place one by one; for more it is quicker to sort anew
-MOST_EDITIONS = 2000  # of one channel in one period, for the same reason as a message's repeats
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ class Schedule:
     _phases: Mapping[str, tuple[date, date]]
     _problems: Mapping[tuple[str, str], tuple[Problem, ...]]
     _hanging: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unread: Mapping[str, Sentence] = field(default_factory=dict)
+    """Why the moment that the file gives a message could not be read, by its id."""
 
     def timing(self, message_id: str) -> Timing:
         """Return when a message happens; an unknown one is unscheduled."""
@@ -60,6 +62,11 @@ class Schedule:
     def phase(self, phase_id: str) -> tuple[date, date] | None:
         """Return the first and last day of a phase."""
         return self._phases.get(phase_id)
+
+    @property
+    def phases(self) -> Mapping[str, tuple[date, date]]:
+        """Return the first and last day of every phase that has them."""
+        return self._phases
 
     def start(self, entry_id: str) -> date | None:
         """Return the first day of a milestone or message, which is what others hang on."""
@@ -84,7 +91,8 @@ class Schedule:
             certainty = slot.certainty if slot else "fixed"
         else:
             found = placer.day(by, Subject("messages", message.id))
-            day, certainty = found or (None, "fixed")
+            certainty = found[1] if found else "fixed"
+            day = placer.last_day(by, Subject("messages", message.id))
             clock = placer.clock(by, Subject("messages", message.id))
             if day and clock:
                 moment, _ = at(day, clock, self.zone)
@@ -98,27 +106,7 @@ class Schedule:
         """Return the days between two days, both included, on which a channel has an edition by its rhythm."""
         channel = self.plan.channel(channel_id)
         rhythm = channel.rhythm if channel else None
-        if rhythm is None:
-            return ()
-        day = rhythm.start or first
-        if rhythm.on is not None:
-            day += timedelta(days=(WEEKDAYS.index(rhythm.on) - day.weekday()) % 7)
-        origin, number = day, 0
-        found: list[date] = []
-        if rhythm.every.unit in {"d", "w"}:
-            length = rhythm.every.amount * (7 if rhythm.every.unit == "w" else 1)
-            number = max(0, (first - origin).days // length)
-        placer = self._placer()
-        while len(found) < MOST_EDITIONS:
-            edition = (
-                placer.relative(Slot(origin, origin), Relative((rhythm.every.times(number),))) if number else origin
-            )
-            if edition is None or edition > last:
-                break
-            if edition >= first:
-                found.append(edition)
-            number += 1
-        return tuple(found)
+        return edition_days(rhythm, first, last, self._placer()) if rhythm else ()
 
     @property
     def golive(self) -> str | None:
@@ -174,7 +162,23 @@ class Schedule:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the moments of the plan."""
-        return tuple(problem for problems in self._problems.values() for problem in problems)
+        placed = (problem for problems in self._problems.values() for problem in problems)
+        return (*placed, *self._undated())
+
+    def _undated(self) -> Iterator[Problem]:
+        """Give what is wrong with deadlines and embargoes, on which nothing hangs."""
+        placer = self._placer()
+        for message in self.plan.messages:
+            for key, moment in (("activation_by", message.activation_by), ("not_before", message.not_before)):
+                if isinstance(moment, Anchored):
+                    placer.day(moment, Subject("messages", message.id, key))
+            for task in message.tasks:
+                if isinstance(task.due, Anchored):
+                    placer.day(task.due, Subject("messages", message.id, "tasks"))
+        for objective in self.plan.objectives:
+            if isinstance(objective.by, Anchored):
+                placer.day(objective.by, Subject("objectives", objective.id, "by"))
+        yield from placer.problems
 
     @cached_property
     def span(self) -> tuple[date, date] | None:
@@ -187,39 +191,33 @@ class Schedule:
         """Return the schedule of a changed plan, given the table and id of every entry that changed."""
         changed = set(touched)
         if any(table not in {"messages", "audiences", "objectives", "key_messages", "checks"} for table, _ in changed):
-            return build_schedule(plan, self.calendar.source)
+            return build_schedule(plan, self.calendar.source, self.unread)
         messages = {entry_id for table, entry_id in changed if table == "messages"}
         again = messages.union(*(self.dependents(entry_id) for entry_id in messages))
-        return _Builder(plan, self.calendar, self.zone).revise(self, again, messages)
+        return _Builder(plan, self.calendar, self.zone, self.unread).revise(self, again, messages)
 
     def _placer(self) -> Placer:
         """Return what makes slots here."""
-        return Placer(self.zone, self.calendar, self._starts.get)
+        return Placer(self.zone, self.calendar, self._starts)
 
 
-WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
+def build_schedule(plan: Plan, holidays: HolidaySource, unread: Mapping[str, Sentence] | None = None) -> Schedule:
+    """Return the schedule of a plan as it counts.
 
-
-def build_schedule(plan: Plan, holidays: HolidaySource) -> Schedule:
-    """Return the schedule of a plan as it counts."""
-    zone, known = zone_of(plan.campaign.timezone)
-    schedule = _Builder(plan, work_calendar(plan.campaign, holidays), zone).build()
-    if known:
-        return schedule
-    text = say("There is no time zone {zone}", zone=plan.campaign.timezone)
-    remedy = say("Write a name such as Europe/Amsterdam; {zone} is used for now.", zone=zone.key)
-    problem = Problem("E001", text, Subject("campaign", None, "timezone"), remedy)
-    schedule._problems["campaign", ""] = (problem,)  # type: ignore[index]  # noqa: SLF001 - still being built here
-    return schedule
+    `unread` says of messages without a moment why the one in the file could not be read.
+    """
+    zone, _known = zone_of(plan.campaign.timezone)
+    return _Builder(plan, work_calendar(plan.campaign, holidays), zone, unread or {}).build()
 
 
 class _Builder:
     """Places the entries of one plan."""
 
-    def __init__(self, plan: Plan, workdays: WorkCalendar, zone: ZoneInfo) -> None:
+    def __init__(self, plan: Plan, workdays: WorkCalendar, zone: ZoneInfo, unread: Mapping[str, Sentence]) -> None:
         self.plan = plan
         self.workdays = workdays
         self.zone = zone
+        self.unread = unread
         self.nodes = Nodes(plan)
 
     def build(self) -> Schedule:
@@ -231,24 +229,25 @@ class _Builder:
         for node in self.nodes.values():
             for anchor in anchors_of(self.plan, node):
                 hanging.setdefault(anchor, set()).add(node.id)
+        self._check_zone(problems)
         milestones = {each.id: self._milestone(each, starts, problems) for each in self.plan.milestones}
-        phases = {
-            each.id: span for each in self.plan.phases if (span := self._phase(each, starts, problems)) is not None
-        }
+        phases = self._spans(starts, problems)
         timings: dict[str, Timing] = {}
         taken = 0
         for message in self.plan.messages:
             timing = timings[message.id] = self._timing(message, starts, problems, MOST_SLOTS - taken)
             taken += len(timing.slots)
         hangs = {anchor: frozenset(ids) for anchor, ids in hanging.items()}
-        return Schedule(self.plan, self.zone, self.workdays, starts, timings, milestones, phases, problems, hangs)
+        return Schedule(
+            self.plan, self.zone, self.workdays, starts, timings, milestones, phases, problems, hangs, self.unread
+        )
 
     def revise(self, old: Schedule, again: set[str], changed: set[str]) -> Schedule:
         """Place some messages anew, and keep the rest of an old schedule."""
         starts = {**old._starts}  # noqa: SLF001 - one schedule grows out of another here
         problems = {**old._problems}  # noqa: SLF001
         timings = {**old._timings}  # noqa: SLF001
-        hanging = {**old._hanging}  # noqa: SLF001
+        hanging = self._rehung(old, changed)
         newcomers = {each for each in changed if self.plan.message(each) and each not in old._timings}  # noqa: SLF001
         if newcomers:  # what hung on nothing may now hang on one of these
             again = again.union(*(old._hanging.get(each, frozenset()) for each in newcomers))  # noqa: SLF001
@@ -256,28 +255,37 @@ class _Builder:
             for known in (starts, timings):
                 known.pop(entry_id, None)
             problems.pop(("messages", entry_id), None)
-        for entry_id in changed:
-            before, after = old.plan.message(entry_id), self.plan.message(entry_id)
-            for anchor in message_anchors(before) if before else ():
-                hanging[anchor] = hanging.get(anchor, frozenset()) - {entry_id}
-            for anchor in message_anchors(after) if after else ():
-                hanging[anchor] = hanging.get(anchor, frozenset()) | {entry_id}
         present = [each for each in again if each in self.nodes]
         StartFinder(self.nodes, starts, self.workdays, self.zone).find(present)
         for entry_id in present:
             if (message := self.plan.message(entry_id)) is not None:
                 room = MOST_SLOTS - sum(len(each.slots) for each in timings.values()) if message.repeat else 1
                 timings[entry_id] = self._timing(message, starts, problems, room)
-        milestones, phases = old._milestones, old._phases  # noqa: SLF001
-        revised = Schedule(self.plan, self.zone, self.workdays, starts, timings, milestones, phases, problems, hanging)
+        for phase in self.plan.phases:  # they may hang on a message, and there are few
+            problems.pop(("phases", phase.id), None)
+        phases, milestones = self._spans(starts, problems), old._milestones  # noqa: SLF001
+        revised = Schedule(
+            self.plan, self.zone, self.workdays, starts, timings, milestones, phases, problems, hanging, self.unread
+        )
         revised.remember_order(old, again)
         if any(self.plan.milestone(each) for each in again):  # a milestone hung on a message that moved
-            return _Builder(self.plan, self.workdays, self.zone).build()
+            return _Builder(self.plan, self.workdays, self.zone, self.unread).build()
         return revised
+
+    def _rehung(self, old: Schedule, changed: Iterable[str]) -> dict[str, frozenset[str]]:
+        """Return what hangs on what after some messages changed."""
+        hanging = {**old._hanging}  # noqa: SLF001
+        for entry_id in changed:
+            before, after = old.plan.message(entry_id), self.plan.message(entry_id)
+            for anchor in message_anchors(before) if before else ():
+                hanging[anchor] = hanging.get(anchor, frozenset()) - {entry_id}
+            for anchor in message_anchors(after) if after else ():
+                hanging[anchor] = hanging.get(anchor, frozenset()) | {entry_id}
+        return hanging
 
     def _placer(self, starts: Mapping[str, Start]) -> Placer:
         """Return what makes slots from these starts."""
-        return Placer(self.zone, self.workdays, starts.get)
+        return Placer(self.zone, self.workdays, starts)
 
     def _timing(
         self,
@@ -290,7 +298,8 @@ class _Builder:
         start = starts[message.id]
         anchor = message.when.anchor if isinstance(message.when, Anchored) else None
         if message.when is None:
-            return UNSCHEDULED
+            reason = self.unread.get(message.id)
+            return Timing(reason=reason) if reason else UNSCHEDULED
         if start.day is None:
             if start.problem:
                 problems["messages", message.id] = (start.problem,)
@@ -311,7 +320,7 @@ class _Builder:
         """Return the first slot of a message that has a day."""
         slot = placer.slot(when, start, Subject("messages", message.id, "when"))
         if message.until is not None and message.duration is not None:
-            text = say("{title} has both an end and a duration", title=message.title)
+            text = say("This has both an end and a duration")
             remedy = say("Leave out `until` or `duration`.")
             placer.problems.append(Problem("E001", text, Subject("messages", message.id, "until"), remedy))
             return None
@@ -348,6 +357,21 @@ class _Builder:
         if placer.problems:
             problems["milestones", milestone.id] = tuple(placer.problems)
         return slot
+
+    def _check_zone(self, problems: dict[tuple[str, str], tuple[Problem, ...]]) -> None:
+        """Note that the campaign's time zone is none that is known."""
+        wanted = self.plan.campaign.timezone
+        if not zone_of(wanted)[1]:
+            text = say("There is no time zone {zone}", zone=wanted)
+            remedy = say("Write a name such as Europe/Amsterdam; {zone} is used for now.", zone=self.zone.key)
+            problems["campaign", ""] = (Problem("E001", text, Subject("campaign", None, "timezone"), remedy),)
+
+    def _spans(
+        self, starts: Mapping[str, Start], problems: dict[tuple[str, str], tuple[Problem, ...]]
+    ) -> dict[str, tuple[date, date]]:
+        """Return the first and last day of every phase that has them, and note what is wrong with the others."""
+        found = {each.id: self._phase(each, starts, problems) for each in self.plan.phases}
+        return {phase_id: span for phase_id, span in found.items() if span is not None}
 
     def _phase(
         self, phase: Phase, starts: Mapping[str, Start], problems: dict[tuple[str, str], tuple[Problem, ...]]

@@ -135,9 +135,7 @@ class StartFinder:
         if base is None:
             return Start(problem=unknown_anchor(when.anchor, node.subject, self.nodes))
         if base.day is None:
-            text = say("{anchor}, which this hangs on, has no date", anchor=when.anchor)
-            remedy = say("Give {anchor} a date.", anchor=when.anchor)
-            return Start(problem=Problem("E002", text, node.subject, remedy))
+            return Start(problem=undated_anchor(when.anchor, node.subject))
         try:
             day = step(base.day, when.terms, self.workdays)
         except OverflowError:
@@ -150,10 +148,16 @@ def wall_day(moment: datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date() if moment.tzinfo else moment.date()
 
 
-def unknown_anchor(anchor: str, subject: Subject, nodes: Mapping[str, Node]) -> Problem:
-    """Return the problem of hanging on something that is not there."""
+def undated_anchor(anchor: str, subject: Subject) -> Problem:
+    """Return the problem of hanging on something that has no date itself."""
+    text = say("{anchor}, which this hangs on, has no date", anchor=anchor)
+    return Problem("E002", text, subject, say("Give {anchor} a date.", anchor=anchor))
+
+
+def unknown_anchor(anchor: str, subject: Subject, known: Iterable[str]) -> Problem:
+    """Return the problem of hanging on something that is not there; `known` is what is."""
     text = say("There is no milestone or message {anchor}", anchor=anchor)
-    hint = did_you_mean(anchor, list(nodes)) or say("Write a date, or the id of a milestone or message of this plan.")
+    hint = did_you_mean(anchor, list(known)) or say("Write a date, or the id of a milestone or message of this plan.")
     return Problem("E002", text, subject, hint)
 
 

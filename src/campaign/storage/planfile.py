@@ -63,6 +63,12 @@ class PlanFile:
         line, column = self.spans.place(found.value if isinstance(found, KeySpan) else found.start)
         return Place(self.path, line, column)
 
+    @property
+    def unread(self) -> dict[str, Sentence]:
+        """Return why the moment of a message could not be read, by its id."""
+        wrong = (each for each in self.problems if each.message and each.subject.key == "when")
+        return {str(each.message): each.text for each in wrong}
+
     def located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Return problems with their places in this file."""
         return tuple(problem.at(self.place(problem.subject)) for problem in problems)

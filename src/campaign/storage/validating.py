@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from campaign.errors import CampaignError, Place, Problem, Subject, did_you_mean
+from campaign.errors import NotUnderstoodError, Place, Problem, Subject, did_you_mean
 from campaign.language import Sentence, say
 from campaign.model.fields import Entry
 from campaign.model.plan import Checks
@@ -122,8 +122,8 @@ def _wrong(error: Any) -> Wrong:  # noqa: ANN401 - pydantic's own dictionary
     """Return one of pydantic's errors in our words; by its type, never by its English."""
     path, kind, context = tuple(error["loc"]), error["type"], error.get("ctx", {})
     if kind == "not_understood":
-        cause: CampaignError = context["error"]
-        return Wrong(path, "E001", cause.text, cause.remedy)
+        cause: NotUnderstoodError = context["error"]
+        return Wrong(path, cause.code, cause.text, cause.remedy)
     value = _shown(error["input"])
     if kind == "literal_error":
         known = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]

@@ -84,8 +84,9 @@ class Timeline(Board):
         schedule = self.desk.schedule
         neighbours = self._neighbours()
         self.load = load_of(schedule) if touched is None else self.load.revised(self._shown, schedule, touched)
+        elsewhere = self.by == "phase" and schedule.phases != self._shown.phases  # other messages change lanes too
         self._shown = schedule
-        self.lay_out(touched)
+        self.lay_out(None if elsewhere else touched)
         plan = self.desk.plan
         if self.selected and plan.message(self.selected) is None:
             left = (each for each in (*neighbours, *schedule.ordered) if plan.message(each))

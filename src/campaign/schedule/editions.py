@@ -1,0 +1,34 @@
+"""Editions: the days on which a channel with a rhythm goes out."""
+
+from datetime import date, timedelta
+from typing import get_args
+
+from campaign.model.channels import Rhythm
+from campaign.model.fields import Weekday
+from campaign.model.when import Relative
+from campaign.schedule.placing import Placer
+from campaign.schedule.slots import Slot
+
+WEEKDAYS = get_args(Weekday)
+MOST_EDITIONS = 2000  # of one channel in one period, for the same reason as a message's repeats
+
+
+def edition_days(rhythm: Rhythm, first: date, last: date, placer: Placer) -> tuple[date, ...]:
+    """Return the days between two days, both included, on which a rhythm has an edition."""
+    day = rhythm.start or first
+    if rhythm.on is not None:
+        day += timedelta(days=(WEEKDAYS.index(rhythm.on) - day.weekday()) % 7)
+    origin, number = day, 0
+    if rhythm.every.unit in {"d", "w"}:
+        length = rhythm.every.amount * (7 if rhythm.every.unit == "w" else 1)
+        number = max(0, (first - origin).days // length)
+    found: list[date] = []
+    while len(found) < MOST_EDITIONS:
+        terms = Relative((rhythm.every.times(number),))
+        edition = placer.relative(Slot(origin, origin), terms) if number else origin
+        if edition is None or edition > last:
+            break
+        if edition >= first:
+            found.append(edition)
+        number += 1
+    return tuple(found)
