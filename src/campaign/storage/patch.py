@@ -7,7 +7,9 @@ from typing import Any
 
 from campaign.model.changes import changed_fields
 from campaign.model.fields import Entry
+from campaign.model.merging_entries import numbered
 from campaign.model.plan import TABLES, Plan, Row, Table
+from campaign.storage.lists import patched_list
 from campaign.storage.planfile import PlanFile
 from campaign.storage.spans import KeySpan, Path, Spans, TableSpan
 from campaign.storage.writing import block, literal, statement, toml_key, toml_table, toml_value
@@ -70,22 +72,22 @@ class _Patch:
         inline = self.spans.get((table,))
         if isinstance(inline, KeySpan):
             if file.written.table(table) != plan.table(table):
-                self.put(inline, [toml_table(row) for row in plan.table(table)])
+                before = [toml_table(row) for row in file.written.table(table)]
+                self.put(inline, [toml_table(row) for row in plan.table(table)], before)
             return
-        after = {row.id: row for row in plan.table(table)}
-        numbers: dict[str, int] = {}
-        for number, (written, row) in enumerate(zip(file.written.table(table), file.plan.table(table), strict=True)):
-            if row.id in numbers:  # a second entry with the same id is left as it stands
-                continue
-            numbers[row.id] = number
-            if row.id in after:
-                self.entry((table, number), written, after[row.id])
+        after = dict(zip(numbered(row.id for row in plan.table(table)), plan.table(table), strict=True))
+        numbers: dict[tuple[str, int], int] = {}
+        keys = numbered(row.id for row in file.plan.table(table))
+        for number, (key, written) in enumerate(zip(keys, file.written.table(table), strict=True)):
+            numbers[key] = number
+            if key in after:
+                self.entry((table, number), written, after[key])
             else:
                 self.remove_block((table, number))
         previous: int | None = None
-        for row in plan.table(table):
-            if row.id in numbers:
-                previous = numbers[row.id]
+        for key, row in after.items():
+            if key in numbers:
+                previous = numbers[key]
             else:
                 self.add_block(table, previous, row, file.removed_block(table, row))
 
@@ -93,7 +95,7 @@ class _Patch:
         """Bring the keys at the top of the file that the plan format does not know up to date."""
         for key in {**before, **after}:
             if before.get(key) != after.get(key):
-                self.value((key,), after.get(key), [])
+                self.value((key,), before.get(key), after.get(key), [])
 
     def entry(self, path: Path, before: Entry, after: Entry) -> None:
         """Bring one entry up to date, key by key."""
@@ -103,13 +105,13 @@ class _Patch:
         order = [toml_key(after, name) for name in type(after).model_fields]
         for field in fields:
             value = toml_value(after, field) if field in after.model_fields_set else None
-            self.value((*path, toml_key(after, field)), value, order)
+            self.value((*path, toml_key(after, field)), toml_value(before, field), value, order)
 
-    def value(self, path: Path, value: Any, order: list[str]) -> None:  # noqa: ANN401 - any TOML value
-        """Set or remove one key."""
+    def value(self, path: Path, before: Any, value: Any, order: list[str]) -> None:  # noqa: ANN401 - any TOML value
+        """Set or remove one key; `before` is what could be read of it."""
         found = self.spans.get(path)
         if isinstance(found, KeySpan) and value is not None:
-            self.put(found, value)
+            self.put(found, value, before)
             return
         if found is not None:
             self.remove(found)
@@ -118,9 +120,12 @@ class _Patch:
         if value is not None:
             self.insert(path, value, order)
 
-    def put(self, key: KeySpan, value: Any) -> None:  # noqa: ANN401
-        """Write another value for a key."""
-        self.splices.append(Splice(key.value, key.end, self.native(literal(value))))
+    def put(self, key: KeySpan, value: Any, before: Any = None) -> None:  # noqa: ANN401
+        """Write another value for a key; of a list only the items that are others."""
+        text = None
+        if isinstance(value, list) and isinstance(before, list):
+            text = patched_list(self.source[key.value : key.end], before, value)
+        self.splices.append(Splice(key.value, key.end, self.native(literal(value) if text is None else text)))
 
     def insert(self, path: Path, value: Any, order: list[str]) -> None:  # noqa: ANN401
         """Add a key to its table: behind the last key that the plan format names before it."""
