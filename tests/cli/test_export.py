@@ -62,7 +62,7 @@ def test_the_filters_and_the_extras_pick_what_goes_out(plan: Path):
         counts[options[-1]] = text.count("BEGIN:VEVENT")
     assert counts == {
         "overleg": 6 + 5,
-        "testers": 6 + 1,
+        "testers": 6 + 4,
         "approved": 6 + 1,
         "--deadlines": 16 + 4,
         "--tasks": 16 + 1,

@@ -14,7 +14,7 @@ from campaign.cli.main import Call, complain
 from campaign.cli.plans import tell
 from campaign.desk.agenda import Due, agenda, owners
 from campaign.desk.desk import Desk
-from campaign.errors import PlanUnreadableError, did_you_mean
+from campaign.errors import NotFoundError, PlanUnreadableError, did_you_mean
 from campaign.language import Language, _, current, mark, say
 from campaign.storage.workspace import find_plans
 from campaign.text import cell_width, in_cells, pad, shorten
@@ -64,7 +64,7 @@ def opened(named: tuple[str, ...], call: Call) -> tuple[list[Desk], int]:
         for path in found:
             try:
                 desk = Desk.open(path, today=call.today, now=call.now)
-            except PlanUnreadableError as error:
+            except (PlanUnreadableError, NotFoundError) as error:
                 complain(error)
                 code = 2
                 continue

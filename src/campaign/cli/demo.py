@@ -26,11 +26,14 @@ def command(call: Call, folder: Path | None) -> int:
     target = folder or Path(tempfile.mkdtemp(prefix="campaign-demo-"))
     source = PACKAGED if PACKAGED.is_dir() else IN_REPOSITORY
     target.mkdir(parents=True, exist_ok=True)
-    for path in sorted(source.glob("*.toml")):
+    examples = sorted(source.glob("*.toml"))
+    for path in examples:
         if not (target / path.name).exists():
             shutil.copyfile(path, target / path.name)
             click.echo(target / path.name)
-    desks = [Desk.open(path, today=call.today, now=call.now) for path in plans_in(target)]
+    own = {path.name for path in examples}
+    copies = [path for path in plans_in(target) if path.name in own]
+    desks = [Desk.open(path, today=call.today, now=call.now) for path in copies]
     for desk in desks:
         calendar = desk.file.path.with_suffix(".ics")
         export_to(desk, Request(), calendar)

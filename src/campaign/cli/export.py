@@ -1,6 +1,7 @@
 """`campaign export`: calendar files."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,15 @@ from campaign.calendars.events import Request
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk
+from campaign.desk.asking import understood
 from campaign.desk.desk import Desk
 from campaign.desk.exporting import HandedOut, advice, calendar_path, export_text, hand_out, size_told, summary
-from campaign.errors import NotFoundError, UsageError, did_you_mean
+from campaign.errors import UsageError
 from campaign.language import say
-from campaign.model.messages import STATUSES
+from campaign.model.ids import slug
 from campaign.schedule.lanes import LANE_KINDS, LaneKind
+
+FILTERS = ("channels", "audiences", "owners", "statuses")
 
 
 @click.command("export")
@@ -25,7 +29,7 @@ from campaign.schedule.lanes import LANE_KINDS, LaneKind
 @click.option("--channel", "channels", multiple=True)
 @click.option("--audience", "audiences", multiple=True)
 @click.option("--owner", "owners", multiple=True)
-@click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES))
+@click.option("--status", "statuses", multiple=True)
 @click.option("--confidential", multiple=True)
 @click.option("--split-by", type=click.Choice(LANE_KINDS), default=None)
 @click.option("--feed", is_flag=True)
@@ -46,14 +50,14 @@ def command(
 ) -> None:
     """Export the calendar of a plan."""
     desk = open_desk(plan, call)
-    request = Request(**chosen)
-    _check(desk, request)
+    request = understood(desk, Request(**chosen))
     if output == "-":
         if split_by:
             raise UsageError(say("Several files cannot go to one output"), say("Leave out --split-by, or name a file."))
         click.echo(export_text(desk, request, feed=feed), nl=False)
         return
-    handed = hand_out(desk, request, _target(desk, output), by=split_by, feed=feed)
+    chosen_names = [name for key in FILTERS for name in chosen[key]]
+    handed = hand_out(desk, request, _target(desk, output, chosen_names), by=split_by, feed=feed)
     if call.json:
         click.echo(json.dumps(_data(handed), ensure_ascii=False, indent=1))
         return
@@ -64,31 +68,20 @@ def command(
         click.echo(line, err=True)
 
 
-def _target(desk: Desk, output: str | None) -> Path:
-    """Return the file that is meant: beside the plan, in a folder by the plan's name, or as named."""
+def _target(desk: Desk, output: str | None, chosen: Sequence[str]) -> Path:
+    """Return the file that is meant: beside the plan, in a folder by the plan's name, or as named.
+
+    A part of a plan gets a name of its own, so that it does not take the place of the whole.
+    """
     beside = calendar_path(desk)
+    if chosen:
+        beside = beside.with_name(f"{beside.stem}-{slug('-'.join(chosen))}{beside.suffix}")
     if output is None:
         return beside
-    return Path(output) / beside.name if Path(output).is_dir() else Path(output)
-
-
-def _check(desk: Desk, request: Request) -> None:
-    """Refuse a name that the plan does not have, since its calendar would be empty without a word.
-
-    Raises:
-        NotFoundError: there is one.
-    """
-    plan = desk.effective
-    known = (
-        (request.channels, [each.id for each in plan.channels]),
-        (request.audiences, [each.id for each in plan.audiences]),
-        (request.owners, [each.owner for each in plan.messages if each.owner]),
-        (request.confidential, [each.id for each in plan.messages]),
-    )
-    for asked, names in known:
-        for name in asked:
-            if name not in names:
-                raise NotFoundError(say("There is no {name} in this plan", name=name), did_you_mean(name, names))
+    target = Path(output)
+    if target.is_dir():
+        return target / beside.name
+    return target if target.suffix else target.with_name(f"{target.name}.ics")
 
 
 def _data(handed: HandedOut) -> dict[str, object]:

@@ -10,11 +10,11 @@ import click
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call, complain
 from campaign.desk.searching import Hit, search
-from campaign.errors import PlanUnreadableError, UsageError
+from campaign.errors import NotFoundError, PlanUnreadableError, UsageError
 from campaign.language import _, _n, current, say
 from campaign.storage.planfile import read_plan
 from campaign.storage.workspace import find_plans
-from campaign.text import in_cells, pad
+from campaign.text import cell_width, in_cells, pad
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,12 @@ def command(call: Call, folder: str | None, wanted: str | None) -> int:
     if call.json:
         click.echo(json.dumps([asdict(each) for each in lines], ensure_ascii=False, indent=1))
         return 0
+    width = max((cell_width(in_cells(Path(each.file).stem)) for each in lines), default=0)
     for each in lines:
         what = each.problem or _n("{count} message", "{count} messages", each.messages)
         away = _("archived") if each.archived else ""
         about = ", ".join(filter(None, (what, away)))
-        click.echo(f"{pad(in_cells(Path(each.file).stem), 28)} {pad(in_cells(each.title), 36)} {about}")
+        click.echo(f"{pad(in_cells(Path(each.file).stem), width)}  {pad(in_cells(each.title), 36)} {about}")
     if not lines:
         click.echo(_("There are no plans here."), err=True)
     return 0
@@ -58,6 +59,8 @@ def line(path: Path) -> Line:
     except PlanUnreadableError as error:
         place = error.problem.place
         return Line(str(path), "–", 0, f"E000 {place.line}:{place.column} {current().render(error.text)}")
+    except NotFoundError as error:  # not to be opened; the others are listed all the same
+        return Line(str(path), "–", 0, current().render(error.text))
     return Line(str(path), plan.campaign.title, len(plan.messages), None, plan.campaign.archived)
 
 
@@ -74,7 +77,7 @@ def found(call: Call, paths: Iterable[Path], text: str) -> int:
     for path in paths:
         try:
             hits += [(path, hit) for hit in search(read_plan(path).plan, text)]
-        except PlanUnreadableError as error:
+        except (PlanUnreadableError, NotFoundError) as error:
             complain(error)
             code = 2
     if call.json:
@@ -84,11 +87,11 @@ def found(call: Call, paths: Iterable[Path], text: str) -> int:
         ]
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return code
+    width = max((cell_width(in_cells(path.stem)) for path, _hit in hits), default=0)
     for path, hit in hits:
         name = in_cells(path.stem)
-        click.echo(
-            f"{pad(name, 28)} {pad(in_cells(hit.message.id), 10)} {in_cells(hit.message.title)} ({', '.join(hit.keys)})"
-        )
+        keys = ", ".join(hit.keys)
+        click.echo(f"{pad(name, width)}  {pad(in_cells(hit.message.id), 10)} {in_cells(hit.message.title)} ({keys})")
     if not hits:
         click.echo(_("Nothing found."), err=True)
     return code

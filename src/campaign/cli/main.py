@@ -127,7 +127,8 @@ def main() -> None:
         with suppress(AttributeError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.stdout, sys.stderr = tamed(sys.stdout), tamed(sys.stderr)
-    sys.exit(_guarded(lambda: cli(standalone_mode=False, prog_name="campaign")))
+    code = _guarded(lambda: cli(standalone_mode=False, prog_name="campaign"))
+    sys.exit(_guarded(sys.stdout.flush) or code)
 
 
 def _guarded(work: Callable[[], object]) -> int:
@@ -149,7 +150,30 @@ def _guarded(work: Callable[[], object]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # noqa: BLE001 - the outermost funnel of the command line
+        return _failed(error)
     return result if isinstance(result, int) else 0
+
+
+def _failed(error: Exception) -> int:
+    """Tell what nobody foresaw on one line, keep the details in the log, and return the exit code."""
+    import traceback  # noqa: PLC0415 - only a mistake needs it
+
+    from campaign.errors import CampaignError  # noqa: PLC0415
+    from campaign.language import say  # noqa: PLC0415
+    from campaign.storage.log import write_log  # noqa: PLC0415
+
+    if isinstance(error, UnicodeEncodeError):
+        remedy = say("Write it in UTF-8, as terminals do by themselves.")
+        complain(CampaignError(say("A text holds characters that are not UTF-8"), remedy))
+    elif isinstance(error, OSError):
+        complain(CampaignError(say("This could not be done: {reason}", reason=error.strerror or str(error))))
+    else:
+        log = ""
+        with suppress(OSError):
+            log = str(write_log("".join(traceback.format_exception(error)), datetime.now().astimezone()))
+        complain(CampaignError(say("The program stopped by a mistake of its own, noted in {log}", log=log)))
+    return 2
 
 
 def complain(error: "CampaignError") -> None:

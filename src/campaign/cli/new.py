@@ -8,14 +8,15 @@ import click
 from campaign.cli.list import line
 from campaign.cli.main import Call
 from campaign.cli.plans import id_and_date, tell
-from campaign.desk.starting import empty_plan
+from campaign.desk.starting import empty_plan, plan_stem
 from campaign.errors import UsageError
 from campaign.language import current, say
 from campaign.model.changes import replaced
-from campaign.model.ids import file_stem, new_id, slug
+from campaign.model.ids import new_id, slug
 from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan
 from campaign.model.typed import Context, read_when
+from campaign.model.when import ID
 from campaign.storage.planfile import read_plan
 from campaign.storage.saving import create_plan
 from campaign.storage.templates import find_template, own_templates, templates
@@ -49,7 +50,7 @@ def command(
     made_from = read_plan(find_template(template)) if template else None
     plan = made_from.plan if made_from else empty_plan(title, current().code)
     plan = named(with_dates(plan, dates, call), title)
-    path = output or default_folder(Path.cwd()) / f"{file_stem(title)}.toml"
+    path = output or default_folder(Path.cwd()) / f"{plan_stem(title)}.toml"
     made = create_plan(path, plan, made_from)
     tell(made.problems)
     click.echo(json.dumps({"file": str(made.path), "id": plan.campaign.id}) if call.json else made.path)
@@ -63,7 +64,7 @@ def show_templates(call: Call) -> None:
         click.echo(json.dumps([{"name": name, "title": title} for name, title in lines], ensure_ascii=False, indent=1))
         return
     for name, title in lines:
-        click.echo(f"{pad(in_cells(name), 28)} {in_cells(title)}")
+        click.echo(f"{pad(in_cells(name), max(map(len, found)))}  {in_cells(title)}")
     if not lines:
         text = say("There are no templates; put plan files in {folder}.", folder=str(own_templates()))
         click.echo(current().render(text), err=True)
@@ -96,7 +97,8 @@ def milestone(written: str, context: Context) -> Milestone:
         UsageError: it is not written so.
     """
     name, when = id_and_date(written)
-    values: dict[str, object] = {"id": slug(name), "title": name.capitalize(), "date": read_when(when, context)}
+    own = name if ID.fullmatch(name) else slug(name)
+    values: dict[str, object] = {"id": own, "title": name.capitalize(), "date": read_when(when, context)}
     if slug(name) in {"livegang", "golive", "go-live"}:
         values["golive"] = True
     return Milestone.model_construct(**values)  # type: ignore[arg-type]

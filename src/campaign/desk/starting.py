@@ -5,6 +5,7 @@ from pathlib import Path
 from campaign.model.ids import file_stem, new_id
 from campaign.model.plan import FORMAT, Campaign, Plan
 from campaign.storage.saving import create_plan
+from campaign.storage.workspace import WORKSPACE
 
 
 def empty_plan(title: str, language: str) -> Plan:
@@ -13,13 +14,19 @@ def empty_plan(title: str, language: str) -> Plan:
     return Plan.model_construct(format=FORMAT, campaign=campaign)
 
 
+def plan_stem(title: str) -> str:
+    """Return the name of a plan's file without `.toml`, never that of the file that a folder's plans share."""
+    stem = file_stem(title)
+    return f"{stem}-plan" if f"{stem}.toml" == WORKSPACE else stem
+
+
 def start_plan(folder: Path, title: str, language: str) -> Path:
     """Make a new, empty plan in a folder and return its file; a name that is taken gets a number.
 
     Raises:
         SaveError: it cannot be written there.
     """
-    name = file_stem(title)
+    name = plan_stem(title)
     path, number = folder / f"{name}.toml", 2
     while path.exists():
         path, number = folder / f"{name}-{number}.toml", number + 1

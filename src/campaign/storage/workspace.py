@@ -40,6 +40,18 @@ def plans_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.toml") if path.name != WORKSPACE and path.is_file())
 
 
+def expanded(text: str) -> Path:
+    """Return the path that a person typed, with ~ as their home.
+
+    Raises:
+        NotFoundError: there is no such home, or no such path can be.
+    """
+    try:
+        return Path(text).expanduser()
+    except (RuntimeError, ValueError) as error:
+        raise NotFoundError(say("{path} is no path", path=shorten(text, LONGEST_NAME)), say("Write it out.")) from error
+
+
 def find_plans(named: str | None, here: Path) -> list[Path]:
     """Return the plans that a path, a name without `.toml` or a folder means; without a name, those at hand.
 

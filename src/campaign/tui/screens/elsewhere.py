@@ -10,6 +10,7 @@ from textual.widgets import Input, Label
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError
 from campaign.language import _, mark
+from campaign.storage.workspace import expanded
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
 from campaign.tui.screens.base import Dialog, failure
@@ -50,11 +51,9 @@ class ElsewhereDialog(Dialog[Path | None]):
     def action_save(self) -> None:
         """Save it there; say so when that cannot be either."""
         try:
-            place = Path(self.query_one(Input).value.strip()).expanduser()
+            place = expanded(self.query_one(Input).value.strip())
             self.desk.save_as(place if place.suffix == ".toml" else place.with_name(f"{place.name}.toml"))
         except CampaignError as error:
             self.query_one("#why", Label).update(content(failure(error)))
-        except (RuntimeError, ValueError):
-            self.query_one("#why", Label).update(content(_("That is no path.")))
         else:
             self.dismiss(self.desk.file.path)

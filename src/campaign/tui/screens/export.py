@@ -12,10 +12,11 @@ from textual.worker import get_current_worker
 
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
-from campaign.desk.exporting import advice, calendar_path, exported, hand_out, size_told, summary
+from campaign.desk.exporting import advice, calendar_path, hand_out, size_told, summary
 from campaign.errors import CampaignError
 from campaign.language import _, _n, mark
 from campaign.schedule.filters import Filter
+from campaign.storage.workspace import expanded
 from campaign.text import pad
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
@@ -138,18 +139,20 @@ class ExportDialog(Dialog[None]):
         place = self.query_one(Input).value.strip()
         if self.busy or not place:
             return
+        try:
+            path = expanded(place)
+        except CampaignError as error:
+            self.tell([f"▲ {failure(error)}"])
+            return
         self.busy = True
         self.tell([_("Writing and reading back … esc stops it.")])
-        self.make(self.request(), Path(place).expanduser())
+        self.make(self.request(), path)
 
     @work(thread=True, exclusive=True)
     def make(self, request: Request, path: Path) -> None:
         """Make the calendar; it is only written when nobody stopped it."""
         worker = get_current_worker()
         try:
-            exported(self.desk, request)
-            if worker.is_cancelled:
-                return
             handed = hand_out(self.desk, request, path)
             written = [_("{path} is written.").format(path=each) for each in handed.paths]
             lines = [*written, summary(handed.update), *size_told(handed), *advice()]
