@@ -8,7 +8,8 @@ import pytest
 from campaign.desk import edits
 from campaign.desk.changing import changed
 from campaign.desk.desk import Desk
-from campaign.model.typed import Context, read_when
+from campaign.model.context import Context
+from campaign.model.typed import read_when
 from tests.conftest import TODAY, no_holidays
 
 PLAN = """format = 1

@@ -5,8 +5,8 @@ import pytest
 from campaign.desk.desk import Desk
 from campaign.desk.entering import Entry, shown
 from campaign.language import language
+from campaign.model.context import Context
 from campaign.model.messages import Message
-from campaign.model.typed import Context
 
 
 @pytest.fixture

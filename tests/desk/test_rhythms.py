@@ -6,7 +6,7 @@ import pytest
 
 from campaign.desk.rhythms import read_repeat, read_rhythm, written_repeat
 from campaign.errors import NotUnderstoodError
-from campaign.model.typed import Context
+from campaign.model.context import Context
 
 CONTEXT = Context(date(2027, 2, 15), (("livegang", "Livegang Odoo"),), "livegang")
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from campaign.errors import NotUnderstoodError
 from campaign.language import language
-from campaign.model.typed import Context, read_deadline, read_when
+from campaign.model.context import Context
+from campaign.model.typed import read_deadline, read_when
 
 CONTEXT = Context(date(2027, 2, 15), (("livegang", "Livegang Odoo"), ("test", "Acceptatietest")), "livegang")
 

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from campaign.model.context import Context
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
-from campaign.model.typed import Context, read_when
+from campaign.model.typed import read_when
 from campaign.schedule.schedule import build_schedule
 
 TODAY = date(2026, 12, 1)

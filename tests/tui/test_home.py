@@ -178,3 +178,34 @@ async def test_an_export_that_cannot_be_written_says_why(desk: Desk):
         assert "▲" in screen_text(app)
         await pilot.press("escape")
         assert isinstance(app.screen, TimelineScreen)
+
+
+async def test_settings_that_cannot_be_read_are_told_and_never_written_over(folder: Path):
+    place = config_folder() / "config.toml"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text('theme = "dark\n[keys]\n"timeline.undo" = "z"  # van mij\n', "utf-8")
+    before = place.read_text("utf-8")
+    settings, problems = read_settings(config_folder())
+    assert problems
+    app = app_on(folder)
+    app.wrong_settings = problems
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert any("config.toml" in notice.message for notice in app._notifications)
+        app._take_settings(settings.model_copy(update={"theme": "light"}))
+        assert place.read_text("utf-8") == before
+
+
+async def test_another_theme_leaves_the_rest_of_the_settings_as_they_stand(folder: Path):
+    place = config_folder() / "config.toml"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text('# mijn kleuren\ntheme = "dark"  # thuis\n[keys]\n"timeline.undo" = "z"  # van mij\n', "utf-8")
+    settings, _ = read_settings(config_folder())
+    app = app_on(folder)
+    app.settings = settings
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        app._take_settings(settings.model_copy(update={"theme": "light"}))
+    assert place.read_text("utf-8") == (
+        '# mijn kleuren\ntheme = "light"  # thuis\n[keys]\n"timeline.undo" = "z"  # van mij\n'
+    )

@@ -1,6 +1,7 @@
 """What goes into a calendar: a plan's messages, milestones and deadlines as plain events."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -124,10 +125,23 @@ def _events(schedule: Schedule, request: Request, words: Language) -> Iterator[C
             if placed is not None:
                 yield _milestone_event(schedule, milestone, placed, words)
     if request.quiet:
-        for quiet in schedule.plan.campaign.quiet:
-            uid = _uid(f"quiet-{quiet.start:%Y%m%d}", schedule)
-            name = clean(quiet.why) or words.text(mark("Quiet period"))
-            yield CalendarEvent(uid, quiet.start, quiet.end + timedelta(days=1), name)
+        yield from _quiet_events(schedule, words)
+
+
+def _quiet_events(schedule: Schedule, words: Language) -> Iterator[CalendarEvent]:
+    """Give the quiet periods; those of the folder and of the plan may be the same days, with another reason."""
+    seen: Counter[tuple[date, date]] = Counter()
+    told: set[tuple[date, date, str]] = set()
+    for quiet in schedule.plan.campaign.quiet:
+        if quiet.end < quiet.start or (quiet.start, quiet.end, quiet.why) in told:
+            continue
+        days = quiet.start, quiet.end
+        again = f"-{seen[days] + 1}" if seen[days] else ""
+        seen[days] += 1
+        told.add((*days, quiet.why))
+        uid = _uid(f"quiet-{quiet.start:%Y%m%d}-{quiet.end:%Y%m%d}{again}", schedule)
+        name = clean(quiet.why) or words.text(mark("Quiet period"))
+        yield CalendarEvent(uid, quiet.start, quiet.end + timedelta(days=1), name)
 
 
 def _lanes_by_message(schedule: Schedule) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -12,10 +12,11 @@ from campaign.desk.starting import empty_plan, plan_stem
 from campaign.errors import UsageError
 from campaign.language import current, say
 from campaign.model.changes import replaced
+from campaign.model.context import Context
 from campaign.model.ids import new_id, slug
 from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan
-from campaign.model.typed import Context, read_when
+from campaign.model.typed import read_when
 from campaign.model.when import ID
 from campaign.storage.planfile import read_plan
 from campaign.storage.saving import create_plan

@@ -11,11 +11,12 @@ from campaign.desk.rhythms import read_repeat, written_repeat, written_rhythm
 from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
 from campaign.language import current, say
 from campaign.model.channels import Rhythm
+from campaign.model.context import Context, shared_name
 from campaign.model.duration import Duration, parse_duration, parse_reminder
 from campaign.model.fields import Entry as Model
-from campaign.model.messages import STATUSES, AgendaItem, Message, Repeat, Task
+from campaign.model.messages import STATUSES, AgendaItem, IgnoredCheck, Message, Repeat, Task
 from campaign.model.plan import Plan, Quiet
-from campaign.model.typed import Context, read_deadline, read_when
+from campaign.model.typed import read_deadline, read_when
 from campaign.model.when import Term
 
 YES = ("ja", "j", "yes", "y", "true", "waar", "1", "x")
@@ -95,7 +96,8 @@ class Entry:
             **dict.fromkeys(("activation_by",), self._deadline),
             **dict.fromkeys(("target", "result", "cost"), number),
             **dict.fromkeys(("teaches", "personal", "story", "confidential"), yes_or_no),
-            **dict.fromkeys(("contributors", "tags", "ignore"), listed),
+            **dict.fromkeys(("contributors", "tags"), listed),
+            "ignore": _ignored,
             "duration": lambda text: parse_duration(plain_duration(text)) if text else None,
             "reminders": lambda text: tuple(parse_reminder(each) for each in listed(text)),
             "status": lambda text: one_of(text, STATUS_NAMES) if text else "draft",
@@ -127,13 +129,19 @@ class Entry:
 
     def _reference(self, text: str, table: str) -> str:
         """Read the id or the name of an entry."""
-        names: dict[str, str] = {}
+        if not text:
+            raise NotUnderstoodError(say("Nothing is chosen yet"), say("Pick one from the list, or type its name."))
+        names: dict[str, set[str]] = {}
+        ids = {row.id for row in self.plan.table(table)}  # type: ignore[arg-type]
         for row in self.plan.table(table):  # type: ignore[arg-type]
             for name in (row.id, getattr(row, "title", ""), getattr(row, "name", ""), getattr(row, "label", "")):
                 if name:
-                    names.setdefault(str(name).casefold(), row.id)
-        if text.casefold() in names:
-            return names[text.casefold()]
+                    names.setdefault(str(name).casefold(), set()).add(row.id)
+        found = {text} & ids or names.get(text.casefold(), set())
+        if len(found) == 1:
+            return found.pop()
+        if found:
+            raise shared_name(text, found)
         raise NotUnderstoodError(
             say("{value} is not in this plan", value=text),
             did_you_mean(text, list(names)) or say("Add it in the plan first."),
@@ -187,14 +195,27 @@ def _rows(values: tuple[object, ...]) -> str:
             case Task():
                 done = "x" if value.done else ""
                 lines.append(f"{value.title} | {value.due or ''} | {value.owner} | {done}".rstrip(" |"))
+            case IgnoredCheck():
+                lines.append(f"{value.code}: {value.why}".rstrip(": "))
             case Quiet():
                 lines.append(f"{value.start} – {value.end} {value.why}".rstrip())
+            case _ if any(isinstance(each, IgnoredCheck) for each in values):
+                lines.append(str(value))
             case _:
                 return ", ".join(str(each) for each in values)
     return "\n".join(lines)
 
 
 MODE_WORDS = {"talk": "praten", "do": "doen"}
+
+
+def _ignored(text: str) -> tuple[str | IgnoredCheck, ...]:
+    """Read the checks that are switched off: codes, or a line each with why: "T005: met opzet"."""
+    found: list[str | IgnoredCheck] = []
+    for line in text.splitlines():
+        code, colon, why = (part.strip() for part in line.partition(":"))
+        found += [IgnoredCheck.model_construct(code=code, why=why)] if colon and why else listed(line.rstrip(": "))
+    return tuple(found)
 
 
 def listed(text: str) -> tuple[str, ...]:

@@ -6,14 +6,15 @@ from typing import get_args
 from campaign.errors import NotUnderstoodError
 from campaign.language import say
 from campaign.model.channels import Rhythm
+from campaign.model.context import Context
 from campaign.model.fields import Weekday
 from campaign.model.messages import Repeat
-from campaign.model.typed import Context, read_when
+from campaign.model.typed import read_when
 from campaign.model.when import AtTime, OnDay, Relative, Term, parse_deadline
 from campaign.model.words import WEEKDAYS
 
 EVERY = re.compile(r"(?:(?:elke|iedere|every)\s+)?(?P<every>\d{1,4}\s?(?:wd|d|w|m))\b[\s,]*(?P<rest>.*)", re.DOTALL)
-TIMES = re.compile(r"(\d{1,4})\s*(?:x|keer|maal|times)")
+TIMES = re.compile(r"(?P<number>\d{1,4})\s*(?:x|keer|maal|times)|x\s*(?P<times>\d{1,4})")
 UNTIL = re.compile(r"(?:tot en met|t/m|tot|until)\s+(.+)")
 ON = re.compile(r"(?:(?:op|on)\s+)?(?P<on>[a-z]+)\b\s*")
 FROM = re.compile(r"(?:vanaf|van|from)\s+(?P<start>.+)")
@@ -34,8 +35,8 @@ def read_repeat(text: str, context: Context) -> Repeat:
         raise NotUnderstoodError(say("{value} is not a repeat", value=text[:80]), REPEATS)
     if not rest:
         return Repeat.model_construct(every=every)
-    if (times := TIMES.fullmatch(rest)) and int(times[1]):
-        return Repeat.model_construct(every=every, times=int(times[1]))
+    if (found := TIMES.fullmatch(rest)) and (times := int(found["number"] or found["times"])):
+        return Repeat.model_construct(every=every, times=times)
     if until := UNTIL.fullmatch(rest):
         return Repeat.model_construct(every=every, until=read_when(until[1], context))
     raise NotUnderstoodError(say("{value} is not a repeat", value=text[:80]), REPEATS)

@@ -5,11 +5,11 @@ Each reader below knows one way of writing. What could mean two things is refuse
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from campaign.errors import NotUnderstoodError, did_you_mean
 from campaign.language import say
+from campaign.model.context import Context
 from campaign.model.when import (
     RELATIVE,
     Anchored,
@@ -24,7 +24,7 @@ from campaign.model.when import (
     parse_when,
     within_known_years,
 )
-from campaign.model.words import AFTER, BEFORE, GOLIVE, MONTHS, NUMBERS, ORDINALS, PARTS, TODAY, UNITS, WEEKDAYS
+from campaign.model.words import AFTER, BEFORE, MONTHS, NUMBERS, ORDINALS, PARTS, TODAY, UNITS, WEEKDAYS
 
 SIDES = "|".join(re.escape(word) for word in (*BEFORE, *AFTER))
 DISTANCE = re.compile(
@@ -32,28 +32,6 @@ DISTANCE = re.compile(
 )
 LONGEST = 120  # characters; nobody types a longer date
 EXAMPLES = say("Type for example: mo 11 jan 9:30, week 12, mid May, 3 weeks before go-live, T-14.")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What typed dates are read against."""
-
-    today: date
-    """The day it is: a date without a year is the next such date."""
-    anchors: tuple[tuple[str, str], ...] = ()
-    """The id and title of everything that a moment may hang on."""
-    golive: str | None = None
-    """The id of the go-live, which "T-14" and "go-live" mean."""
-    day_first: bool = True
-    """11/1 is 11 January; without it a date with two small numbers is refused."""
-
-    def anchor(self, name: str) -> str | None:
-        """Return the id of what is called so: by its id, else by its title, else the go-live's own names."""
-        folded = name.strip().casefold()
-        for entry_id, title in self.anchors:
-            if folded == entry_id or folded == title.casefold():
-                return entry_id
-        return self.golive if folded in GOLIVE else None
 
 
 Reader = Callable[[str, Context], When | None]

@@ -11,7 +11,7 @@ from campaign.model.merging_entries import numbered
 from campaign.model.plan import TABLES, Plan, Row, Table
 from campaign.storage.lists import patched_list
 from campaign.storage.planfile import PlanFile
-from campaign.storage.spans import KeySpan, Path, Spans, TableSpan
+from campaign.storage.spans import KeySpan, Path, Spans, TableSpan, scan
 from campaign.storage.writing import block, literal, statement, toml_key, toml_table, toml_value
 
 LEADING_COMMENTS = re.compile(r"(?m)^(?:[ \t]*#[^\n]*\n)+\Z")
@@ -35,6 +35,13 @@ def patched(file: PlanFile, plan: Plan) -> str:
         if file.written.table(table) is not plan.table(table):
             patch.table(table, file, plan)
     patch.unknown(file.written.model_extra or {}, plan.model_extra or {})
+    return patch.text()
+
+
+def entry_patched(text: str, before: Entry, after: Entry) -> str:
+    """Return the text of a file that is one table, with the values in it that are others."""
+    patch = _Patch(scan(text))
+    patch.entry((), before, after)
     return patch.text()
 
 

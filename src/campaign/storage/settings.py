@@ -9,9 +9,9 @@ from campaign.errors import PlanUnreadableError, Problem, SaveError
 from campaign.files import write_safely
 from campaign.language import say
 from campaign.model.fields import Entry
+from campaign.storage.patch import entry_patched
 from campaign.storage.toml import decode, parse, read_data
 from campaign.storage.validating import unknown_keys, validate
-from campaign.storage.writing import statement
 
 FILE = "config.toml"
 
@@ -43,15 +43,20 @@ def read_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def save_settings(folder: Path, settings: Settings) -> None:
-    """Write the settings.
+    """Write the settings that are others into their file; comments and what the program does not know stay.
 
     Raises:
-        SaveError: the folder cannot be written.
+        SaveError: the folder cannot be written, or its file cannot be read and so is not written over.
     """
-    values = settings.model_dump(exclude_none=True)
+    path = folder / FILE
+    before, problems = read_settings(folder)
+    if any(problem.code == "E000" for problem in problems):
+        text = say("{path} cannot be read, so it is not written over", path=str(path))
+        raise SaveError(text, say("Mend it or throw it away; the settings count until you leave."))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_safely(folder / FILE, "".join(statement(key, value) for key, value in values.items()).encode())
+        text_before = decode(read_data(path), path) if path.exists() else ""
+        write_safely(path, entry_patched(text_before, before, settings).encode())
     except OSError as error:
         text = say("The settings could not be saved: {reason}", reason=error.strerror or str(error))
         raise SaveError(text) from error

@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.events import Resize
 
 from campaign.desk.desk import Desk
-from campaign.errors import CampaignError, SaveError
+from campaign.errors import CampaignError, Problem, SaveError
 from campaign.language import current, mark, use
 from campaign.storage.folders import config_folder
-from campaign.storage.settings import Settings, read_settings, save_settings
+from campaign.storage.settings import FILE, Settings, read_settings, save_settings
 from campaign.text import in_cells
 from campaign.tui.commands import Command, bindings
 from campaign.tui.guard import Guarded, run_guarded
@@ -78,6 +78,8 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.offered: set[Path] = set()
         self.told_keys: set[str] = set()
         """Keys of two commands that were told of."""
+        self.wrong_settings: tuple[Problem, ...] = ()
+        """What is wrong with the file of the settings."""
 
     def on_mount(self) -> None:
         """Open the plan, or list the folder."""
@@ -89,6 +91,9 @@ class CampaignApp(Guarded, inherit_bindings=False):
         else:
             self.open_plan(self.target)
         fit(self, self.size)
+        for problem in self.wrong_settings:
+            place, text = f"{config_folder() / FILE}:{problem.place.line}", current().render(problem.text)
+            self.notify(in_cells(f"{place}: {text}"), severity="error", markup=False)
 
     def watch_files(self) -> "Watch":
         """Look from now on at what others do to the plans; what that takes is loaded after the first frame."""
@@ -227,8 +232,9 @@ def run_app(target: Path, *, today: date, now: Callable[[], datetime]) -> int:
     Raises:
         CampaignError: the plan that was named cannot be read.
     """
-    settings, _problems = read_settings(config_folder())
+    settings, problems = read_settings(config_folder())
     app = CampaignApp(target, today=today, now=now, settings=settings)
+    app.wrong_settings = problems
     if not target.is_dir():
         app.desk_of(target)
     return run_guarded(app)

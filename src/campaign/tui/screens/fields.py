@@ -99,7 +99,7 @@ MORE = (
             ),
             (Field("follows", mark("Follows"), "references", table="messages"),),
             (Field("excluded", mark("Except"), "references", table="audiences"),),
-            (Field("ignore", mark("Ignore"), hint="A008"),),
+            (Field("ignore", mark("Ignore"), "lines", mark("A008, or a line each with why: T005: on purpose")),),
             (Field("notes", mark("Notes"), "lines"),),
         ),
     ),
@@ -196,7 +196,7 @@ CHANNEL = (
             (Field("rhythm", mark("Rhythm"), hint=mark("2w mo from 2027-01-04 09:00")),),
             (
                 Field("copy_deadline", mark("Copy due"), hint="-3wd"),
-                Field("approval", mark("Approval"), hint=mark("5wd beforehand")),
+                Field("approval", mark("Approval"), hint="5wd"),
             ),
             (Field("days", mark("Days"), hint=mark("Mon, Tue; empty: all")), Field("duration", mark("Duration"))),
             (
