@@ -1,4 +1,4 @@
-"""`campaign agenda`: what is due, as text within 80 columns and as JSON."""
+"""`campaign agenda`: what is due, as text and as JSON."""
 
 import json
 from pathlib import Path
@@ -32,7 +32,7 @@ def test_a_week_is_told_day_by_day_in_dutch(plan: Path):
     assert "  do 4 mrt    taak        Handleiding af · Praktijkopleider" in lines
     assert "ma 15 mrt 2027" in lines
     assert "  09:00       bericht     Odoo is live: hier vind je hulp · Communicatieadviseur" in lines
-    assert max(map(len, lines)) <= 80
+    assert "…" not in "".join(lines)
 
 
 def test_a_program_gets_every_item(plan: Path):

@@ -125,3 +125,56 @@ def test_the_demo_leaves_plans_of_your_own_alone(tmp_path: Path, weigeren: Path)
     done = run("demo", tmp_path, stdin=subprocess.DEVNULL)
     assert done.returncode == 0
     assert not weigeren.with_suffix(".ics").exists()
+
+
+CONFIDENTIAL = (
+    PLAN
+    + """[[messages]]
+id = "mgeheim1"
+title = "Geheime reorganisatie"
+channel = "overleg"
+confidential = true
+until = 2027-03-05
+duration = "1h"
+when = 2027-03-02
+[[messages]]
+id = "mwacht01"
+title = "Wacht nog"
+channel = "overleg"
+when = "2027-02-30"
+[[messages]]
+id = "mweg0001"
+title = "Gaat niet door"
+channel = "overleg"
+when = 2027-03-09
+status = "cancelled"
+repeat = { every = "1w", times = 3 }
+"""
+)
+
+
+def test_a_confidential_title_stands_in_no_text_output(tmp_path: Path):
+    path = tmp_path / "geheim.toml"
+    path.write_text(CONFIDENTIAL, "utf-8")
+    for arguments in (
+        ["show", path],
+        ["show", path, "--json"],
+        ["move", path, "Geheime reorganisati", "2027-03-08"],
+        ["edit", path, "Geheime reorganisati", "--goal", "x"],
+        ["add", path, "--title", "x", "--channel", "mail", "--when", "Geheime reorganisati - 1w"],
+    ):
+        done = run(*arguments)
+        assert b"Geheime reorganisatie" not in done.stdout + done.stderr
+    assert b"1 confidential message is not shown" in run("show", path).stderr
+
+
+def test_show_tells_what_a_planner_needs_to_go_on(tmp_path: Path):
+    path = tmp_path / "geheim.toml"
+    path.write_text(CONFIDENTIAL, "utf-8")
+    lines = run("show", path).stdout.decode().splitlines()
+    assert any(
+        "Gaat niet door" in line and "cancelled" in line and "↻3" in line and "mweg0001" in line for line in lines
+    )
+    waiting = next(line for line in lines if "Wacht nog" in line)
+    assert "does not exist on the calendar" in waiting
+    assert "Unscheduled (1)" in lines

@@ -226,7 +226,7 @@ def test_work_is_taken_over_at_the_next_start_and_undo_takes_it_back(plan: Path,
     with Running("open", plan) as program:
         program.wait_to_show("Work that was not saved", READY, "Mon 15 Feb 2027", "– Waarom Odoo", "1 form")
         program.press("\r")
-        program.wait_to_show("Taken over", "10 messages", "not saved", "form not finished")
+        program.wait_to_show("Taken over", "10 messages", "not saved", "1 draft")
         assert not old.exists()
         assert len(kept(own_folders)) == 1, "it is kept anew before the old file goes"
         program.press("u")

@@ -20,7 +20,7 @@ KEYS = {
     "zoom": (b"+", b"-"),
 }
 DRAG = (b"\x1b[<0;{x};{y}M", b"\x1b[<32;{to};{y}M", b"\x1b[<0;{to};{y}m")
-TIMES = 20
+TIMES = 40
 
 
 def figures() -> Iterator[Figure]:

@@ -1,6 +1,7 @@
 """`campaign agenda`: what is due in one plan or in all of them, as text or JSON."""
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -112,12 +113,17 @@ def clock(due: Due, words: Language) -> str:
 
 
 def row(line: Line, when: str, *, several: bool) -> str:
-    """Return one line of the agenda, in 80 cells: when, kind, what, who, and the plan where there are several."""
+    """Return one line of the agenda: when, kind, what, who, and the plan where there are several.
+
+    On a terminal it is cut to 80 cells; in a pipe it is whole.
+    """
     due = line.due
     notes = [in_cells(due.owner)] if due.owner else []
     notes += [in_cells(line.desk.plan.campaign.title)] if several else []
-    tail = shorten(" · ".join(notes), 24)
     start = f"  {pad(when, 11)} {pad(_(WORDS[due.kind]), 11)} "
+    if not sys.stdout.isatty():
+        return f"{start}{' · '.join([in_cells(due.what), *notes])}"
+    tail = shorten(" · ".join(notes), 24)
     room = WIDTH - cell_width(start) - cell_width(tail) - 3 * bool(tail)
     what = shorten(in_cells(due.what), room)
     return f"{start}{what} · {tail}" if tail else f"{start}{what}".rstrip()

@@ -140,12 +140,10 @@ def _guarded(work: Callable[[], object]) -> int:
     except CampaignError as error:
         complain(error)
         return error.exit_code
-    except click.exceptions.Abort:
-        return 130
     except click.ClickException as error:
         error.show()
         return 2
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.exceptions.Abort):
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,7 +1,9 @@
 """`campaign show`: the timeline of a plan as text, or as JSON for programs."""
 
 import json
+import sys
 from collections.abc import Iterator
+from shutil import get_terminal_size
 
 import click
 
@@ -9,13 +11,18 @@ from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk
 from campaign.desk.desk import Desk
-from campaign.language import Language, _, current
+from campaign.language import Language, _, _n, current
 from campaign.model.messages import Message
 from campaign.schedule.lanes import LANE_KINDS, LaneKind, lanes
 from campaign.schedule.slots import Slot
-from campaign.text import in_cells, pad, shorten
+from campaign.text import cell_width, in_cells, pad, shorten
 
 WIDTH = 80
+"""Cells of a terminal that does not tell its width."""
+DAYS = 27
+"""Cells of a moment."""
+LEAST = 20
+"""Cells that a title gets at least."""
 
 
 @click.command("show")
@@ -27,40 +34,65 @@ def command(call: Call, plan: str, by: LaneKind) -> None:
     desk = open_desk(plan, call)
     if call.json:
         click.echo(json.dumps(as_data(desk), ensure_ascii=False, indent=1))
-    else:
-        click.echo("\n".join(as_text(desk, by)))
+        return
+    click.echo("\n".join(as_text(desk, by)))
+    hidden = sum(message.confidential for message in desk.plan.messages)
+    if hidden:
+        told = _n("{count} confidential message is not shown", "{count} confidential messages are not shown", hidden)
+        click.echo(told, err=True)
 
 
 def as_text(desk: Desk, by: LaneKind) -> Iterator[str]:
-    """Give the lines of the timeline: milestones first, then the messages lane by lane."""
+    """Give the lines of the timeline: milestones first, then the messages lane by lane.
+
+    On a terminal a title is cut to its width; in a pipe it is whole.
+    """
     words = current()
+    width = get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else None
     yield in_cells(desk.plan.campaign.title)
     yield ""
     for milestone in desk.plan.milestones:
         slot = desk.schedule.milestone(milestone.id)
-        sure = " ~" if slot and slot.certainty == "indicative" else ""
-        yield f"◆ {pad(moment(slot, words), 27)} {shorten(in_cells(milestone.name), WIDTH - 32)}{sure}"
+        yield _line("◆", slot, milestone.name, [f"({milestone.id})"], width)
     for lane in lanes(desk.schedule, by):
         shown = [message for each in lane.ids if (message := desk.plan.message(each)) and not message.confidential]
         if shown:
             yield ""
-            name = in_cells(lane.label) or _("none")
+            name = in_cells(_(lane.label) if by == "status" else lane.label) or _("none")
             yield f"{name} ({len(shown)})"
         for message in shown:
-            day = moment(desk.schedule.timing(message.id).first, words)
-            yield f"  {pad(day, 27)} {shorten(in_cells(message.title), WIDTH - 30)}"
-    waiting = [desk.plan.message(each) for each in desk.schedule.unscheduled]
+            timing = desk.schedule.timing(message.id)
+            again = [f"↻{len(timing.slots)}"] if len(timing.slots) > 1 else []
+            notes = [*again, _(message.status), f"({message.id})"]
+            yield _line(" ", timing.first, message.title, notes, width)
+    found = (desk.plan.message(each) for each in desk.schedule.unscheduled)
+    waiting = [each for each in found if each and not each.confidential]
     if waiting:
         yield ""
         name = _("Unscheduled")
         yield f"{name} ({len(waiting)})"
-        yield from (
-            f"  {shorten(in_cells(each.title), WIDTH - 2)}" for each in waiting if each and not each.confidential
-        )
+    for message in waiting:
+        reason = desk.schedule.timing(message.id).reason
+        told = [words.render(reason)] if reason else []
+        yield _line(" ", None, message.title, [*told, _(message.status), f"({message.id})"], width)
+
+
+def _line(sign: str, slot: Slot | None, title: str, notes: list[str], width: int | None) -> str:
+    """Return one line: when, with ~ if it may change, what it is called, and what else there is to know.
+
+    The title is what is cut.
+    """
+    sure = "~" if slot and slot.certainty == "indicative" else " "
+    start = f"{sign}{sure}{pad(moment(slot, current()), DAYS)} " if slot or sign.strip() else f"{sign} "
+    tail = f" · {' · '.join(notes)}" if notes else ""
+    title = in_cells(title)
+    if width is not None:
+        title = shorten(title, max(LEAST, width - cell_width(start) - cell_width(tail)))
+    return start + title + tail
 
 
 def moment(slot: Slot | None, words: Language) -> str:
-    """Return a slot as people read it: "wo 3 mrt 2027 09:30", with ~ before what is indicative."""
+    """Return a slot as people read it: "wo 3 mrt 2027 09:30"."""
     if slot is None:
         return "–"
     if slot.start:
@@ -79,7 +111,7 @@ def as_data(desk: Desk) -> dict[str, object]:
             {
                 "id": each.id,
                 "date": str(slot.first) if slot else None,
-                "end": str(slot.last) if slot and slot.last > slot.first else None,
+                "end": span(slot)[1] if slot and slot.last > slot.first else None,
                 "certainty": slot.certainty if slot else each.certainty,
             }
             for each in desk.effective.milestones

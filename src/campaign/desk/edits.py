@@ -31,7 +31,7 @@ def wanted_message(plan: Plan, message_id: str) -> Message:
         titled = [each for each in plan.messages if each.title.casefold() == message_id.casefold()]
         message = titled[0] if len(titled) == 1 else None
     if message is None:
-        known = [each.id for each in plan.messages] + [each.title for each in plan.messages]
+        known = [name for each in plan.messages if not each.confidential for name in (each.id, each.title)]
         raise NotFoundError(say("There is no message {id}", id=message_id), did_you_mean(message_id, known))
     return message
 

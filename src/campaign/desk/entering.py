@@ -42,7 +42,7 @@ MADE = ("id", "status_log")
 def context_of(desk: Desk) -> Context:
     """Return what typed dates of a plan are read against."""
     anchors = [(each.id, each.title) for each in desk.plan.milestones]
-    anchors += [(each.id, each.title) for each in desk.plan.messages]
+    anchors += [(each.id, "" if each.confidential else each.title) for each in desk.plan.messages]
     return Context(desk.today, tuple(anchors), desk.schedule.golive, day_first=current().code == "nl")
 
 

@@ -37,6 +37,8 @@ TICK = 0.5
 """Seconds between two looks."""
 REST = 5.0
 """Seconds at most before work is kept again; a large plan, which takes longer to write, is kept less often."""
+QUICK = 0.05
+"""Seconds that keeping may take without a key noticing; a slower one waits for a pause between two edits."""
 PATIENCE = 5.0
 """Seconds that another thread gets to finish keeping the work."""
 LAST_RESORT = 2.0
@@ -156,15 +158,21 @@ class Guard:
 
     def _watch(self) -> None:
         """Look, until the app is done, whether there is something to keep and whether the terminal is still there."""
-        due = 0.0
+        kept, cost = 0.0, 0.0
+        before: list[Plan] = []
         while not self._over.wait(TICK):
             if gone(self._terminals):
                 self.keep()
                 self._exit(HUNG_UP)
             start = time.monotonic()
-            if start >= due:
+            plans = [desk.plan for desk in list(self.app.desks.values())]
+            busy = any(here is not there for here, there in zip(plans, before, strict=False))
+            before = plans
+            rest = REST if busy and cost > QUICK else min(REST, 4 * cost)
+            if start >= kept + rest:
                 self.keep()
-                due = time.monotonic() + min(REST, 4 * (time.monotonic() - start))
+                kept = time.monotonic()
+                cost = kept - start
 
     # Leaving
 

@@ -42,7 +42,7 @@ def _take(screen: TimelineScreen, recovery: Recovery) -> None:
     if edit is not None and not screen.edit(lambda: edit):
         return
     take_drafts(screen.desk, recovery)
-    screen.show_detail()
+    screen.renew()
     guard = screen.campaign_app.guard
     if guard is not None and guard.keep():
         drop_recovery(recovery.path)
