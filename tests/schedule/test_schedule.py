@@ -137,6 +137,12 @@ def test_a_circle_is_told_to_all_its_members_and_not_followed():
     assert placed.unscheduled == ("ma", "mb", "mc")
 
 
+def test_a_circle_is_told_in_the_same_words_whichever_member_is_asked_first():
+    one = schedule({"id": "ma", "when": "mb + 1d"}, {"id": "mb", "when": "ma"})
+    other = schedule({"id": "mb", "when": "ma"}, {"id": "ma", "when": "mb + 1d"})
+    assert one.timing("ma").reason == other.timing("ma").reason
+
+
 def test_an_unknown_anchor_asks_whether_another_was_meant():
     problem = schedule({"id": "m1", "when": "livegnag - 1w"}, **LIVE).problems[0]
     assert problem.code == "E002"

@@ -107,7 +107,9 @@ class StartFinder:
                     self.known[member] = self._start(self.nodes[member])
 
     def _close_circle(self, circle: list[str]) -> None:
-        """Tell every member of a circle that it is one."""
+        """Tell every member of a circle that it is one, in the same words wherever the walk came in."""
+        first = circle.index(min(circle))
+        circle = circle[first:] + circle[:first]
         names = " → ".join([*circle[:5], *(["…"] if len(circle) > 5 else []), circle[0]])
         for member in circle:
             text = say("The moments go round in a circle: {circle}", circle=names)
