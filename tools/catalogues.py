@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "campaign"
 LOCALE = SOURCE / "locale"
-KEYWORDS = {"_": None, "_n": (1, 2), "say": None, "say_many": (1, 2), "mark": None}
+KEYWORDS = {"_": None, "_n": (1, 2), "say": None, "say_many": (1, 2), "mark": None, "mark_many": (1, 2)}
 TRANSLATED = ("nl",)
 DROPPED = ('"POT-Creation', '"PO-Revision', '"Generated-By', '"Report-Msgid', '"Last-Translator', '"Language-Team')
 
@@ -101,6 +101,7 @@ def add(code: str, path: Path) -> None:
             print(f"not in the source: {text}", file=sys.stderr)
         else:
             message.string = tuple(translation) if isinstance(translation, list) else translation
+            message.flags.discard("fuzzy")
     write(code, catalogue)
     compile_all()
 

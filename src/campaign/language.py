@@ -23,6 +23,11 @@ def mark(text: str) -> str:
     return text
 
 
+def mark_many(singular: str, plural: str) -> tuple[str, str]:
+    """Return the forms for one and for more as they are, and put them in the catalogue together."""
+    return singular, plural
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence in no language yet: a text of the catalogue and the values that go in its `{places}`.

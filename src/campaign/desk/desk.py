@@ -30,9 +30,9 @@ class Desk:
         self.now = now
         self.plan: Plan = file.plan
         self.workspace, self._workspace_problems = read_workspace(file.path.parent)
-        self._holidays = holidays or holiday_source(cache_folder(), file.plan.campaign.language)
+        self.holidays: HolidaySource = holidays or holiday_source(cache_folder(), file.plan.campaign.language)
         self.effective = with_defaults(self.plan, self.workspace)
-        self.schedule: Schedule = build_schedule(self.effective, self._holidays, file.unread)
+        self.schedule: Schedule = build_schedule(self.effective, self.holidays, file.unread)
         self.drafts: dict[str, dict[str, str]] = {}
         """What was typed in a form that was left: texts by field, by table and id ("new" for a new entry)."""
         self._countries: dict[str, tuple[Problem, ...]] = {}
@@ -61,7 +61,7 @@ class Desk:
         """Return the complaint about a country whose public holidays nobody knows; asked once per country."""
         country = self.effective.campaign.country
         if country not in self._countries:
-            known = bool(self._holidays(country, self.today.year)) or known_country(country)
+            known = bool(self.holidays(country, self.today.year)) or known_country(country)
             text = say("No public holidays are known for {country}", country=country)
             remedy = say("Write a code such as NL, BE or DE-BY; until then no day counts as a holiday.")
             problem = Problem("E001", text, Subject("campaign", None, "country"), remedy)
@@ -154,7 +154,7 @@ class Desk:
         self.file = create_plan(path, self.plan, self.file)
         self.workspace, self._workspace_problems = read_workspace(path.parent)
         self.effective = with_defaults(self.plan, self.workspace)
-        self.schedule = build_schedule(self.effective, self._holidays, self.file.unread)
+        self.schedule = build_schedule(self.effective, self.holidays, self.file.unread)
 
     def _take(self, edit: Edit) -> None:
         """Make the changes of an edit, here and in the schedule."""

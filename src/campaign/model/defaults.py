@@ -5,9 +5,10 @@ from typing import TypeVar
 from pydantic import Field
 
 from campaign.model.channels import KINDS, Channel, built_in
+from campaign.model.checks import Checks
 from campaign.model.fields import Entry, Many
 from campaign.model.people import Audience
-from campaign.model.plan import Campaign, Checks, Plan, Quiet
+from campaign.model.plan import Campaign, Plan, Quiet
 
 Merged = TypeVar("Merged", Channel, Audience)
 SHARED_KEYS = ("timezone", "country", "language", "sponsor", "free", "works")
@@ -38,6 +39,7 @@ def with_defaults(plan: Plan, workspace: Workspace) -> Plan:
             "campaign": _campaign(plan.campaign, workspace),
             "channels": _channels(plan.channels, workspace.channels),
             "audiences": _merge(workspace.audiences, plan.audiences),
+            "checks": plan.checks.over(workspace.checks),
         }
     )
 

@@ -7,8 +7,9 @@ from typing import Literal, Self, get_args
 from pydantic import ConfigDict, Field
 
 from campaign.model.channels import Channel
+from campaign.model.checks import Checks
 from campaign.model.fields import Day, Entry, Id, Many
-from campaign.model.messages import IgnoredCheck, Message
+from campaign.model.messages import Message
 from campaign.model.milestones import Milestone, Phase
 from campaign.model.people import Audience, KeyMessage, Objective
 
@@ -63,13 +64,6 @@ class Campaign(Entry):
     """Periods in which nothing should go out."""
     tags: Many[str] = ()
     """Words to find it by."""
-
-
-class Checks(Entry):
-    """What the method's checks leave alone; thresholds per check stand beside it as tables of their own."""
-
-    ignore: Many[str | IgnoredCheck] = ()
-    """Checks that do not count in this plan."""
 
 
 Row = Milestone | Phase | Audience | Objective | KeyMessage | Channel | Message

@@ -25,10 +25,11 @@ from typing import Any, get_args
 from campaign.errors import CampaignError, PlanUnreadableError, Problem, Subject
 from campaign.errors import Place as FilePlace
 from campaign.language import say
+from campaign.model.checks import Checks
 from campaign.model.fields import Entry
 from campaign.model.merging import ROOT, Conflict, Place, Side, resolved
 from campaign.model.merging_entries import value_of, with_value
-from campaign.model.plan import TABLES, Campaign, Checks, Plan, Row
+from campaign.model.plan import TABLES, Campaign, Plan, Row
 from campaign.storage.patch import block_range, patched
 from campaign.storage.planfile import FILE_KEYS, PlanFile, parse_plan
 from campaign.storage.spans import KEY_PART, Path, Spans, TableSpan, key_parts

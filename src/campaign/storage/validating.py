@@ -1,6 +1,5 @@
 """From TOML data to a model: a wrong value costs only itself, and all that is wrong is told at once."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -11,13 +10,11 @@ from pydantic import BaseModel, ValidationError
 from campaign.errors import NotUnderstoodError, Place, Problem, Subject, did_you_mean
 from campaign.language import Sentence, say
 from campaign.model.fields import Entry
-from campaign.model.plan import Checks
 from campaign.storage.limits import MOST_WRONG
 from campaign.storage.toml import unreadable
 
 Model = TypeVar("Model", bound=Entry)
 Path = tuple[str | int, ...]
-CHECK = re.compile(r"[A-Z][0-9]{3}")
 MOST_ROUNDS = 10  # each round drops the wrong values that it finds; dropping one can only uncover a missing one
 
 
@@ -70,9 +67,7 @@ def unknown_keys(model: BaseModel, path: Path = ()) -> Iterator[Wrong]:
     """Give every key that a model and the models in it do not know."""
     if model.model_extra:
         known = [field.alias or name for name, field in type(model).model_fields.items()]
-        for key, value in model.model_extra.items():
-            if isinstance(model, Checks) and CHECK.fullmatch(key) and isinstance(value, dict):
-                continue  # the thresholds of a check
+        for key in model.model_extra:
             yield Wrong((*path, key), "W001", say("The key {key} is not known", key=key), did_you_mean(key, known))
     for name, field in type(model).model_fields.items():
         value = getattr(model, name, None)

@@ -1,0 +1,1 @@
+"""What a good plan looks like: the method as rules, one module per family, one function per rule."""

@@ -1,0 +1,22 @@
+"""The catalogue: every rule of the method, once, by its code."""
+
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+
+from campaign.checks import goals
+from campaign.checks.rule import Rule
+
+FAMILIES: tuple[ModuleType, ...] = (goals,)
+"""The modules that rules live in, in the order in which people read them."""
+
+
+def _rules(families: tuple[ModuleType, ...]) -> Iterator[tuple[str, Rule]]:
+    """Give every rule with its code."""
+    for family in families:
+        for found in vars(family).values():
+            if isinstance(found, Rule):
+                yield found.code, found
+
+
+RULES: Mapping[str, Rule] = dict(sorted(_rules(FAMILIES)))
+"""Every rule, by its code and in that order."""

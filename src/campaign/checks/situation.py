@@ -1,0 +1,153 @@
+"""What the rules look at: a campaign with all that surrounds it, on a day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from campaign.model.channels import Channel, Kind
+from campaign.model.checks import Checks
+from campaign.model.messages import Message
+from campaign.model.milestones import Milestone
+from campaign.model.people import Audience
+from campaign.model.plan import Plan
+from campaign.model.when import Anchored
+from campaign.schedule.backdrop import BackdropEvent
+from campaign.schedule.hearings import Hearing, Hearings
+from campaign.schedule.schedule import Schedule
+from campaign.schedule.slots import Slot
+from campaign.schedule.workdays import WorkCalendar
+
+UNREVIEWED = ("idea", "draft")
+"""Statuses before review."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One campaign as the rules see it."""
+
+    schedule: Schedule
+    """The campaign, as it counts."""
+    today: date
+    """The day it is."""
+    declared: frozenset[str] = frozenset()
+    """The ids of the audiences that the plan has itself; others come from the workspace."""
+    others: tuple[Hearings, ...] = ()
+    """The other open campaigns of the workspace."""
+    backdrop: tuple[BackdropEvent, ...] = ()
+    """Events of other calendars, in order."""
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan as it counts."""
+        return self.schedule.plan
+
+    @property
+    def checks(self) -> Checks:
+        """Return the settings of the rules, the workspace's filled in."""
+        return self.plan.checks
+
+    @property
+    def workdays(self) -> WorkCalendar:
+        """Return which days are worked."""
+        return self.schedule.calendar
+
+    @cached_property
+    def messages(self) -> tuple[Message, ...]:
+        """Return the messages that count: those that are not cancelled, in the order of the plan."""
+        return tuple(message for message in self.plan.messages if message.status != "cancelled")
+
+    @cached_property
+    def written(self) -> tuple[Message, ...]:
+        """Return the messages that are held to rules about content: those that are no mere idea."""
+        return tuple(message for message in self.messages if message.status != "idea")
+
+    @cached_property
+    def hearings(self) -> Hearings:
+        """Return who hears what when in this campaign."""
+        return Hearings(self.schedule)
+
+    @property
+    def everywhere(self) -> tuple[Hearings, ...]:
+        """Return who hears what when in this campaign, and then in the others that are open."""
+        return (self.hearings, *self.others)
+
+    def heard(self, audience: str) -> tuple[Hearing, ...]:
+        """Return what an audience hears in this campaign, in the order of time."""
+        return self.hearings.of(audience)
+
+    @cached_property
+    def audiences(self) -> tuple[Audience, ...]:
+        """Return the audiences that are looked at: those that the plan declares, or uses.
+
+        It uses them in a message, an objective or a milestone; the workspace's others are none of its business.
+        """
+        used = set(self.declared)
+        for message in self.messages:
+            used.update(message.audiences, message.excluded)
+        for milestone in self.plan.milestones:
+            used.update(milestone.audiences)
+        used.update(objective.audience for objective in self.plan.objectives if objective.audience)
+        return tuple(audience for audience in self.plan.audiences if audience.id in used)
+
+    def audiences_with(self, *impacts: str) -> tuple[Audience, ...]:
+        """Return the audiences that are looked at and that have one of these impacts: "high", "medium", "low"."""
+        return tuple(audience for audience in self.audiences if audience.impact in impacts)
+
+    @cached_property
+    def _leaders(self) -> dict[str, tuple[Audience, ...]]:
+        found: dict[str, tuple[Audience, ...]] = {}
+        for audience in self.plan.audiences:
+            for led in audience.leads:
+                found[led] = (*found.get(led, ()), audience)
+        return found
+
+    def managers(self, audience: str) -> tuple[Audience, ...]:
+        """Return the managers of an audience: the audiences whose `leads` names it."""
+        return self._leaders.get(audience, ())
+
+    def channel(self, message: Message) -> Channel | None:
+        """Return the channel of a message, complete; None for an unknown one."""
+        return self.plan.channel(message.channel)
+
+    def kind(self, message: Message) -> Kind | None:
+        """Return what the channel of a message behaves like."""
+        channel = self.channel(message)
+        return channel.kind if channel else None
+
+    def slot(self, message: Message) -> Slot | None:
+        """Return the first slot of a message; None for an unscheduled one."""
+        return self.schedule.timing(message.id).first
+
+    @cached_property
+    def golive(self) -> tuple[Milestone, Slot] | None:
+        """Return the go-live and its days; None when there is none, or it has no date."""
+        milestone = self.plan.milestone(self.schedule.golive or "")
+        slot = self.schedule.milestone(milestone.id) if milestone else None
+        return (milestone, slot) if milestone and slot else None
+
+    @cached_property
+    def anchors(self) -> tuple[tuple[Milestone, Slot], ...]:
+        """Return the milestones that messages hang on and their days, in the order of time."""
+        named = {message.when.anchor for message in self.messages if isinstance(message.when, Anchored)}
+        found = [
+            (milestone, slot)
+            for milestone in self.plan.milestones
+            if milestone.id in named and (slot := self.schedule.milestone(milestone.id))
+        ]
+        return tuple(sorted(found, key=lambda each: (each[1].first, each[0].id)))
+
+    @cached_property
+    def says_why(self) -> Callable[[Message], bool] | None:
+        """Return what tells whether a message carries a key message that says why; None when no message uses any."""
+        whys = {key_message.id for key_message in self.plan.key_messages if key_message.why}
+        if not whys or not any(message.key_messages for message in self.messages):
+            return None
+        return lambda message: not whys.isdisjoint(message.key_messages)
+
+    def working_days_between(self, first: date, last: date) -> int:
+        """Return how many working days lie after `first`, up to and including `last`; negative when that is earlier."""
+        if last < first:
+            return -self.working_days_between(last, first)
+        days = (last - first).days
+        return sum(self.workdays.is_working(first + timedelta(days=number)) for number in range(1, days + 1))

@@ -1,0 +1,72 @@
+"""Who hears what when, message by message: what `reach` counts, told one by one and in order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from campaign.model.messages import Message
+from campaign.schedule.reach import Reach, reach_of
+from campaign.schedule.schedule import Schedule
+from campaign.schedule.slots import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """One time that an audience hears a message."""
+
+    slot: Slot
+    """When."""
+    message: Message
+    """What."""
+    number: int = 0
+    """Which time it is of a message that comes back, counted from 0."""
+
+
+@dataclass(frozen=True)
+class Hearings:
+    """What every audience of one campaign hears, each in the order of time. Cancelled messages are heard by nobody."""
+
+    schedule: Schedule
+    """The campaign."""
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Return how the audiences lie in each other."""
+        return reach_of(self.schedule.plan)
+
+    def of(self, audience: str) -> tuple[Hearing, ...]:
+        """Return what an audience hears, directly or through what it is part of; what comes back stands there often."""
+        return self._by_audience.get(audience, ())
+
+    def to(self, audience: str) -> tuple[Hearing, ...]:
+        """Return what is addressed to an audience by name."""
+        return self._by_address.get(audience, ())
+
+    @cached_property
+    def all(self) -> tuple[Hearing, ...]:
+        """Return every time that anything is told, in the order of time."""
+        schedule = self.schedule
+        found = [
+            (slot.sort_key, message.id, Hearing(slot, message, number))
+            for message in schedule.plan.messages
+            if message.status != "cancelled"
+            for number, slot in enumerate(schedule.timing(message.id).slots)
+        ]
+        found.sort(key=lambda each: each[:2])
+        return tuple(each[2] for each in found)
+
+    @cached_property
+    def _by_audience(self) -> Mapping[str, tuple[Hearing, ...]]:
+        found: dict[str, list[Hearing]] = {audience: [] for audience in self.reach.above}
+        for hearing in self.all:
+            for audience in self.reach.reached(hearing.message):
+                found[audience].append(hearing)
+        return {audience: tuple(hearings) for audience, hearings in found.items()}
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, tuple[Hearing, ...]]:
+        found: dict[str, list[Hearing]] = {}
+        for hearing in self.all:
+            for audience in hearing.message.audiences:
+                found.setdefault(audience, []).append(hearing)
+        return {audience: tuple(hearings) for audience, hearings in found.items()}
