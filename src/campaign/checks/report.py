@@ -101,7 +101,7 @@ def _listed(said: PlanFound | MessageFound, places: Mapping[str, int]) -> list[t
     """
     if isinstance(said, tuple):
         return [(None, each) for each in said]
-    return sorted(said.items(), key=lambda each: places[each[0]])
+    return [(message_id, said[message_id]) for message_id in sorted(said, key=lambda each: places[each])]
 
 
 @dataclass(frozen=True, slots=True)
