@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from campaign.checks.finding import Finding
-from campaign.desk.checking import Checking, alone, neighbours_of
+from campaign.desk.checking import Checking
 from campaign.desk.desk import Desk
+from campaign.desk.neighbours import Neighbourhood
 from campaign.language import language
 from campaign.schedule.backdrop import BackdropEvent
 
@@ -26,8 +27,8 @@ class Bench:
 
     def __init__(self, desk: Desk, backdrop: tuple[BackdropEvent, ...]) -> None:
         self.desk = desk
-        alongside = len(list(desk.file.path.parent.glob("*.toml"))) > 1
-        self.checking = Checking(desk, neighbours_of(desk) if alongside else alone, backdrop)
+        neighbourhood = Neighbourhood.of(desk)
+        self.checking = Checking(desk, lambda: neighbourhood.others(desk.file.path), backdrop)
 
     def __call__(self, code: str) -> tuple[Finding, ...]:
         """Return the findings of one rule."""

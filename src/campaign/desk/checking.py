@@ -1,77 +1,85 @@
 """What the checks find in an open plan: kept up to date with its edits, each finding with its place in the file."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
-from pathlib import Path
+from dataclasses import dataclass
 
 from campaign.checks.catalogue import RULES
 from campaign.checks.finding import Finding
 from campaign.checks.report import Report, report_on
 from campaign.checks.situation import Situation
 from campaign.desk.desk import Desk
-from campaign.errors import CampaignError, Problem, Subject, did_you_mean
+from campaign.errors import Problem, Subject, did_you_mean
 from campaign.language import say
 from campaign.model.changes import difference
 from campaign.model.messages import IgnoredCheck
 from campaign.schedule.backdrop import BackdropEvent
 from campaign.schedule.hearings import Hearings
-from campaign.schedule.schedule import Schedule
-from campaign.storage.workspace import plans_in
 
-OPEN_AFTER = timedelta(days=14)
-"""How long a campaign stays open after its end, or after its last slot (plan format, `end`)."""
 Neighbours = Callable[[], tuple[Hearings, ...]]
-"""Gives the other open campaigns of a workspace, the same ones as long as they have not changed."""
+"""Gives the other open campaigns of a workspace: the same value as long as they have not changed."""
+Remark = Finding | Problem
+"""What is said of a plan: by the method, or by whoever read its file."""
+
+
+def alone() -> tuple[Hearings, ...]:
+    """Give no other campaigns at all."""
+    return ()
 
 
 class Checking:
     """The report on the plan of a desk. It follows the desk when it is asked, and asks only what changed since."""
 
-    def __init__(self, desk: Desk, neighbours: Neighbours, backdrop: tuple[BackdropEvent, ...] = ()) -> None:
+    def __init__(self, desk: Desk, neighbours: Neighbours = alone, backdrop: tuple[BackdropEvent, ...] = ()) -> None:
         self.desk = desk
         self.neighbours = neighbours
         self.backdrop = backdrop
         self._plan = desk.plan
-        self._workspace = desk.workspace
         self._report: Report | None = None
-        self._findings: tuple[Finding, ...] | None = None
+        self._findings: tuple[Report, tuple[Finding, ...]] | None = None
 
     @property
     def report(self) -> Report:
         """Return the report on the plan as it now is."""
-        desk, others = self.desk, self.neighbours()
+        situation = self.situation
         known = self._report
-        if known and desk.workspace is self._workspace and others is known.situation.others:
-            if desk.schedule is not known.situation.schedule:
-                changes = difference(self._plan, desk.plan)
-                self._keep(known.revised(self.situation(others), changes))
-        else:
-            self._keep(report_on(self.situation(others)))
-        return self._report or report_on(self.situation(others))
+        if known is None or not _comparable(known.situation, situation):
+            known = report_on(situation)
+        elif known.situation.schedule is not situation.schedule:
+            known = known.revised(situation, difference(self._plan, self.desk.plan))
+        self._report, self._plan = known, self.desk.plan
+        return known
 
-    def situation(self, others: tuple[Hearings, ...]) -> Situation:
+    @property
+    def situation(self) -> Situation:
         """Return what the rules look at."""
         desk = self.desk
         declared = frozenset(desk.plan.places("audiences"))
-        return Situation(desk.schedule, desk.today, declared, others, self.backdrop)
-
-    def _keep(self, report: Report) -> None:
-        """Remember a report, and the plan that it is about."""
-        self._report, self._findings = report, None
-        self._plan, self._workspace = self.desk.plan, self.desk.workspace
+        return Situation(desk.schedule, desk.today, declared, self.neighbours(), self.backdrop)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Return what the rules find, each with its place in the file."""
         report = self.report
-        if self._findings is None:
-            self._findings = tuple(_located(self.desk, each) for each in report.findings)
-        return self._findings
+        if self._findings is None or self._findings[0] is not report:
+            self._findings = report, tuple(_located(self.desk, each) for each in report.findings)
+        return self._findings[1]
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with the plan, and with what it says of the checks."""
-        return (*self.desk.problems, *self.desk.file.located(unknown_codes(self.desk)))
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return everything that is said of the plan, in the order of its file."""
+        found: list[Remark] = [*self.desk.problems, *self.desk.file.located(unknown_codes(self.desk)), *self.findings]
+        return tuple(sorted(found, key=lambda each: (str(each.place.file), each.place.line, each.place.column)))
+
+
+def _comparable(before: Situation, after: Situation) -> bool:
+    """Tell whether all that differs between two situations is what an edit of the plan may change."""
+    return (
+        before.others is after.others
+        and before.backdrop is after.backdrop
+        and before.today == after.today
+        and before.workdays.source is after.workdays.source
+    )
 
 
 def _located(desk: Desk, finding: Finding) -> Finding:
@@ -96,47 +104,21 @@ def _ignoring(desk: Desk) -> Iterator[tuple[str | IgnoredCheck, Subject]]:
         yield from ((each, Subject("messages", message.id, "ignore")) for each in message.ignore)
 
 
-def alone() -> tuple[Hearings, ...]:
-    """Give no other campaigns at all."""
-    return ()
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many remarks there are of each severity."""
+
+    errors: int = 0
+    warnings: int = 0
+    hints: int = 0
+
+    @property
+    def serious(self) -> int:
+        """Return how many a colleague would object to: errors and warnings."""
+        return self.errors + self.warnings
 
 
-def neighbours_of(desk: Desk) -> Neighbours:
-    """Return what gives the other open campaigns in the folder of a plan; they are read when first asked for."""
-    known: list[tuple[Hearings, ...]] = []
-
-    def give() -> tuple[Hearings, ...]:
-        if not known:
-            paths = (each for each in plans_in(desk.file.path.parent) if not _same(each, desk.file.path))
-            known.append(hearings_in(paths, desk))
-        return known[0]
-
-    return give
-
-
-def hearings_in(paths: Iterable[Path], desk: Desk) -> tuple[Hearings, ...]:
-    """Return who hears what in the open campaigns among some plans; what cannot be read is passed by."""
-    found = []
-    for path in paths:
-        try:
-            other = Desk.open(path, today=desk.today, now=desk.now, holidays=desk.holidays)
-        except CampaignError:
-            continue
-        if is_open(other.schedule, desk.today):
-            found.append(Hearings(other.schedule))
-    return tuple(found)
-
-
-def is_open(schedule: Schedule, today: date) -> bool:
-    """Tell whether a campaign still counts: it was not put away, and its end is less than 14 days ago."""
-    campaign = schedule.plan.campaign
-    last = campaign.end or (schedule.span[1] if schedule.span else today)
-    return not campaign.archived and today <= last + OPEN_AFTER
-
-
-def _same(one: Path, other: Path) -> bool:
-    """Tell whether two paths lead to one file."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return one == other
+def counted(remarks: Iterable[Remark]) -> Counts:
+    """Return how many remarks there are of each severity."""
+    found = Counter(each.severity for each in remarks)
+    return Counts(found["error"], found["warning"], found["hint"])

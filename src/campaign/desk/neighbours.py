@@ -1,0 +1,75 @@
+"""The other campaigns of a workspace: what they tell the same people counts for the checks of each of them."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from campaign.desk.desk import Desk
+from campaign.errors import CampaignError
+from campaign.schedule.hearings import Hearings
+from campaign.schedule.schedule import Schedule
+from campaign.schedule.workdays import HolidaySource
+from campaign.storage.workspace import plans_in
+
+OPEN_AFTER = timedelta(days=14)
+"""How long a campaign stays open after its end, or without one after its last slot (plan format, `end`)."""
+
+
+class Neighbourhood:
+    """The open campaigns of one folder, each read once, when somebody first asks for the others."""
+
+    def __init__(
+        self, folder: Path, *, today: date, now: Callable[[], datetime], holidays: HolidaySource | None = None
+    ) -> None:
+        self.folder = folder
+        self.today = today
+        self.now = now
+        self.holidays = holidays
+        self._read: dict[Path, Hearings | None] = {}
+        self._others: dict[Path, tuple[Hearings, ...]] = {}
+
+    @classmethod
+    def of(cls, desk: Desk) -> "Neighbourhood":
+        """Return the neighbourhood of an open plan."""
+        return cls(desk.file.path.parent, today=desk.today, now=desk.now, holidays=desk.holidays)
+
+    def others(self, path: Path) -> tuple[Hearings, ...]:
+        """Return who hears what in the other open campaigns: the same value until `forget`."""
+        known = self._others.get(path)
+        if known is None:
+            paths = [each for each in plans_in(self.folder) if each.resolve() != path.resolve()]
+            found = (self._hearings(each) for each in paths)
+            known = self._others[path] = tuple(each for each in found if each is not None)
+        return known
+
+    def put(self, desk: Desk) -> None:
+        """Take a plan that is open as it is on its desk, rather than from its file."""
+        path = desk.file.path.resolve()
+        known = self._read.get(path)
+        if known is None or known.schedule is not desk.schedule:
+            self._read[path] = Hearings(desk.schedule) if is_open(desk.schedule, self.today) else None
+            self._others = {each: others for each, others in self._others.items() if each.resolve() == path}
+
+    def forget(self) -> None:
+        """Read everything again when it is next asked for."""
+        self._read.clear()
+        self._others.clear()
+
+    def _hearings(self, path: Path) -> Hearings | None:
+        """Return who hears what in a campaign; None for one that is not open, or cannot be read."""
+        path = path.resolve()
+        if path not in self._read:
+            self._read[path] = None
+            try:
+                desk = Desk.open(path, today=self.today, now=self.now, holidays=self.holidays)
+            except CampaignError:
+                return None
+            self.put(desk)
+        return self._read[path]
+
+
+def is_open(schedule: Schedule, today: date) -> bool:
+    """Tell whether a campaign still counts: it was not put away, and its end is less than 14 days ago."""
+    campaign = schedule.plan.campaign
+    last = campaign.end or (schedule.span[1] if schedule.span else today)
+    return not campaign.archived and today <= last + OPEN_AFTER
