@@ -16,6 +16,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from campaign.model import thresholds
+from campaign.storage.schema import sentences
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "campaign"
 LOCALE = SOURCE / "locale"
@@ -53,12 +56,16 @@ def write(code: str, catalogue: Catalog) -> None:
 
 
 def template() -> Catalog:
-    """Return the texts of the source."""
+    """Return the texts of the source, and the sentences of the settings of checks."""
     found = Catalog(project="campaign", charset="utf-8")
     for _file, _line, text, comments, context in extract_from_dir(
         str(SOURCE), keywords=KEYWORDS, comment_tags=("NOTE:",)
     ):
         found.add(text, None, auto_comments=comments, context=context)
+    for settings in vars(thresholds).values():
+        if isinstance(settings, type) and settings.__module__ == thresholds.__name__:
+            for sentence in sentences(settings).values():
+                found.add(sentence)
     return found
 
 

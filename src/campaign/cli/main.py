@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 VERBS = {
     "add": mark("A message more; prints its id."),
     "agenda": mark("What is due: messages, activations and tasks, and what is late."),
+    "check": mark("What is weak in a plan, by the method, and what is wrong with its file."),
     "completion": mark("The script that makes a shell complete this program."),
     "delete": mark("A message out of its plan."),
     "demo": mark("The example plans and their calendars, on a copy."),

@@ -35,6 +35,7 @@ class Checking:
         self.neighbours = neighbours
         self.backdrop = backdrop
         self._plan = desk.plan
+        self._workspace = desk.workspace
         self._report: Report | None = None
         self._findings: tuple[Report, tuple[Finding, ...]] | None = None
 
@@ -43,11 +44,11 @@ class Checking:
         """Return the report on the plan as it now is."""
         situation = self.situation
         known = self._report
-        if known is None or not _comparable(known.situation, situation):
+        if known is None or self._workspace is not self.desk.workspace or not _comparable(known.situation, situation):
             known = report_on(situation)
         elif known.situation.schedule is not situation.schedule:
             known = known.revised(situation, difference(self._plan, self.desk.plan))
-        self._report, self._plan = known, self.desk.plan
+        self._report, self._plan, self._workspace = known, self.desk.plan, self.desk.workspace
         return known
 
     @property

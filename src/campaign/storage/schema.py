@@ -38,15 +38,24 @@ def _models(model: type[BaseModel]) -> set[type[BaseModel]]:
 
 def _describe(part: dict[str, Any], model: type[BaseModel]) -> None:
     """Give every key of one table its sentence."""
-    sentences = _sentences(model)
+    told = sentences(model)
     for name, field in model.model_fields.items():
         key = field.alias or name
-        if key in part.get("properties", {}) and name in sentences:
-            part["properties"][key]["description"] = sentences[name]
+        if key in part.get("properties", {}) and name in told:
+            part["properties"][key]["description"] = told[name]
 
 
-def _sentences(model: type[BaseModel]) -> dict[str, str]:
-    """Return the sentence beneath each field of a model, from its source."""
+def sentences(model: type[BaseModel]) -> dict[str, str]:
+    """Return the sentence beneath each field of a model, those that it inherits included, from their source."""
+    found: dict[str, str] = {}
+    for kind in reversed(model.__mro__):
+        if kind.__module__.startswith("campaign."):
+            found.update(_own_sentences(kind))
+    return found
+
+
+def _own_sentences(model: type) -> dict[str, str]:
+    """Return the sentence beneath each field that a class itself declares."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
     body = tree.body if isinstance(tree, ast.ClassDef) else []
     return {

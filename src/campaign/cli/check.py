@@ -1,0 +1,162 @@
+"""`campaign check`: what is weak in a plan, by the method, and what is wrong with its file."""
+
+import json
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import click
+
+from campaign.checks.catalogue import RULES
+from campaign.cli.check_text import FORMATS, as_data, as_text, explained, statistics
+from campaign.cli.completing import plan_names
+from campaign.cli.main import Call
+from campaign.desk.checking import Checking, Remark, counted
+from campaign.desk.desk import Desk
+from campaign.desk.neighbours import Neighbourhood
+from campaign.errors import CampaignError, PlanUnreadableError, Problem, UsageError, did_you_mean
+from campaign.language import _n, say
+from campaign.storage.workspace import WORKSPACE, find_plans
+
+PROBLEMS = ("E000", "E001", "E002", "E003", "W001", "W002", "W003", "W004")
+"""Codes of what is wrong with a file; they can be chosen like those of the rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is said of one plan."""
+
+    path: Path
+    """Its file."""
+    title: str
+    """Its title; the file's name when it cannot be read."""
+    remarks: tuple[Remark, ...]
+    """What is said, in the order of the file."""
+    confidential: frozenset[str] = frozenset()
+    """The ids of messages that no text may name."""
+
+    @property
+    def shown(self) -> tuple[Remark, ...]:
+        """Return what may be told: nothing that speaks of a confidential message."""
+        return tuple(each for each in self.remarks if self.confidential.isdisjoint(_messages(each)))
+
+
+@click.command("check")
+@click.argument("plans", nargs=-1, shell_complete=plan_names, metavar="[PLAN ...]")
+@click.option("--select", default="", metavar="CODES")
+@click.option("--ignore", default="", metavar="CODES")
+@click.option("--explain", default=None, metavar="CODE")
+@click.option("--stats", is_flag=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text")
+@click.option("--confidential", multiple=True, metavar="ID")
+@click.pass_obj
+def command(
+    call: Call,
+    /,
+    *,
+    plans: tuple[str, ...],
+    select: str,
+    ignore: str,
+    explain: str | None,
+    stats: bool,
+    form: str,
+    confidential: tuple[str, ...],
+) -> int:
+    """Check plans against the method."""
+    if explain is not None:
+        click.echo("\n".join(explained(RULES[_one_code(explain)])))
+        return 0
+    wanted, unwanted = _codes(select), _codes(ignore)
+    checked = [_chosen(each, wanted, unwanted) for each in _checked(plans, call, frozenset(confidential))]
+    if call.json:
+        click.echo(json.dumps([as_data(each) for one in checked for each in one.shown], ensure_ascii=False, indent=1))
+    elif stats:
+        click.echo("\n".join(statistics([each for one in checked for each in one.shown])))
+    else:
+        click.echo("\n".join(as_text(form, [(one.path, one.title, one.shown) for one in checked])))
+    hidden = sum(len(one.remarks) - len(one.shown) for one in checked)
+    if hidden:
+        told = _n(
+            "{count} finding about a confidential message is not shown",
+            "{count} findings about confidential messages are not shown",
+            hidden,
+        )
+        click.echo(told, err=True)
+    return _exit_code([each for one in checked for each in one.remarks])
+
+
+def _exit_code(remarks: list[Remark]) -> int:
+    """Return 2 when a plan cannot be read, 1 when a colleague would object to something, else 0."""
+    if any(each.code == "E000" for each in remarks):
+        return 2
+    return 1 if counted(remarks).serious else 0
+
+
+def _checked(named: tuple[str, ...], call: Call, open_to: frozenset[str]) -> list[Checked]:
+    """Return what is said of every plan that is meant; plans of one folder know each other."""
+    paths = dict.fromkeys(path for name in named or (None,) for path in find_plans(name, Path.cwd()))
+    around: dict[Path, Neighbourhood] = {}
+    found = []
+    for path in (each for each in paths if each.name != WORKSPACE):
+        try:
+            desk = Desk.open(path, today=call.today, now=call.now)
+        except PlanUnreadableError as error:
+            found.append(Checked(path, path.name, (error.problem,)))
+            continue
+        if desk.plan.campaign.archived and len(paths) > len(named):
+            continue
+        neighbourhood = around.setdefault(path.parent.resolve(), Neighbourhood.of(desk))
+        neighbourhood.put(desk)
+        checking = Checking(desk, partial(neighbourhood.others, path))
+        hidden = {each.id for each in desk.plan.messages if each.confidential} - open_to
+        found.append(Checked(path, desk.plan.campaign.title or path.name, checking.remarks, frozenset(hidden)))
+    return found
+
+
+def _messages(remark: Remark) -> tuple[str, ...]:
+    """Return the messages that a remark speaks of."""
+    if isinstance(remark, Problem):
+        return (remark.message,) if remark.message else ()
+    return remark.messages
+
+
+def _chosen(checked: Checked, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> Checked:
+    """Return what is said with only the codes that are asked for; a plan that cannot be read is always told."""
+    kept = tuple(
+        each
+        for each in checked.remarks
+        if each.code == "E000"
+        or ((not wanted or each.code.startswith(wanted)) and not (unwanted and each.code.startswith(unwanted)))
+    )
+    return Checked(checked.path, checked.title, kept, checked.confidential)
+
+
+def _codes(written: str) -> tuple[str, ...]:
+    """Return the codes of a list with commas; the beginning of a code means all that begin so.
+
+    Raises:
+        UsageError: no code begins so.
+    """
+    codes = tuple(code.strip().upper() for code in written.split(",") if code.strip())
+    for code in codes:
+        if not any(known.startswith(code) for known in (*RULES, *PROBLEMS)):
+            raise _no_such_code(code)
+    return codes
+
+
+def _one_code(written: str) -> str:
+    """Return the code of a rule.
+
+    Raises:
+        UsageError: no rule has it.
+    """
+    code = written.strip().upper()
+    if code not in RULES:
+        raise _no_such_code(code)
+    return code
+
+
+def _no_such_code(code: str) -> CampaignError:
+    """Return the failure of a code that nothing has."""
+    remedy = did_you_mean(code, [*RULES, *PROBLEMS]) or say("Leave it out to see which there are.")
+    return UsageError(say("There is no check {code}", code=code), remedy)

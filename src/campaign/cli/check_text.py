@@ -1,0 +1,178 @@
+"""What checks say, as people, programs, editors and CI systems read it."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import wrap
+
+from campaign.checks.finding import Finding
+from campaign.checks.rule import Rule
+from campaign.desk.checking import Counts, Remark, counted
+from campaign.desk.settings_of_checks import numbers_of
+from campaign.errors import Place, Severity
+from campaign.language import _, _n, current, mark
+from campaign.text import in_cells, pad
+
+FORMATS = ("text", "lines", "github")
+"""For people; for editors and CI systems that know compilers; for GitHub's annotations."""
+SEVERITY_WORDS: dict[Severity, str] = {"error": mark("Error"), "warning": mark("Warning"), "hint": mark("Hint")}
+COMPILER_WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "note"}
+GITHUB_WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
+BEYOND_RULES = mark(
+    "No rule can tell whether the tone is right, whether people trust the sender, and whether this is the message that "
+    "they need. Let a colleague read it."
+)
+"""What a full report ends with."""
+WIDTH = 80
+"""Cells of a terminal that does not tell its width."""
+Plans = Sequence[tuple[Path, str, Sequence[Remark]]]
+"""The file and title of every plan, and what is said of it."""
+
+
+def sentence(remark: Remark) -> str:
+    """Return what is said, with the remedy where that stands apart."""
+    words = current()
+    text = words.render(remark.text)
+    remedy = None if isinstance(remark, Finding) else remark.remedy
+    return f"{text} – {words.render(remedy)}" if remedy else text
+
+
+def near(path: Path | None) -> str:
+    """Return a path as it is named from here, when it lies below this folder."""
+    here = Path.cwd()
+    return in_cells(str(path.relative_to(here) if path and path.is_relative_to(here) else path))
+
+
+def as_text(form: str, plans: Plans) -> Iterator[str]:
+    """Give the lines of a report in one of the formats."""
+    match form:
+        case "lines":
+            yield from (_compiler_line(each) for _path, _title, remarks in plans for each in remarks)
+        case "github":
+            yield from (_github_line(each) for _path, _title, remarks in plans for each in remarks)
+        case _:
+            yield from _for_people(plans)
+
+
+def _for_people(plans: Plans) -> Iterator[str]:
+    """Give a report plan by plan, the most serious first; it ends with what no rule can tell."""
+    for path, title, remarks in plans:
+        yield f"{in_cells(title)}  ({near(path)})"
+        for severity in ("error", "warning", "hint"):
+            yield from _of_severity(severity, [each for each in remarks if each.severity == severity])
+        yield f"  {totals(counted(remarks))}"
+        yield ""
+    yield from _wrapped(_(BEYOND_RULES), "", "")
+
+
+def _of_severity(severity: Severity, remarks: Sequence[Remark]) -> Iterator[str]:
+    """Give the remarks of one severity: where, which code, the sentence, and what would mend it."""
+    if remarks:
+        yield f"  {_(SEVERITY_WORDS[severity])}"
+    for remark in remarks:
+        start = f"    {pad(f'{remark.place.line}:{remark.place.column}', 8)} {remark.code}  "
+        yield from _wrapped(in_cells(sentence(remark)), start, " " * len(start))
+        if isinstance(remark, Finding) and remark.folded:
+            lines = ", ".join(str(place.line) for place in remark.places)
+            yield from _wrapped(_("lines {lines}").format(lines=lines), " " * len(start), " " * len(start))
+        if isinstance(remark, Finding) and remark.fix:
+            fix = in_cells(current().render(remark.fix.text))
+            yield from _wrapped(f"→ {fix}", " " * len(start), " " * (len(start) + 2))
+
+
+def _wrapped(text: str, start: str, indent: str) -> Iterator[str]:
+    """Give a text in lines of the terminal's width; in a pipe it is one line."""
+    if not sys.stdout.isatty():
+        yield start + text
+        return
+    width = max(40, min(get_terminal_size((WIDTH, 24)).columns, 120))
+    yield from wrap(text, width, initial_indent=start, subsequent_indent=indent, break_long_words=False) or [start]
+
+
+def totals(counts: Counts) -> str:
+    """Return how many remarks there are of each severity: "2 errors, 1 warning, 3 hints"."""
+    told = [
+        *([_n("{count} error", "{count} errors", counts.errors)] if counts.errors else []),
+        *([_n("{count} warning", "{count} warnings", counts.warnings)] if counts.warnings else []),
+        *([_n("{count} hint", "{count} hints", counts.hints)] if counts.hints else []),
+    ]
+    return ", ".join(told) or _("Nothing to remark.")
+
+
+def _compiler_line(remark: Remark) -> str:
+    """Return a remark as compilers write theirs: `file:line:column: warning: text [CODE]`."""
+    place = f"{near(remark.place.file)}:{remark.place.line}:{remark.place.column}"
+    return f"{place}: {COMPILER_WORDS[remark.severity]}: {in_cells(sentence(remark))} [{remark.code}]"
+
+
+def _github_line(remark: Remark) -> str:
+    """Return a remark as a workflow command of GitHub, which shows it beside the line."""
+    place = remark.place
+    file = _property(near(place.file))
+    start = f"::{GITHUB_WORDS[remark.severity]} file={file},line={place.line},col={place.column}"
+    return f"{start},title={remark.code}::{_escaped(in_cells(sentence(remark)))}"
+
+
+def _escaped(text: str) -> str:
+    """Return a text as the data of a workflow command: with its percent signs and line ends escaped."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Return a text as a property of a workflow command, which colons and commas would end."""
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_data(remark: Remark) -> dict[str, object]:
+    """Return a remark as programs read it."""
+    finding = remark if isinstance(remark, Finding) else None
+    fix = finding.fix if finding else None
+    folded = zip(finding.folded, finding.places, strict=True) if finding else ()
+    return {
+        "code": remark.code,
+        "severity": remark.severity,
+        "file": str(remark.place.file),
+        "line": remark.place.line,
+        "column": remark.place.column,
+        "message": remark.message,
+        "key": remark.subject.key,
+        "text": sentence(remark),
+        "fix": current().render(fix.text) if fix else None,
+        "places": [_place(subject.id, place) for subject, place in folded],
+    }
+
+
+def _place(message: str | None, place: Place) -> dict[str, object]:
+    """Return one of the messages that a finding stands for."""
+    return {"message": message, "line": place.line}
+
+
+def statistics(remarks: Iterable[Remark]) -> Iterator[str]:
+    """Give a line per code: how often it was said, and of those how many can be mended."""
+    remarks = list(remarks)
+    told = Counter(each.code for each in remarks)
+    mended = Counter(each.code for each in remarks if isinstance(each, Finding) and each.fix)
+    for code, count in sorted(told.items(), key=lambda each: (-each[1], each[0])):
+        fixes = _n("{count} can be mended", "{count} can be mended", mended[code]) if mended[code] else ""
+        yield f"{count:>5}  {code}  {fixes}".rstrip()
+    yield totals(counted(remarks))
+
+
+def explained(rule: Rule) -> Iterator[str]:
+    """Give what there is to know of a rule: what it looks for, why, whose idea it is, and its numbers."""
+    about = rule.about
+    yield f"{about.code}  {_(about.name)}  ({_(SEVERITY_WORDS[about.severity]).lower()})"
+    yield ""
+    yield from _wrapped(_(about.why), "", "")
+    yield from _wrapped(_("Source: {source}").format(source=_(about.source)), "", "")
+    yield from (f"  {link}" for link in about.links)
+    if about.numbers:
+        yield from _wrapped(_("Numbers: {numbers}").format(numbers=_(about.numbers)), "", "")
+    settings = numbers_of(rule.code)
+    if settings:
+        yield ""
+        yield f"[checks.{rule.code}]"
+    for key, default, meaning in settings:
+        yield f"{key} = {default}   # {_(meaning)}"

@@ -1,0 +1,138 @@
+"""`campaign check`: findings for people, programs, editors and CI, with an exit code that scripts can go by."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_verbs import campaign
+
+HEAD = 'format = 1\n[campaign]\ntitle = "Proef"\nwhy = "Omdat het moet."\nowner = "Communicatie"\n'
+BARE = '[[messages]]\nid = "m{0}"\ntitle = "Nummer {0}"\nchannel = "intranet"\n'
+GOOD = (
+    'goal = "Iedereen weet het"\nactivation = "Stem vóór vrijdag op de pagina van je team"\n'
+    'owner = "HR"\nactivation_link = "https://intranet.example/stem"\n'
+)
+
+
+def written(folder: Path, text: str, name: str = "plan.toml", head: str = HEAD) -> Path:
+    path = folder / name
+    path.write_text(head + text, "utf-8")
+    return path
+
+
+def check(*arguments: object, cwd: Path):
+    return campaign("--lang", "nl", "--today", "2027-01-04", "check", *arguments, cwd=cwd)
+
+
+def test_a_plan_with_a_finding_gives_1_and_tells_where(tmp_path: Path):
+    written(tmp_path, BARE.format(1))
+    result = check("plan.toml", "--select", "G001", cwd=tmp_path)
+    assert result.returncode == 1, result.stderr
+    assert result.stdout.splitlines()[:4] == [
+        "Proef  (plan.toml)",
+        "  Waarschuwing",
+        "    6:1      G001  Nummer 1 heeft geen doel. Schrijf op wat de lezer daarna weet, voelt of doet.",
+        "  1 waarschuwing",
+    ]
+    assert result.stdout.splitlines()[-1].startswith("Of de toon klopt")
+
+
+def test_nothing_to_remark_gives_0(tmp_path: Path):
+    written(tmp_path, BARE.format(1) + GOOD)
+    result = check("plan.toml", "--select", "G001", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Niets op te merken." in result.stdout
+
+
+def test_json_is_the_promised_list(tmp_path: Path):
+    path = written(tmp_path, "".join(BARE.format(number) for number in range(5)))
+    result = check("plan.toml", "--select", "G001", "--json", cwd=tmp_path)
+    (finding,) = json.loads(result.stdout)
+    assert finding == {
+        "code": "G001",
+        "severity": "warning",
+        "file": str(path),
+        "line": 6,
+        "column": 1,
+        "message": None,
+        "key": None,
+        "text": "5 van 5 berichten hebben geen doel. Schrijf op wat de lezer daarna weet, voelt of doet.",
+        "fix": None,
+        "places": [{"message": f"m{number}", "line": 6 + 4 * number} for number in range(5)],
+    }
+
+
+def test_problems_of_the_file_come_in_the_same_list(tmp_path: Path):
+    written(tmp_path, f'{BARE.format(1)}when = "nergens + 1d"\ngaol = "x"\n')
+    result = check("plan.toml", "--select", "E,W", "--json", cwd=tmp_path)
+    assert result.returncode == 1
+    assert [(each["code"], each["line"], each["key"]) for each in json.loads(result.stdout)] == [
+        ("E002", 10, "when"),
+        ("W001", 11, "gaol"),
+    ]
+
+
+def test_a_plan_that_cannot_be_read_gives_2_and_the_others_are_checked(tmp_path: Path):
+    written(tmp_path, BARE.format(1))
+    written(tmp_path, "x = [\n", "stuk.toml")
+    result = check(cwd=tmp_path)
+    assert result.returncode == 2
+    assert "E000" in result.stdout
+    assert "G001" in result.stdout
+
+
+def test_lines_are_what_editors_know(tmp_path: Path):
+    written(tmp_path, BARE.format(1))
+    result = check("plan.toml", "--select", "G001", "--format", "lines", cwd=tmp_path)
+    assert result.stdout.startswith("plan.toml:6:1: warning: Nummer 1 heeft geen doel.")
+    assert result.stdout.endswith("[G001]\n")
+
+
+def test_annotations_of_github_are_escaped(tmp_path: Path):
+    written(tmp_path, BARE.format(1).replace("Nummer 1", "100% klaar: ja\\n::error::"), "a,b.toml")
+    result = check("a,b.toml", "--select", "G001", "--format", "github", cwd=tmp_path)
+    assert result.stdout.startswith("::warning file=a%2Cb.toml,line=6,col=1,title=G001::100%25 klaar: ja ::error::")
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_ignore_leaves_codes_out(tmp_path: Path):
+    written(tmp_path, BARE.format(1))
+    codes = {each["code"] for each in json.loads(check("--ignore", "G", "--json", cwd=tmp_path).stdout)}
+    assert not any(code.startswith("G") for code in codes)
+
+
+def test_stats_count_per_code(tmp_path: Path):
+    written(tmp_path, BARE.format(1) + BARE.format(2))
+    lines = check("--select", "G001", "--stats", cwd=tmp_path).stdout.splitlines()
+    assert lines == ["    2  G001", "2 waarschuwingen"]
+
+
+def test_explain_tells_why_and_whose_idea_it_is():
+    result = campaign("--lang", "nl", "check", "--explain", "g001")
+    assert result.returncode == 0
+    assert result.stdout.startswith("G001  een bericht zonder doel  (waarschuwing)")
+    assert "Bron: De derde van onze vijf werkwijzen" in result.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--select", "Z9"], ["--ignore", "G01"], ["--explain", "G0001"]])
+def test_a_code_that_nothing_has_is_refused(tmp_path: Path, arguments: list[str]):
+    result = check(*arguments, cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "Er is geen controle" in result.stderr
+
+
+def test_a_confidential_message_is_named_nowhere(tmp_path: Path):
+    written(tmp_path, f"{BARE.format(1)}confidential = true\n")
+    for form in (["--json"], ["--format", "lines"], ["--format", "github"], [], ["--stats"]):
+        result = check("plan.toml", *form, cwd=tmp_path)
+        assert "Nummer 1" not in result.stdout + result.stderr
+        assert "vertrouwelijk" in result.stderr
+    assert "Nummer 1" in check("plan.toml", "--confidential", "m1", cwd=tmp_path).stdout
+
+
+def test_the_workspace_is_no_plan(tmp_path: Path):
+    written(tmp_path, "", "workspace.toml", head="")
+    written(tmp_path, BARE.format(1))
+    result = check("plan.toml", "workspace.toml", "--select", "E", cwd=tmp_path)
+    assert result.returncode == 0, result.stdout
