@@ -6,6 +6,7 @@ import pytest
 
 from campaign.errors import PlanUnreadableError
 from campaign.language import language
+from campaign.model.when import Anchored, Relative, Term
 from campaign.storage.planfile import parse_plan, read_plan
 from tests.conftest import EXAMPLES
 
@@ -97,3 +98,76 @@ def test_the_example_has_nothing_wrong_with_it():
     assert file.problems == ()
     assert len(file.plan.messages) == 11
     assert all(message.goal and message.activation for message in file.plan.messages if message.status != "idea")
+
+
+EVERYWHERE = """format = 1
+vreemd = 0
+[campaign]
+title = "t"
+vreemd = 1
+quiet = [{ from = 2027-02-22, to = 2027-02-26, vreemd = 2 }]
+[checks]
+ignore = ["A008", { code = "T005", vreemd = 3 }]
+vreemd = 4
+[[milestones]]
+id = "livegang"
+date = 2027-03-22
+vreemd = 5
+[[phases]]
+id = "fase"
+vreemd = 6
+[[audiences]]
+id = "balie"
+vreemd = 7
+[[objectives]]
+id = "doel"
+vreemd = 8
+[[key_messages]]
+id = "kern"
+vreemd = 9
+[[channels]]
+id = "kanaal"
+rhythm = { every = "2w", vreemd = 10 }
+vreemd = 11
+[[messages]]
+title = "a"
+channel = "social"
+status_log = [{ status = "draft", vreemd = 12 }]
+agenda = [{ item = "x" }, { item = "y", vreemd = 13 }]
+tasks = [{ title = "x", vreemd = 14 }]
+repeat = { every = "2w", vreemd = 15 }
+ignore = ["G004", { code = "T005", vreemd = 16 }]
+vreemd = 17
+"""
+
+
+def test_a_key_that_nobody_knows_is_told_wherever_it_stands():
+    problems = parse_plan(EVERYWHERE, Path("a.toml")).problems
+    assert {each.code for each in problems} == {"W001"}
+    assert len(problems) == EVERYWHERE.count("vreemd")
+
+
+@pytest.mark.parametrize("parts", ["a." * 20, "a . " * 20, "'a'.\"b\"." * 10])
+def test_a_key_of_too_many_parts_is_refused_and_a_text_of_as_many_is_not(parts: str):
+    text = f'format = 1\n[campaign]\ntitle = """{parts}a = 1"""\n'
+    assert parse_plan(text, Path("a.toml")).problems == ()
+    with pytest.raises(PlanUnreadableError) as failure:
+        parse_plan(f"{text}{parts}a = 1\n", Path("a.toml"))
+    assert failure.value.problem.place.line == 4
+
+
+def test_a_message_that_is_named_by_its_title_is_found_among_ids():
+    text = 'format = 1\n[campaign]\ntitle = "t"\n[[messages]]\nid = "eerst"\ntitle = "Eerst dit"\nchannel = "social"\n'
+    text += '[[messages]]\ntitle = "b"\nchannel = "Social"\nfollows = ["eerst", "eerst DIT", "niets"]\n'
+    assert parse_plan(text, Path("a.toml")).plan.messages[1].follows == ("eerst", "eerst", "niets")
+
+
+def test_the_same_moment_written_twice_is_read_as_if_it_stood_there_alone():
+    def message(when: str) -> str:
+        return f'[[messages]]\ntitle = "b"\nchannel = "social"\nwhen = "{when}"\nactivation_by = "{when}"\n'
+
+    text = 'format = 1\n[campaign]\ntitle = "t"\n' + message("2027-02-30") * 2 + message("a + 1w") * 2 + message("+1w")
+    file = parse_plan(text, Path("a.toml"))
+    assert [each.place.line for each in file.problems] == [7, 8, 12, 13, 27]
+    assert file.plan.messages[2].when == file.plan.messages[3].when == Anchored("a", (Term(1, "w"),))
+    assert file.plan.messages[4].activation_by == Relative((Term(1, "w"),))

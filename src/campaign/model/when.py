@@ -7,6 +7,7 @@ letter; what people type freely is read by `typed`.
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from campaign.errors import ImpossibleMomentError, NotUnderstoodError
@@ -18,6 +19,7 @@ Period = Literal["week", "month", "quarter"]
 YEARS = range(1900, 2200)  # no campaign is outside these, a mistyped year is, and no arithmetic leaves the calendar
 MOST_TERMS = 12  # steps from one anchor; two or three say it all
 MAX_AMOUNT = 10_000  # of any unit: 27 years of days, far beyond any campaign, and no arithmetic overflows
+MOST_REMEMBERED = 1024  # texts that were read before: a plan says "+1w" a thousand times, and one value serves them all
 ID = re.compile(r"[a-z][a-z0-9_-]*")
 STEP = r"[+-][ \t]*[0-9]{1,9}(?:wd|d|w|m)"
 TERM = re.compile(r"([+-])[ \t]*([0-9]{1,9})(wd|d|w|m)")
@@ -200,9 +202,15 @@ def parse_deadline(value: object) -> Deadline:
     Raises:
         NotUnderstoodError: it is none of the forms, or an impossible date.
     """
-    if isinstance(value, str) and RELATIVE.fullmatch(value.strip()):
-        return Relative(_terms(value))
+    if isinstance(value, str) and (relative := _parse_relative(value)):
+        return relative
     return parse_when(value)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _parse_relative(text: str) -> Relative | None:
+    """Read a distance from the message itself; None for another form."""
+    return Relative(_terms(text)) if RELATIVE.fullmatch(text.strip()) else None
 
 
 def to_toml(when: Deadline) -> str | date | datetime:
@@ -216,6 +224,7 @@ def to_toml(when: Deadline) -> str | date | datetime:
             return str(when)
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _parse_text(text: str) -> When:
     """Read one of the written forms."""
     try:

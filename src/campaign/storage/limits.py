@@ -19,14 +19,24 @@ MOST_TOLD = 1_000  # problems that are told of one file
 WIDEST = 1 << 63  # whole numbers have 64 bits (TOML 1.0, Integer)
 
 _PART = r"(?:[A-Za-z0-9_-]++|\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+')"
-LONG_KEY = re.compile(rf"(?:\A|[\n\[{{,])[ \t]*+(?:{_PART}[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
-"""A key of so many parts that it nests too deeply. Python's parser takes quadratic time for one."""
+_LONG_KEY = re.compile(rf"(?:\A|[\n\[{{,])[ \t]*+(?:{_PART}[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
+_SOME_PARTS = re.compile(rf"\.[ \t]*+(?:{_PART}[ \t]*+\.[ \t]*+){{4}}")
+"""What every such key has in it, and hardly any plan. It begins with a rare sign, so that looking for it is quick."""
 LONG_NUMBER = re.compile(
     r"(?<![\w\"'.+-])[+-]?(?:0x[0-9a-fA-F_]{17,}|0o[0-7_]{22,}|0b[01_]{65,}|[0-9][0-9_]{18,})(?![\w.])"
 )
 
 
 TOO_LARGE = (say("The file holds a number that is too large"), say("Write a smaller number."))
+
+
+def long_key(text: str) -> int | None:
+    """Return where a key of so many parts that it nests too deeply ends; None when there is none.
+
+    Python's parser takes quadratic time for one.
+    """
+    found = _LONG_KEY.search(text) if _SOME_PARTS.search(text) else None
+    return found.end() if found else None
 
 
 def too_much(values: Mapping[str, Any]) -> tuple[Sentence, Sentence] | None:

@@ -32,7 +32,8 @@ from campaign.model.merging_entries import value_of, with_value
 from campaign.model.plan import TABLES, Campaign, Plan, Row
 from campaign.storage.patch import block_range, patched
 from campaign.storage.planfile import FILE_KEYS, PlanFile, parse_plan
-from campaign.storage.spans import KEY_PART, Path, Spans, TableSpan, key_parts
+from campaign.storage.scanning import KEY_PART, Path, TableSpan, key_parts
+from campaign.storage.spans import Spans
 from campaign.storage.validating import validate
 from campaign.storage.writing import block, key_text, statement, toml_key, toml_table, toml_value
 

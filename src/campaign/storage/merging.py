@@ -17,7 +17,7 @@ from campaign.storage.lines import merged_lines
 from campaign.storage.matching import aligned
 from campaign.storage.patch import block_range, patched
 from campaign.storage.planfile import MISSING, REQUIRED, PlanFile, parse_plan
-from campaign.storage.spans import TableSpan
+from campaign.storage.scanning import TableSpan
 from campaign.storage.trailing import with_their_comments
 
 NOTHING = "format = 1\n[campaign]\n"

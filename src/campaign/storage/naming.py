@@ -1,6 +1,6 @@
 """Ids that a file leaves out, and names where ids belong: what the next save writes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from campaign.model.ids import Coiner, derived_id
 from campaign.model.messages import Message
@@ -64,21 +64,25 @@ def _with_ids(table: Table, rows: Iterable[Row], plan: Plan) -> tuple[Row, ...]:
 
 def _resolved(plan: Plan, table: Table) -> tuple[Row, ...] | None:
     """Return a table with ids for the names in its references; None when every reference is an id already."""
-    fields = {
-        field: ({row.id for row in plan.table(target)}, _ids_by_name(plan.table(target)))
-        for field, target in REFERENCES[table].items()
-    }
+    rows = list(plan.table(table))
     changed = False
-    rows: list[Row] = []
-    for row in plan.table(table):
-        update = {
-            field: new
-            for field, (known, ids) in fields.items()
-            if (old := getattr(row, field)) and ids and (new := _to_ids(old, known, ids)) != old
-        }
-        changed = changed or bool(update)
-        rows.append(row.model_copy(update=update) if update else row)
+    for field, target in REFERENCES[table].items():
+        known = plan.places(target)
+        loose = [(number, old) for number, row in enumerate(rows) if not _all_known(old := getattr(row, field), known)]
+        ids = _ids_by_name(plan.table(target)) if loose else {}
+        for number, old in loose:
+            new = _to_ids(old, known, ids)
+            if new != old:
+                rows[number] = rows[number].model_copy(update={field: new})
+                changed = True
     return tuple(rows) if changed else None
+
+
+def _all_known(value: str | tuple[str, ...] | None, known: Mapping[str, int]) -> bool:
+    """Tell whether references name nothing but ids; an empty one names nothing."""
+    if isinstance(value, tuple):
+        return all(each in known for each in value)
+    return not value or value in known
 
 
 def _ids_by_name(rows: Iterable[Row]) -> dict[str, str]:
@@ -93,7 +97,7 @@ def _ids_by_name(rows: Iterable[Row]) -> dict[str, str]:
     return {name: entry_id for name, entry_id in ids.items() if name not in double}
 
 
-def _to_ids(value: str | tuple[str, ...], known: set[str], ids: dict[str, str]) -> str | tuple[str, ...]:
+def _to_ids(value: str | tuple[str, ...], known: Mapping[str, int], ids: Mapping[str, str]) -> str | tuple[str, ...]:
     """Return the references with an id for each name."""
     if isinstance(value, str):
         return value if value in known else ids.get(value.casefold(), value)

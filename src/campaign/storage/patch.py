@@ -11,7 +11,8 @@ from campaign.model.merging_entries import numbered
 from campaign.model.plan import TABLES, Plan, Row, Table
 from campaign.storage.lists import patched_list
 from campaign.storage.planfile import PlanFile
-from campaign.storage.spans import KeySpan, Path, Spans, TableSpan, scan
+from campaign.storage.scanning import KeySpan, Path, TableSpan
+from campaign.storage.spans import Spans, scan
 from campaign.storage.writing import block, literal, statement, toml_key, toml_table, toml_value
 
 LEADING_COMMENTS = re.compile(r"(?m)^(?:[ \t]*#[^\n]*\n)+\Z")

@@ -13,7 +13,8 @@ from campaign.language import Sentence, say
 from campaign.model.plan import FORMAT, TABLES, Plan, Row
 from campaign.storage.limits import MOST_TOLD
 from campaign.storage.naming import named
-from campaign.storage.spans import KeySpan, Spans, scan
+from campaign.storage.scanning import KeySpan
+from campaign.storage.spans import Spans, scan
 from campaign.storage.toml import decode, parse, read_data, unreadable
 from campaign.storage.validating import Wrong, unknown_keys, validate
 

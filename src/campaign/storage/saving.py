@@ -13,7 +13,7 @@ from campaign.model.plan import TABLES, Plan, Row
 from campaign.storage.locking import locked
 from campaign.storage.patch import block_range, patched, plan_to_toml
 from campaign.storage.planfile import PlanFile, parse_plan
-from campaign.storage.spans import TableSpan
+from campaign.storage.scanning import TableSpan
 from campaign.storage.toml import decode, read_data
 from campaign.storage.versions import keep
 

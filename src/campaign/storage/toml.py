@@ -8,7 +8,7 @@ from typing import Any
 from campaign.errors import Place, PlanUnreadableError, Problem
 from campaign.files import read_within
 from campaign.language import Sentence, say
-from campaign.storage.limits import LONG_KEY, LONG_NUMBER, MOST_BYTES, TOO_LARGE, too_much
+from campaign.storage.limits import LONG_NUMBER, MOST_BYTES, TOO_LARGE, long_key, too_much
 
 POSITION = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -52,8 +52,8 @@ def parse(text: str, path: Path) -> dict[str, Any]:
         PlanUnreadableError: it is no TOML, or holds more than a plan may.
     """
     body = text.removeprefix("\ufeff")
-    if deep := LONG_KEY.search(body):
-        raise _too_deep(path, _place(path, body, deep.end()))
+    if deep := long_key(body):
+        raise _too_deep(path, _place(path, body, deep))
     try:
         values = tomllib.loads(body)
     except tomllib.TOMLDecodeError as error:

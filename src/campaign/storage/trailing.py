@@ -2,7 +2,7 @@
 
 from campaign.model.plan import TABLES
 from campaign.storage.planfile import PlanFile
-from campaign.storage.spans import KeySpan, Path
+from campaign.storage.scanning import KeySpan, Path
 
 Trailing = dict[tuple[str, ...], tuple[str, KeySpan]]
 """By table, id and keys: the comment behind a value, and the statement."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -69,14 +70,28 @@ def unknown_keys(model: BaseModel, path: Path = ()) -> Iterator[Wrong]:
         known = [field.alias or name for name, field in type(model).model_fields.items()]
         for key in model.model_extra:
             yield Wrong((*path, key), "W001", say("The key {key} is not known", key=key), did_you_mean(key, known))
-    for name, field in type(model).model_fields.items():
+    for name, key in _fields_of_models(type(model)):
         value = getattr(model, name, None)
         if isinstance(value, BaseModel):
-            yield from unknown_keys(value, (*path, field.alias or name))
-        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            yield from unknown_keys(value, (*path, key))
+        elif isinstance(value, tuple):
             for number, item in enumerate(value):
                 if isinstance(item, BaseModel):
-                    yield from unknown_keys(item, (*path, field.alias or name, number))
+                    yield from unknown_keys(item, (*path, key, number))
+
+
+@lru_cache(maxsize=64)
+def _fields_of_models(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields that have models in them, each with its key in the file."""
+    fields = model.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if _has_models(field.annotation))
+
+
+def _has_models(annotation: object) -> bool:
+    """Tell whether values of a type are models, or have models in them."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(map(_has_models, get_args(annotation)))
 
 
 def _data_path(data: Any, loc: Path) -> Path:  # noqa: ANN401 - whatever stands in somebody's file
