@@ -73,10 +73,12 @@ def _reject_step(value: object) -> Term:
     raise NotUnderstoodError(say("{value} is not an interval", value=str(value)[:80]), say("Write 1d, 1w, 2w or 1m."))
 
 
+STAMP_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?([Zz]|[+-][0-9]{2}:[0-9]{2})?$"
+"""A date with a time. JSON Schema's own `date-time` asks for an offset, which a time on the wall has not."""
 WHEN_SCHEMA = {
     "anyOf": [
         {"type": "string", "format": "date"},
-        {"type": "string", "format": "date-time"},
+        {"type": "string", "pattern": STAMP_PATTERN},
         {"type": "string", "pattern": r"^[0-9]{4}-(W[0-9]{2}|Q[1-4]|[0-9]{2})$"},
         {"type": "string", "pattern": r"^[a-z][a-z0-9_-]*(\s+[+-]\s*[0-9]+(wd|d|w|m))*(\s+[0-9]{2}:[0-9]{2})?$"},
     ]
@@ -117,9 +119,9 @@ Step = Annotated[
 """How often something happens."""
 Day = Annotated[date, BeforeValidator(_read_date)]
 """A date."""
-Clock = time
+Clock = Annotated[time, WithJsonSchema({"type": "string", "pattern": r"^[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?$"})]
 """A time on the wall clock."""
-Stamp = datetime
+Stamp = Annotated[datetime, WithJsonSchema({"type": "string", "pattern": STAMP_PATTERN})]
 """When something was written down."""
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=200)]

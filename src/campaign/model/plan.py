@@ -16,6 +16,12 @@ from campaign.model.people import Audience, KeyMessage, Objective
 FORMAT = 1
 Table = Literal["milestones", "phases", "audiences", "objectives", "key_messages", "channels", "messages"]
 TABLES: tuple[Table, ...] = get_args(Table)
+REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
+    "campaign": ("title",),
+    "milestones": ("id", "date"),
+    "messages": ("title", "channel"),
+}
+"""The keys that a plan file must say, by table. A plan without one still loads, and is told of it."""
 
 
 class Quiet(Entry):

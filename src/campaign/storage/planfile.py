@@ -10,7 +10,7 @@ from typing import Any
 
 from campaign.errors import NotFoundError, Place, Problem, Subject
 from campaign.language import Sentence, say
-from campaign.model.plan import FORMAT, TABLES, Plan, Row
+from campaign.model.plan import FORMAT, REQUIRED_KEYS, TABLES, Plan, Row
 from campaign.storage.limits import MOST_TOLD
 from campaign.storage.naming import named
 from campaign.storage.scanning import KeySpan
@@ -90,7 +90,7 @@ class PlanFile:
 
 
 MISSING = say("The key {key} is missing")
-REQUIRED = ("title", "channel", "id", "date")
+REQUIRED = frozenset(key for keys in REQUIRED_KEYS.values() for key in keys)
 """The keys that an entry must have; one that is missing costs nothing that stands in the file."""
 FILE_KEYS = {"excluded": "except", "start": "from", "end": "to"}
 """Fields whose key in the file is a word that Python or English keeps for itself."""
@@ -164,16 +164,14 @@ def _check_format(values: dict[str, Any], path: Path) -> Sentence | None:
 
 def _missing(values: dict[str, Any], plan: Plan) -> Iterator[Wrong]:
     """Give the required keys that are not there."""
-    if "title" not in values["campaign"]:
-        yield _missing_key(("campaign",), "title")
-    for number, message in enumerate(plan.messages):
-        for key in ("title", "channel"):
-            if not getattr(message, key) and key not in (message.model_fields_set):
-                yield _missing_key(("messages", number), key)
-    for number, milestone in enumerate(plan.milestones):
-        for key in ("id", "date"):
-            if not getattr(milestone, key) and key not in milestone.model_fields_set:
-                yield _missing_key(("milestones", number), key)
+    for table, keys in REQUIRED_KEYS.items():
+        if table == "campaign":
+            yield from (_missing_key((table,), key) for key in keys if key not in values[table])
+            continue
+        for number, row in enumerate(plan.table(table)):  # type: ignore[arg-type]
+            for key in keys:
+                if not getattr(row, key) and key not in row.model_fields_set:
+                    yield _missing_key((table, number), key)
 
 
 def _missing_key(path: tuple[str | int, ...], key: str) -> Wrong:

@@ -1,4 +1,7 @@
-"""The JSON Schema of the plan file, made from the models: their docstrings become its descriptions."""
+"""The JSON Schema of the plan file, made from the models: their docstrings become its descriptions.
+
+A date and a time of TOML count as their text, as editors that check TOML by a JSON Schema have it.
+"""
 
 import ast
 import inspect
@@ -8,19 +11,40 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from campaign.model.plan import Plan
+from campaign.model.messages import Message
+from campaign.model.milestones import Milestone
+from campaign.model.plan import REQUIRED_KEYS, Campaign, Plan
+
+TABLES_OF = {Campaign.__name__: "campaign", Milestone.__name__: "milestones", Message.__name__: "messages"}
+"""The tables with required keys, by the name of their model."""
 
 
 def json_schema() -> dict[str, Any]:
     """Return the schema of a plan file, with the sentence of every key."""
-    schema = Plan.model_json_schema(by_alias=True, mode="validation")
+    schema = _without_null(Plan.model_json_schema(by_alias=True, mode="validation"))
     schema["title"] = "campaign plan"
     schema["required"] = ["format", "campaign"]
+    for name, table in TABLES_OF.items():
+        schema["$defs"][name]["required"] = list(REQUIRED_KEYS[table])
     models = {model.__name__: model for model in _models(Plan)}
     for name, part in [("Plan", schema), *schema.get("$defs", {}).items()]:
         if name in models:
             _describe(part, models[name])
     return schema
+
+
+def _without_null(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """Return a part of a schema without what Python calls None: TOML has no such value, a key is left out instead."""
+    if isinstance(part, list):
+        return [_without_null(each) for each in part if each != {"type": "null"}]
+    if not isinstance(part, dict):
+        return part
+    lean = {key: _without_null(value) for key, value in part.items() if (key, value) != ("default", None)}
+    kinds = lean.get("anyOf", [])
+    if len(kinds) != 1:
+        return lean
+    del lean["anyOf"]
+    return {**lean, **kinds[0]}
 
 
 def _models(model: type[BaseModel]) -> set[type[BaseModel]]:
