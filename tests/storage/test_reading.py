@@ -8,6 +8,8 @@ from campaign.errors import PlanUnreadableError
 from campaign.language import language
 from campaign.model.when import Anchored, Relative, Term
 from campaign.storage.planfile import parse_plan, read_plan
+from campaign.storage.settings import read_settings
+from campaign.storage.workspace import read_workspace
 from tests.conftest import EXAMPLES
 
 BAD = """format = 1
@@ -33,11 +35,45 @@ def test_everything_wrong_is_told_with_line_column_key_and_remedy():
         ("E001", 5, 1, "channel"),
         ("W001", 7, 10, "chanel"),
         ("E002", 8, 8, "when"),
-        ("E001", 9, 10, "agenda.minutes"),
-        ("W001", 9, 10, "agenda.mod"),
+        ("E001", 9, 30, "agenda.minutes"),
+        ("W001", 9, 40, "agenda.mod"),
         ("E001", 10, 10, "status"),
     }
     assert all(each.remedy for each in problems)
+
+
+SPREAD = """format = 1
+[campaign]
+title = "t"
+quiet = [
+  # een opmerking met een ] en een }, erin
+  { from = 2027-02-22, to = 2027-02-26, why = "[ , ]" },
+  { from = 2027-03-22, tot = 2027-03-26 },   # hier
+]
+[[messages]]
+title = "a"
+channel = "social"
+agenda = [
+  { item = '''x, y''', minutes = 10 },
+  { "item" = "z", minutes = "vijf" },
+]
+reminders = ["-1d",
+  "morgen"]
+repeat = { every = "2w", times = 0 }
+rhythm.every = 3
+"""
+
+
+def test_a_value_inside_a_list_or_a_table_on_more_lines_has_its_own_place():
+    problems = parse_plan(SPREAD, Path("spread.toml")).problems
+    told = {(each.code, each.place.line, each.place.column, each.subject.key) for each in problems}
+    assert told == {
+        ("E001", 7, 3, "quiet"),
+        ("E001", 14, 29, "agenda.minutes"),
+        ("E001", 17, 3, "reminders"),
+        ("E001", 18, 34, "repeat.times"),
+        ("W001", 19, 16, "rhythm"),
+    }
 
 
 def test_the_rest_of_a_message_with_a_wrong_value_is_kept():
@@ -91,6 +127,39 @@ def test_what_is_no_plan_says_where(tmp_path: Path, data: bytes, line: int):
         read_plan(path)
     assert failure.value.problem.code == "E000"
     assert failure.value.problem.place.line == line
+
+
+def test_what_is_wrong_with_the_shared_file_of_a_folder_says_where(tmp_path: Path):
+    text = (
+        'colour = "x"\n[campaign]\ntitel = "t"\n[[channels]]\nid = "memo"\n[[channels]]\nid = "mail"\ncapacity = "6"\n'
+    )
+    (tmp_path / "workspace.toml").write_text(text, "utf-8")
+    _workspace, problems = read_workspace(tmp_path)
+    told = {(each.code, each.place.line, each.place.column, each.subject.id, each.subject.key) for each in problems}
+    assert told == {
+        ("W001", 1, 10, None, "colour"),
+        ("W001", 3, 9, None, "titel"),
+        ("E001", 8, 12, "mail", "capacity"),
+    }
+
+
+def test_what_is_wrong_with_the_settings_says_where(tmp_path: Path):
+    (tmp_path / "config.toml").write_text('# mine\nlanguage = "fr"\n[keys]\nsave = 3\n', "utf-8")
+    _settings, problems = read_settings(tmp_path)
+    assert {(each.place.line, each.place.column, each.subject.key) for each in problems} == {
+        (2, 12, "language"),
+        (4, 8, "save"),
+    }
+
+
+def test_whatever_is_wrong_there_is_a_remedy():
+    text = (
+        BAD
+        + 'zzzz = 1\nobjective = [1]\nbody = {}\n[[messages]]\n[[milestones]]\n[[channels]]\nrhythm = 3\ndays = "mo"\n'
+    )
+    problems = parse_plan(text, Path("bad.toml")).problems
+    assert len(problems) > 15
+    assert [each for each in problems if each.remedy is None] == []
 
 
 def test_the_example_has_nothing_wrong_with_it():

@@ -1,4 +1,4 @@
-"""The schema that editors complete a plan from: it takes what the program takes, and refuses what the program tells of."""
+"""The schema that editors complete a plan from takes what the program takes, and refuses what the program tells of."""
 
 import json
 import tomllib

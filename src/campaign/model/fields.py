@@ -73,7 +73,8 @@ def _reject_step(value: object) -> Term:
     raise NotUnderstoodError(say("{value} is not an interval", value=str(value)[:80]), say("Write 1d, 1w, 2w or 1m."))
 
 
-STAMP_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?([Zz]|[+-][0-9]{2}:[0-9]{2})?$"
+CLOCK = r"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?"
+STAMP_PATTERN = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[Tt ]{CLOCK}([Zz]|[+-][0-9]{{2}}:[0-9]{{2}})?$"
 """A date with a time. JSON Schema's own `date-time` asks for an offset, which a time on the wall has not."""
 WHEN_SCHEMA = {
     "anyOf": [
@@ -119,7 +120,7 @@ Step = Annotated[
 """How often something happens."""
 Day = Annotated[date, BeforeValidator(_read_date)]
 """A date."""
-Clock = Annotated[time, WithJsonSchema({"type": "string", "pattern": r"^[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?$"})]
+Clock = Annotated[time, WithJsonSchema({"type": "string", "pattern": rf"^{CLOCK}$"})]
 """A time on the wall clock."""
 Stamp = Annotated[datetime, WithJsonSchema({"type": "string", "pattern": STAMP_PATTERN})]
 """When something was written down."""

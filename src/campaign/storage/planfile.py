@@ -13,7 +13,7 @@ from campaign.language import Sentence, say
 from campaign.model.plan import FORMAT, REQUIRED_KEYS, TABLES, Plan, Row
 from campaign.storage.limits import MOST_TOLD
 from campaign.storage.naming import named
-from campaign.storage.scanning import KeySpan
+from campaign.storage.places import place_in
 from campaign.storage.spans import Spans, scan
 from campaign.storage.toml import decode, parse, read_data, unreadable
 from campaign.storage.validating import Wrong, unknown_keys, validate
@@ -58,11 +58,7 @@ class PlanFile:
 
     def place_of(self, path: tuple[str | int, ...]) -> Place:
         """Return where the value at a path stands: the value itself, else the nearest table's header, else line 1."""
-        found = self.spans.nearest(path)
-        if found is None:
-            return Place(self.path)
-        line, column = self.spans.place(found.value if isinstance(found, KeySpan) else found.start)
-        return Place(self.path, line, column)
+        return Place(self.path, *place_in(self.spans, path))
 
     @property
     def unread(self) -> dict[str, Sentence]:
@@ -196,6 +192,5 @@ def _located(wrong: Wrong, file: PlanFile) -> Problem:
     rows = file.plan.table(table) if table in TABLES else ()
     number = wrong.path[1] if len(wrong.path) > 1 else None
     entry_id = rows[number].id if isinstance(number, int) and number < len(rows) else None
-    rest = [part for part in wrong.path[(2 if entry_id else 1) :] if isinstance(part, str)]
-    key = ".".join(rest) or (table if not rows and table not in TABLES and table != "campaign" else None)
+    key = wrong.key or (table if not rows and table not in TABLES and table != "campaign" else None)
     return wrong.problem(Subject(table, entry_id, key)).at(file.place_of(wrong.path))

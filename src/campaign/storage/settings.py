@@ -11,7 +11,7 @@ from campaign.language import say
 from campaign.model.fields import Entry
 from campaign.storage.patch import entry_patched
 from campaign.storage.toml import decode, parse, read_data
-from campaign.storage.validating import unknown_keys, validate
+from campaign.storage.validating import located, unknown_keys, validate
 
 FILE = "config.toml"
 
@@ -33,13 +33,13 @@ def read_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the settings, and what is wrong with their file; the defaults where there is none."""
     path = folder / FILE
     try:
-        values = parse(decode(read_data(path), path), path)
-        settings, wrong = validate(Settings, values, path)
+        text = decode(read_data(path), path)
+        settings, wrong = validate(Settings, parse(text, path), path)
     except OSError:
         return Settings(), ()
     except PlanUnreadableError as error:
         return Settings(), (error.problem,)
-    return settings, tuple(each.problem_in(path) for each in (*wrong, *unknown_keys(settings)))
+    return settings, tuple(located((*wrong, *unknown_keys(settings)), settings, text, path))
 
 
 def save_settings(folder: Path, settings: Settings) -> None:

@@ -1,6 +1,6 @@
 """From TOML data to a model: a wrong value costs only itself, and all that is wrong is told at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path as FilePath
@@ -12,6 +12,8 @@ from campaign.errors import NotUnderstoodError, Place, Problem, Subject, did_you
 from campaign.language import Sentence, say
 from campaign.model.fields import Entry
 from campaign.storage.limits import MOST_WRONG
+from campaign.storage.places import place_in
+from campaign.storage.spans import scan
 from campaign.storage.toml import unreadable
 
 Model = TypeVar("Model", bound=Entry)
@@ -32,10 +34,23 @@ class Wrong:
         """Return it as a problem of an entry."""
         return Problem(self.code, self.text, subject, self.remedy)
 
-    def problem_in(self, file: FilePath) -> Problem:
-        """Return it as a problem of a file that is no plan."""
-        table, *keys = (str(part) for part in self.path) if self.path else ("",)
-        return self.problem(Subject(table, None, ".".join(keys) or None)).at(Place(file))
+    @property
+    def key(self) -> str | None:
+        """Return the keys on the way to it, without the table and the numbers of items; None where there are none."""
+        return ".".join(part for part in self.path[1:] if isinstance(part, str)) or None
+
+
+def located(found: Iterable[Wrong], model: Entry, text: str, file: FilePath) -> Iterator[Problem]:
+    """Give what is wrong with a file that is no plan as problems, each with the place where it stands."""
+    spans = None
+    for wrong in found:
+        spans = spans or scan(text)
+        table = str(wrong.path[0]) if wrong.path else ""
+        rows = getattr(model, table, None)
+        number = wrong.path[1] if len(wrong.path) > 1 else None
+        row = rows[number] if isinstance(rows, tuple) and isinstance(number, int) and number < len(rows) else None
+        about = Subject(table, getattr(row, "id", None) or None, wrong.key or table or None)
+        yield wrong.problem(about).at(Place(file, *place_in(spans, wrong.path)))
 
 
 def validate(model: type[Model], data: Mapping[str, Any], file: FilePath) -> tuple[Model, list[Wrong]]:
@@ -69,7 +84,8 @@ def unknown_keys(model: BaseModel, path: Path = ()) -> Iterator[Wrong]:
     if model.model_extra:
         known = [field.alias or name for name, field in type(model).model_fields.items()]
         for key in model.model_extra:
-            yield Wrong((*path, key), "W001", say("The key {key} is not known", key=key), did_you_mean(key, known))
+            remedy = did_you_mean(key, known) or say("It stays in the file, and nothing is done with it.")
+            yield Wrong((*path, key), "W001", say("The key {key} is not known", key=key), remedy)
     for name, key in _fields_of_models(type(model)):
         value = getattr(model, name, None)
         if isinstance(value, BaseModel):
@@ -144,11 +160,12 @@ def _wrong(error: Any) -> Wrong:  # noqa: ANN401 - pydantic's own dictionary
         return Wrong(path, "E001", say("{value} is not an id", value=value), remedy)
     if kind == "missing":
         return Wrong(path, "E001", say("The key {key} is missing", key=str(path[-1])), say("Add it."))
-    wanted = next((sentence for start, sentence in WANTED if kind.startswith(start)), None)
+    wanted = next((sentence for start, sentence in WANTED if kind.startswith(start)), SCHEMA_TELLS)
     text = say("{value} is not what this key holds", value=value)
     return Wrong(path, "E001", text, wanted)
 
 
+SCHEMA_TELLS = say("`campaign schema` tells what it holds.")
 WANTED = (
     ("string", say("Write a text between quotes.")),
     ("int", say("Write a whole number without quotes.")),

@@ -8,7 +8,7 @@ from campaign.language import say
 from campaign.model.defaults import Workspace
 from campaign.storage.limits import MOST_TOLD
 from campaign.storage.toml import decode, parse, read_data
-from campaign.storage.validating import unknown_keys, validate
+from campaign.storage.validating import located, unknown_keys, validate
 from campaign.text import shorten
 
 WORKSPACE = "workspace.toml"
@@ -26,12 +26,14 @@ def read_workspace(folder: Path) -> tuple[Workspace, tuple[Problem, ...]]:
     except OSError as error:
         reason = error.strerror or str(error)
         text = say("{path} cannot be opened: {reason}", path=str(path), reason=reason)
-        return Workspace(), (Problem("E000", text, place=Place(path)),)
+        remedy = say("Check the name, and whether you may read it.")
+        return Workspace(), (Problem("E000", text, remedy=remedy, place=Place(path)),)
     try:
-        workspace, wrong = validate(Workspace, parse(decode(data, path), path), path)
+        text_here = decode(data, path)
+        workspace, wrong = validate(Workspace, parse(text_here, path), path)
     except PlanUnreadableError as error:
         return Workspace(), (error.problem,)
-    problems = (each.problem_in(path) for each in chain(wrong, unknown_keys(workspace)))
+    problems = located(chain(wrong, unknown_keys(workspace)), workspace, text_here, path)
     return workspace, tuple(islice(problems, MOST_TOLD))
 
 
