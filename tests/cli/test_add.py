@@ -101,6 +101,35 @@ def test_a_message_is_taken_out_and_what_hung_on_it_is_told(plan: Path):
     assert 'id = "mloonst1"' in went
 
 
+@pytest.mark.parametrize(
+    ("table", "arguments", "made"),
+    [
+        ("milestones", ["--title", "Go of no-go", "--date", "livegang - 3d"], "go-of-no-go"),
+        ("milestones", ["--title", "Livegang", "--date", "2027-05-01"], "livegang-2"),
+        ("phases", ["--title", "Erna", "--from", "livegang", "--to", "livegang + 4w"], "erna"),
+        ("audiences", ["--name", "OR", "--part-of", "Medewerkers die loonstroken ontvangen"], "or"),
+        ("objectives", ["--text", "Iedereen weet het", "--effect", "weten"], "iedereen-weet-het"),
+        ("key_messages", ["--text", "Je salaris klopt", "--why", "ja"], "je-salaris-klopt"),
+        ("channels", ["--name", "Prikbord", "--kind", "scherm"], "prikbord"),
+    ],
+)
+def test_any_other_entry_is_added_and_taken_out_again(
+    plan: Path, said: Said, table: str, arguments: list[str], made: str
+):
+    before = plan.read_text("utf-8")
+    assert said("add", "--table", table, *arguments) == f"{made}\n"
+    assert tomllib.loads(plan.read_text("utf-8"))[table][-1]["id"] == made
+    said("delete", made, "--table", table)
+    assert plan.read_text("utf-8").rstrip() == before.rstrip()
+
+
+def test_an_entry_without_a_name_is_refused(plan: Path):
+    assert refused(plan, "add", "--table", "milestones") == [
+        "--date: De sleutel date kan niet leeg zijn – Vul er iets in.",
+        "--title: De sleutel title kan niet leeg zijn – Vul er iets in.",
+    ]
+
+
 @pytest.mark.parametrize("verb", ["delete", "duplicate"])
 def test_what_is_not_there_is_one_line(plan: Path, verb: str):
     assert refused(plan, verb, "mstart02") == ["Er is geen bericht mstart02 – Bedoel je mstart01?"]

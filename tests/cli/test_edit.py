@@ -103,6 +103,24 @@ def test_an_entry_is_found_by_its_name_too(said: Said):
     assert said("edit", "Testers", "--table", "audiences", "--size", "6") == "Testers: size: 5 → 6\n"
 
 
+def test_the_campaign_itself_is_edited_without_an_id(plan: Path, said: Said):
+    before = plan.read_text("utf-8")
+    told = said(
+        "edit", "--table", "campaign", "--archived", "ja", "--tags", "hr", "--unset", "leaders",
+        "--quiet", "2027-03-01 t/m 2027-03-02 verbouwing, beneden", "--quiet", "2027-03-08 – 2027-03-09",
+    )  # fmt: skip
+    assert len(told.splitlines()) == 4
+    went, came = changes(before, plan.read_text("utf-8"))
+    assert went == ['leaders = ["Opdrachtgever", "Proceseigenaar"]', 'tags = ["hr", "systeem"]']
+    assert came == [
+        "archived = true",
+        "quiet = [",
+        '  { from = 2027-03-01, to = 2027-03-02, why = "verbouwing, beneden" },',
+        "  { from = 2027-03-08, to = 2027-03-09 },",
+        'tags = ["hr"]',
+    ]
+
+
 def test_everything_that_is_wrong_is_told_at_once(plan: Path):
     told = refused(
         plan,
@@ -133,6 +151,11 @@ def test_everything_that_is_wrong_is_told_at_once(plan: Path):
     (["testers", "--table", "audiences", "--size", "2,5"], "--size: 2,5 is geen heel getal"),
     (["overleg", "--table", "channels", "--rhythm", "soms"], "--rhythm: soms is geen ritme"),
     (["mlive001", "--id", "x"], "--id: Een bericht heeft geen id"),
+    (["--goal", "x"], "Zeg wat er verandert"),
+    (["--table", "campaign", "mlive001", "--owner", "x"], "Een plan heeft één campagne"),
+    (["--table", "campaign", "--start", "ooit"], "--start: ooit is geen moment"),
+    (["--table", "campaign", "--unset", "title"], "--unset: De sleutel title kan niet leeg zijn"),
+    (["--table", "campaign", "--eigenaar", "x"], "--eigenaar: Een campagne heeft geen eigenaar"),
 ])  # fmt: skip
 def test_an_edit_that_cannot_be_is_one_line(plan: Path, arguments: list[str], told: str):
     lines = refused(plan, "edit", *arguments)

@@ -48,6 +48,38 @@ def test_confidential_messages_move_but_are_only_counted(plan: Path, said: Said)
     assert "Odoo is live" in said("move", "mlive001", "2027-04-01")
 
 
+@pytest.mark.parametrize(
+    ("distance", "when", "day"),
+    [
+        ("-1w", "livegang - 1w 09:00", "ma 8 mrt 2027 09:00"),
+        ("+1w", "livegang + 1w 09:00", "ma 22 mrt 2027 09:00"),
+        ("-3wd", "livegang - 5d 09:00", "wo 10 mrt 2027 09:00"),
+        ("- 1m", "livegang - 4w 09:00", "ma 15 feb 2027 09:00"),
+    ],
+)
+def test_a_message_moves_by_a_distance_and_keeps_its_anchor(
+    plan: Path, said: Said, distance: str, when: str, day: str
+):
+    before = plan.read_text("utf-8")
+    assert said("move", "mlive001", *distance.split()).endswith(f"→ {day}\n")
+    assert changes(before, plan.read_text("utf-8")) == (['when = "livegang 09:00"'], [f'when = "{when}"'])
+
+
+def test_a_message_without_a_date_has_nothing_to_move_from(plan: Path):
+    (line,) = refused(plan, "move", "mkaart01", "-1w")
+    assert line.startswith("Handleiding op de kaart heeft nog geen datum")
+
+
+def test_a_milestone_moves_by_a_distance_too(plan: Path, said: Said):
+    before = plan.read_text("utf-8")
+    told = said("move", "--milestone", "livegang=+3w")
+    assert "Livegang Odoo: ma 15 mrt 2027 → ma 5 apr 2027" in told
+    said("move", "--milestone", "acceptatietest=-1d")
+    went, came = changes(before, plan.read_text("utf-8"))
+    assert {"date = 2027-03-15", 'date = "livegang - 5d"', 'until = "livegang - 3d"'} < set(went)
+    assert {"date = 2027-04-05", 'date = "livegang - 6d"', 'until = "livegang - 4d"'} < set(came)
+
+
 @pytest.mark.parametrize(("arguments", "told"), [
     (["--shift", "gauw"], "gauw is geen afstand"),
     (["--shift", "-2w", "--lane", "overlg"], "Bedoel je overleg?"),

@@ -99,3 +99,11 @@ def test_that_there_are_no_templates_is_said(monkeypatch: pytest.MonkeyPatch, tm
     assert out == ""
     assert "There are no templates" in err
     assert templates() == {}
+
+
+@pytest.mark.parametrize(("shared", "lang", "own"), [("", "en", "en"), ('language = "nl"', "en", None)])
+def test_a_new_plan_is_in_the_language_that_its_folder_shares(tmp_path: Path, shared: str, lang: str, own: str | None):
+    (tmp_path / "workspace.toml").write_text(f"[campaign]\n{shared}\n", "utf-8")
+    made = campaign("--lang", lang, "new", "HR", "-o", tmp_path / "hr.toml")
+    assert made.returncode == 0, made.stderr
+    assert tomllib.loads((tmp_path / "hr.toml").read_text("utf-8"))["campaign"].get("language") == own

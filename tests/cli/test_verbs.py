@@ -105,6 +105,19 @@ def test_hostile_titles_are_harmless(tmp_path: Path):
     assert not set("\x1b\x07\u202e") & set(result.stdout)
 
 
+def test_a_confidential_message_is_shown_to_who_names_it(tmp_path: Path):
+    path = tmp_path / "plan.toml"
+    text = (EXAMPLES / "salarisverwerking-odoo.toml").read_text("utf-8")
+    path.write_text(text.replace('id = "mlive001"', 'id = "mlive001"\nconfidential = true'), "utf-8")
+    for options in ([], ["--json"]):
+        hidden = campaign("show", path, *options)
+        named = campaign("show", path, "--confidential", "mlive001", *options)
+        assert "Odoo is live" not in hidden.stdout + hidden.stderr
+        assert "mlive001" not in hidden.stdout
+        assert "Odoo is live" in named.stdout
+    assert campaign("show", path, "--confidential", "Odoo is live: hier vind je hulp").returncode == 2
+
+
 def test_the_screen_says_what_to_use_without_a_terminal():
     result = campaign("open", "salarisverwerking-odoo")
     assert result.returncode == 2

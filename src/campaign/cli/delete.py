@@ -1,25 +1,30 @@
-"""`campaign delete`: a message out of its plan."""
+"""`campaign delete`: a message, or an entry of another table, out of its plan."""
 
 import json
+from typing import get_args
 
 import click
 
 from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
-from campaign.desk.edits import delete_entry, wanted_message
+from campaign.desk.changing import wanted
+from campaign.desk.edits import delete_entry
 from campaign.language import current
+from campaign.model.plan import Table
 
 
 @click.command("delete")
 @click.argument("plan", shell_complete=plan_names)
-@click.argument("message", metavar="ID", shell_complete=entry_ids)
+@click.argument("entry", metavar="ID", shell_complete=entry_ids)
+@click.option("--table", type=click.Choice(get_args(Table)), default="messages", is_eager=True)
 @click.pass_obj
-def command(call: Call, /, plan: str, message: str) -> None:
-    """Take a message out; what hung on it is told, and stays."""
+def command(call: Call, /, plan: str, entry: str, table: Table) -> None:
+    """Take an entry out; what hung on it is told, and stays."""
     desk = open_desk(plan, call)
-    found = wanted_message(desk.plan, message)
-    edit = delete_entry(desk.plan, "messages", found.id)
+    found = wanted(desk.plan, table, entry)
+    edit = delete_entry(desk.plan, table, found.id)
     desk.do(edit)
     save(desk)
-    click.echo(json.dumps({"message": found.id}) if call.json else current().render(edit.label))
+    key = "message" if table == "messages" else "id"
+    click.echo(json.dumps({key: found.id}) if call.json else current().render(edit.label))

@@ -11,11 +11,12 @@ from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.keys import KeyCommand, Pair, Problems, complain_of, pairs_of, typed_keys
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
-from campaign.desk.changing import changed, wanted
+from campaign.desk.changing import changed, changed_campaign, wanted
 from campaign.desk.desk import Desk
 from campaign.desk.entering import context_of
-from campaign.desk.entering_rows import REQUIRED, RowEntry, keys_of, many_of, missing, unknown_key
-from campaign.errors import CampaignError, NotUnderstoodError
+from campaign.desk.entering_campaign import CampaignEntry
+from campaign.desk.entering_rows import REQUIRED, Part, RowEntry, keys_of, many_of, missing, unknown_key
+from campaign.errors import CampaignError, NotUnderstoodError, UsageError
 from campaign.language import _, say
 from campaign.model.changes import Edit
 from campaign.model.plan import Row, Table
@@ -23,12 +24,15 @@ from campaign.model.plan import Row, Table
 
 @click.command("edit", cls=KeyCommand)
 @click.argument("plan", shell_complete=plan_names)
-@click.argument("entry", metavar="ID", shell_complete=entry_ids)
+@click.argument("entry", metavar="[ID]", required=False, shell_complete=entry_ids)
 @click.option("--unset", multiple=True, metavar="KEY")
-@click.option("--table", type=click.Choice(get_args(Table)), default="messages", is_eager=True)
+@click.option("--table", type=click.Choice(("campaign", *get_args(Table))), default="messages", is_eager=True)
 @click.pass_context
-def command(ctx: click.Context, /, plan: str, entry: str, unset: tuple[str, ...], table: Table) -> int:
-    """Change keys of an entry: campaign edit PLAN ID --KEY VALUE ... [--unset KEY] [--table milestones]."""
+def command(ctx: click.Context, /, plan: str, entry: str | None, unset: tuple[str, ...], table: Part) -> int:
+    """Change keys of an entry: campaign edit PLAN ID --KEY VALUE ... [--unset KEY] [--table milestones].
+
+    The campaign itself has no ID: campaign edit PLAN --table campaign --KEY VALUE ...
+    """
     call: Call = ctx.obj
     desk = open_desk(plan, call)
     edit, problems = read(desk, table, entry, pairs_of(ctx), unset)
@@ -36,42 +40,59 @@ def command(ctx: click.Context, /, plan: str, entry: str, unset: tuple[str, ...]
         return complain_of(problems)
     desk.do(edit)
     save(desk)
+    named = {edit.changes[-1].id}
     if call.json:
-        click.echo(
-            json.dumps(
-                {"changes": as_data(edit.changes, {edit.changes[-1].id})}, ensure_ascii=False, indent=1, default=str
-            )
-        )
+        data = {"changes": as_data(edit.changes, named)}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1, default=str))
         return 0
-    lines = list(as_text(edit.changes, {edit.changes[-1].id}))
+    lines = list(as_text(edit.changes, named))
     click.echo("\n".join(lines) if lines else _("Nothing changes."))
     return 0
 
 
 def read(
-    desk: Desk, table: Table, entry: str, pairs: tuple[Pair, ...], unset: tuple[str, ...]
+    desk: Desk, table: Part, entry: str | None, pairs: tuple[Pair, ...], unset: tuple[str, ...]
 ) -> tuple[Edit | None, Problems]:
     """Return the edit that is asked for, or everything that is wrong with the asking."""
     typed, problems = typed_keys(pairs, many_of(table))
-    reader = RowEntry(desk.effective, context_of(desk), table)
+    context = context_of(desk)
+    reader = CampaignEntry(desk.effective, context) if table == "campaign" else RowEntry(desk.effective, context, table)
     entered = reader.enter(typed)
     problems += entered.problems
     fields = [reader.field(key) for key in unset]
     problems += _wrong_unsets(table, unset, fields, entered.values)
     row: Row | None = None
     try:
-        row = wanted(desk.effective, table, entry)
+        row = _entry(desk, table, entry)
     except CampaignError as error:
         problems.insert(0, ("", error))
     if not pairs and not unset:
         problems.append(("", NotUnderstoodError(say("Say what changes"), say("campaign edit PLAN ID --KEY VALUE."))))
-    if row is None or problems:
+    if problems:
         return None, problems
+    if row is None or table == "campaign":
+        return changed_campaign(desk.plan, entered.values, fields), []
     return changed(desk, table, row, entered.values, fields), []
 
 
+def _entry(desk: Desk, table: Part, entry: str | None) -> Row | None:
+    """Return the entry that is meant; None for the campaign itself.
+
+    Raises:
+        UsageError: none is named, or one of the campaign, which has no entries.
+        NotFoundError: there is none of that name.
+    """
+    if table == "campaign":
+        if entry is None:
+            return None
+        raise UsageError(say("A plan has one campaign"), say("Leave out {id}.", id=entry))
+    if entry is None:
+        raise UsageError(say("Say which one changes"), say("campaign edit PLAN ID --KEY VALUE."))
+    return wanted(desk.effective, table, entry)
+
+
 def _wrong_unsets(
-    table: Table, keys: Iterable[str], fields: Iterable[str], values: Iterable[str]
+    table: Part, keys: Iterable[str], fields: Iterable[str], values: Iterable[str]
 ) -> Iterator[tuple[str, CampaignError]]:
     """Give the keys that cannot be taken away."""
     known, required, given = keys_of(table), REQUIRED.get(table, ()), set(values)

@@ -12,7 +12,7 @@ from campaign.language import Sentence, _, current, say
 
 KEY = re.compile(r"--[A-Za-z][\w-]*(?:=|$)")
 PAIRS = "campaign.pairs"
-LINES = ("tasks", "agenda")
+LINES = ("tasks", "agenda", "quiet")
 """Keys whose items stand on lines of their own, so that an item can hold a comma."""
 
 Problems = list[tuple[str, CampaignError]]
@@ -53,9 +53,10 @@ class KeyCommand(click.Command):
 
 def _keys(table: str) -> list[str]:
     """Return the keys of a table."""
-    from campaign.desk.entering_rows import MODELS, keys_of  # noqa: PLC0415 - only help and completion need them
+    from campaign.desk.entering_rows import MODELS, Part, keys_of  # noqa: PLC0415 - only help and completion need them
 
-    return next((keys_of(each) for each in MODELS if each == table), [])
+    parts: tuple[Part, ...] = ("campaign", *MODELS)
+    return next((keys_of(each) for each in parts if each == table), [])
 
 
 def split(args: list[str], own: Iterable[click.Parameter]) -> tuple[list[str], tuple[Pair, ...]]:

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from campaign.errors import CampaignError
 
 VERBS = {
-    "add": mark("A message more; prints its id."),
+    "add": mark("A message, milestone, audience or other entry more; prints its id."),
     "agenda": mark("What is due: messages, activations and tasks, and what is late."),
     "check": mark("What is weak in a plan, by the method, and what is wrong with its file."),
     "completion": mark("The script that makes a shell complete this program."),
-    "delete": mark("A message out of its plan."),
+    "delete": mark("A message, or another entry, out of its plan."),
     "demo": mark("The example plans and their calendars, on a copy."),
     "diff": mark("What differs between two versions of a plan, in a planner's words."),
     "duplicate": mark("A copy of a message, as a draft; prints its id."),
-    "edit": mark("Other values for the keys of a message, milestone, audience or other entry."),
+    "edit": mark("Other values for the keys of a message, milestone, other entry, or the campaign itself."),
     "export": mark("The calendar of a plan, as a file."),
     "git-setup": mark("Have git merge and show the plans of a folder as plans."),
     "list": mark("The plans of a folder, broken ones with their reason."),

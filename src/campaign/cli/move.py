@@ -13,11 +13,12 @@ from campaign.cli.show import moment, span
 from campaign.desk import edits
 from campaign.desk.desk import Desk
 from campaign.desk.entering import context_of
-from campaign.desk.shifting import lane_ids
+from campaign.desk.shifting import lane_ids, milestone_on, move_on
 from campaign.desk.shifting import shift as shifted_by
 from campaign.errors import NotUnderstoodError, UsageError
 from campaign.language import _, _n, current, say
 from campaign.model.changes import Edit
+from campaign.model.messages import Message
 from campaign.model.typed import read_when
 from campaign.model.when import RELATIVE, Relative, Term, parse_deadline
 from campaign.schedule.lanes import LANE_KINDS, LaneKind
@@ -76,12 +77,24 @@ def command(
     if message:
         found = edits.wanted_message(desk.plan, message)
         named = found.id
-        desk.do(edits.move_to(desk.schedule, found, read_when(" ".join(when), context_of(desk))))
+        desk.do(message_edit(desk, found, " ".join(when)))
     if shift is not None:
         stays = shift_lane(desk, shift, lane, by)
     if not dry_run:
         save(desk)
     tell(call, desk, before, stays, named)
+
+
+def message_edit(desk: Desk, message: Message, written: str) -> Edit:
+    """Return the edit that gives a message another moment, or moves it by a distance: "-1w", "+2wd".
+
+    Raises:
+        NotUnderstoodError: it is neither.
+        CampaignError: it has no date to move from, or the calendar ends first.
+    """
+    if RELATIVE.fullmatch(written.strip()):
+        return move_on(desk.schedule, message, read_distance(written))
+    return edits.move_to(desk.schedule, message, read_when(written, context_of(desk)))
 
 
 def shift_lane(desk: Desk, distance: str, lane: str | None, by: LaneKind) -> tuple[str, ...]:
@@ -116,13 +129,18 @@ def read_distance(text: str) -> tuple[Term, ...]:
 
 
 def milestone_edit(desk: Desk, written: str) -> Edit:
-    """Return the edit that ID=DATE asks for.
+    """Return the edit that ID=DATE asks for; a date may also be a distance from the one it has: livegang=+3w.
 
     Raises:
         UsageError: it is not written so.
     """
-    milestone_id, when = id_and_date(written)
-    return edits.move_milestone(desk.plan, desk.schedule, milestone_id, read_when(when, context_of(desk)))
+    milestone_id, typed = id_and_date(written)
+    milestone = desk.plan.milestone(milestone_id)
+    if milestone is not None and RELATIVE.fullmatch(typed.strip()):
+        when = milestone_on(desk.schedule, milestone, read_distance(typed))
+    else:
+        when = read_when(typed, context_of(desk))
+    return edits.move_milestone(desk.plan, desk.schedule, milestone_id, when)
 
 
 def moves(desk: Desk, before: Schedule) -> Iterator[Move]:

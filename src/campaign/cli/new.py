@@ -48,10 +48,10 @@ def command(
         return
     if not title or not title.strip():
         raise UsageError(say("A plan needs a title"), say("campaign new TITLE."))
-    made_from = read_plan(find_template(template)) if template else None
-    plan = made_from.plan if made_from else empty_plan(title, current().code)
-    plan = named(with_dates(plan, dates, call), title)
     path = output or default_folder(Path.cwd()) / f"{plan_stem(title)}.toml"
+    made_from = read_plan(find_template(template)) if template else None
+    plan = made_from.plan if made_from else empty_plan(path.parent, title, current().code)
+    plan = named(with_dates(plan, dates, call), title)
     made = create_plan(path, plan, made_from)
     tell(made.problems)
     click.echo(json.dumps({"file": str(made.path), "id": plan.campaign.id}) if call.json else made.path)

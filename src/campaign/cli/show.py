@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from shutil import get_terminal_size
 
 import click
@@ -10,6 +10,7 @@ import click
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk
+from campaign.desk.asking import named_openly
 from campaign.desk.desk import Desk
 from campaign.language import Language, _, _n, current
 from campaign.model.messages import Message
@@ -28,21 +29,28 @@ LEAST = 20
 @click.command("show")
 @click.argument("plan", shell_complete=plan_names)
 @click.option("--by", type=click.Choice(LANE_KINDS), default="channel")
+@click.option("--confidential", multiple=True, metavar="ID")
 @click.pass_obj
-def command(call: Call, plan: str, by: LaneKind) -> None:
-    """Show the timeline of a plan."""
+def command(call: Call, plan: str, by: LaneKind, confidential: tuple[str, ...]) -> None:
+    """Show the timeline of a plan; of confidential messages only those that are named."""
     desk = open_desk(plan, call)
+    named = named_openly(desk, confidential)
     if call.json:
-        click.echo(json.dumps(as_data(desk), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(as_data(desk, named), ensure_ascii=False, indent=1))
         return
-    click.echo("\n".join(as_text(desk, by)))
-    hidden = sum(message.confidential for message in desk.plan.messages)
+    click.echo("\n".join(as_text(desk, by, named)))
+    hidden = sum(not _shown(message, named) for message in desk.plan.messages)
     if hidden:
         told = _n("{count} confidential message is not shown", "{count} confidential messages are not shown", hidden)
         click.echo(told, err=True)
 
 
-def as_text(desk: Desk, by: LaneKind) -> Iterator[str]:
+def _shown(message: Message, named: Container[str]) -> bool:
+    """Tell whether a message may be shown: it is not confidential, or it is asked for by name."""
+    return not message.confidential or message.id in named
+
+
+def as_text(desk: Desk, by: LaneKind, named: Container[str] = ()) -> Iterator[str]:
     """Give the lines of the timeline: milestones first, then the messages lane by lane.
 
     On a terminal a title is cut to its width; in a pipe it is whole.
@@ -55,7 +63,7 @@ def as_text(desk: Desk, by: LaneKind) -> Iterator[str]:
         slot = desk.schedule.milestone(milestone.id)
         yield _line("◆", slot, milestone.name, [f"({milestone.id})"], width)
     for lane in lanes(desk.schedule, by):
-        shown = [message for each in lane.ids if (message := desk.plan.message(each)) and not message.confidential]
+        shown = [message for each in lane.ids if (message := desk.plan.message(each)) and _shown(message, named)]
         if shown:
             yield ""
             name = in_cells(_(lane.label) if by == "status" else lane.label) or _("none")
@@ -66,7 +74,7 @@ def as_text(desk: Desk, by: LaneKind) -> Iterator[str]:
             notes = [*again, _(message.status), f"({message.id})"]
             yield _line(" ", timing.first, message.title, notes, width)
     found = (desk.plan.message(each) for each in desk.schedule.unscheduled)
-    waiting = [each for each in found if each and not each.confidential]
+    waiting = [each for each in found if each and _shown(each, named)]
     if waiting:
         yield ""
         name = _("Unscheduled")
@@ -101,10 +109,10 @@ def moment(slot: Slot | None, words: Language) -> str:
     return day if slot.last == slot.first else f"{words.day(slot.first)} – {words.full_day(slot.last)}"
 
 
-def as_data(desk: Desk) -> dict[str, object]:
+def as_data(desk: Desk, named: Container[str] = ()) -> dict[str, object]:
     """Return the timeline as programs read it."""
     campaign, schedule = desk.effective.campaign, desk.schedule
-    shown = {message.id: message for message in desk.effective.messages if not message.confidential}
+    shown = {message.id: message for message in desk.effective.messages if _shown(message, named)}
     return {
         "campaign": {"id": campaign.id, "title": campaign.title, "timezone": schedule.zone.key},
         "milestones": [

@@ -9,6 +9,7 @@ from campaign.desk.entering import STATUS_NAMES
 from campaign.errors import NotFoundError, did_you_mean
 from campaign.language import say
 from campaign.model.messages import STATUSES
+from campaign.model.plan import Plan
 from campaign.schedule.reach import reach_of
 
 
@@ -22,7 +23,6 @@ def understood(desk: Desk, asked: Request) -> Request:
     channels = _ids(asked.channels, {each.id: each.label for each in plan.channels})
     audiences = _ids(asked.audiences, {each.id: each.label for each in plan.audiences})
     owners = _ids(asked.owners, {each.owner: each.owner for each in plan.messages if each.owner})
-    open_ = {each.id: each.id if each.confidential else each.title for each in plan.messages}
     statuses = _ids(asked.statuses, {status: status for status in STATUSES}, STATUS_NAMES)
     request = replace(
         asked,
@@ -30,13 +30,27 @@ def understood(desk: Desk, asked: Request) -> Request:
         audiences=(),
         owners=owners,
         statuses=statuses,
-        confidential=_ids(asked.confidential, open_),
+        confidential=_ids(asked.confidential, _openly(plan)),
     )
     if not audiences:
         return request
     reach = reach_of(plan)
     heard = {each.id for each in plan.messages if not reach.reached(each).isdisjoint(audiences)}
     return replace(request, only=frozenset(heard if asked.only is None else heard & asked.only))
+
+
+def named_openly(desk: Desk, asked: Iterable[str]) -> frozenset[str]:
+    """Return the confidential messages that are asked for by name, by their ids.
+
+    Raises:
+        NotFoundError: the plan has no such message.
+    """
+    return frozenset(_ids(asked, _openly(desk.effective)))
+
+
+def _openly(plan: Plan) -> dict[str, str]:
+    """Return the names by which messages are asked for: of confidential ones only the id, which tells nothing."""
+    return {each.id: each.id if each.confidential else each.title for each in plan.messages}
 
 
 def _ids(asked: Iterable[str], known: Mapping[str, str], words: Mapping[str, str] | None = None) -> tuple[str, ...]:

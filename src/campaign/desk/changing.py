@@ -1,14 +1,15 @@
-"""Changing any entry of a plan by what was typed for its keys: one edit, with what it must pin or note beside it."""
+"""Adding and changing any entry of a plan by what was typed for its keys: one edit, with what it pins or notes."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from campaign.desk.desk import Desk
-from campaign.desk.edits import add_entry, moved_milestone, name_of, noted, pins, wanted_message
+from campaign.desk.edits import add_entry, add_message, moved_milestone, name_of, noted, pins, wanted_message
 from campaign.desk.entering_rows import MODELS
 from campaign.errors import NotFoundError, did_you_mean
 from campaign.language import say
 from campaign.model.changes import Change, Edit, changed_fields, replaced, without
+from campaign.model.ids import slug
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan, Row, Table
@@ -30,6 +31,27 @@ def wanted(plan: Plan, table: Table, name: str) -> Row:
         return found[0]
     known = [row.id for row in rows] + [name_of(row) for row in rows]
     raise NotFoundError(say("There is no {id} in {table}", id=name, table=table), did_you_mean(name, known))
+
+
+def added(desk: Desk, table: Table, values: Mapping[str, object]) -> Edit:
+    """Return the edit that adds an entry at the end of a table.
+
+    A message gets a code for its id; anything else an id that people can read, made from what it is called.
+    """
+    if table == "messages":
+        return add_message(desk.plan, dict(values))
+    taken = {row.id for row in desk.effective.table(table)}
+    if table == "milestones":
+        taken |= {*desk.plan.places("messages")}
+    named = str(values.get("title") or values.get("name") or values.get("text") or table)
+    own: dict[str, Any] = {**values, "id": slug(named, taken)}
+    return add_entry(table, MODELS[table].model_construct(**own))  # type: ignore[arg-type]
+
+
+def changed_campaign(plan: Plan, values: Mapping[str, object], unset: Iterable[str] = ()) -> Edit:
+    """Return the edit that gives the campaign itself other values, and takes some away."""
+    after = without(replaced(plan.campaign, **values), *unset)
+    return Edit(say("Changed the campaign"), (Change("campaign", "", plan.campaign, after),))
 
 
 def changed(desk: Desk, table: Table, entry: Row, values: Mapping[str, object], unset: Iterable[str] = ()) -> Edit:

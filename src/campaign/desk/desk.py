@@ -30,8 +30,8 @@ class Desk:
         self.now = now
         self.plan: Plan = file.plan
         self.workspace, self._workspace_problems = read_workspace(file.path.parent)
-        self.holidays: HolidaySource = holidays or holiday_source(cache_folder(), file.plan.campaign.language)
         self.effective = with_defaults(self.plan, self.workspace)
+        self.holidays: HolidaySource = holidays or holiday_source(cache_folder(), self.effective.campaign.language)
         self.schedule: Schedule = build_schedule(self.effective, self.holidays, file.unread)
         self.drafts: dict[str, dict[str, str]] = {}
         """What was typed in a form that was left: texts by field, by table and id ("new" for a new entry)."""

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo, available_timezones
 
-from campaign.desk.entering import Entry, listed
+from campaign.desk.entering import Entry, listed, yes_or_no
 from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
 from campaign.language import say
 from campaign.model.plan import Campaign, Quiet
 from campaign.model.typed import read_when
 from campaign.model.when import OnDay, Window
 
-MADE = ("id", "archived")
-"""Fields that nobody types."""
+MADE = ("id",)
+"""Fields that nobody types: the program makes them."""
 PERIOD = re.compile(r"(?P<from>\S+)\s*(?:–|-|t/m|tot|to|until)\s*(?P<to>\S+)(?:\s+(?P<why>.*))?")
 COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
@@ -45,6 +45,7 @@ class CampaignEntry(Entry):
             "language": lambda text: text or "nl",
             "timezone": _zone,
             "country": _country,
+            "archived": yes_or_no,
             "quiet": lambda text: tuple(self._quiet(line) for line in text.splitlines() if line.strip()),
         }
         if field in readers:

@@ -3,9 +3,11 @@
 Each table has its keys here with what reads them; messages have theirs in `entering`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import get_args
+from typing import Literal, get_args
+
+from pydantic.fields import FieldInfo
 
 from campaign.desk.entering import EFFECTS, KEYS, MADE, Entry, listed, number, one_of, plain_duration, yes_or_no
 from campaign.desk.rhythms import read_rhythm, read_step
@@ -18,7 +20,7 @@ from campaign.model.fields import Entry as Model
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone, Phase
 from campaign.model.people import Audience, KeyMessage, Objective
-from campaign.model.plan import Table
+from campaign.model.plan import Campaign, Table
 from campaign.model.words import WEEKDAYS
 
 MODELS: dict[Table, type[Model]] = {
@@ -31,7 +33,13 @@ MODELS: dict[Table, type[Model]] = {
     "messages": Message,
 }
 """What the entries of each table are."""
-REQUIRED: dict[Table, tuple[str, ...]] = {"messages": ("title", "channel"), "milestones": ("date",)}
+Part = Table | Literal["campaign"]
+"""What can be edited: an entry of a table, or the campaign itself."""
+REQUIRED: dict[Part, tuple[str, ...]] = {
+    "campaign": ("title",),
+    "messages": ("title", "channel"),
+    "milestones": ("date",),
+}
 """The fields that an entry cannot do without."""
 SPANS = {"from": "start", "to": "end"}
 """The keys of a phase whose fields have another name."""
@@ -125,18 +133,22 @@ class RowEntry(Entry):
         return lambda text: self._references(text, table)
 
 
-def keys_of(table: Table) -> list[str]:
+def keys_of(part: Part) -> list[str]:
     """Return the keys that entries of a table take, by their names in the file."""
-    fields = MODELS[table].model_fields.items()
-    return [field.alias or name for name, field in fields if name not in MADE]
+    return [field.alias or name for name, field in _fields_of(part) if name not in MADE]
 
 
-def many_of(table: Table) -> list[str]:
+def many_of(part: Part) -> list[str]:
     """Return the keys that hold a list, and so may be typed more than once."""
-    return [field.alias or name for name, field in MODELS[table].model_fields.items() if field.default == ()]
+    return [field.alias or name for name, field in _fields_of(part) if field.default == ()]
 
 
-def unknown_key(table: Table, key: str) -> NotUnderstoodError:
+def _fields_of(part: Part) -> Iterable[tuple[str, FieldInfo]]:
+    """Return the fields of the entries of a table, or of the campaign."""
+    return (Campaign if part == "campaign" else MODELS[part]).model_fields.items()
+
+
+def unknown_key(table: Part, key: str) -> NotUnderstoodError:
     """Return the complaint about a key that entries of a table do not have."""
     return NotUnderstoodError(
         say("There is no {key} in {table}", key=key, table=table), did_you_mean(key, keys_of(table))

@@ -1,17 +1,19 @@
-"""Shifting a whole lane, or a whole plan, by some days: every message once, and what is settled stays."""
+"""Shifting by a distance: one message or milestone, a lane, or a whole plan, in which what is settled stays."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from campaign.desk.edits import SETTLED, move_by_days, pins
+from campaign.desk.edits import SETTLED, move_by_days, moved, pins
 from campaign.errors import CampaignError, NotFoundError, did_you_mean
 from campaign.language import say, say_many
 from campaign.model.changes import Change, Edit
 from campaign.model.messages import Message
+from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan
-from campaign.model.when import Anchored, Relative, Term
+from campaign.model.when import Anchored, Relative, Term, When
 from campaign.schedule.lanes import LaneKind, lanes
 from campaign.schedule.schedule import Schedule
+from campaign.schedule.starts import step
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,33 @@ def shift(plan: Plan, schedule: Schedule, ids: Iterable[str], terms: tuple[Term,
         "Shifted {count} message by {distance}", "Shifted {count} messages by {distance}", len(going), distance=distance
     )
     return Shift(Edit(label, (*pinned, *(each for each in changes if _differs(each)))), tuple(stays))
+
+
+def move_on(schedule: Schedule, message: Message, terms: tuple[Term, ...]) -> Edit:
+    """Return the edit that moves one message by a distance from where it stands.
+
+    Raises:
+        CampaignError: it has no date yet, or the calendar ends first.
+    """
+    if schedule.timing(message.id).first is None:
+        raise CampaignError(say("{title} has no date yet", title=message.title), say("Give it one first."))
+    return move_by_days(schedule, message, _days(schedule, message, terms))
+
+
+def milestone_on(schedule: Schedule, milestone: Milestone, terms: tuple[Term, ...]) -> When:
+    """Return the moment of a milestone by a distance from where it stands; what hangs on another keeps hanging on it.
+
+    Raises:
+        CampaignError: it has no date yet, or the calendar ends first.
+    """
+    slot = schedule.milestone(milestone.id)
+    if slot is None or milestone.date is None:
+        raise CampaignError(say("{title} has no date yet", title=milestone.name), say("Give it one first."))
+    try:
+        days = (step(slot.first, terms, schedule.calendar) - slot.first).days
+        return moved(milestone.date, schedule, slot.first, days)
+    except (OverflowError, ValueError):
+        raise CampaignError(say("The calendar ends there")) from None
 
 
 def _days(schedule: Schedule, message: Message, terms: tuple[Term, ...]) -> int:

@@ -5,12 +5,17 @@ from pathlib import Path
 from campaign.model.ids import file_stem, new_id
 from campaign.model.plan import FORMAT, Campaign, Plan
 from campaign.storage.saving import create_plan
-from campaign.storage.workspace import WORKSPACE
+from campaign.storage.workspace import WORKSPACE, read_workspace
 
 
-def empty_plan(title: str, language: str) -> Plan:
-    """Return a plan with a title, an id of its own, and nothing in it yet."""
-    campaign = Campaign.model_construct(id=new_id("c", ()), title=title, language=language)
+def empty_plan(folder: Path, title: str, language: str) -> Plan:
+    """Return a plan with a title, an id of its own, and nothing in it yet.
+
+    It is in the language that the plans of its folder share; only where they share none, in the one that is given.
+    """
+    workspace, _problems = read_workspace(folder)
+    said = {} if "language" in workspace.campaign.model_fields_set else {"language": language}
+    campaign = Campaign.model_construct(id=new_id("c", ()), title=title, **said)  # type: ignore[arg-type]
     return Plan.model_construct(format=FORMAT, campaign=campaign)
 
 
@@ -30,4 +35,4 @@ def start_plan(folder: Path, title: str, language: str) -> Path:
     path, number = folder / f"{name}.toml", 2
     while path.exists():
         path, number = folder / f"{name}-{number}.toml", number + 1
-    return create_plan(path, empty_plan(title, language)).path
+    return create_plan(path, empty_plan(folder, title, language)).path

@@ -21,7 +21,7 @@ TABLES_OF = {Campaign.__name__: "campaign", Milestone.__name__: "milestones", Me
 
 def json_schema() -> dict[str, Any]:
     """Return the schema of a plan file, with the sentence of every key."""
-    schema = _without_null(Plan.model_json_schema(by_alias=True, mode="validation"))
+    schema: dict[str, Any] = _without_null(Plan.model_json_schema(by_alias=True, mode="validation"))
     schema["title"] = "campaign plan"
     schema["required"] = ["format", "campaign"]
     for name, table in TABLES_OF.items():

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from campaign.desk import edits
-from campaign.desk.changing import changed
+from campaign.desk.changing import added, changed
 from campaign.desk.desk import Desk
 from campaign.desk.echo import echoes, slot_with, told_moments
 from campaign.desk.entering import Entered, Entry, context_of, shown
@@ -26,7 +26,7 @@ from campaign.model.changes import Edit
 from campaign.model.channels import KINDS
 from campaign.model.fields import Certainty, Effect, Level
 from campaign.model.fields import Entry as Model
-from campaign.model.ids import new_id, slug
+from campaign.model.ids import new_id
 from campaign.model.messages import STATUSES, Message
 from campaign.model.plan import Table
 from campaign.text import clean, clean_lines, in_cells
@@ -249,12 +249,7 @@ class EntryForm(Commanding[Edit | None]):
         if table == "messages":
             new = {**values, "id": self.base.id}  # type: ignore[attr-defined]
             return edits.add_message(self.desk.plan, new, self.behind(values))
-        taken = {row.id for row in self.desk.effective.table(table)}
-        if table == "milestones":
-            taken |= {*self.desk.plan.places("messages")}
-        named = str(values.get("title") or values.get("name") or values.get("text") or table)
-        entry = MODELS[table].model_construct(**{**values, "id": slug(named, taken)})  # type: ignore[arg-type]
-        return edits.add_entry(table, entry)  # type: ignore[arg-type]
+        return added(self.desk, table, values)
 
     def behind(self, values: Mapping[str, object]) -> str | None:
         """Return the message that a new one goes behind: the last of its channel, so that the file stays readable."""
