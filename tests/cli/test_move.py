@@ -57,9 +57,7 @@ def test_confidential_messages_move_but_are_only_counted(plan: Path, said: Said)
         ("- 1m", "livegang - 4w 09:00", "ma 15 feb 2027 09:00"),
     ],
 )
-def test_a_message_moves_by_a_distance_and_keeps_its_anchor(
-    plan: Path, said: Said, distance: str, when: str, day: str
-):
+def test_a_message_moves_by_a_distance_and_keeps_its_anchor(plan: Path, said: Said, distance: str, when: str, day: str):
     before = plan.read_text("utf-8")
     assert said("move", "mlive001", *distance.split()).endswith(f"→ {day}\n")
     assert changes(before, plan.read_text("utf-8")) == (['when = "livegang 09:00"'], [f'when = "{when}"'])
