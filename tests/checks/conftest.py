@@ -28,11 +28,11 @@ class Bench:
     def __init__(self, desk: Desk, backdrop: tuple[BackdropEvent, ...]) -> None:
         self.desk = desk
         neighbourhood = Neighbourhood.of(desk)
-        self.checking = Checking(desk, lambda: neighbourhood.others(desk.file.path), backdrop)
+        self.checking = Checking(desk, lambda: neighbourhood.others(desk.file.path), lambda: backdrop)
 
     def __call__(self, code: str) -> tuple[Finding, ...]:
         """Return the findings of one rule."""
-        return tuple(each for each in self.checking.findings if each.code == code)
+        return tuple(each for each in self.checking.findings() if each.code == code)
 
     def texts(self, code: str, spoken: str = "nl") -> list[str]:
         """Return the sentences of one rule, in a language."""

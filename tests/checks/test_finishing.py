@@ -41,5 +41,5 @@ def test_the_workspace_ignores_for_a_plan_that_says_nothing(check: Check):
 
 def test_a_code_that_no_rule_has_is_told(check: Check):
     bench = check(f'{messages(1, 1)}ignore = ["G00l"]\n')
-    (problem,) = [each for each in bench.checking.remarks if each.code == "W001"]
+    (problem,) = [each for each in bench.checking.remarks() if each.code == "W001"]
     assert (problem.code, problem.message, problem.place.line) == ("W001", "m0", 9)

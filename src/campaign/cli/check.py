@@ -109,7 +109,7 @@ def _checked(named: tuple[str, ...], call: Call, open_to: frozenset[str]) -> lis
         neighbourhood.put(desk)
         checking = Checking(desk, partial(neighbourhood.others, path))
         hidden = {each.id for each in desk.plan.messages if each.confidential} - open_to
-        found.append(Checked(path, desk.plan.campaign.title or path.name, checking.remarks, frozenset(hidden)))
+        found.append(Checked(path, desk.plan.campaign.title or path.name, checking.remarks(), frozenset(hidden)))
     return found
 
 
