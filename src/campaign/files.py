@@ -44,6 +44,29 @@ def write_safely(
     _sync_folder(target.parent)
 
 
+def append_synced(descriptor: int, data: bytes) -> None:
+    """Add bytes to an open file and have the system put them on disk.
+
+    Raises:
+        OSError: it failed; a part of the bytes may be there.
+    """
+    _write_all(descriptor, data)
+    os.fsync(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that only its owner may enter, with those above it, and have the system put their names on disk.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    _sync_folder(folder.parent)
+
+
 def read_within(path: Path, most: int) -> bytes:
     """Return the bytes of a file, at most so many of them.
 
@@ -90,12 +113,16 @@ def _write_synced(path: Path, data: bytes, mode: int | None) -> None:
     try:
         if mode is not None and hasattr(os, "fchmod"):
             os.fchmod(descriptor, mode)
-        left = memoryview(data)
-        while left:
-            left = left[os.write(descriptor, left) :]
-        os.fsync(descriptor)
+        append_synced(descriptor, data)
     finally:
         os.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    """Write all bytes, however many the system takes at a time."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
 
 
 def _read_back(path: Path, data: bytes) -> bytes:

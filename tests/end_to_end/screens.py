@@ -13,6 +13,10 @@ from pathlib import Path
 
 import pyte
 
+from campaign.model.plan import Plan
+from campaign.storage.journal import read_journal
+from campaign.storage.journal_changes import replayed
+from campaign.storage.planfile import parse_plan
 from tools.bench.terminal import Terminal
 
 SECONDS = 30.0
@@ -116,14 +120,21 @@ class Running(Terminal):
 
 
 def kept(home: Path) -> list[Path]:
-    """Return the recovery files under a home."""
-    return sorted(home.rglob("recovery/*.toml"))
+    """Return the journals under a home."""
+    return sorted(home.rglob("journal/*.journal"))
 
 
 def wait_until_kept(home: Path, seconds: float = SECONDS) -> Path:
-    """Return the recovery file once there is one."""
+    """Return the journal once there is one."""
     deadline = time.monotonic() + seconds
     while not kept(home):
         assert time.monotonic() < deadline, "nothing was kept"
         time.sleep(0.05)
     return kept(home)[0]
+
+
+def plan_in(path: Path) -> Plan:
+    """Return the plan that a journal comes to."""
+    journal = read_journal(path)
+    assert journal is not None
+    return replayed(parse_plan(journal.base.text, journal.base.plan).plan, journal.records)

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from campaign.storage.planfile import parse_plan, read_plan
-from campaign.storage.recovery import read_recovery
+from campaign.storage.journal import read_journal
+from campaign.storage.planfile import read_plan
 from tests.conftest import EXAMPLES
-from tests.end_to_end.screens import Running, kept, wait_until_kept
+from tests.end_to_end.screens import Running, kept, plan_in, wait_until_kept
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 BROKEN = """
@@ -70,7 +70,7 @@ def test_a_signal_keeps_the_work_gives_the_terminal_back_and_ends_with_its_code(
         assert_given_back(program, before)
         path = kept(own_folders)[0]
         assert path.name in program.raw.decode().replace("\r\n", "")
-    recovered = parse_plan(path.read_text("utf-8"), path).plan
+    recovered = plan_in(path)
     assert recovered != read_plan(plan).plan
     assert len(recovered.messages) == len(read_plan(plan).plan.messages)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -97,7 +97,7 @@ def test_a_form_that_is_being_typed_in_is_kept(plan: Path, own_folders: Path):
         time.sleep(1)  # a busy machine reads what was typed a moment after it shows it
         program.signal(signal.SIGTERM)
         assert program.ended() == 143
-    drafts = read_recovery(kept(own_folders)[0]).work.drafts
+    drafts = read_journal(kept(own_folders)[0]).drafts
     assert any("Nog niet klaar: " in typed["title"] for typed in drafts.values())
 
 
@@ -165,7 +165,7 @@ def test_work_is_kept_although_nobody_reads_the_terminal(plan: Path, own_folders
         path = wait_until_kept(own_folders, 8)
         program.signal(end)
         assert program.ended(10, reading=False) == {signal.SIGTERM: 143, signal.SIGKILL: -9}[end]
-    assert parse_plan(path.read_text("utf-8"), path).plan != read_plan(plan).plan
+    assert plan_in(path) != read_plan(plan).plan
 
 
 def test_leaving_and_saving_leave_nothing_behind(plan: Path, own_folders: Path):
@@ -180,7 +180,7 @@ def test_leaving_and_saving_leave_nothing_behind(plan: Path, own_folders: Path):
         wait_until_kept(own_folders)
         program.press("q", "w")
         assert program.ended() == 0
-    assert list(own_folders.rglob("recovery/*")) == []
+    assert list(own_folders.rglob("journal/*")) == list(own_folders.rglob("sessions/*")) == []
 
 
 def test_a_mistake_of_our_own_shows_no_plan_and_tells_where_log_and_work_are(plan: Path, own_folders: Path):
@@ -206,7 +206,7 @@ def test_a_mistake_of_our_own_shows_no_plan_and_tells_where_log_and_work_are(pla
 
 
 def break_off(plan: Path, own_folders: Path) -> Path:
-    """Kill the program with work in it, and return the recovery file."""
+    """Kill the program with work in it, and return its journal."""
     with edited(plan) as program:
         program.press("x")
         time.sleep(0.7)

@@ -12,6 +12,7 @@ from campaign.desk.changing import changed
 from campaign.desk.desk import Desk
 from campaign.model.changes import replaced
 from campaign.storage.lists import patched_list
+from campaign.storage.saving import save_plan
 from tests.conftest import TODAY, no_holidays
 
 PLAN = """format = 1
@@ -125,8 +126,7 @@ def test_a_double_id_keeps_nobody_from_saving(tmp_path: Path, place: int):
     desk = Desk.open(path, today=TODAY, now=lambda: datetime(2027, 2, 15), holidays=no_holidays)
     rows = list(desk.plan.messages)
     rows[place] = replaced(rows[place], goal="Nieuw")
-    desk.plan = desk.plan.model_copy(update={"messages": tuple(rows)})
-    desk.save()
+    save_plan(desk.file, desk.plan.model_copy(update={"messages": tuple(rows)}))
     text = path.read_text("utf-8")
     assert text.count('goal = "Nieuw"') == 1
     assert "# eerste" in text

@@ -85,7 +85,7 @@ def as_text(comparison: Comparison) -> Iterator[str]:
         yield ""
         yield in_cells(part.heading)
         for line in part.lines:
-            yield in_cells(f"  {line.sign} {': '.join(filter(None, (line.name, line.text)))}")
+            yield in_cells(f"  {line.whole}")
 
 
 def as_markdown(comparison: Comparison) -> Iterator[str]:

@@ -1,13 +1,16 @@
 """A planner's desk: one open plan, with its schedule, its undo and its file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from campaign.desk.state import Kept, State, Step
 from campaign.errors import PlanReadOnlyError, Problem, Subject
 from campaign.language import Sentence, say
-from campaign.model.changes import Edit, apply
+from campaign.model.changes import Edit, apply, difference
 from campaign.model.defaults import with_defaults
+from campaign.model.merging import with_root_of
 from campaign.model.plan import Plan
 from campaign.schedule.schedule import Schedule, build_schedule
 from campaign.schedule.workdays import HolidaySource
@@ -25,10 +28,14 @@ class Desk:
     def __init__(
         self, file: PlanFile, *, today: date, now: Callable[[], datetime], holidays: HolidaySource | None = None
     ) -> None:
-        self.file = file
+        self.state = State(file, file.plan, Step())
+        """The file, the plan in hand and what led to it: one value, so that another thread may read it."""
+        self.happened: Callable[[], None] = lambda: None
+        """Called when the state or a draft became another: whoever keeps a journal hears of it."""
+        self.journal: Kept | None = None
+        """The journal that is kept of it; None where nobody keeps one."""
         self.today = today
         self.now = now
-        self.plan: Plan = file.plan
         self.workspace, self._workspace_problems = read_workspace(file.path.parent)
         self.effective = with_defaults(self.plan, self.workspace)
         self.holidays: HolidaySource = holidays or holiday_source(cache_folder(), self.effective.campaign.language)
@@ -52,6 +59,16 @@ class Desk:
         return cls(read_plan(path), today=today, now=now, holidays=holidays)
 
     @property
+    def file(self) -> PlanFile:
+        """Return the file, as it was last read or written."""
+        return self.state.file
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan in hand."""
+        return self.state.plan
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the file, the workspace and the moments, each with its place."""
         moments = self.file.located((*self.schedule.problems, *self._country_problems()))
@@ -71,7 +88,7 @@ class Desk:
     @property
     def dirty(self) -> bool:
         """Tell whether there is anything that a save would write."""
-        return self.plan is not self.file.plan and self.plan != self.file.plan
+        return self.state.dirty
 
     @property
     def read_only(self) -> Sentence | None:
@@ -135,6 +152,24 @@ class Desk:
         plan = with_defaults(apply(self.plan, edit.changes), self.workspace)
         return self.schedule.revised(plan, edit.touched)
 
+    def take_in(self, file: PlanFile, plan: Plan, label: Sentence) -> Edit | None:
+        """Take a merged plan in hand, over a file as somebody else left it, and return the edit.
+
+        None when that changes nothing but which file the plan is saved over.
+
+        Raises:
+            PlanReadOnlyError: the file may only be read.
+        """
+        if file.read_only is not None:
+            raise PlanReadOnlyError(file.read_only, say("Save it under another name, or install a newer version."))
+        edit = Edit(label, difference(self.plan, plan))
+        self._take(edit, State(file, with_root_of(apply(self.plan, edit.changes), plan), Step()))
+        if not edit.changes:
+            return None
+        self._done.append(edit)
+        self._undone.clear()
+        return edit
+
     def save(self) -> None:
         """Write the plan to its file. A failure leaves file and edits as they are.
 
@@ -143,7 +178,11 @@ class Desk:
             PlanChangedError: somebody else changed the file.
             SaveError: writing failed.
         """
-        self.file = save_plan(self.file, self.plan)
+        self.saved(save_plan(self.file, self.plan))
+
+    def saved(self, file: PlanFile) -> None:
+        """Take note of a save: this is the file as it now is. What was done meanwhile is not in it."""
+        self._become(replace(self.state, file=file))
 
     def save_as(self, path: Path) -> None:
         """Write the plan to a new file, with the comments and layout of its own; from now on that is its file.
@@ -151,13 +190,26 @@ class Desk:
         Raises:
             SaveError: there is a file of that name already, or writing failed.
         """
-        self.file = create_plan(path, self.plan, self.file)
+        self.saved(create_plan(path, self.plan, self.file))
         self.workspace, self._workspace_problems = read_workspace(path.parent)
         self.effective = with_defaults(self.plan, self.workspace)
         self.schedule = build_schedule(self.effective, self.holidays, self.file.unread)
 
-    def _take(self, edit: Edit) -> None:
-        """Make the changes of an edit, here and in the schedule."""
-        self.plan = apply(self.plan, edit.changes)
+    def keep_draft(self, name: str, typed: Mapping[str, str]) -> None:
+        """Keep what was typed in a form, by its table and id; nothing typed is no draft."""
+        if typed:
+            self.drafts[name] = dict(typed)
+        else:
+            self.drafts.pop(name, None)
+
+    def _take(self, edit: Edit, state: State | None = None) -> None:
+        """Make the changes of an edit, here and in the schedule; `state` is what comes of it, where that is more."""
+        step = Step(edit.changes, self.state.step)
+        self._become(state or State(self.file, apply(self.plan, edit.changes), step))
         self.effective = with_defaults(self.plan, self.workspace)
         self.schedule = self.schedule.revised(self.effective, edit.touched)
+
+    def _become(self, state: State) -> None:
+        """Be as something that happened left it, and tell of it."""
+        self.state = state
+        self.happened()

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from campaign.desk.desk import Desk
 from campaign.errors import PlanReadOnlyError
-from campaign.language import say
+from campaign.language import Sentence, say
 from campaign.model.changes import Change, Edit, difference
-from campaign.model.merging import Conflict, Merge, Side, merge, resolved, with_root_of
+from campaign.model.merging import Conflict, Merge, Side, merge, resolved
 from campaign.storage.matching import aligned
 from campaign.storage.planfile import PlanFile, read_plan
 
@@ -48,17 +48,15 @@ def from_outside(desk: Desk) -> Outside | None:
     return Outside(file, difference(desk.file.plan, file.plan), merge(desk.file.plan, desk.plan, file.plan))
 
 
-def take_in(desk: Desk, outside: Outside, choices: Mapping[Conflict, Side]) -> Edit | None:
+def take_in(
+    desk: Desk, outside: Outside, choices: Mapping[Conflict, Side], label: Sentence | None = None
+) -> Edit | None:
     """Put their changes and what was chosen in the open plan, and return the edit; None when it changes nothing.
 
     From here on the plan is saved over the file as they left it.
+
+    Raises:
+        PlanReadOnlyError: the file may only be read.
     """
     plan = resolved(outside.merge.plan, choices)
-    changes = difference(desk.plan, plan)
-    desk.file = outside.file
-    desk.plan = with_root_of(desk.plan, plan)
-    if not changes:
-        return None
-    edit = Edit(say("Took in what somebody else changed"), changes)
-    desk.do(edit)
-    return edit
+    return desk.take_in(outside.file, plan, label or say("Took in what somebody else changed"))

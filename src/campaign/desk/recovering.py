@@ -1,87 +1,132 @@
-"""Work that was not saved: keeping it while it is done, and taking it over the next time."""
+"""Work that was never saved: found in the journals that dead runs of the program left, and put back in the plan.
 
+for recovery in recoveries(desk): ...         # the newest first
+recovery.changes                              # what taking it over changes in the plan
+recovery.merge.conflicts                      # what somebody has to choose: the plan was changed there since
+take_over(desk, recovery, choices)            # one edit, that undo takes back
+recovery.drop()                               # once it is on disk again, or nobody wants it
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from campaign.desk.comparing import Comparison, compare
 from campaign.desk.desk import Desk
-from campaign.errors import CampaignError
+from campaign.errors import CampaignError, NotFoundError
 from campaign.language import say
 from campaign.model.changes import Change, Edit, difference
-from campaign.model.plan import Plan
-from campaign.storage.patch import patched, plan_to_toml
+from campaign.model.merging import Conflict, Merge, Side, merge, resolved
+from campaign.storage.journal import Journal, read_journal
+from campaign.storage.journal_changes import not_yet_in, replayed
+from campaign.storage.journals import drop_journal, left_behind
+from campaign.storage.matching import aligned
 from campaign.storage.planfile import PlanFile, parse_plan
-from campaign.storage.recovery import Drafts, Recovery, Session, Work, drop_recovery, recoveries, write_recovery
-
-CHECKED = 300_000
-"""Characters up to which a text is read back before it counts; a larger one takes too long to do so all the time."""
+from campaign.storage.saving import create_plan
 
 
-def drafts_of(desk: Desk) -> dict[str, dict[str, str]]:
-    """Return the forms that were not finished, as they are now."""
-    return {name: dict(typed) for name, typed in list(desk.drafts.items())}
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Work on an open plan that was never saved."""
+
+    journal: Journal
+    """Where it was kept."""
+    file: PlanFile
+    """The plan's file as it is now, with the ids that the journal knows."""
+    merge: Merge
+    """The plan with the work in it, and where the plan was changed too."""
+    changes: tuple[Change, ...]
+    """What taking it over changes in the plan."""
+
+    @property
+    def changed_since(self) -> bool:
+        """Tell whether the plan's file is another than the one that the work began with."""
+        return self.file.digest != self.journal.base.digest
+
+    def drop(self) -> None:
+        """Throw the work away."""
+        drop_journal(self.journal.path)
 
 
-def keep_work(session: Session, desk: Desk, plan: Plan, drafts: Drafts) -> Path:
-    """Keep what is not saved of a plan, and return where.
+def recoveries(desk: Desk) -> Iterator[Recovery]:
+    """Give the work on a plan that was never saved, the newest first; what the plan has by now is thrown away."""
+    for path in left_behind(desk.file.path):
+        journal = read_journal(path)
+        if journal is None:
+            continue
+        try:
+            recovery = recovery_from(desk, journal)
+        except CampaignError:
+            continue
+        if recovery.changes or journal.drafts or journal.damaged:
+            yield recovery
+        else:
+            recovery.drop()
+
+
+def unreadable(plan: Path) -> list[Path]:
+    """Return the journals of a plan that cannot be read; they are left as they are."""
+    return [path for path in left_behind(plan) if read_journal(path) is None]
+
+
+def recovery_from(desk: Desk, journal: Journal) -> Recovery:
+    """Return what a journal comes to on the plan as it is now.
 
     Raises:
-        OSError: it could not be written.
+        PlanUnreadableError: the journal stands on what is no plan.
     """
-    file = desk.file
-    return write_recovery(session, Work(file.path, file.digest, _text(file, plan), drafts, desk.now()))
+    file, base = desk.file, desk.file.plan
+    if journal.base.digest != file.digest:
+        began = parse_plan(journal.base.text, file.path)
+        base = began.plan
+        file = file if desk.dirty else aligned(began, file)
+    now = file.plan if file is not desk.file else desk.plan
+    left = not_yet_in(now, base, journal.records)
+    both = Merge(replayed(now, left)) if left is not None else merge(base, replayed(base, journal.records), now)
+    return Recovery(journal, file, both, difference(now, both.plan))
 
 
-def offered(desk: Desk) -> Recovery | None:
-    """Return the newest work on this plan that was never saved; what the file holds by now is thrown away."""
-    for recovery in recoveries(desk.file.path):
-        if not _known(desk, recovery):
-            return recovery
-        drop_recovery(recovery.path)
-    return None
+def compared(desk: Desk, recovery: Recovery) -> Comparison:
+    """Return what differs between the plan as it is, and with the work in it."""
+    after = replace(recovery.file, plan=recovery.merge.plan)
+    return compare(desk, Desk(after, today=desk.today, now=desk.now))
 
 
-def changes_in(desk: Desk, recovery: Recovery) -> tuple[Change, ...]:
-    """Return what taking the work over would change in the plan.
+def take_over(desk: Desk, recovery: Recovery, choices: Mapping[Conflict, Side]) -> Edit | None:
+    """Put the work in the plan and the forms back on the desk; return the edit, None when there were only forms.
+
+    Of a conflict that is not chosen the work stays.
 
     Raises:
-        CampaignError: what was kept is no plan.
+        PlanReadOnlyError: the plan may only be read.
     """
-    return difference(desk.plan, parse_plan(recovery.work.text, recovery.path).plan)
+    edit = desk.take_in(recovery.file, resolved(recovery.merge.plan, choices), say("Took over what was not saved"))
+    for name, typed in recovery.journal.drafts.items():
+        desk.keep_draft(name, typed)
+    return edit
 
 
-def taking_over(desk: Desk, recovery: Recovery) -> Edit | None:
-    """Return the one edit that puts the work in the plan; None when only forms were not finished.
+def write_elsewhere(journal: Journal, path: Path) -> PlanFile:
+    """Write the plan of a journal to a new file, with the work in it: also when its own file is gone.
 
     Raises:
-        CampaignError: what was kept is no plan.
+        PlanUnreadableError: the journal stands on what is no plan.
+        SaveError: there is a file of that name already, or writing failed.
     """
-    changes = changes_in(desk, recovery)
-    return Edit(say("Took over what was not saved"), changes) if changes else None
+    file = parse_plan(journal.base.text, journal.base.plan)
+    return create_plan(path, replayed(file.plan, journal.records), file)
 
 
-def take_drafts(desk: Desk, recovery: Recovery) -> None:
-    """Put the forms that were not finished back on the desk."""
-    desk.drafts.update({name: dict(typed) for name, typed in recovery.work.drafts.items()})
+def wanted(plan: Path) -> list[Journal]:
+    """Return the journals with work on a plan, also of one that is gone; the newest first.
 
-
-def changed_since(desk: Desk, recovery: Recovery) -> bool:
-    """Tell whether the plan's file is another than the one that the work began with."""
-    return desk.file.digest != recovery.work.digest
-
-
-def _known(desk: Desk, recovery: Recovery) -> bool:
-    """Tell whether the plan holds all of the work already."""
-    try:
-        return not recovery.work.drafts and not changes_in(desk, recovery)
-    except CampaignError:
-        return False
-
-
-def _text(file: PlanFile, plan: Plan) -> str:
-    """Return a plan as text: in its own file's layout, or, where that would not hold it, written anew."""
-    text = patched(file, plan)
-    if len(text) > CHECKED:
-        return text
-    try:
-        return text if parse_plan(text, file.path).plan == plan else plan_to_toml(plan)
-    except CampaignError:
-        return plan_to_toml(plan)
+    Raises:
+        NotFoundError: there are none.
+    """
+    found = [journal for path in left_behind(plan) if (journal := read_journal(path)) is not None]
+    if not found:
+        raise NotFoundError(
+            say("There is no work on {path} that was not saved", path=str(plan)),
+            say("What the program has in hand right now is not listed here."),
+        )
+    return found

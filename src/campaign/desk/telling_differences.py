@@ -36,6 +36,11 @@ class Line:
     """What it is about; nothing for a line that says all itself."""
     text: str
 
+    @property
+    def whole(self) -> str:
+        """Return it as one line of text."""
+        return f"{self.sign} {': '.join(filter(None, (self.name, self.text)))}"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -83,9 +83,9 @@ def merge(base: Plan, ours: Plan, theirs: Plan) -> Merge:
         if rows[0] is not rows[2] and rows[1] is not rows[2]:
             update[table], found = _merged_rows(table, *rows)
             conflicts += found
-    root, clashes = merged_entry(*(_root(plan) for plan in (base, ours, theirs)))
+    root, clashes = merged_entry(*(root_of(plan) for plan in (base, ours, theirs)))
     conflicts += [Conflict("plan", "", clash.field, clash.base, clash.ours, clash.theirs) for clash in clashes]
-    return Merge(_with_root(ours.model_copy(update=update), root), tuple(conflicts))
+    return Merge(with_root(ours.model_copy(update=update), root), tuple(conflicts))
 
 
 def resolution(plan: Plan, choices: Mapping[Conflict, Side]) -> Edit:
@@ -104,16 +104,16 @@ def resolution(plan: Plan, choices: Mapping[Conflict, Side]) -> Edit:
 
 def resolved(plan: Plan, choices: Mapping[Conflict, Side]) -> Plan:
     """Return a merged plan with what was chosen for each conflict."""
-    root = _root(plan)
+    root = root_of(plan)
     for conflict, side in choices.items():
         if side == "theirs" and conflict.table == ROOT and conflict.field is not None:
             root = with_value(root, conflict.field, conflict.theirs)
-    return _with_root(apply(plan, resolution(plan, choices).changes), root)
+    return with_root(apply(plan, resolution(plan, choices).changes), root)
 
 
 def with_root_of(plan: Plan, other: Plan) -> Plan:
     """Return the plan with the unknown keys at the top of another one."""
-    return _with_root(plan, _root(other))
+    return with_root(plan, root_of(other))
 
 
 def _merged_rows(
@@ -166,12 +166,12 @@ def _change(plan: Plan, conflict: Conflict) -> Change | None:
     return Change(table, conflict.id, before, with_value(before, conflict.field, conflict.theirs))
 
 
-def _root(plan: Plan) -> Entry:
+def root_of(plan: Plan) -> Entry:
     """Return the unknown keys at the top of a plan as an entry."""
     return Entry.model_construct(set(plan.model_extra or {}), **(plan.model_extra or {}))
 
 
-def _with_root(plan: Plan, root: Entry) -> Plan:
+def with_root(plan: Plan, root: Entry) -> Plan:
     """Return the plan with other unknown keys at its top."""
     known, wanted = plan.model_extra or {}, root.model_extra or {}
     if known == wanted:

@@ -13,7 +13,7 @@ def config_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """Return the folder of earlier versions, locks and recovery files."""
+    """Return the folder of earlier versions, locks and journals."""
     from platformdirs import user_state_path  # noqa: PLC0415
 
     return user_state_path(APPLICATION, appauthor=False)

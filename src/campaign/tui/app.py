@@ -17,8 +17,9 @@ from campaign.text import in_cells
 from campaign.tui.commands import Command, bindings
 from campaign.tui.guard import Guarded, run_guarded
 from campaign.tui.offering import offer_work
-from campaign.tui.screens.base import Commanding, failure
+from campaign.tui.screens.base import Commanding, View, failure
 from campaign.tui.screens.home import HomeScreen
+from campaign.tui.screens.saved import saved_words
 from campaign.tui.screens.small import fit
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.themes import DARK, THEMES
@@ -76,6 +77,8 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.now = now
         self.desks: dict[Path, Desk] = {}
         self.offered: set[Path] = set()
+        self.standing: list[str] = []
+        """Whether each plan was saved when that was last shown."""
         self.told_keys: set[str] = set()
         """Keys of two commands that were told of."""
         self.wrong_settings: tuple[Problem, ...] = ()
@@ -86,6 +89,7 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.set_class(self.settings.compact, "-compact")
         self.set_keymap(self.settings.keys)
         self.set_timer(0.5, self.watch_files)
+        self.set_interval(1.0, self.follow_journals)
         if self.target.is_dir():
             self.push_screen(HomeScreen(self.target))
         else:
@@ -94,6 +98,15 @@ class CampaignApp(Guarded, inherit_bindings=False):
         for problem in self.wrong_settings:
             place, text = f"{config_folder() / FILE}:{problem.place.line}", current().render(problem.text)
             self.notify(in_cells(f"{place}: {text}"), severity="error", markup=False)
+
+    def follow_journals(self) -> None:
+        """Show it when a journal got what it had not yet, or cannot be written."""
+        found = [saved_words(desk) for desk in self.desks.values()]
+        if found != self.standing:
+            self.standing = found
+            for screen in self.screen_stack:
+                if isinstance(screen, View):
+                    screen.show_title()
 
     def watch_files(self) -> "Watch":
         """Look from now on at what others do to the plans; what that takes is loaded after the first frame."""
@@ -130,6 +143,8 @@ class CampaignApp(Guarded, inherit_bindings=False):
         """
         if path not in self.desks:
             self.desks[path] = Desk.open(path, today=self.today, now=self.now)
+            if self.guard is not None:
+                self.guard.keeper.watch(self.desks[path])
         return self.desks[path]
 
     def open_plan(self, path: Path, message_id: str | None = None) -> None:

@@ -1,8 +1,8 @@
 """The guard: what is not saved outlives a signal, a terminal that is gone or not read, and a mistake of our own.
 
-A thread keeps the plans in hand in recovery files while they are worked on. It needs nothing of the event loop, which
-stands still when nobody reads the terminal; plans are values, so that it reads them without asking. Signals are handled
-by Python's own handlers, because those of asyncio wait for that same loop.
+Journals are kept by a thread of `desk/keeping.py`, and another one watches the terminal. Neither needs the event loop,
+which stands still when nobody reads the terminal. Signals are handled by Python's own handlers, because those of
+asyncio wait for that same loop.
 """
 
 import contextlib
@@ -10,37 +10,28 @@ import os
 import signal
 import sys
 import threading
-import time
 import traceback
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from textual.app import App
 
 from campaign.desk.desk import Desk
-from campaign.desk.recovering import drafts_of, keep_work
+from campaign.desk.keeping import Keeper
 from campaign.errors import CampaignError
 from campaign.files import temporary_of
 from campaign.language import Sentence, current, say
 from campaign.storage.log import write_log
-from campaign.storage.recovery import Session, drop_recovery
-
-if TYPE_CHECKING:
-    from campaign.model.plan import Plan
-    from campaign.storage.planfile import PlanFile
 
 TICK = 0.5
-"""Seconds between two looks."""
-REST = 5.0
-"""Seconds at most before work is kept again; a large plan, which takes longer to write, is kept less often."""
-QUICK = 0.05
-"""Seconds that keeping may take without a key noticing; a slower one waits for a pause between two edits."""
+"""Seconds between two looks at the terminal."""
 PATIENCE = 5.0
-"""Seconds that another thread gets to finish keeping the work."""
+"""Seconds that the journal gets to be brought up to date before the program ends."""
+SETTLED = 0.02
+"""Seconds at most that a frame waits for the journal: less than a key that is held down repeats in."""
 LAST_RESORT = 2.0
 """Seconds that the terminal gets to take what restores it."""
 HUNG_UP = 128 + 1
@@ -62,6 +53,11 @@ class Guarded(App[int]):
     def on_mount(self) -> None:
         """Paint everything again when the planner comes back from the shell."""
         self.app_resume_signal.subscribe(self, lambda _app: self._paint_again())
+
+    def settle(self, desk: Desk) -> None:
+        """Give the journal a moment to get what was just done, so that what is shown is on disk."""
+        if self.guard is not None:
+            self.guard.keeper.settle(desk, SETTLED)
 
     def _paint_again(self) -> None:
         """Paint everything, a moment later: the terminal is only then ours again."""
@@ -93,18 +89,14 @@ class Guarded(App[int]):
 
 
 class Guard:
-    """Keeps what is not saved of an app."""
+    """Sees to it that what is not saved of an app is on disk, whatever becomes of the app."""
 
     def __init__(self, app: Guarded) -> None:
         self.app = app
-        self.session = Session()
-        self.kept: dict[Path, Path] = {}
-        """Recovery files by the plan they are of."""
+        self.keeper = Keeper(lambda text: self.note(text, broken=False))
         self.log: Path | None = None
         """Where it is written what went wrong."""
         self.broken = False
-        self._seen: dict[Path, tuple[Plan, PlanFile, dict[str, dict[str, str]]]] = {}
-        self._busy = threading.RLock()
         self._over = threading.Event()
         self._terminals = [number for number in (0, 2) if os.isatty(number)]
         self._before = terminal_state(self._terminals)
@@ -116,63 +108,22 @@ class Guard:
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # nohup ignores a hang-up
                 signal.signal(number, self._signalled)
         threading.excepthook = lambda args: self.note(described(args.exc_value), broken=False)
+        for desk in self.app.desks.values():
+            self.keeper.watch(desk)
+        self.keeper.start()
         threading.Thread(target=self._watch, name="campaign-guard", daemon=True).start()
 
     def stop(self) -> None:
         """Guard no longer; what was kept goes, unless the app broke."""
         self._over.set()
-        with self._busy:
-            if not self.broken:
-                for path in self.kept.values():
-                    drop_recovery(path)
-            self.session.end()
-
-    # Keeping
-
-    def keep(self) -> bool:
-        """Keep what is not saved now, and throw away what was kept of plans that are saved; tell whether all was."""
-        if not self._busy.acquire(timeout=PATIENCE):
-            return False
-        try:
-            done = [self._keep(path, desk) for path, desk in list(self.app.desks.items())]
-            return all(done)
-        finally:
-            self._busy.release()
-
-    def _keep(self, path: Path, desk: Desk) -> bool:
-        """Keep one plan, when anything changed since the last look."""
-        plan, file, drafts = desk.plan, desk.file, drafts_of(desk)
-        seen = self._seen.get(path)
-        if seen and seen[0] is plan and seen[1] is file and seen[2] == drafts:
-            return True
-        try:
-            if desk.dirty or drafts:
-                self.kept[path] = keep_work(self.session, desk, plan, drafts)
-            elif path in self.kept:
-                drop_recovery(self.kept.pop(path))
-        except Exception as error:  # noqa: BLE001 - what cannot be kept must not stop the keeping of other plans
-            self.note(described(error), broken=False)
-            return False
-        self._seen[path] = (plan, file, drafts)
-        return True
+        self.keeper.stop(drop=not self.broken)
 
     def _watch(self) -> None:
-        """Look, until the app is done, whether there is something to keep and whether the terminal is still there."""
-        kept, cost = 0.0, 0.0
-        before: list[Plan] = []
+        """Look, until the app is done, whether the terminal is still there."""
         while not self._over.wait(TICK):
             if gone(self._terminals):
-                self.keep()
+                self.keeper.flush(PATIENCE)
                 self._exit(HUNG_UP)
-            start = time.monotonic()
-            plans = [desk.plan for desk in list(self.app.desks.values())]
-            busy = any(here is not there for here, there in zip(plans, before, strict=False))
-            before = plans
-            rest = REST if busy and cost > QUICK else min(REST, 4 * cost)
-            if start >= kept + rest:
-                self.keep()
-                kept = time.monotonic()
-                cost = kept - start
 
     # Leaving
 
@@ -181,12 +132,12 @@ class Guard:
         for other in ("SIGTERM", "SIGHUP", "SIGINT"):
             if hasattr(signal, other):
                 signal.signal(getattr(signal, other), signal.SIG_IGN)
-        complete = self.keep()
+        complete = self.keeper.flush(PATIENCE)
         late = threading.Timer(LAST_RESORT, self._last_resort, (128 + number,))
         late.daemon = True
         late.start()
         self.app.give_back_terminal()
-        if self.kept:
+        if self.keeper.kept or not complete:
             self._tell(self.whereabouts(complete=complete))
         self._exit(128 + number)
 
@@ -217,20 +168,21 @@ class Guard:
             self.log = write_log(text, datetime.now().astimezone())
         if broken:
             self.broken = True
-            self.keep()
+            self.keeper.flush(PATIENCE)
 
     def whereabouts(self, *, complete: bool = True) -> Sentence:
         """Return the sentence about what was not saved."""
         if not complete:
             return say("Not all that was not saved could be kept")
-        if not self.kept:
+        kept = self.keeper.kept
+        if not kept:
             return say("Everything was saved")
-        paths = [str(path) for path in self.kept.values()]
+        paths = [str(path) for path in kept.values()]
         return say("What was not saved is kept in {paths}; open the plan again to take it over", paths=paths)
 
     def sorry(self) -> CampaignError:
         """Return what is told when the app broke: no plan, no traceback."""
-        kept = self.whereabouts(complete=self.keep())
+        kept = self.whereabouts(complete=self.keeper.flush(PATIENCE))
         if self.log is None:
             return CampaignError(say("The program stopped by a mistake of its own"), kept)
         return CampaignError(

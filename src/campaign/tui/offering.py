@@ -1,49 +1,73 @@
-"""Offering work that was never saved, once, when its plan is opened."""
+"""Offering work that was never saved, when its plan is opened."""
 
-from campaign.desk.recovering import offered, take_drafts, taking_over
+from collections.abc import Iterator
+
+from campaign.desk.choosing import questions
+from campaign.desk.recovering import Recovery, recoveries, take_over, unreadable
 from campaign.errors import CampaignError
 from campaign.language import _
-from campaign.storage.recovery import Recovery, drop_recovery
 from campaign.tui.guard import Guarded
 from campaign.tui.screens.base import failure
+from campaign.tui.screens.conflicts import Choices, ConflictDialog
 from campaign.tui.screens.timeline import TimelineScreen
+
+PATIENCE = 5.0
+"""Seconds in which work that was taken over must be in the journal of this run, before the old journal goes."""
 
 
 def offer_work(screen: TimelineScreen) -> None:
-    """Ask what to do with work on this plan that was never saved, when there is any."""
+    """Ask what to do with work on this plan that was never saved, once in a run and one journal after another."""
     app: Guarded = screen.campaign_app
     path = screen.desk.file.path
     if path in app.offered:
         return
     app.offered.add(path)
-    recovery = offered(screen.desk)
-    if recovery is not None:
-        from campaign.tui.screens.recovery import RecoveryDialog  # noqa: PLC0415 - few see it
-
-        app.push_screen(RecoveryDialog(screen.desk, recovery), lambda answer: _answered(screen, recovery, answer))
-
-
-def _answered(screen: TimelineScreen, recovery: Recovery, answer: str | None) -> None:
-    """Do what was answered; without an answer the work stays for the next time."""
-    if answer == "take":
-        _take(screen, recovery)
-    elif answer == "drop":
-        drop_recovery(recovery.path)
-        screen.say(_("Thrown away."))
+    for journal in unreadable(path):
+        told = _("Work on this plan that was not saved cannot be read; it stays in {path}.")
+        screen.complain(told.format(path=journal))
+    _offer(screen, recoveries(screen.desk))
 
 
-def _take(screen: TimelineScreen, recovery: Recovery) -> None:
-    """Take the work over. Its file goes once the guard keeps what is in it anew."""
-    try:
-        edit = taking_over(screen.desk, recovery)
-    except CampaignError as error:
-        screen.complain(failure(error))
+def _offer(screen: TimelineScreen, found: Iterator[Recovery]) -> None:
+    """Offer the next of what was found."""
+    recovery = next(found, None)
+    if recovery is None:
         return
-    if edit is not None and not screen.edit(lambda: edit):
-        return
-    take_drafts(screen.desk, recovery)
-    screen.renew()
-    guard = screen.campaign_app.guard
-    if guard is not None and guard.keep():
-        drop_recovery(recovery.path)
-    screen.say(_("Taken over; u takes it back, s saves it."))
+    from campaign.tui.screens.recovery import RecoveryDialog  # noqa: PLC0415 - few see it
+
+    def answered(answer: str | None) -> None:
+        if answer == "take":
+            _take(screen, recovery, found)
+        elif answer == "drop":
+            recovery.drop()
+            screen.say(_("Thrown away."))
+            _offer(screen, found)
+
+    screen.app.push_screen(RecoveryDialog(screen.desk, recovery), answered)
+
+
+def _take(screen: TimelineScreen, recovery: Recovery, found: Iterator[Recovery]) -> None:
+    """Take the work over; where the plan was changed too, ask first."""
+    conflicts = recovery.merge.conflicts
+
+    def take(choices: Choices | None) -> None:
+        if choices is None:
+            screen.say(_("Not taken over; it is offered again the next time."))
+            return
+        try:
+            take_over(screen.desk, recovery, choices)
+        except CampaignError as error:
+            screen.complain(failure(error))
+            return
+        screen.renew()
+        guard = screen.campaign_app.guard
+        if guard is not None and guard.keeper.flush(PATIENCE):
+            recovery.drop()
+        screen.say(_("Taken over; u takes it back, s saves it."))
+        _offer(screen, found)
+
+    if conflicts:
+        who = _("The plan was changed where the work that was not saved changed it. Choose what should stand there.")
+        screen.app.push_screen(ConflictDialog(who, questions(recovery.merge.plan, conflicts)), take)
+    else:
+        take({})

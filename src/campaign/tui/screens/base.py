@@ -74,6 +74,9 @@ class View(Commanding[None]):
     def renew(self) -> None:
         """Show the plan as it now is."""
 
+    def show_title(self) -> None:
+        """Write what plan it is, and whether it is saved."""
+
     def on_mount(self) -> None:
         """Tell of a person's own keys that two commands share; Textual lets one of them win."""
         from campaign.tui.app import ANYWHERE  # noqa: PLC0415 - the app imports its screens

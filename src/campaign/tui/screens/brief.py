@@ -21,6 +21,7 @@ from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import View
 from campaign.tui.screens.form import EntryForm
+from campaign.tui.screens.saved import saved_words
 
 SECTIONS: tuple[tuple[Table, str], ...] = (
     ("objectives", mark("Objectives")),
@@ -104,10 +105,13 @@ class BriefScreen(View):
             for row in rows:
                 self.put(Line(table, row.id), [shorten(f"  {self.told(table, row)}", width)])
         options.highlighted = min(place, len(self.lines) - 1)
-        state = "● " + _("not saved") if self.desk.dirty else _("saved")
-        title_text = in_cells(self.desk.plan.campaign.title)
-        brief = _("brief")
-        self.query_one("#title", Label).update(content(f"{title_text} · {brief} · {state}"))
+        self.show_title()
+
+    def show_title(self) -> None:
+        """Write what plan it is, and whether it is saved."""
+        self.campaign_app.settle(self.desk)
+        title = in_cells(self.desk.plan.campaign.title)
+        self.query_one("#title", Label).update(content(f"{title} · {_('brief')} · {saved_words(self.desk)}"))
 
     def put(self, line: Line, texts: list[str], style: str = "") -> None:
         """Add a line."""

@@ -5,6 +5,7 @@ from campaign.desk.telling import day_and_time, deadline_of, distance, length_of
 from campaign.language import _, _n, current, mark
 from campaign.model.messages import Message
 from campaign.text import cell_width, in_cells, pad, shorten
+from campaign.tui.screens.saved import saved_words
 
 LEAST = 20
 """Cells that the moment gets at least, beside a long title."""
@@ -20,7 +21,7 @@ def standing(desk: Desk, shown: int | None, waiting: int) -> str:
         _("{count} unscheduled").format(count=waiting) if waiting else "",
         _n("{count} draft", "{count} drafts", len(desk.drafts)) if desk.drafts else "",
         "▲ " + _n("{count} problem", "{count} problems", wrong) if wrong else "",
-        "● " + _("not saved") if desk.dirty else _("saved"),
+        saved_words(desk),
     ]
     return " · ".join(filter(None, parts))
 

@@ -258,10 +258,11 @@ class EntryForm(Commanding[Edit | None]):
 
     def keep_draft(self) -> None:
         """Keep what was typed until it stands in the plan."""
-        if self.typed:
-            self.desk.drafts[self.draft_name] = dict(self.typed)
-        else:
-            self.desk.drafts.pop(self.draft_name, None)
+        self.desk.keep_draft(self.draft_name, self.typed)
+
+    def on_descendant_blur(self) -> None:
+        """Have the journal take what was typed in a field that is left, without waiting."""
+        self.desk.happened()
 
     def action_back(self) -> None:
         """Leave; what was typed stays as a draft."""

@@ -8,16 +8,15 @@ from textual.widgets import Label
 
 from campaign.desk.desk import Desk
 from campaign.desk.edits import name_of
-from campaign.desk.recovering import changed_since, changes_in
-from campaign.errors import CampaignError
+from campaign.desk.recovering import Recovery, compared
 from campaign.language import _, _n, current, mark
 from campaign.model.changes import Change
 from campaign.model.plan import Row
-from campaign.storage.recovery import Recovery
 from campaign.text import in_cells, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content_lines
-from campaign.tui.screens.base import Dialog, failure
+from campaign.tui.screens.base import Dialog
+from campaign.tui.screens.differences import DifferencesDialog
 from campaign.tui.screens.fields import FORMS
 
 LISTED = 8
@@ -39,6 +38,14 @@ class RecoveryDialog(Dialog[str | None]):
             mark("One edit, which undo takes back."),
             footer=True,
         ),
+        Command(
+            "recovery.look",
+            "look",
+            mark("what differs"),
+            "d,v",
+            help=mark("Everything that taking over changes in the plan."),
+            footer=True,
+        ),
         Command("recovery.drop", "drop", mark("throw away"), "w", footer=True),
         Command("dialog.cancel", "cancel", mark("ask again next time"), "escape", footer=True),
     )
@@ -52,35 +59,41 @@ class RecoveryDialog(Dialog[str | None]):
     def fill(self) -> ComposeResult:
         """Tell of which plan it is, from when, and what would change."""
         words = current()
-        moment = self.recovery.work.at
+        moment = self.recovery.journal.at
         lines = [
             in_cells(self.desk.plan.campaign.title),
             _("The program stopped before this was saved, on {day} at {time}.").format(
                 day=words.full_day(moment.date()), time=f"{moment:%H:%M}"
             ),
         ]
-        if changed_since(self.desk, self.recovery):
-            lines.append("▲ " + _("The plan was changed after that; taking over puts back what is listed here."))
-        yield Label(content_lines([*lines, "", *self.told()]))
+        yield Label(content_lines([*lines, *self.warnings(), "", *self.told()]))
+
+    def warnings(self) -> Iterator[str]:
+        """Give the lines about what is not as it should be."""
+        if self.recovery.changed_since:
+            yield "▲ " + _("The plan was changed after that; both go together.")
+        if count := len(self.recovery.merge.conflicts):
+            yield "▲ " + _n("{count} place where you choose", "{count} places where you choose", count)
+        if self.recovery.journal.damaged:
+            yield "▲ " + _("The end of the journal is damaged: what came after this moment is lost.")
 
     def told(self) -> Iterator[str]:
         """Give the lines about what would change."""
-        try:
-            changes = changes_in(self.desk, self.recovery)
-        except CampaignError as error:
-            yield shorten(f"▲ {failure(error)}", WIDTH)
-            yield str(self.recovery.path)
-            return
+        changes = self.recovery.changes
         for change in changes[:LISTED]:
             yield shorten(line_of(change), WIDTH)
         if len(changes) > LISTED:
             yield _n("and {count} change more", "and {count} changes more", len(changes) - LISTED)
-        if drafts := len(self.recovery.work.drafts):
+        if drafts := len(self.recovery.journal.drafts):
             yield _n("{count} form that was not finished", "{count} forms that were not finished", drafts)
 
     def action_take(self) -> None:
         """Take the work over."""
         self.dismiss("take")
+
+    def action_look(self) -> None:
+        """Show all that it changes."""
+        self.app.push_screen(DifferencesDialog(_("What taking over changes"), compared(self.desk, self.recovery)))
 
     def action_drop(self) -> None:
         """Throw the work away."""

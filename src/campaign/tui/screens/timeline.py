@@ -94,6 +94,7 @@ class TimelineScreen(View):
     def show_title(self) -> None:
         """Write what plan it is, how it is shown and how it stands."""
         desk, timeline = self.desk, self.timeline
+        self.campaign_app.settle(desk)
         shown = sum(timeline.sieve.keeps(each) for each in desk.effective.messages) if timeline.filter.active else None
         right = standing(desk, shown, len(timeline.waiting))
         view = f"{_(ZOOM_WORDS[timeline.zoom])} · {_(LANE_WORDS[timeline.by])}"
