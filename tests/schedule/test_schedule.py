@@ -177,6 +177,14 @@ def test_a_rhythm_gives_its_editions():
     channels = [{"id": "nieuwsbrief", "rhythm": {"every": "2w", "on": "mo", "from": date(2027, 1, 4)}}]
     placed = schedule(channels=channels)
     assert placed.editions("nieuwsbrief", date(2027, 1, 10), date(2027, 2, 5)) == (date(2027, 1, 18), date(2027, 2, 1))
+    found = placed.numbered_editions("nieuwsbrief", date(2027, 1, 10), date(2027, 2, 5))
+    assert found == ((date(2027, 1, 18), 2), (date(2027, 2, 1), 3))
+
+
+def test_editions_have_a_number_only_when_the_rhythm_says_from_when():
+    channels = [{"id": "nieuwsbrief", "rhythm": {"every": "1w", "on": "mo"}}]
+    found = schedule(channels=channels).numbered_editions("nieuwsbrief", date(2027, 1, 10), date(2027, 1, 20))
+    assert found == ((date(2027, 1, 11), None), (date(2027, 1, 18), None))
 
 
 def test_a_deadline_runs_to_the_end_of_its_day():

@@ -1,7 +1,7 @@
 """Editions: the days on which a channel with a rhythm goes out."""
 
 from datetime import date, timedelta
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from campaign.model.channels import Rhythm
 from campaign.model.fields import Weekday
@@ -13,8 +13,17 @@ WEEKDAYS = get_args(Weekday)
 MOST_EDITIONS = 2000  # of one channel in one period, for the same reason as a message's repeats
 
 
-def edition_days(rhythm: Rhythm, first: date, last: date, placer: Placer) -> tuple[date, ...]:
-    """Return the days between two days, both included, on which a rhythm has an edition."""
+class Edition(NamedTuple):
+    """One time that a channel goes out."""
+
+    day: date
+    """The day it goes out."""
+    number: int | None
+    """Which edition it is, from 1 since the rhythm's `from`; None when the rhythm does not say from when it counts."""
+
+
+def editions_of(rhythm: Rhythm, first: date, last: date, placer: Placer) -> tuple[Edition, ...]:
+    """Return the editions of a rhythm between two days, both included."""
     day = rhythm.start or first
     if rhythm.on is not None:
         day += timedelta(days=(WEEKDAYS.index(rhythm.on) - day.weekday()) % 7)
@@ -22,13 +31,13 @@ def edition_days(rhythm: Rhythm, first: date, last: date, placer: Placer) -> tup
     if rhythm.every.unit in {"d", "w"}:
         length = rhythm.every.amount * (7 if rhythm.every.unit == "w" else 1)
         number = max(0, (first - origin).days // length)
-    found: list[date] = []
+    found: list[Edition] = []
     while len(found) < MOST_EDITIONS:
         terms = Relative((rhythm.every.times(number),))
         edition = placer.relative(Slot(origin, origin), terms) if number else origin
         if edition is None or edition > last:
             break
         if edition >= first:
-            found.append(edition)
+            found.append(Edition(edition, number + 1 if rhythm.start else None))
         number += 1
     return tuple(found)

@@ -22,6 +22,13 @@ class PackedLane:
     """What it is of, and its messages."""
     rows: tuple[Row, ...]
     """Its bars, row by row."""
+    editions: bool = False
+    """A line with the editions of its channel stands above its rows."""
+
+    @property
+    def height(self) -> int:
+        """Return its lines."""
+        return len(self.rows) + self.editions
 
     @cached_property
     def spots(self) -> Mapping[str, tuple[int, Bar]]:
@@ -54,7 +61,7 @@ class Layout:
         """Return the first line of each lane, and behind them the number of lines."""
         tops = [0]
         for packed in self.lanes:
-            tops.append(tops[-1] + len(packed.rows))
+            tops.append(tops[-1] + packed.height)
         return tuple(tops)
 
     @property
@@ -63,25 +70,39 @@ class Layout:
         return self.tops[-1]
 
     def line(self, number: int) -> tuple[PackedLane, int] | None:
-        """Return the lane and the row that a line shows; None below the last."""
+        """Return the lane and the row that a line shows, -1 for its editions; None below the last."""
         if not 0 <= number < self.height:
             return None
         lane = bisect_right(self.tops, number) - 1
-        return self.lanes[lane], number - self.tops[lane]
+        return self.lanes[lane], number - self.tops[lane] - self.lanes[lane].editions
 
     def spot(self, message_id: str, lane_key: str | None = None) -> tuple[int, Bar] | None:
         """Return the line and the first bar of a message, in the lane that is asked for when it is there."""
         number = self.lane_number(message_id, lane_key)
         if number is None:
             return None
-        row, bar = self.lanes[number].spots[message_id]
-        return self.tops[number] + row, bar
+        packed = self.lanes[number]
+        row, bar = packed.spots[message_id]
+        return self.tops[number] + packed.editions + row, bar
 
     def lane_number(self, message_id: str, lane_key: str | None = None) -> int | None:
         """Return which lane a message is in: the one that is asked for when it is there, else the first."""
         found = [number for number, packed in enumerate(self.lanes) if message_id in packed.spots]
         wanted = [number for number in found if self.lanes[number].lane.key == lane_key]
         return next(iter(wanted or found), None)
+
+
+def pack_lane(
+    lane: Lane, schedule: Schedule, by: LaneKind, axis: Axis, title_width: Callable[[str], int]
+) -> PackedLane:
+    """Return a lane on its rows."""
+    return PackedLane(lane, pack(boxes_of(lane.ids, schedule, axis), title_width), has_editions(lane, schedule, by))
+
+
+def has_editions(lane: Lane, schedule: Schedule, by: LaneKind) -> bool:
+    """Tell whether a lane is of a channel that goes out by a rhythm."""
+    channel = schedule.plan.channel(lane.key) if by == "channel" else None
+    return channel is not None and channel.rhythm is not None
 
 
 def lay_out(  # noqa: PLR0913 - what to show, and what to take over
@@ -110,9 +131,9 @@ def lay_out(  # noqa: PLR0913 - what to show, and what to take over
         if before is not None and before.lane is lane:
             return before
         if before is None or touched is None:
-            return PackedLane(lane, pack(boxes_of(lane.ids, schedule, axis), title_width))
+            return pack_lane(lane, schedule, by, axis, title_width)
         kept = boxes_in(before.rows, without=touched)
         moved = boxes_of((each for each in lane.ids if each in touched), schedule, axis)
-        return PackedLane(lane, pack(chain(kept, moved), title_width))
+        return PackedLane(lane, pack(chain(kept, moved), title_width), has_editions(lane, schedule, by))
 
     return Layout(axis, tuple(packed(lane) for lane in (lanes(schedule, by, keep) if found is None else found)))

@@ -21,7 +21,7 @@ from campaign.model.milestones import Milestone, Phase
 from campaign.model.plan import Plan
 from campaign.model.when import Anchored, Deadline, Relative, When
 from campaign.schedule.clock import at, zone_of
-from campaign.schedule.editions import edition_days
+from campaign.schedule.editions import Edition, editions_of
 from campaign.schedule.nodes import Nodes, anchors_of, message_anchors
 from campaign.schedule.placing import MOST_SLOTS, Placer
 from campaign.schedule.slots import UNSCHEDULED, Slot, Timing, end_of
@@ -104,9 +104,13 @@ class Schedule:
 
     def editions(self, channel_id: str, first: date, last: date) -> tuple[date, ...]:
         """Return the days between two days, both included, on which a channel has an edition by its rhythm."""
+        return tuple(edition.day for edition in self.numbered_editions(channel_id, first, last))
+
+    def numbered_editions(self, channel_id: str, first: date, last: date) -> tuple[Edition, ...]:
+        """Return the editions that a channel has by its rhythm between two days, both included."""
         channel = self.plan.channel(channel_id)
         rhythm = channel.rhythm if channel else None
-        return edition_days(rhythm, first, last, self._placer()) if rhythm else ()
+        return editions_of(rhythm, first, last, self._placer()) if rhythm else ()
 
     @property
     def golive(self) -> str | None:

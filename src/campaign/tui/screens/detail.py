@@ -1,4 +1,6 @@
-"""The message in hand on a few lines: what it is for, and what its reader does next."""
+"""The message in hand in a frame: what it is for, and what its reader does next."""
+
+from collections.abc import Iterable, Sequence
 
 from campaign.desk.desk import Desk
 from campaign.desk.telling import day_and_time, deadline_of, distance, length_of
@@ -8,11 +10,17 @@ from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.screens.saved import saved_words
 
 LEAST = 20
-"""Cells that the moment gets at least, beside a long title."""
+"""Cells that a title gets at least, beside what is told of it."""
+READABLE = 14
+"""Cells below which a distance says too little to be shown."""
+NAME = 13
+"""Cells of the names before the goal and the activation."""
+LINES = 4
+"""Lines in the frame; a low screen shows the first ones."""
 EFFECT_WORDS = {"know": mark("know"), "feel": mark("feel"), "do": mark("do")}
 
 
-def standing(desk: Desk, shown: int | None, waiting: int) -> str:
+def standing(desk: Desk, shown: int | None, waiting: int) -> list[str]:
     """Return how a plan stands: how many messages, what waits, what is wrong, and whether it is saved."""
     count = _n("{count} message", "{count} messages", len(desk.plan.messages))
     wrong = len(desk.problems)
@@ -23,39 +31,81 @@ def standing(desk: Desk, shown: int | None, waiting: int) -> str:
         "▲ " + _n("{count} problem", "{count} problems", wrong) if wrong else "",
         saved_words(desk),
     ]
-    return " · ".join(filter(None, parts))
+    return list(filter(None, parts))
+
+
+def framed(title: str, right: str, lines: Iterable[str], cells: int) -> list[str]:
+    """Return lines in a frame of so many cells, the title and what stands at the right in its upper edge."""
+    room = max(1, cells - 4)
+    right = f" {right} " if right else ""
+    name = f" {shorten(in_cells(title), max(1, cells - cell_width(right) - 6))} "
+    edge = "─" * max(0, cells - 4 - cell_width(name) - cell_width(right))
+    inside = [*lines][:LINES]
+    inside += [""] * (LINES - len(inside))
+    told = (f"│ {pad(line, room)} │" for line in inside)
+    return [f"┌─{name}{edge}{right}─┐"[:cells], *told, f"└{'─' * (cells - 2)}┘"]
 
 
 def detail_lines(desk: Desk, message: Message, cells: int) -> list[str]:
-    """Return the lines about a message, the most telling ones first."""
+    """Return a message in a frame of so many cells, the most telling lines first."""
+    title = in_cells(message.title)
+    width = max(LEAST, cells - 4)
     timing = desk.schedule.timing(message.id)
-    width = max(20, cells)
-    draft = _("form not finished") if f"messages/{message.id}" in desk.drafts else ""
-    facts = [
-        day_and_time(timing.first),
-        length_of(desk, message),
-        distance(desk, timing.anchor, timing.first.first if timing.first else None),
-        _(message.status),
-        draft,
-    ]
-    right = " · ".join(filter(None, facts))
-    right = shorten(right, max(LEAST, width - 2 - min(cell_width(in_cells(message.title)), width // 2)))
-    head = f"{pad(in_cells(message.title), width - cell_width(right) - 2)}  {right}"
-    by = deadline_of(desk, message)
-    effect = f"  ({_(EFFECT_WORDS[message.effect])})" if message.effect else ""
-    reason = [current().render(timing.reason)] if timing.reason else []
-    labels = [each.label if (each := desk.effective.audience(name)) else name for name in message.audiences]
-    channel = desk.effective.channel(message.channel)
+    reason = [f"▲ {current().render(timing.reason)}"] if timing.reason else []
     goal, activation = _("goal"), _("activation")
-    asked = f"{message.activation or '–'}{f'  → {by}' if by else ''}"
-    return [
-        shorten(head, width),
-        *(shorten(f"▲ {each}", width) for each in reason),
-        shorten(f"{pad(goal, 11)} {in_cells(message.goal) or '–'}{effect}", width),
-        shorten(f"{pad(activation, 11)} {in_cells(asked)}", width),
-        _("to {audiences}  from {sender}  by {owner}").format(
-            audiences=", ".join(labels) or "–", sender=message.sender or "–", owner=message.owner or "–"
-        ),
-        _("in {channel}").format(channel=channel.label if channel else message.channel)
-        + (f" · {message.location}" if message.location else ""),
+    effect = _(EFFECT_WORDS[message.effect]) if message.effect else ""
+    by = deadline_of(desk, message)
+    lines = [
+        *reason,
+        spread(f"{pad(goal, NAME)} {in_cells(message.goal) or '–'}", effect, width),
+        spread(f"{pad(activation, NAME)} {in_cells(message.activation) or '–'}", f"→ {by}" if by else "", width),
+        *people_and_place(desk, message, width),
     ]
+    taken = min(cell_width(title), max(LEAST, width // 2))
+    return framed(title, facts(desk, message, width - taken - 5), lines, cells)
+
+
+def spread(left: str, right: str, cells: int) -> str:
+    """Return two texts at both ends of a line; the left one is cut where there is no room for both."""
+    if not right:
+        return shorten(left, cells)
+    right = shorten(right, max(1, cells // 2))
+    return f"{pad(left, cells - cell_width(right) - 2)}  {right}"
+
+
+def facts(desk: Desk, message: Message, room: int) -> str:
+    """Return when a message is and how far: as much of it as there is room for, the moment and the status first."""
+    timing = desk.schedule.timing(message.id)
+    draft = _("form not finished") if f"messages/{message.id}" in desk.drafts else ""
+    moment, status, length = day_and_time(timing.first), _(message.status), length_of(desk, message)
+    away = distance(desk, timing.anchor, timing.first.first if timing.first else None)
+    short = joined([moment, length, status, draft])
+    left = room - cell_width(short) - 3
+    if away and left >= READABLE:
+        return joined([moment, length, shorten(in_cells(away), left), status, draft])
+    return next(
+        (each for each in (short, joined([moment, status, draft])) if cell_width(each) <= room),
+        shorten(joined([moment, status]), max(LEAST, room)),
+    )
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Return what there is of some facts on one line."""
+    return " · ".join(filter(None, parts))
+
+
+def people_and_place(desk: Desk, message: Message, width: int) -> list[str]:
+    """Return who hears it from whom through what: on one line if that fits, and then what it must bring across."""
+    plan = desk.effective
+    labels = [each.label if (each := plan.audience(name)) else name for name in message.audiences]
+    channel = plan.channel(message.channel)
+    people = _("to {audiences}  from {sender}  by {owner}").format(
+        audiences=", ".join(labels) or "–", sender=message.sender or "–", owner=message.owner or "–"
+    )
+    place = _("in {channel}").format(channel=channel.label if channel else message.channel or "–")
+    place = joined([in_cells(place), in_cells(message.location)])
+    line = f"{in_cells(people)}  {place}"
+    kernel = " · ".join(in_cells(each.text) for each in plan.key_messages if each.id in message.key_messages)
+    name = _("key message")
+    kernels = [f"{pad(name, NAME)} {kernel}"] if kernel else []
+    return [line, *kernels] if cell_width(line) <= width else [in_cells(people), place, *kernels]

@@ -17,7 +17,7 @@ from campaign.schedule.filters import Filter, Sieve
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import View
-from campaign.tui.screens.detail import detail_lines, standing
+from campaign.tui.screens.detail import detail_lines, framed, joined, standing
 from campaign.tui.screens.links import offer_links
 from campaign.tui.screens.pickers import Choice, PickOne
 from campaign.tui.screens.timeline_actions import TIMELINE_ACTIONS
@@ -96,11 +96,15 @@ class TimelineScreen(View):
         desk, timeline = self.desk, self.timeline
         self.campaign_app.settle(desk)
         shown = sum(timeline.sieve.keeps(each) for each in desk.effective.messages) if timeline.filter.active else None
-        right = standing(desk, shown, len(timeline.waiting))
-        view = f"{_(ZOOM_WORDS[timeline.zoom])} · {_(LANE_WORDS[timeline.by])}"
-        width = max(20, self.size.width - 2)
-        room = width - cell_width(right) - 3
+        parts = standing(desk, shown, len(timeline.waiting))
         title = in_cells(desk.plan.campaign.title)
+        view = joined([_(ZOOM_WORDS[timeline.zoom]), _(LANE_WORDS[timeline.by])])
+        width = max(20, self.size.width - 2)
+        taken = cell_width(title) + cell_width(view) + 6
+        if timeline.waiting and taken + cell_width(joined(parts)) > width:
+            del parts[1]  # the line of the unscheduled counts them too
+        right = joined(parts)
+        room = width - cell_width(right) - 3
         left = f"{shorten(title, room - cell_width(view) - 3)}   {view}"
         self.query_one("#title", Label).update(content(f"{pad(left, max(8, room))}   {right}"), layout=False)
 
@@ -111,7 +115,8 @@ class TimelineScreen(View):
     def show_detail(self) -> None:
         """Show the message in hand: what it is for, and what its reader does next."""
         message = self.desk.effective.message(self.timeline.selected or "")
-        self.tell_below(detail_lines(self.desk, message, self.size.width - 2) if message else self.hint())
+        width = self.size.width
+        self.tell_below(detail_lines(self.desk, message, width) if message else framed(*self.hint(), width))
 
     def tell_below(self, lines: list[str]) -> None:
         """Write something below the timeline; what stands there already is not drawn again."""
@@ -119,11 +124,11 @@ class TimelineScreen(View):
             self.told_below = lines
             self.query_one("#detail", Label).update(content_lines(lines), layout=False)
 
-    def hint(self) -> list[str]:
-        """Return what to do when there is no message to show."""
+    def hint(self) -> tuple[str, str, list[str]]:
+        """Return what to do when there is no message to show, as a frame wants it."""
         if self.timeline.filter.active:
-            return [_("No message fits what you search for."), _("Press / to change it, esc to show everything.")]
-        return [_("There are no messages yet."), _("Press a to write the first one.")]
+            return _("No message fits what you search for."), "", [_("Press / to change it, esc to show everything.")]
+        return _("There are no messages yet."), "", [_("Press a to write the first one.")]
 
     @on(Timeline.Grabbed)
     def tell_grab(self, event: Timeline.Grabbed) -> None:
@@ -131,7 +136,8 @@ class TimelineScreen(View):
         message = self.desk.effective.message(event.message_id)
         if message:
             keys = _("← → a day · [ ] a week · ↵ put down · esc put back")
-            self.tell_below([in_cells(message.title), moved_echo(self.desk, message, event.days), keys])
+            echo = in_cells(moved_echo(self.desk, message, event.days))
+            self.tell_below(framed(message.title, "", [echo, keys], self.size.width))
 
     # Edits
 

@@ -4,7 +4,8 @@ Above stands the ruler, below how much the audiences hear and what is unschedule
 widget per message would take seconds for a large plan; this draws the lines that are seen.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -21,19 +22,27 @@ from campaign.language import _
 from campaign.model.people import Audience
 from campaign.schedule.filters import Filter, Sieve
 from campaign.schedule.lanes import LaneKind, lane_keys, lanes
-from campaign.schedule.layout import Layout, PackedLane, lay_out
+from campaign.schedule.layout import Layout, PackedLane, lay_out, pack_lane
 from campaign.schedule.reach import Load, load_of
-from campaign.schedule.rows import ZOOMS, Axis, Bar, Row, Zoom, boxes_of, monday, pack
+from campaign.schedule.rows import ZOOMS, Axis, Bar, Row, Zoom, monday
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.themes import LANES
 from campaign.tui.widgets.ink import Grab, Ink, Mark, lane_head, milestone_rows
 
 DATES = 2
 """Lines of months and weeks."""
+RULED = 1
+"""Lines of a rule."""
 WIDE = 100
 """From so many cells on, lane names have room."""
 TALL = 20
-"""From so many lines on, more audiences are counted."""
+"""From so many lines on, more audiences are counted, and a rule stands above the lanes."""
+TALLEST = 28
+"""From so many lines on, milestones may take more of them."""
+LOW = 12
+"""Below so many lines no audience is counted."""
+MOST_COUNTED = 5
+"""Audiences that are counted where the lanes leave room."""
 MOST_KEPT = 24
 """Layouts that are kept, so that zooming back and forth costs nothing."""
 MOST_WARMED = 20_000
@@ -92,6 +101,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self._warming: Iterator[int] | None = None
         self._kinds: tuple[object, object, dict[int, str]] = (None, None, {})
         self._weighed: tuple[object, list[str]] = (None, [])
+        self._items: dict[str, tuple[object, Counter[date]]] = {}
 
     def notify_style_update(self) -> None:
         """Fetch the colours anew when the theme changed."""
@@ -121,11 +131,18 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         return 18 if self.size.width >= WIDE else 12 if self.size.width >= 60 else 8
 
     @property
+    def cells(self) -> int:
+        """Return the cells of a line: the scroll bar stands on the last one."""
+        return self.size.width - self.show_vertical_scrollbar
+
+    @property
     def counted(self) -> list[str]:
         """Return the audiences whose load is shown: those that the change hits hardest, as far as there is room."""
         if self._weighed[0] is not self.desk.effective.audiences:
             self._weighed = (self.desk.effective.audiences, by_weight(self.desk.effective.audiences))
-        return self._weighed[1][: 2 if self.size.height >= TALL else 1 if self.size.height >= 12 else 0]
+        height = self.size.height
+        spare = height - self.ruler - self.layout_.height - RULED - 1
+        return self._weighed[1][: max(min(MOST_COUNTED, spare), 2 if height >= TALL else 1 if height >= LOW else 0)]
 
     @property
     def waiting(self) -> list[str]:
@@ -135,18 +152,24 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def foot(self) -> int:
-        """Return the lines below the lanes."""
-        return len(self.counted) + bool(self.desk.schedule.unscheduled)
+        """Return the lines below the lanes: a rule, what audiences hear, and what is unscheduled."""
+        lines = len(self.counted) + bool(self.desk.schedule.unscheduled)
+        return lines + RULED if lines and self.size.height >= LOW else lines
 
     @property
     def ruler(self) -> int:
-        """Return the lines above the lanes: months, weeks, and milestones on as many lines as they need."""
-        return DATES + len(self.marks)
+        """Return the lines above the lanes: months, weeks, milestones on as many lines as they need, and a rule."""
+        return DATES + len(self.marks) + RULED * (self.size.height >= TALL)
 
     @property
     def body(self) -> int:
-        """Return the lines that the lanes have."""
-        return max(1, self.size.height - self.ruler - self.foot)
+        """Return the lines that the lanes have: what they need, as far as it is there."""
+        return max(1, min(self.layout_.height, self.size.height - self.ruler - self.foot))
+
+    @property
+    def foot_end(self) -> int:
+        """Return the last line below the lanes, on which the unscheduled messages stand."""
+        return self.ruler + self.body + self.foot - 1
 
     def lay_out(self, touched: Iterable[str] | None = ()) -> None:
         """Make the lines anew after these messages changed; None means that it may be any of them."""
@@ -160,9 +183,13 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self.layout_ = self._layout(axis)
         self._last = max(last, self.desk.today)
         self._numbers = {key: number for number, key in enumerate(lane_keys(schedule, self.by))}
-        self.marks = milestone_rows(schedule, axis)
+        self._mark()
         self._fit()
         self.refresh()
+
+    def _mark(self) -> None:
+        """Put the milestones on lines."""
+        self.marks = milestone_rows(self.desk.schedule, self.layout_.axis, 4 if self.size.height >= TALLEST else 2)
 
     def _reach(self, touched: Iterable[str] | None) -> tuple[date, date]:
         """Return the first and last day that can be looked at; what moved inwards leaves them where they are."""
@@ -221,7 +248,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             for lane in lanes(schedule, by, sieve.keeps if wanted.active else None):
                 if (axis, by, wanted) in self._kept or schedule is not self.desk.schedule:
                     break
-                packed.append(PackedLane(lane, pack(boxes_of(lane.ids, schedule, axis), self._title_width)))
+                packed.append(pack_lane(lane, schedule, by, axis, self._title_width))
                 yield len(packed)
             else:
                 self._kept[axis, by, wanted] = (Layout(axis, tuple(packed)), set())
@@ -253,15 +280,15 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one line of the widget."""
         width = self.size.width
         left = round(self.scroll_offset.x)
-        right = left + width - self.head
+        right = left + self.cells - self.head
         ink = self.ink
-        ruler = self.ruler
+        ruler, body = self.ruler, self.body
         if y < ruler:
             segments = self._ruler(ink, y, left, right)
-        elif y < ruler + self.body:
+        elif y < ruler + body:
             segments = self._lane_line(ink, y - ruler + round(self.scroll_offset.y), left, right)
         else:
-            segments = self._foot_line(ink, y - ruler - self.body, left, right)
+            segments = self._foot_line(ink, y - ruler - body, left, right)
         base = self._styles["base"]
         return Strip(segments).adjust_cell_length(width, base)
 
@@ -269,12 +296,29 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         """Return a line of the ruler."""
         style, base = self._styles["ruler"], self._styles["base"]
         if y == 0:
-            return [Segment(" " * self.head, base), Segment(ink.months(left, right), style)]
+            return [Segment(pad(self._walk(), self.head), style), Segment(ink.months(left, right), style)]
         if y == 1:
             return [Segment(" " * self.head, base), Segment(ink.weeks(left, right), style)]
+        if y == DATES + len(self.marks):
+            return self._rule(ink, left, right)
         milestones = _("milestones")
         name = pad(f"◆ {milestones}" if y == DATES else "", self.head - 1) + " "
         return [Segment(name, self._styles["milestone"]), *ink.milestones(self.marks[y - DATES], left, right)]
+
+    def _walk(self) -> str:
+        """Return what can be clicked above the lane names: earlier, today, later."""
+        today = _("today")
+        return f"‹ {today} ›" if cell_width(today) + 4 < self.head else "‹ · ›"
+
+    def _rule(self, ink: Ink, left: int, right: int, told: str = "") -> list[Segment]:
+        """Return a line across the lanes, with what is told of those below it."""
+        line = f"{'─' * (self.head - 1)} {told} " if told else "─" * self.head
+        line += "─" * (self.head + right - left - cell_width(line))
+        today = self.head + ink.axis.cell(self.desk.today) - left
+        style = self._styles["quiet"]
+        if not cell_width(told) + self.head < today < len(line):
+            return [Segment(line, style)]
+        return [Segment(line[:today], style), Segment("┃", self._styles["today"]), Segment(line[today + 1 :], style)]
 
     def _lane_line(self, ink: Ink, number: int, left: int, right: int) -> list[Segment]:
         """Return a line of a lane, its name on the first."""
@@ -283,14 +327,26 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             return [Segment(" ", self._styles["base"])]
         packed, row = found
         label = _(packed.lane.label) if self.by == "status" else packed.lane.label
-        name = lane_head(label, len(packed.lane.ids), self.head) if row == 0 else " " * self.head
+        first = row == -packed.editions
+        name = lane_head(label, len(packed.lane.ids), self.head) if first else " " * self.head
         lane_style = self._lane_style(packed)
+        if row < 0:
+            items = self._items_by_day(packed)
+            return [Segment(name, lane_style), *ink.editions(packed.lane.key, items, left, right, lane_style)]
         bars: Row = packed.rows[row]
         if self.lane == packed.lane.key:
             ink = replace(ink, chosen=self.selected, grab=self.grab)
-        signs = ink.editions(packed.lane.key, left, right) if row == 0 and self.by == "channel" else {}
         look = partial(self._bar_style, lane_style=lane_style)
-        return [Segment(name, lane_style), *ink.bars(bars, left, right, look, signs)]
+        return [Segment(name, lane_style), *ink.bars(bars, left, right, look)]
+
+    def _items_by_day(self, packed: PackedLane) -> Mapping[date, int]:
+        """Return how many messages of a lane start on each day; counted anew when the lane changed."""
+        known = self._items.get(packed.lane.key)
+        if known is None or known[0] is not packed.lane:
+            timing = self.desk.schedule.timing
+            days = ({slot.first for slot in timing(each).slots} for each in packed.lane.ids)
+            known = self._items[packed.lane.key] = (packed.lane, Counter(day for found in days for day in found))
+        return known[1]
 
     def _lane_style(self, packed: PackedLane) -> Style:
         """Return the colour of a lane, the same whatever else is shown."""
@@ -303,9 +359,15 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         return self._styles["muted"] if message and message.status in {"sent", "cancelled"} else lane_style
 
     def _foot_line(self, ink: Ink, number: int, left: int, right: int) -> list[Segment]:
-        """Return a line below the lanes: what an audience hears per week, or what is unscheduled."""
+        """Return a line below the lanes: a rule, what an audience hears per week, or what is unscheduled."""
         style = self._styles["muted"]
         counted = self.counted
+        if number >= self.foot:
+            return []
+        if self.size.height >= LOW:
+            if number == 0:
+                return self._rule(ink, left, right, _("messages per week") if counted else "")
+            number -= RULED
         if number < len(counted):
             audience = self.desk.effective.audience(counted[number])
             name = f"{audience.label} ({audience.size})" if audience and audience.size else counted[number]
@@ -318,7 +380,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the unscheduled messages that there is room for, from the one in hand on: id and text."""
         waiting = self.waiting
         start = waiting.index(self.selected) if self.selected in waiting else 0
-        room, parts = self.size.width - self.head, []
+        room, parts = self.cells - self.head, []
         while start and sum(min(30, self._title_width(each) + 3) for each in waiting[start - 1 :]) < room:
             start -= 1
         for each in waiting[start:]:

@@ -57,17 +57,12 @@ class Mark:
     """Its sign and name: ◆ is sure, ◇ may still change."""
 
 
-EMPTY_EDITION = "▫"
-"""An edition of a newsletter in which nothing is planned; one with something in it has a ▪ before each message."""
-NO_SIGNS: Mapping[int, str] = {}
 READABLE_MARK = 6
 """Cells below which a milestone is its sign alone."""
-MARK_LINES = 2
-"""Lines that milestones get at most; what does not fit is cut."""
 
 
-def milestone_rows(schedule: Schedule, axis: Axis) -> list[list[Mark]]:
-    """Return the milestones on lines where their names do not run into each other, as far as there are lines."""
+def milestone_rows(schedule: Schedule, axis: Axis, most: int) -> list[list[Mark]]:
+    """Return the milestones on at most so many lines, where their names do not run into each other if that can be."""
     placed = sorted(
         (slot.first, milestone.name, slot.certainty)
         for milestone in schedule.plan.milestones
@@ -77,7 +72,7 @@ def milestone_rows(schedule: Schedule, axis: Axis) -> list[list[Mark]]:
     for day, name, certainty in placed:
         mark = Mark(axis.cell(day), f"{'◇' if certainty == 'indicative' else '◆'} {in_cells(name)}")
         free = next((row for row in rows if not row or _end(row[-1]) < mark.cell), None)
-        if free is None and len(rows) < MARK_LINES:
+        if free is None and len(rows) < most:
             rows.append(free := [])
         (free if free is not None else min(rows, key=lambda row: _end(row[-1]))).append(mark)
     return rows
@@ -122,42 +117,43 @@ class Ink:
             return "quiet"
         return "quiet" if self.axis.zoom == "day" and calendar.is_weekend(day) else ""
 
-    def editions(self, channel_id: str, left: int, right: int) -> dict[int, str]:
-        """Return the cells between two cells where a channel has an edition, with the sign of an empty one."""
-        days = self.schedule.editions(channel_id, self.axis.day(left), self.axis.day(right))
-        return {cell: EMPTY_EDITION for day in days if left <= (cell := self.axis.cell(day)) < right}
-
-    def _gap(self, left: int, right: int, signs: Mapping[int, str], style: Style) -> Iterator[Segment]:
-        """Give the backdrop between two cells with some signs on it."""
-        for cell in sorted(each for each in signs if left <= each < right):
-            yield from self.backdrop(left, cell)
-            yield Segment(signs[cell], style)
-            left = cell + 1
-        yield from self.backdrop(left, right)
-
-    def bars(
-        self, row: Row, left: int, right: int, look: Callable[[Bar], Style], signs: Mapping[int, str] = NO_SIGNS
+    def editions(
+        self, channel_id: str, items: Mapping[date, int], left: int, right: int, style: Style
     ) -> list[Segment]:
-        """Return the bars of a row between two cells, over the backdrop; `look` gives the style of each.
+        """Return the editions of a channel between two cells, over the backdrop; `items` counts messages by day.
 
-        `signs` are shown where there is no bar.
+        The style is of those that have a message.
         """
-        muted = self.styles["muted"]
+        found = self.schedule.numbered_editions(channel_id, self.axis.day(left), self.axis.day(right))
+        cells = [self.axis.cell(each.day) for each in found]
+        segments: list[Segment] = []
+        position = left
+        for edition, cell, end in zip(found, cells, [*cells[1:], right + 1], strict=False):
+            if position <= cell < right:
+                count = items.get(edition.day, 0)
+                text = edition_text(edition.number, count, end - cell - 1)
+                segments += [*self.backdrop(position, cell), Segment(text, style if count else self.styles["muted"])]
+                position = cell + cell_width(text)
+        return [*segments, *self.backdrop(position, right)]
+
+    def bars(self, row: Row, left: int, right: int, look: Callable[[Bar], Style]) -> list[Segment]:
+        """Return the bars of a row between two cells, over the backdrop; `look` gives the style of each."""
+        held = self.grab is not None and any(bar.message == self.grab.message for bar in row)
         segments: list[Segment] = []
         position = left
         for bar in visible(row, left, right):
             start = max(bar.left, left)
-            text = self.bar_text(bar, bar.message == self.chosen, start)
+            chosen = bar.message == self.chosen and not held
+            text = self.bar_text(bar, chosen, start)
             end = start + cell_width(text)
-            segments.extend(self._gap(position, start, signs, muted))
-            shown = Segment(text, self.styles["chosen"] if bar.message == self.chosen else look(bar))
+            segments.extend(self.backdrop(position, start))
+            shown = Segment(text, self.styles["chosen"] if chosen else look(bar))
             if end > right:
                 segments.extend(Strip([shown]).crop(0, right - start))
             else:
                 segments.append(shown)
             position = min(end, right)
-        segments.extend(self._gap(position, right, signs, muted))
-        held = self.grab is not None and any(bar.message == self.grab.message for bar in row)
+        segments.extend(self.backdrop(position, right))
         return list(self._with_grabbed(Strip(segments), row, left, right)) if held else segments
 
     def _with_grabbed(self, strip: Strip, row: Row, left: int, right: int) -> Iterable[Segment]:
@@ -264,6 +260,14 @@ class Ink:
             parts.append(Segment(pad(text if len(text) < max(2, cells) else "+", cells), self.styles["base"]))
             monday += timedelta(weeks=1)
         return list(Strip.join([line, Strip(parts)]).crop(left - start, right - start))
+
+
+def edition_text(number: int | None, items: int, room: int) -> str:
+    """Return an edition as far as there is room: ▪ 5 (2) is the fifth, with two messages; ▫ has none yet."""
+    sign = "▪" if items else "▫"
+    many = f" ({items})" if items > 1 else ""
+    wanted = [f"{sign} {number}{many}"] * (number is not None) + [f"{sign}{many}"] + [f"{sign}{items}"] * (items > 1)
+    return next((text for text in wanted if len(text) <= room), sign)
 
 
 def visible(row: Row, left: int, right: int) -> Iterator[Bar]:

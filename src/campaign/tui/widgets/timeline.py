@@ -74,7 +74,8 @@ class Timeline(Board):
         self.select(next(coming, next(iter(schedule.ordered or schedule.unscheduled), None)))
 
     def on_resize(self, event: Resize) -> None:
-        """Keep the message in hand in view."""
+        """Use the lines there are, and keep the message in hand in view."""
+        self._mark()
         self._fit()
         if event.size.width:
             self.call_after_refresh(self.show_selected)
@@ -124,7 +125,7 @@ class Timeline(Board):
             return {line}
         number = self.layout_.lane_number(message_id, self.lane)
         rows = self.layout_.lanes[number].rows if number is not None else ()
-        top = self.layout_.tops[number] if number is not None else 0
+        top = self.layout_.tops[number] + self.layout_.lanes[number].editions if number is not None else 0
         return {top + place for place, row in enumerate(rows) if any(bar.message == message_id for bar in row)}
 
     def show_selected(self) -> None:
@@ -133,7 +134,10 @@ class Timeline(Board):
         if spot is None:
             return
         line, bar = spot
-        room = max(1, self.size.width - self.head)
+        if not self.size.width:  # before the first frame: a week of what came before is in it
+            self.scroll_to(x=max(0, bar.left - SCALES["week"][0]), animate=False, force=True)
+            return
+        room = max(1, self.cells - self.head)
         left, top = round(self.scroll_offset.x), round(self.scroll_offset.y)
         x = left if left <= bar.left < left + room - min(16, room // 2) else max(0, bar.left - room // 3)
         y = top if top <= line < top + self.body else max(0, line - self.body // 2)
@@ -143,7 +147,7 @@ class Timeline(Board):
     def _refresh_line(self, line: int | None) -> None:
         """Draw one line again."""
         if line == -1:
-            self.refresh(Region(0, self.size.height - 1, self.size.width, 1))
+            self.refresh(Region(0, self.foot_end, self.size.width, 1))
         elif line is not None:
             y = line - round(self.scroll_offset.y)
             if 0 <= y < self.body:
@@ -201,6 +205,8 @@ class Timeline(Board):
         if found is None:
             return False
         packed, row = found
+        if row < 0:
+            return False
         here = self.selected if packed.lane.key == self.lane else None
         others = [bar for bar in packed.rows[row] if bar.message != here]
         if not others:
@@ -209,13 +215,14 @@ class Timeline(Board):
         return True
 
     def page(self, direction: int) -> None:
-        """Look a screenful earlier or later, and take the nearest message there."""
-        room = max(1, self.size.width - self.head)
+        """Look a screenful earlier or later, and take the nearest message of the line there, if there is one in view."""
+        room = max(1, self.cells - self.head)
         spot = self.layout_.spot(self.selected, self.lane) if self.selected else None
-        if spot is None:
-            return
         self.scroll_to(x=round(self.scroll_offset.x) + direction * room, animate=False, force=True)
-        self._take_near(spot[0], spot[1].left + direction * room)
+        left = round(self.scroll_offset.x)
+        found = self.layout_.line(spot[0]) if spot else None
+        if spot and found and any(left <= bar.left < left + room for bar in found[0].rows[found[1]]):
+            self._take_near(spot[0], min(max(left, spot[1].left + direction * room), left + room - 1))
 
     def to_today(self) -> None:
         """Look at today, and take the first message from then on in the lane in hand."""
@@ -284,11 +291,11 @@ class Timeline(Board):
     def at(self, x: int, y: int) -> tuple[str, str | None, Bar | None] | None:
         """Return the message at a place of the widget: its id, its lane and its bar; None where there is none."""
         if y >= self.ruler + self.body:
-            return self._waiting_at(x) if y == self.size.height - 1 else None
+            return self._waiting_at(x) if y == self.foot_end and self.waiting else None
         found = self.layout_.line(y - self.ruler + round(self.scroll_offset.y)) if y >= self.ruler else None
         left = round(self.scroll_offset.x)
         cell = left + x - self.head
-        if found is None or x < self.head:
+        if found is None or x < self.head or found[1] < 0:
             return None
         packed, row = found
         ink = self.ink
@@ -329,10 +336,20 @@ class Timeline(Board):
             self.let_go(drop=True)
 
     def on_click(self, event: Click) -> None:
-        """Open the message that was clicked twice."""
+        """Open the message that was clicked twice; look elsewhere when that was clicked above the lane names."""
+        if event.y == 0 and event.x < self.head:
+            self.walk_to(event.x)
         hit = self.at(event.x, event.y)
         if hit and event.chain == 2:
             self.post_message(self.Opened(hit[0]))
+
+    def walk_to(self, x: int) -> None:
+        """Look a screenful earlier, at today or a screenful later, by where that was clicked above the lane names."""
+        last = len(self._walk()) - 1
+        if x in {0, last}:
+            self.page(-1 if x == 0 else 1)
+        elif x < last:
+            self.to_today()
 
     def _waiting_at(self, x: int) -> tuple[str, str | None, Bar | None] | None:
         """Return the unscheduled message at a column."""
