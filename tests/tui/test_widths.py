@@ -33,4 +33,4 @@ async def test_compact_leaves_more_room_for_the_plan(tmp_path: Path, compact: bo
     app = app_on(hostile_plan(tmp_path / "ruim.toml", "Titel"), compact=compact)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert app.screen.query_one("#detail").size.height == (3 if compact else 5)
+        assert app.screen.query_one("#detail").size.height == (3 if compact else 6)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from campaign.model.messages import Message
+from campaign.model.people import Audience
 from campaign.model.plan import Plan
 from campaign.schedule.schedule import Schedule
 
@@ -121,3 +122,9 @@ def _counted(schedule: Schedule, message_id: str) -> Message | None:
 def _mondays(schedule: Schedule, message_id: str) -> list[date]:
     """Return the weeks in which a message is heard, by their Mondays."""
     return [slot.first - timedelta(days=slot.first.weekday()) for slot in schedule.timing(message_id).slots]
+
+
+def by_weight(audiences: Iterable[Audience]) -> list[str]:
+    """Return audiences by how hard the change hits them, and then by how many they are."""
+    weights = {"high": 0, "medium": 1, "low": 2, None: 3}
+    return [each.id for each in sorted(audiences, key=lambda each: (weights[each.impact], -(each.size or 0)))]

@@ -34,6 +34,18 @@ def standing(desk: Desk, shown: int | None, waiting: int) -> list[str]:
     return list(filter(None, parts))
 
 
+def title_line(desk: Desk, view: str, shown: int | None, waiting: int, cells: int) -> str:
+    """Return the line above a timeline: which plan, how it is shown, and how it stands."""
+    width = max(LEAST, cells)
+    title, parts = in_cells(desk.plan.campaign.title), standing(desk, shown, waiting)
+    if waiting and cell_width(title) + cell_width(view) + cell_width(joined(parts)) + 6 > width:
+        del parts[1]  # the line of the unscheduled counts them too
+    right = joined(parts)
+    room = width - cell_width(right) - 3
+    left = f"{shorten(title, room - cell_width(view) - 3)}   {view}"
+    return f"{pad(left, max(8, room))}   {right}"
+
+
 def framed(title: str, right: str, lines: Iterable[str], cells: int) -> list[str]:
     """Return lines in a frame of so many cells, the title and what stands at the right in its upper edge."""
     room = max(1, cells - 4)

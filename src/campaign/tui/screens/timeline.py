@@ -14,10 +14,10 @@ from campaign.language import _, current, mark
 from campaign.model.changes import Edit
 from campaign.model.messages import STATUSES, Message
 from campaign.schedule.filters import Filter, Sieve
-from campaign.text import cell_width, in_cells, pad, shorten
+from campaign.text import in_cells
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import View
-from campaign.tui.screens.detail import detail_lines, framed, joined, standing
+from campaign.tui.screens.detail import detail_lines, framed, joined, title_line
 from campaign.tui.screens.links import offer_links
 from campaign.tui.screens.pickers import Choice, PickOne
 from campaign.tui.screens.timeline_actions import TIMELINE_ACTIONS
@@ -96,17 +96,9 @@ class TimelineScreen(View):
         desk, timeline = self.desk, self.timeline
         self.campaign_app.settle(desk)
         shown = sum(timeline.sieve.keeps(each) for each in desk.effective.messages) if timeline.filter.active else None
-        parts = standing(desk, shown, len(timeline.waiting))
-        title = in_cells(desk.plan.campaign.title)
         view = joined([_(ZOOM_WORDS[timeline.zoom]), _(LANE_WORDS[timeline.by])])
-        width = max(20, self.size.width - 2)
-        taken = cell_width(title) + cell_width(view) + 6
-        if timeline.waiting and taken + cell_width(joined(parts)) > width:
-            del parts[1]  # the line of the unscheduled counts them too
-        right = joined(parts)
-        room = width - cell_width(right) - 3
-        left = f"{shorten(title, room - cell_width(view) - 3)}   {view}"
-        self.query_one("#title", Label).update(content(f"{pad(left, max(8, room))}   {right}"), layout=False)
+        line = title_line(desk, view, shown, len(timeline.waiting), self.size.width - 2)
+        self.query_one("#title", Label).update(content(line), layout=False)
 
     def on_timeline_selected(self) -> None:
         """Show the message in hand, unless that was done at once with the key."""

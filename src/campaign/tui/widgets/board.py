@@ -19,11 +19,10 @@ from textual.widget import Widget
 
 from campaign.desk.desk import Desk
 from campaign.language import _
-from campaign.model.people import Audience
 from campaign.schedule.filters import Filter, Sieve
 from campaign.schedule.lanes import LaneKind, lane_keys, lanes
 from campaign.schedule.layout import Layout, PackedLane, lay_out, pack_lane
-from campaign.schedule.reach import Load, load_of
+from campaign.schedule.reach import Load, by_weight, load_of
 from campaign.schedule.rows import ZOOMS, Axis, Bar, Row, Zoom, monday
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.themes import LANES
@@ -399,9 +398,3 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             segments.append(Segment(text, self._styles["chosen" if each == self.selected else "base"]))
             segments.append(Segment(" ·", self._styles["base"]))
         return segments[:-1]
-
-
-def by_weight(audiences: Iterable[Audience]) -> list[str]:
-    """Return audiences by how hard the change hits them, and then by how many they are."""
-    weights = {"high": 0, "medium": 1, "low": 2, None: 3}
-    return [each.id for each in sorted(audiences, key=lambda each: (weights[each.impact], -(each.size or 0)))]

@@ -215,7 +215,7 @@ class Timeline(Board):
         return True
 
     def page(self, direction: int) -> None:
-        """Look a screenful earlier or later, and take the nearest message of the line there, if there is one in view."""
+        """Look a screenful earlier or later, and take the nearest message there of this line, if there is one."""
         room = max(1, self.cells - self.head)
         spot = self.layout_.spot(self.selected, self.lane) if self.selected else None
         self.scroll_to(x=round(self.scroll_offset.x) + direction * room, animate=False, force=True)
