@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from campaign.checks.wordlists import Wording, wording_of
 from campaign.model.channels import Channel, Kind
 from campaign.model.checks import Checks
 from campaign.model.messages import Message
@@ -51,6 +52,11 @@ class Situation:
     def workdays(self) -> WorkCalendar:
         """Return which days are worked."""
         return self.schedule.calendar
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Return what can be asked of a text in the language of the campaign."""
+        return wording_of(self.plan.campaign.language, self.checks)
 
     @cached_property
     def messages(self) -> tuple[Message, ...]:
