@@ -119,6 +119,107 @@ def test_the_reminder_nearest_to_the_start_comes_first():
     assert found == ["PT0S", "-PT15M", "-P1D"]
 
 
+def test_a_reminder_after_the_start_is_no_nearer_than_one_before_it():
+    reminders = ["+30m", "-1d", "-15m", "+15m"]
+    text = export(schedule(title="t", when="2027-01-11 09:00", reminders=reminders), Request(), Ledger()).text
+    found = [line.removeprefix("TRIGGER:") for line in text.split("\r\n") if line.startswith("TRIGGER")]
+    assert found == ["-PT15M", "PT15M", "PT30M", "-P1D"]
+
+
+HEAD = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//campaign//campaign-planner//NL
+METHOD:PUBLISH
+CALSCALE:GREGORIAN
+NAME:Titel met tekens
+X-WR-CALNAME:Titel met tekens
+X-WR-TIMEZONE:Europe/Amsterdam
+COLOR:steelblue
+REFRESH-INTERVAL;VALUE=DURATION:PT12H
+X-PUBLISHED-TTL:PT12H
+BEGIN:VEVENT
+"""
+
+
+def test_the_header_stands_in_the_order_that_programs_read_it_and_one_event_has_no_name():
+    one = schedule(title="t", when=date(2027, 1, 11))
+    more = schedule(title="t", when=date(2027, 1, 11), activation_by="+1w")
+    head = HEAD.replace("\n", "\r\n")
+    assert export(more, Request(deadlines=True), Ledger()).text.startswith(head)
+    nameless = "".join(line for line in head.splitlines(keepends=True) if "NAME" not in line)
+    assert export(one, Request(), Ledger()).text.startswith(nameless)
+
+
+FULL = {
+    "title": "Proefrun",
+    "when": "2027-01-11 09:00",
+    "goal": "Iedereen weet het",
+    "activation": "Meld je aan",
+    "activation_by": "+1w",
+    "audiences": ["hr"],
+    "sender": "Directie",
+    "owner": "HR-adviseur",
+    "link": "https://intranet.example/x",
+    "agenda": [{"item": "Uitleg", "minutes": 30}, {"item": "Zelf doen", "minutes": 15, "mode": "do"}],
+    "tasks": [{"title": "Presentatie af", "due": "-3d"}],
+}
+DESCRIPTION = """Doel: Iedereen weet het
+Activatie: Meld je aan
+Doelgroep: hr
+Afzender: Directie
+Actiehouder: HR-adviseur
+Link: https://intranet.example/x
+Agenda: 30' Uitleg; 15' Zelf doen
+Campaign-ID: m1-ctest222"""
+
+
+def test_a_description_says_it_all_in_the_language_of_the_plan_and_ends_in_its_identity():
+    text = export(schedule(**FULL), Request(), Ledger()).text
+    (event,) = events(text).values()
+    assert str(event["DESCRIPTION"]) == DESCRIPTION
+
+
+def test_every_event_says_whose_it_is_and_ends_its_description_in_its_identity():
+    wish = Request(deadlines=True, tasks=True, quiet=True)
+    campaign = {"id": "c1", "title": "t", "owner": "Team; Communicatie", "quiet": QUIET}
+    milestones = [{"id": "live", "date": date(2027, 3, 22)}]
+    rows = [{"id": "m1", "channel": "overleg", **FULL}, {"id": "m2", "title": "Weg", "when": date(2027, 2, 1)}]
+    ledger = export(placed_in(campaign, milestones, rows), wish, Ledger()).update.ledger
+    found = events(export(placed_in(campaign, milestones, rows[:1]), wish, ledger).text)
+    assert {str(each["STATUS"]) for each in found.values()} == {"CONFIRMED", "CANCELLED"}
+    assert len(found) == 6
+    for uid, event in found.items():
+        assert str(event["DESCRIPTION"]).splitlines()[-1] == f"Campaign-ID: {uid.removesuffix('@campaign')}"
+        assert event["ORGANIZER"].params["CN"] == ("Directie" if uid == "m1-c1@campaign" else "Team; Communicatie")
+
+
+QUIET = [{"from": date(2027, 2, 22), "to": date(2027, 2, 26)}]
+
+
+def placed_in(campaign: dict[str, object], milestones: list[object], rows: list[object]) -> Schedule:
+    data = {"campaign": campaign, "milestones": milestones, "messages": rows}
+    return build_schedule(with_defaults(Plan.model_validate(data), Workspace()), no_holidays)
+
+
+def test_a_deadline_of_what_may_still_move_may_still_move():
+    placed = placed_in({"id": "c1", "title": "t"}, [], [{"id": "m1", "channel": "mail", **FULL, "when": "2027-W12"}])
+    found = events(export(placed, Request(deadlines=True, tasks=True), Ledger()).text)
+    assert {str(each["STATUS"]) for each in found.values()} == {"TENTATIVE"}
+    assert all(str(each["SUMMARY"]).endswith(" (indicatief)") for each in found.values())
+
+
+def test_the_second_of_two_doubled_hours_comes_second():
+    first, second = datetime(2027, 10, 31, 2, 45), datetime(2027, 10, 31, 3, 15)
+    rows = [
+        {"id": "m2", "title": "b", "channel": "mail", "when": "2027-10-31T02:15:00+01:00"},
+        {"id": "m1", "title": "a", "channel": "mail", "when": first},
+        {"id": "m3", "title": "c", "channel": "mail", "when": second},
+    ]
+    text = export(placed_in({"id": "c1", "title": "t"}, [], rows), Request(), Ledger()).text
+    starts = [each.decoded("DTSTART") for each in Calendar.from_ical(text).walk("VEVENT")]
+    assert starts == sorted(starts)
+
+
 @pytest.mark.parametrize("zone", ["Europe/Amsterdam", "America/New_York", "Asia/Kolkata", "UTC", "Australia/Sydney"])
 def test_a_zone_has_at_most_one_rule_for_winter_and_one_for_summer(zone: str):
     campaign = {"id": "c1", "title": "t", "timezone": zone}

@@ -14,6 +14,7 @@ from campaign.calendars.ledger import Ledger, Sent, merged, read_ledger
 from campaign.calendars.verifying import verify
 from campaign.desk import edits
 from campaign.desk import exporting as desk_exporting
+from campaign.desk.asking import understood
 from campaign.desk.desk import Desk
 from campaign.desk.exporting import export_text, hand_out, ledger_of
 from campaign.schedule.lanes import lanes
@@ -104,6 +105,102 @@ def test_a_cancellation_goes_to_the_lane_where_its_message_went(desk: Desk, tmp_
     assert "STATUS:CANCELLED" in (tmp_path / holders[0]).read_text("utf-8")
 
 
+def told_in(folder: Path, message_id: str) -> dict[str, tuple[str, int]]:
+    """Return status and sequence of a message in every calendar file of a folder that has it."""
+    found = {}
+    for name in names(folder):
+        event = events((folder / name).read_text("utf-8")).get(f"{message_id}-codoo2h7@campaign")
+        if event is not None:
+            found[name.removeprefix("plan-").removesuffix(".ics")] = str(event["STATUS"]), int(event["SEQUENCE"])
+    return found
+
+
+def give_channel(desk: Desk, message_id: str, channel: str) -> None:
+    desk.do(edits.set_fields(desk.plan, "messages", message_id, {"channel": channel}))
+
+
+def test_a_message_that_moves_to_another_lane_is_cancelled_in_the_file_of_the_old_one(desk: Desk, tmp_path: Path):
+    target = tmp_path / "plan.ics"
+    hand_out(desk, Request(), target, by="channel")
+    assert told_in(tmp_path, "mverhaal") == {"social": ("TENTATIVE", 0)}
+    give_channel(desk, "mverhaal", "mail")
+    assert hand_out(desk, Request(), target, by="channel").update.changed == 1
+    assert told_in(tmp_path, "mverhaal") == {"social": ("CANCELLED", 1), "mail": ("TENTATIVE", 2)}
+    before = {name: (tmp_path / name).read_bytes() for name in names(tmp_path)}
+    assert hand_out(desk, Request(), target, by="channel").update.changed == 0
+    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == before
+    give_channel(desk, "mverhaal", "social")
+    hand_out(desk, Request(), target, by="channel")
+    assert told_in(tmp_path, "mverhaal") == {"social": ("TENTATIVE", 4), "mail": ("CANCELLED", 3)}
+    desk.do(edits.delete_entry(desk.plan, "messages", "mverhaal"))
+    hand_out(desk, Request(), target, by="channel")
+    assert told_in(tmp_path, "mverhaal") == {"social": ("CANCELLED", 5), "mail": ("CANCELLED", 5)}
+
+
+def test_another_lane_changes_nothing_in_a_calendar_of_all_lanes(desk: Desk, tmp_path: Path):
+    hand_out(desk, Request(), tmp_path / "plan.ics")
+    give_channel(desk, "mverhaal", "mail")
+    assert hand_out(desk, Request(), tmp_path / "plan.ics").update.changed == 0
+    assert told_in(tmp_path, "mverhaal") == {"plan": ("TENTATIVE", 0)}
+    hand_out(desk, Request(), tmp_path / "plan.ics", by="owner")
+    give_channel(desk, "mverhaal", "social")
+    assert hand_out(desk, Request(), tmp_path / "plan.ics", by="owner").update.changed == 0
+
+
+def test_one_of_two_audiences_left_is_cancelled_for_them_alone(desk: Desk, tmp_path: Path):
+    hand_out(desk, Request(), tmp_path / "plan.ics", by="audience")
+    desk.do(edits.set_fields(desk.plan, "messages", "mnazorg1", {"audiences": ("beheer",)}))
+    hand_out(desk, Request(), tmp_path / "plan.ics", by="audience")
+    assert told_in(tmp_path, "mnazorg1") == {
+        "beheer-en-ondersteuning": ("TENTATIVE", 2),
+        "hr-en-payrollmedewerkers": ("CANCELLED", 1),
+    }
+
+
+def test_a_selection_does_not_tell_of_what_was_never_in_it(desk: Desk, tmp_path: Path):
+    hand_out(desk, Request(), tmp_path / "all.ics")
+    desk.do(edits.delete_entry(desk.plan, "messages", "mverhaal"))
+    meetings = hand_out(desk, Request(channels=("overleg",)), tmp_path / "meetings.ics")
+    assert meetings.update.gone == 0
+    assert "mverhaal" not in (tmp_path / "meetings.ics").read_text("utf-8")
+    for wish in (Request(owners=("HR-adviseur",)), understood(desk, Request(audiences=("testers",)))):
+        hand_out(desk, wish, tmp_path / "meetings.ics")
+    assert "CANCELLED" in (tmp_path / "meetings.ics").read_text("utf-8")  # testers are part of whom it was for
+    posts = hand_out(desk, Request(channels=("social",)), tmp_path / "posts.ics")
+    assert "mverhaal" in (tmp_path / "posts.ics").read_text("utf-8")
+    assert posts.update.gone == 0  # it was told just now, to others
+
+
+def test_what_an_earlier_export_left_is_taken_away_unless_somebody_changed_it(desk: Desk, tmp_path: Path, monkeypatch):
+    target, limit = tmp_path / "plan.ics", 3_000
+    (tmp_path / "plan-99.ics").write_text("of somebody else", "utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(exports, "LARGE", limit)
+        first = hand_out(desk, Request(), target)
+    assert len(first.paths) > 3
+    first.paths[1].write_text("mine now", "utf-8")
+    second = hand_out(desk, Request(), target)
+    assert second.removed == (first.paths[0], *first.paths[2:])
+    assert names(tmp_path) == sorted(["plan.ics", "plan-2.ics", "plan-99.ics"])
+    assert desk_exporting.files_told(second)[0].startswith("Taken away, left by an earlier export: plan-1.ics")
+    split = hand_out(desk, Request(), target, by="channel")
+    assert split.removed == ()  # another export than that of the whole, which stays
+    assert target.exists()
+
+
+def test_the_feed_of_a_lane_that_is_gone_is_emptied(desk: Desk, tmp_path: Path):
+    hand_out(desk, Request(), tmp_path / "plan.ics", by="channel", feed=True)
+    give_channel(desk, "mverhaal", "mail")
+    handed = hand_out(desk, Request(), tmp_path / "plan.ics", by="channel", feed=True)
+    assert handed.removed == ()
+    assert tmp_path / "plan-social.ics" in handed.paths
+    assert events((tmp_path / "plan-social.ics").read_text("utf-8")) == {}
+    assert told_in(tmp_path, "mverhaal") == {"mail": ("TENTATIVE", 0)}
+    give_channel(desk, "mverhaal", "social")
+    hand_out(desk, Request(), tmp_path / "plan.ics", by="channel", feed=True)
+    assert told_in(tmp_path, "mverhaal") == {"social": ("TENTATIVE", 0)}
+
+
 def test_what_is_too_large_goes_out_as_several_files_of_their_own(desk: Desk, tmp_path: Path, monkeypatch):
     monkeypatch.setattr(exports, "LARGE", 6_000)
     handed = hand_out(desk, Request(), tmp_path / "plan.ics")
@@ -112,7 +209,7 @@ def test_what_is_too_large_goes_out_as_several_files_of_their_own(desk: Desk, tm
     assert all(path.stat().st_size <= 6_000 for path in handed.paths)
     found = [uid for path in handed.paths for uid in events(path.read_text("utf-8"))]
     assert sorted(found) == sorted(events(export(desk.schedule, Request(), Ledger()).text))
-    assert desk_exporting.size_told(handed)
+    assert desk_exporting.files_told(handed)
     feed = hand_out(desk, Request(), tmp_path / "feed.ics", feed=True)
     assert [path.name for path in feed.paths] == ["feed.ics"]
 

@@ -1,11 +1,11 @@
 """What goes into a calendar: a plan's messages, milestones and deadlines as plain events."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+from campaign.calendars.texts import address_of, description_of, identity, summary_of, uid_of
 from campaign.language import Language, mark
 from campaign.model.duration import Duration
 from campaign.model.ids import derived_id
@@ -16,21 +16,7 @@ from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 from campaign.text import clean
 
-LABELS = (
-    mark("Goal"),
-    mark("Activation"),
-    mark("Audience"),
-    mark("Sender"),
-    mark("Owner"),
-    mark("Link"),
-    mark("Agenda"),
-)
-INDICATIVE = mark("(indicative)")
-ADDRESS_SIGNS = "%/:?#[]@!$&'()*+,;=~"  # besides letters, digits and "_.-" (RFC 3986, 2)
 MOST_REMINDERS = 10  # of one event; more would be noise, and each is written with every event
-SCHEME = re.compile("([a-z][a-z0-9+.-]*):(?![0-9])", re.IGNORECASE)
-OPENED = ("http", "https", "mailto")
-WITH_SCHEME = re.compile("[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +29,8 @@ class Request:
     statuses: tuple[str, ...] = ()
     only: frozenset[str] | None = None
     """Messages by id, and no others."""
+    heard: frozenset[str] = frozenset()
+    """The audiences that `only` was made from: what is addressed to one of them is heard by who was asked for."""
     confidential: tuple[str, ...] = ()
     """Confidential messages that go out after all, by id."""
     milestones: bool = True
@@ -65,6 +53,18 @@ class Request:
             (self.statuses, {message.status}),
         )
         return all(not wanted or values & set(wanted) for wanted, values in chosen)
+
+    def takes_lanes(self, lanes: Mapping[str, tuple[str, ...]]) -> bool:
+        """Tell whether it took what was in these lanes, by their kind; without any, that cannot be told, and it did."""
+        chosen = {
+            "channel": self.channels,
+            "audience": self.audiences or self.heard,
+            "owner": self.owners,
+            "status": self.statuses,
+        }
+        return not lanes or all(
+            not wanted or not set(wanted).isdisjoint(lanes.get(kind, ())) for kind, wanted in chosen.items()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +139,9 @@ def _quiet_events(schedule: Schedule, words: Language) -> Iterator[CalendarEvent
         again = f"-{seen[days] + 1}" if seen[days] else ""
         seen[days] += 1
         told.add((*days, quiet.why))
-        uid = _uid(f"quiet-{quiet.start:%Y%m%d}-{quiet.end:%Y%m%d}{again}", schedule)
+        uid = uid_of(f"quiet-{quiet.start:%Y%m%d}-{quiet.end:%Y%m%d}{again}", schedule)
         name = clean(quiet.why) or words.text(mark("Quiet period"))
-        yield CalendarEvent(uid, quiet.start, quiet.end + timedelta(days=1), name)
+        yield CalendarEvent(uid, quiet.start, quiet.end + timedelta(days=1), name, identity(uid))
 
 
 def _lanes_by_message(schedule: Schedule) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -161,13 +161,13 @@ def _message_event(schedule: Schedule, message: Message, slot: Slot, words: Lang
     start, end = bounds(slot)
     indicative = slot.certainty == "indicative"
     return CalendarEvent(
-        uid=_uid(message.id, schedule),
+        uid=uid_of(message.id, schedule),
         start=start,
         end=end,
-        summary=_summary(message.title, words, indicative=indicative),
-        description=_description(schedule, message, words),
+        summary=summary_of(message.title, words, indicative=indicative),
+        description=description_of(schedule, message, words),
         location=clean(message.location),
-        url=_url(message.link),
+        url=address_of(message.link),
         category=clean(channel.label if channel else message.channel).replace(",", " "),
         status="TENTATIVE" if indicative else "CONFIRMED",
         meeting=bool(channel and channel.live) and not slot.all_day,
@@ -178,30 +178,16 @@ def _message_event(schedule: Schedule, message: Message, slot: Slot, words: Lang
     )
 
 
-def _url(link: str) -> str:
-    """Return a link as a calendar has it: signs that an address cannot have are encoded; "" for what is no address.
-
-    Calendars open what they are given, so that a scheme which is no page's and no letter's is left out.
-    """
-    from urllib.parse import quote  # noqa: PLC0415 - only an export needs it
-
-    legal = quote(clean(link.strip()), safe=ADDRESS_SIGNS)
-    scheme = SCHEME.match(legal)
-    if scheme and scheme[1].casefold() not in OPENED:
-        return ""
-    return legal if legal == link or WITH_SCHEME.match(legal) else ""
-
-
 def _milestone_event(schedule: Schedule, milestone: Milestone, slot: Slot, words: Language) -> CalendarEvent:
     """Return the event of a milestone: whole days."""
     start, end = bounds(slot)
     indicative = slot.certainty == "indicative"
     return CalendarEvent(
-        uid=_uid(milestone.id, schedule),
+        uid=uid_of(milestone.id, schedule),
         start=start,
         end=end,
-        summary="◆ " + _summary(milestone.name, words, indicative=indicative),
-        description=f"Campaign-ID: {milestone.id}-{schedule.plan.campaign.id}",
+        summary="◆ " + summary_of(milestone.name, words, indicative=indicative),
+        description=identity(uid_of(milestone.id, schedule)),
         category=words.text(mark("milestone")),
         status="TENTATIVE" if indicative else "CONFIRMED",
     )
@@ -214,16 +200,27 @@ def _deadline_events(
     if request.deadlines and message.activation_by is not None:
         slot = schedule.deadline(message, message.activation_by)
         if slot is not None:
-            uid = _uid(f"{message.id}-activation", schedule)
             name = words.text(mark("Deadline: {what}")).format(what=clean(message.activation or message.title))
-            yield CalendarEvent(uid, slot.first, slot.first + timedelta(days=1), name)
+            yield _day_event(uid_of(f"{message.id}-activation", schedule), slot, name, words)
     taken: set[str] = set()
     for task in message.tasks:
         slot = schedule.deadline(message, task.due) if request.tasks and task.due and not task.done else None
         if slot is not None:
-            uid = _uid(derived_id("t", f"{message.id} {task.title}", taken), schedule)
             name = words.text(mark("Task: {what}")).format(what=clean(task.title))
-            yield CalendarEvent(uid, slot.first, slot.first + timedelta(days=1), name)
+            yield _day_event(uid_of(derived_id("t", f"{message.id} {task.title}", taken), schedule), slot, name, words)
+
+
+def _day_event(uid: str, slot: Slot, name: str, words: Language) -> CalendarEvent:
+    """Return the event of a deadline: its whole day."""
+    indicative = slot.certainty == "indicative"
+    return CalendarEvent(
+        uid,
+        slot.first,
+        slot.first + timedelta(days=1),
+        summary_of(name, words, indicative=indicative),
+        identity(uid),
+        status="TENTATIVE" if indicative else "CONFIRMED",
+    )
 
 
 def bounds(slot: Slot) -> tuple[date | datetime, date | datetime]:
@@ -231,21 +228,6 @@ def bounds(slot: Slot) -> tuple[date | datetime, date | datetime]:
     if slot.start is not None and slot.end is not None:
         return slot.start, slot.end
     return slot.first, slot.last + timedelta(days=1)
-
-
-def _summary(title: str, words: Language, *, indicative: bool) -> str:
-    """Return a title as a calendar shows it."""
-    return f"{clean(title)} {words.text(INDICATIVE)}" if indicative else clean(title)
-
-
-def _description(schedule: Schedule, message: Message, words: Language) -> str:
-    """Return what a colleague reads in the event."""
-    audiences = [each.label if (each := schedule.plan.audience(name)) else name for name in message.audiences]
-    agenda = "; ".join(f"{item.minutes or '?'}' {item.item}" for item in message.agenda)
-    link = message.link or message.activation_link
-    values = (message.goal, message.activation, ", ".join(audiences), message.sender, message.owner, link, agenda)
-    lines = [f"{words.text(label)}: {clean(value)}" for label, value in zip(LABELS, values, strict=True) if value]
-    return "\n".join([*lines, f"Campaign-ID: {message.id}-{schedule.plan.campaign.id}"])
 
 
 def _rule(message: Message, slots: tuple[Slot, ...]) -> str:
@@ -263,11 +245,6 @@ def _rule(message: Message, slots: tuple[Slot, ...]) -> str:
     return f"FREQ={name};INTERVAL={repeat.every.amount};COUNT={len(slots)}"
 
 
-def _uid(entry_id: str, schedule: Schedule) -> str:
-    """Return the UID of an event, the same at every export."""
-    return f"{entry_id}-{schedule.plan.campaign.id}@campaign"
-
-
 def _moment_key(start: date | datetime) -> tuple[date, str]:
     """Return what events are sorted by."""
-    return (start.date(), start.isoformat()) if isinstance(start, datetime) else (start, "")
+    return (start.date(), start.astimezone(UTC).isoformat()) if isinstance(start, datetime) else (start, "")

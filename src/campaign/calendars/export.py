@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from campaign.calendars.events import CalendarEvent, Request, events_of
-from campaign.calendars.ledger import Ledger, Update, updated
+from campaign.calendars.ledger import Ledger
+from campaign.calendars.updating import Update, updated
 from campaign.calendars.verifying import verify
 from campaign.calendars.writing import calendar_text
 from campaign.errors import SaveError, UsageError
@@ -16,6 +17,7 @@ from campaign.language import Language, language, mark, say
 from campaign.model.ids import slug
 from campaign.schedule.lanes import LaneKind, lanes
 from campaign.schedule.schedule import Schedule
+from campaign.text import clean
 
 LARGE = 900_000  # bytes; Google takes about 1 MB
 MOST_EVENTS = 20_000  # of one export; reading so many back takes half a minute
@@ -54,19 +56,28 @@ class Export:
     events: tuple[CalendarEvent, ...] = field(default=())
     """What stands in the calendar; in a feed those of the update that are not cancelled."""
     feed: bool = False
+    by: LaneKind | None = None
+    """The kind of lane that gets a file each; None for one file."""
 
     @property
     def text(self) -> str:
         """Return everything as one calendar."""
         return self._calendar(self.events, self.schedule.plan.campaign.title)
 
-    def files(self, by: LaneKind | None = None) -> tuple[CalendarFile, ...]:
+    @property
+    def empty(self) -> CalendarFile:
+        """Return a file without events, for a feed whose lane is gone."""
+        return CalendarFile("", self._calendar((), ""), ())
+
+    def files(self) -> tuple[CalendarFile, ...]:
         """Return the files: one, or one per lane; and more of each that is too large for some programs.
 
         A feed is read as a whole from one address, so only lanes split it.
         """
         title = self.schedule.plan.campaign.title
-        parts = [(part, f"{title} – {label}", events) for part, label, events in (self._parts(by) if by else ())]
+        parts = [
+            (part, f"{title} – {label}", events) for part, label, events in (self._parts(self.by) if self.by else ())
+        ]
         whole = ("", title, self.events)
         return _apart(file for part in parts or [whole] for file in self._within_size(*part))
 
@@ -138,8 +149,10 @@ def _pieces(whole: CalendarFile) -> list[tuple[CalendarEvent, ...]]:
     return list(map(tuple, pieces))
 
 
-def export(schedule: Schedule, request: Request, ledger: Ledger, *, feed: bool = False) -> Export:
-    """Return what goes out of a plan, in the plan's language.
+def export(
+    schedule: Schedule, request: Request, ledger: Ledger, *, feed: bool = False, by: LaneKind | None = None
+) -> Export:
+    """Return what goes out of a plan, in the plan's language; `by` is the kind of lane that gets a file each.
 
     What is cancelled tells a calendar that imports the file to take it out; from a feed it simply disappears.
 
@@ -150,13 +163,20 @@ def export(schedule: Schedule, request: Request, ledger: Ledger, *, feed: bool =
     everything = Request(
         confidential=tuple(each.id for each in schedule.plan.messages), quiet=True, deadlines=True, tasks=True
     )
-    update = updated(events_of(schedule, request, words), ledger, events_of(schedule, everything, words))
-    events = tuple(event for event in update.events if not (feed and event.status == "CANCELLED"))
+    known = events_of(schedule, everything, words)
+    split = None if feed else by
+    update = updated(events_of(schedule, request, words), ledger, known, request.takes_lanes, split)
+    organizer = schedule.plan.campaign.owner or schedule.plan.campaign.title
+    events = tuple(
+        event if event.organizer else replace(event, organizer=clean(organizer))
+        for event in update.events
+        if not (feed and event.status == "CANCELLED")
+    )
     if len(events) > MOST_EVENTS:
         count = len(events)
         text = say("This calendar would have {count} events, more than {most}", count=count, most=MOST_EVENTS)
         raise UsageError(text, say("Choose a channel, an audience, an owner or a status."))
-    return Export(schedule, update, events, feed)
+    return Export(schedule, update, events, feed, by)
 
 
 def write_export(file: CalendarFile, target: Path, plan: Path) -> None:

@@ -2,19 +2,23 @@
 
 import errno
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from campaign.calendars.events import CalendarEvent, sort_key
 from campaign.errors import SaveError
 from campaign.files import read_within, write_safely
 from campaign.language import say
 
 FOLDER = ".campaign"
 MOST_BYTES = 200_000_000  # of a ledger; two thousand repeats of ten thousand messages stay below it
+NEEDED = ("sequence", "start", "end", "place", "title")
 HIGHEST = 1_000_000  # sequence; every export of every change for centuries stays below it
+
+
+Lanes = Mapping[str, tuple[str, ...]]
+"""Lanes by their kind: {"channel": ("overleg",)}."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,12 @@ class Sent:
     cancelled: bool = False
     confidential: bool = False
     """A cancellation of it says neither what nor where it was."""
-    lanes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lanes: Lanes = field(default_factory=dict)
     """The lanes it was in, by their kind, so that a cancellation goes where it went."""
+    out: Lanes = field(default_factory=dict)
+    """The lanes in whose own files it stands, by the kind of lane that had a file each."""
+    left: Lanes = field(default_factory=dict)
+    """The lanes in whose own files it stood, and that it left since."""
 
     @property
     def told(self) -> tuple[object, ...]:
@@ -44,18 +52,6 @@ class Ledger:
     """What went out last, by UID."""
 
     sent: Mapping[str, Sent] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """The events of an export with their sequence, the ledger after it, and what changed since the last one."""
-
-    events: list[CalendarEvent]
-    ledger: Ledger
-    new: int
-    changed: int
-    gone: int
-    same: int
 
 
 def ledger_path(plan: Path, campaign_id: str) -> Path:
@@ -83,14 +79,19 @@ def read_ledger(path: Path) -> Ledger:
 def _checked(sent: Sent) -> Sent:
     """Return an entry whose values are what they should be; raises ValueError if not."""
     texts = [sent.start, sent.end, sent.place, sent.title, sent.again]
-    lanes = {kind: tuple(keys) for kind, keys in sent.lanes.items()}
-    texts += [key for keys in lanes.values() for key in keys]
+    lanes, out, left = (_tuples(each) for each in (sent.lanes, sent.out, sent.left))
+    texts += [key for each in (lanes, out, left) for keys in each.values() for key in keys]
     whole = type(sent.sequence) is int and 0 <= sent.sequence < HIGHEST
     if not whole or not all(isinstance(each, str) for each in texts):
         raise ValueError(sent)
-    _moment(sent.start)
-    _moment(sent.end)
-    return replace(sent, lanes=lanes)
+    moment_of(sent.start)
+    moment_of(sent.end)
+    return replace(sent, lanes=lanes, out=out, left=left)
+
+
+def _tuples(lanes: Lanes) -> Lanes:
+    """Return lanes as they are kept in memory; JSON has lists."""
+    return {kind: tuple(keys) for kind, keys in lanes.items()}
 
 
 def merged(here: Ledger, elsewhere: Ledger) -> Ledger:
@@ -102,7 +103,7 @@ def merged(here: Ledger, elsewhere: Ledger) -> Ledger:
     return Ledger(sent)
 
 
-def _moment(text: str) -> date | datetime:
+def moment_of(text: str) -> date | datetime:
     """Read a date or a moment with its offset."""
     moment = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
     if isinstance(moment, datetime) and moment.tzinfo is None:
@@ -116,62 +117,14 @@ def write_ledger(path: Path, ledger: Ledger, plan: Path | None = None) -> None:
     Raises:
         OSError: it cannot be written there.
     """
-    values = {"sent": {uid: asdict(sent) for uid, sent in sorted(ledger.sent.items())}}
+    values = {"sent": {uid: _values(sent) for uid, sent in sorted(ledger.sent.items())}}
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.parent.is_symlink():
         raise OSError(errno.ELOOP, "the folder of the ledger is a link", str(path.parent))
     write_safely(path, (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode(), like=plan)
 
 
-def updated(events: Iterable[CalendarEvent], ledger: Ledger, known: Iterable[CalendarEvent]) -> Update:
-    """Return events with sequences that rise where time, place or title changed, and never fall.
-
-    An event that went out before and is in the plan no more comes back as cancelled; one that this export merely
-    leaves out (it is `known`) does not, unless it became confidential after it went out.
-    """
-    sent, result, counts = dict(ledger.sent), [], {"new": 0, "changed": 0, "gone": 0, "same": 0}
-    for event in events:
-        now, before = _sent(event, 0), sent.get(event.uid)
-        if before is None:
-            counts["new"] += 1
-        elif before.told == now.told:
-            counts["same"] += 1
-            now = replace(now, sequence=before.sequence)
-        else:
-            counts["changed"] += 1
-            now = replace(now, sequence=before.sequence + 1)
-        sent[event.uid] = now
-        result.append(replace(event, sequence=now.sequence))
-    done = {event.uid for event in result}
-    secret = {event.uid: event.confidential for event in known}
-    for uid, before in ledger.sent.items():
-        if uid in done or (uid in secret and not _withdrawn(before, confidential=secret[uid])):
-            continue
-        if not before.cancelled:
-            counts["gone"] += 1
-            hidden = before.confidential or secret.get(uid, False)
-            sent[uid] = replace(before, sequence=before.sequence + 1, cancelled=True, confidential=hidden)
-        result.append(_cancelled(uid, sent[uid]))
-    result.sort(key=sort_key)
-    return Update(result, Ledger(sent), counts["new"], counts["changed"], counts["gone"], counts["same"])
-
-
-def _withdrawn(before: Sent, *, confidential: bool) -> bool:
-    """Tell whether an event that is still in the plan must leave calendars: what went out openly is a secret now."""
-    return confidential and (before.cancelled or not before.confidential)
-
-
-def _sent(event: CalendarEvent, sequence: int) -> Sent:
-    """Return what the ledger keeps of an event."""
-    again = ",".join(each.isoformat() for each in event.again)
-    start, end = event.start.isoformat(), event.end.isoformat()
-    place, title = event.location, event.summary
-    return Sent(sequence, start, end, place, title, again, confidential=event.confidential, lanes=event.lanes)
-
-
-def _cancelled(uid: str, sent: Sent) -> CalendarEvent:
-    """Return the event that takes an earlier one out of a reader's calendar."""
-    title, place = ("–", "") if sent.confidential else (sent.title, sent.place)
-    start, end = _moment(sent.start), _moment(sent.end)
-    status, lanes = "CANCELLED", sent.lanes
-    return CalendarEvent(uid, start, end, title, location=place, status=status, sequence=sent.sequence, lanes=lanes)
+def _values(sent: Sent) -> dict[str, object]:
+    """Return an entry as JSON has it; what is empty and may be left out is."""
+    values: dict[str, object] = {each.name: getattr(sent, each.name) for each in fields(sent)}
+    return {name: value for name, value in values.items() if name in NEEDED or value}

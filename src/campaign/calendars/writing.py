@@ -25,7 +25,7 @@ def calendar_text(events: list[CalendarEvent], *, name: str, zone: ZoneInfo, sta
 
     head = ["VERSION:2.0", f"PRODID:{PRODID}", "METHOD:PUBLISH", "CALSCALE:GREGORIAN"]
     if len(events) > 1:  # Outlook makes a calendar of its own for a named file, which one event does not need
-        plain = clean(name).translate({ord(char): " " for char in ",;\\"})
+        plain = " ".join(clean(name).translate({ord(char): " " for char in ",;\\"}).split())
         head += [f"NAME:{plain}", f"X-WR-CALNAME:{plain}"]
     head += [
         f"X-WR-TIMEZONE:{zone.key}",
@@ -121,9 +121,15 @@ def _event_lines(event: CalendarEvent, rules: ZoneRules | None, stamp: date) -> 
     if event.organizer:
         quoted = event.organizer.replace('"', "'")
         yield f'ORGANIZER;CN="{quoted}":mailto:noreply@campaign.invalid'
-    for reminder in sorted(event.reminders, key=lambda each: -(each.days * 1440 + each.minutes)):
+    for reminder in sorted(event.reminders, key=_distance):
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escape(event.summary)}")
         yield from (f"TRIGGER:{duration(reminder)}", "END:VALARM")
+
+
+def _distance(reminder: Duration) -> tuple[int, bool]:
+    """Return how many minutes a reminder is from the start; of two as near, the one before comes first."""
+    minutes = reminder.days * 1440 + reminder.minutes
+    return abs(minutes), minutes > 0
 
 
 def duration(length: Duration) -> str:

@@ -13,7 +13,16 @@ from campaign.cli.main import Call
 from campaign.cli.plans import open_desk
 from campaign.desk.asking import understood
 from campaign.desk.desk import Desk
-from campaign.desk.exporting import HandedOut, advice, calendar_path, export_text, hand_out, size_told, summary
+from campaign.desk.exporting import (
+    HandedOut,
+    advice,
+    calendar_path,
+    export_text,
+    files_told,
+    hand_out,
+    size_told,
+    summary,
+)
 from campaign.errors import UsageError
 from campaign.language import say
 from campaign.model.ids import slug
@@ -54,7 +63,10 @@ def command(
     if output == "-":
         if split_by:
             raise UsageError(say("Several files cannot go to one output"), say("Leave out --split-by, or name a file."))
-        click.echo(export_text(desk, request, feed=feed), nl=False)
+        text = export_text(desk, request, feed=feed)
+        click.echo(text, nl=False)
+        for line in [] if feed else size_told(text):
+            click.echo(line, err=True)
         return
     chosen_names = [name for key in FILTERS for name in chosen[key]]
     handed = hand_out(desk, request, _target(desk, output, chosen_names), by=split_by, feed=feed)
@@ -64,7 +76,7 @@ def command(
     for path in handed.paths[:-1]:
         click.echo(path)
     click.echo(f"{handed.paths[-1]}: {summary(handed.update)}")
-    for line in (*size_told(handed), *advice(feed=feed)):
+    for line in (*files_told(handed), *advice(feed=feed)):
         click.echo(line, err=True)
 
 
@@ -88,4 +100,4 @@ def _data(handed: HandedOut) -> dict[str, object]:
     """Return what was exported as programs read it."""
     update = handed.update
     counts = {"new": update.new, "changed": update.changed, "gone": update.gone, "same": update.same}
-    return {"files": list(map(str, handed.paths)), **counts}
+    return {"files": list(map(str, handed.paths)), "removed": list(map(str, handed.removed)), **counts}

@@ -35,8 +35,9 @@ def understood(desk: Desk, asked: Request) -> Request:
     if not audiences:
         return request
     reach = reach_of(plan)
-    heard = {each.id for each in plan.messages if not reach.reached(each).isdisjoint(audiences)}
-    return replace(request, only=frozenset(heard if asked.only is None else heard & asked.only))
+    only = {each.id for each in plan.messages if not reach.reached(each).isdisjoint(audiences)}
+    heard = frozenset(larger for each in audiences for larger in reach.above[each])
+    return replace(request, only=frozenset(only if asked.only is None else only & asked.only), heard=heard)
 
 
 def named_openly(desk: Desk, asked: Iterable[str]) -> frozenset[str]:

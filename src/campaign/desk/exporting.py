@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaign.calendars.events import Request
-from campaign.calendars.export import Export, export, write_export
-from campaign.calendars.ledger import Ledger, Update, ledger_path, merged, read_ledger, write_ledger
+from campaign.calendars.export import LARGE, Export, export, write_export
+from campaign.calendars.ledger import Ledger, ledger_path, merged, read_ledger, write_ledger
+from campaign.calendars.updating import Update
 from campaign.calendars.verifying import verify
 from campaign.desk.desk import Desk
+from campaign.desk.leftovers import left_behind, remember
 from campaign.errors import SaveError
 from campaign.language import _, say
 from campaign.schedule.lanes import LaneKind
 from campaign.storage.folders import state_folder
+from campaign.text import in_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class HandedOut:
     update: Update
     too_large: bool = False
     """One file would have been too large for some programs."""
+    removed: tuple[Path, ...] = ()
+    """What an earlier export wrote here, and was taken away."""
 
 
 def calendar_path(desk: Desk) -> Path:
@@ -40,13 +45,13 @@ def ledger_of(desk: Desk) -> Ledger:
     return merged(beside, elsewhere)
 
 
-def exported(desk: Desk, request: Request, *, feed: bool = False) -> Export:
-    """Return what goes out of a plan; nothing is written.
+def exported(desk: Desk, request: Request, *, feed: bool = False, by: LaneKind | None = None) -> Export:
+    """Return what goes out of a plan, by lane if asked; nothing is written.
 
     Raises:
         SaveError: there is a ledger that cannot be read.
     """
-    return export(desk.schedule, request, ledger_of(desk), feed=feed)
+    return export(desk.schedule, request, ledger_of(desk), feed=feed, by=by)
 
 
 def export_text(desk: Desk, request: Request, *, feed: bool = False) -> str:
@@ -74,17 +79,34 @@ def export_to(desk: Desk, request: Request, path: Path) -> Update:
 def hand_out(desk: Desk, request: Request, path: Path, *, by: LaneKind | None = None, feed: bool = False) -> HandedOut:
     """Write the calendars of a plan, split by lane if asked, and the ledger when all of them are there.
 
+    A file that an earlier export left here and that has no part in this one is taken away; a feed, which people
+    subscribed to, is emptied instead.
+
     Raises:
         CampaignError: one does not read back as it was meant.
         SaveError: one of them cannot be written.
     """
-    made = exported(desk, request, feed=feed)
-    files = made.files(by)
-    for file in files:
-        write_export(file, file.beside(path), desk.file.path)
+    made = exported(desk, request, feed=feed, by=by)
+    files = [(file, file.beside(path)) for file in made.files()]
+    stale = left_behind(path, by, [target for _file, target in files])
+    if feed:
+        files += [(made.empty, target) for target in stale]
+    for file, target in files:
+        write_export(file, target, desk.file.path)
     _keep(desk, made.update.ledger)
-    paths = tuple(file.beside(path) for file in files)
-    return HandedOut(paths, made.update, any(file.number for file in files))
+    removed = () if feed else tuple(target for target in stale if _removed(target))
+    paths = tuple(target for _file, target in files)
+    remember(path, by, paths)
+    return HandedOut(paths, made.update, any(file.number for file, _target in files), removed)
+
+
+def _removed(path: Path) -> bool:
+    """Take a file away, and tell whether that went."""
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _ledger_paths(desk: Desk) -> tuple[Path, Path]:
@@ -129,8 +151,21 @@ def advice(*, feed: bool = False) -> list[str]:
     ]
 
 
-def size_told(handed: HandedOut) -> list[str]:
-    """Return what is worth telling of an export that had to be split."""
-    if not handed.too_large:
+def files_told(handed: HandedOut) -> list[str]:
+    """Return what is worth telling of the files of an export: that it had to be divided, and what was taken away."""
+    told = []
+    if handed.too_large:
+        told.append(
+            _("There are {count} files, because Google takes about 1 MB at a time.").format(count=len(handed.paths))
+        )
+    if handed.removed:
+        names = ", ".join(in_cells(path.name) for path in handed.removed)
+        told.append(_("Taken away, left by an earlier export: {names}.").format(names=names))
+    return told
+
+
+def size_told(text: str) -> list[str]:
+    """Return what is worth telling of the size of a calendar that goes out as one text."""
+    if len(text.encode()) <= LARGE:
         return []
-    return [_("There are {count} files, because Google takes about 1 MB at a time.").format(count=len(handed.paths))]
+    return [_("This is more than Google takes at a time, about 1 MB. Written to a file it is divided.")]

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
-from campaign.desk.exporting import advice, calendar_path, hand_out, size_told, summary
+from campaign.desk.exporting import advice, calendar_path, files_told, hand_out, summary
 from campaign.errors import CampaignError
 from campaign.language import _, _n, mark
 from campaign.schedule.filters import Filter
@@ -155,7 +155,7 @@ class ExportDialog(Dialog[None]):
         try:
             handed = hand_out(self.desk, request, path)
             written = [_("{path} is written.").format(path=each) for each in handed.paths]
-            lines = [*written, summary(handed.update), *size_told(handed), *advice()]
+            lines = [*written, summary(handed.update), *files_told(handed), *advice()]
         except CampaignError as error:
             lines = [f"▲ {failure(error)}"]
         if not worker.is_cancelled:
