@@ -214,6 +214,11 @@ def test_what_is_too_large_goes_out_as_several_files_of_their_own(desk: Desk, tm
     assert [path.name for path in feed.paths] == ["feed.ics"]
 
 
+def test_a_calendar_for_a_pipe_that_is_too_large_is_told():
+    assert desk_exporting.size_told("x" * exports.LARGE) == []
+    assert "Google" in desk_exporting.size_told("é" * (exports.LARGE // 2 + 1))[0]
+
+
 def test_one_event_that_is_too_large_by_itself_is_still_written(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(exports, "LARGE", 100)
     files = export(schedule_from([{**SECRET, "goal": "x" * 5000}]), Request(), Ledger()).files()

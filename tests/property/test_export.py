@@ -80,3 +80,48 @@ def test_every_later_export_raises_sequences_and_tells_what_is_gone(before, afte
     again = export(schedule_from(after), Request(), second.update.ledger)
     assert again.text == second.text
     assert (again.update.new, again.update.changed, again.update.gone) == (0, 0, 0)
+
+
+CHANNELS = ["overleg", "mail", "social"]
+AUDIENCES = ["a", "b", "c"]
+lanes_of_a_message = st.fixed_dictionaries(
+    {
+        "channel": st.sampled_from(CHANNELS),
+        "audiences": st.lists(st.sampled_from(AUDIENCES), unique=True, max_size=3),
+        "when": st.integers(0, 3).map(lambda number: START + timedelta(days=number)),
+        "status": st.sampled_from(["draft", "approved", "cancelled"]),
+    }
+)
+exports_of_a_plan = st.lists(
+    st.tuples(
+        st.lists(lanes_of_a_message | st.none(), min_size=3, max_size=3),
+        st.sampled_from(["channel", "audience", "status", None]),
+    ),
+    min_size=2,
+    max_size=7,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(exports_of_a_plan)
+def test_whichever_file_a_reader_imports_no_event_is_left_behind_in_it_and_no_sequence_falls(steps):
+    ledger, readers = Ledger(), {}
+    for rows, by in steps:
+        messages = [{"title": f"m{number}", **row} for number, row in enumerate(rows) if row is not None]
+        made = export(schedule_from(messages), Request(milestones=False), ledger, by=by)
+        ledger = made.update.ledger
+        files = {file.part: {each.uid: each for each in file.events} for file in made.files()}
+        for part in {*files, *(part for kind, part in readers if kind == by)}:
+            known, told = readers.setdefault((by, part), {}), files.get(part, {})
+            assert {uid for uid, event in known.items() if event.status != "CANCELLED"} <= set(told)
+            for uid, event in told.items():
+                before = known.get(uid)
+                changed = before and (before.start, before.summary, before.status) != (
+                    *(event.start, event.summary, event.status),
+                )
+                assert before is None or event.sequence >= before.sequence + bool(changed)
+                known[uid] = event
+        live = {each.uid: each.sequence for each in made.events if each.status != "CANCELLED"}
+        left = {each.uid: each.sequence for each in made.events if each.status == "CANCELLED" and each.uid in live}
+        assert all(sequence < live[uid] for uid, sequence in left.items())
+        assert by or not left
