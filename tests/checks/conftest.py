@@ -38,6 +38,10 @@ class Bench:
         """Return the sentences of one rule, in a language."""
         return [language(spoken).render(each.text) for each in self(code)]
 
+    def fixes(self, code: str, spoken: str = "nl") -> list[str]:
+        """Return what the fixes of one rule say that they do."""
+        return [language(spoken).render(each.fix.text) for each in self(code) if each.fix]
+
 
 Check = Callable[..., Bench]
 

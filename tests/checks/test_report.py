@@ -43,7 +43,7 @@ MESSAGES = st.fixed_dictionaries(
         "except": REFS,
         "goal": TEXTS,
         "activation": TEXTS,
-        "activation_by": st.sampled_from(["+1w", "-1d", "live"]),
+        "activation_by": st.sampled_from(["+1w", "-1d", "live", "2027-03-09"]),
         "effect": st.sampled_from(["know", "feel", "do"]),
         "objective": st.sampled_from(["o", "x"]),
         "sender": st.sampled_from(["Directie", "HR"]),
@@ -59,6 +59,7 @@ MESSAGES = st.fixed_dictionaries(
         "measure": TEXTS,
         "not_before": DAYS,
         "follows": st.lists(st.sampled_from(["m0", "m1", "m9"]), unique=True, max_size=1),
+        "until": DAYS,
         "alternatives": st.sampled_from(["", "x"]),
         "agenda": AGENDAS,
         "repeat": st.just({"every": "1w", "times": 3}),
@@ -76,13 +77,26 @@ AUDIENCES = st.fixed_dictionaries(
         "benefit": TEXTS,
     },
 )
+NEWSLETTERS = st.fixed_dictionaries(
+    {"id": st.just("nieuwsbrief")},
+    optional={
+        "days": st.lists(st.sampled_from(["mo", "th", "sa"]), unique=True, max_size=2),
+        "rhythm": st.just({"every": "2w", "on": "mo", "from": "2027-01-04"}),
+        "approval": st.just("5wd"),
+        "copy_deadline": st.just("-3wd"),
+        "capacity": st.integers(1, 2),
+    },
+)
+QUIETS = st.just([{"from": DAY + timedelta(days=50), "to": DAY + timedelta(days=60)}])
 PLANS = st.fixed_dictionaries(
     {
         "campaign": st.fixed_dictionaries(
-            {"title": st.just("Proef")}, optional={"why": TEXTS, "sponsor": st.just("Directie"), "start": st.just(DAY)}
+            {"title": st.just("Proef")},
+            optional={"why": TEXTS, "sponsor": st.just("Directie"), "start": st.just(DAY), "quiet": QUIETS},
         ),
         "messages": st.lists(MESSAGES, max_size=6),
         "audiences": st.lists(AUDIENCES, max_size=3),
+        "newsletter": NEWSLETTERS,
         "live": DAYS,
         "indicative": st.booleans(),
         "why": st.booleans(),
@@ -98,6 +112,7 @@ def plan_of(values: dict) -> Plan:
         "checks": values.get("checks", {}),
         "milestones": [live],
         "audiences": [{"id": name, **each} for name, each in zip("abc", values["audiences"], strict=False)],
+        "channels": [values["newsletter"]],
         "objectives": [{"id": "o", "text": "Iedereen doet mee", "audience": "a"}],
         "key_messages": [{"id": "why", "text": "Daarom", "why": values["why"]}, {"id": "how", "text": "Zo"}],
         "messages": [{"id": f"m{number}", **each} for number, each in enumerate(values["messages"])],

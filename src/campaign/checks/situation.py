@@ -121,6 +121,17 @@ class Situation:
         channel = self.channel(message)
         return channel.kind if channel else None
 
+    def has_edition(self, channel: Channel, day: date) -> bool:
+        """Tell whether a channel with a rhythm has an edition on a day."""
+        known = self._editions.get((channel.id, day))
+        if known is None:
+            known = self._editions[channel.id, day] = bool(self.schedule.editions(channel.id, day, day))
+        return known
+
+    @cached_property
+    def _editions(self) -> dict[tuple[str, date], bool]:
+        return {}
+
     def slot(self, message: Message) -> Slot | None:
         """Return the first slot of a message; None for an unscheduled one."""
         return self.schedule.timing(message.id).first

@@ -82,6 +82,12 @@ class Schedule:
         channel = self.channel(message)
         return message.duration or (channel.duration if channel else None) or DEFAULT_LENGTH
 
+    def place(self, when: When) -> Slot | None:
+        """Return the days or the hour of any moment; None when it cannot be told."""
+        placer = self._placer()
+        found = placer.day(when, Subject())
+        return placer.slot(when, Start(*found), Subject()) if found else None
+
     def deadline(self, message: Message, by: Deadline) -> Slot | None:
         """Return a deadline of a message, by the end of its day; None when it cannot be told."""
         slot = self.timing(message.id).first
