@@ -7,9 +7,9 @@ import pytest
 from textual.widgets import Input
 
 from campaign.desk.desk import Desk
-from campaign.desk.edits import name_of
 from campaign.language import say
 from campaign.model.changes import Change, Edit, replaced
+from campaign.model.plan import name_of
 from campaign.storage.planfile import read_plan
 from campaign.tui.app import CampaignApp
 from campaign.tui.outside import Watch

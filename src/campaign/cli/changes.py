@@ -3,12 +3,11 @@
 from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
-from campaign.desk.edits import name_of
 from campaign.language import _, _n
 from campaign.model.changes import Change
 from campaign.model.checks import Checks
 from campaign.model.messages import Message
-from campaign.model.plan import Campaign
+from campaign.model.plan import Campaign, name_of
 from campaign.storage.writing import literal, toml_key, toml_table, toml_value
 from campaign.text import in_cells, shorten
 

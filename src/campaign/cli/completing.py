@@ -7,8 +7,7 @@ from click.shell_completion import CompletionItem
 
 from campaign.errors import CampaignError
 from campaign.model.messages import Message
-from campaign.model.plan import TABLES, Table
-from campaign.storage.naming import title_of
+from campaign.model.plan import TABLES, Table, name_of
 from campaign.storage.planfile import read_plan
 from campaign.storage.workspace import find_plan, plans_in
 from campaign.text import in_cells
@@ -30,7 +29,7 @@ def entry_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     except (CampaignError, OSError):
         return []
     return [
-        CompletionItem(row.id, help=None if isinstance(row, Message) and row.confidential else in_cells(title_of(row)))
+        CompletionItem(row.id, help=None if isinstance(row, Message) and row.confidential else in_cells(name_of(row)))
         for row in plan.table(table)
         if row.id.startswith(incomplete)
     ]

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from campaign.desk.edits import name_of
 from campaign.desk.merging_files import name_of_place
 from campaign.language import _
 from campaign.model.fields import Entry
 from campaign.model.merging import Conflict
 from campaign.model.merging_entries import with_value
 from campaign.model.messages import Message
-from campaign.model.plan import Plan
+from campaign.model.plan import Plan, name_of
 from campaign.storage.marks import MODELS
 from campaign.storage.writing import literal, toml_key, toml_table, toml_value
 from campaign.text import in_cells, shorten

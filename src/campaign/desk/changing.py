@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from campaign.desk.desk import Desk
-from campaign.desk.edits import add_entry, add_message, moved_milestone, name_of, noted, pins, wanted_message
+from campaign.desk.edits import add_entry, add_message, moved_milestone, noted, pins, wanted_message
 from campaign.desk.entering_rows import MODELS
 from campaign.errors import NotFoundError, did_you_mean
 from campaign.language import say
@@ -12,7 +12,7 @@ from campaign.model.changes import Change, Edit, changed_fields, replaced, witho
 from campaign.model.ids import slug
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone
-from campaign.model.plan import Plan, Row, Table
+from campaign.model.plan import Plan, Row, Table, name_of
 
 
 def wanted(plan: Plan, table: Table, name: str) -> Row:

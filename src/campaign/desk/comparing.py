@@ -6,13 +6,12 @@ from datetime import date, datetime
 from typing import Literal
 
 from campaign.desk.desk import Desk
-from campaign.desk.edits import name_of
 from campaign.model.changes import changed_fields
 from campaign.model.fields import Entry
 from campaign.model.merging_entries import numbered
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone
-from campaign.model.plan import TABLES, Campaign, Row
+from campaign.model.plan import TABLES, Campaign, Row, name_of
 from campaign.model.when import Anchored
 from campaign.schedule.slots import Slot
 

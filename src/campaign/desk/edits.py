@@ -10,7 +10,7 @@ from campaign.model.fields import Status
 from campaign.model.ids import new_id
 from campaign.model.messages import Message, StatusChange
 from campaign.model.milestones import Milestone
-from campaign.model.plan import Plan, Row, Table
+from campaign.model.plan import Plan, Row, Table, name_of
 from campaign.model.when import Anchored, AtTime, OnDay, Term, When, Window
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
@@ -268,11 +268,6 @@ def pinned(schedule: Schedule, message: Message) -> Message:
 def _wall(moment: datetime) -> datetime:
     """Return a moment as the clock on the wall shows it."""
     return moment.replace(tzinfo=None)
-
-
-def name_of(entry: Row) -> str:
-    """Return what people call an entry."""
-    return str(getattr(entry, "title", "") or getattr(entry, "name", "") or getattr(entry, "text", "") or entry.id)
 
 
 def _change(before: Message, after: Message) -> Change:

@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from campaign.desk.edits import name_of
 from campaign.desk.field_words import TABLE_WORDS, WORDS
 from campaign.errors import CampaignError
 from campaign.language import _
 from campaign.model.fields import Entry
 from campaign.model.messages import Message
-from campaign.model.plan import TABLES, Row
+from campaign.model.plan import TABLES, Row, name_of
 from campaign.storage.planfile import PlanFile, parse_plan
 from campaign.storage.toml import decode
 from campaign.storage.writing import literal, toml_key, toml_value

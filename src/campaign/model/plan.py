@@ -76,6 +76,11 @@ Row = Milestone | Phase | Audience | Objective | KeyMessage | Channel | Message
 """An entry of one of the tables."""
 
 
+def name_of(entry: Row) -> str:
+    """Return what people call an entry: its title, its name or its text; without one, its id."""
+    return str(getattr(entry, "title", "") or getattr(entry, "name", "") or getattr(entry, "text", "") or entry.id)
+
+
 class Plan(Entry):
     """One campaign. A value: an edit makes a new plan (`changes.apply`)."""
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from campaign.model.changes import changed_fields
 from campaign.model.ids import derived_id
-from campaign.model.plan import TABLES, Plan, Row, Table
-from campaign.storage.naming import REFERENCES, title_of
+from campaign.model.plan import TABLES, Plan, Row, Table, name_of
+from campaign.model.references import REFERENCES
 from campaign.storage.planfile import PlanFile
 
 ALIKE = 0.5
@@ -53,14 +53,14 @@ def _renamed(table: Table, base: PlanFile, other: PlanFile) -> dict[str, str]:
     taken = {row.id for plan in (base.plan, other.plan) for row in plan.table(table)}
     for each in new:
         if each.row.id not in renamed and each.row.id in {here.row.id for here in old}:
-            renamed[each.row.id] = derived_id("m" if table == "messages" else table[0], title_of(each.row), taken)
+            renamed[each.row.id] = derived_id("m" if table == "messages" else table[0], name_of(each.row), taken)
             taken.add(renamed[each.row.id])
     return {before: after for before, after in renamed.items() if before != after}
 
 
 def _doubles(table: Table, file: PlanFile) -> set[str]:
     """Return the titles that more than one entry without an id has; their ids follow from their order."""
-    counts = Counter(title_of(row) for row in file.written.table(table) if not row.id)
+    counts = Counter(name_of(row) for row in file.written.table(table) if not row.id)
     return {title for title, count in counts.items() if count > 1}
 
 
@@ -69,7 +69,7 @@ def _loose(table: Table, file: PlanFile, other: PlanFile, double: set[str]) -> I
     there = other.plan.places(table)
     behind: str | None = None
     for written, row in zip(file.written.table(table), file.plan.table(table), strict=True):
-        if written.id or (row.id in there and title_of(row) not in double):
+        if written.id or (row.id in there and name_of(row) not in double):
             behind = row.id if row.id in there else behind
         else:
             yield _Loose(behind, row)

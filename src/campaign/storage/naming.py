@@ -4,22 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from campaign.model.ids import Coiner, derived_id
 from campaign.model.messages import Message
-from campaign.model.plan import TABLES, Plan, Row, Table
-
-REFERENCES: dict[Table, dict[str, Table]] = {
-    "milestones": {"after": "milestones", "audiences": "audiences"},
-    "audiences": {"part_of": "audiences", "leads": "audiences", "channels": "channels"},
-    "objectives": {"audience": "audiences"},
-    "messages": {
-        "channel": "channels",
-        "audiences": "audiences",
-        "excluded": "audiences",
-        "objective": "objectives",
-        "key_messages": "key_messages",
-        "follows": "messages",
-    },
-}
-"""Which fields of a table name entries of which other table."""
+from campaign.model.plan import TABLES, Plan, Row, Table, name_of
+from campaign.model.references import REFERENCES
 
 
 def named(plan: Plan) -> Plan:
@@ -39,14 +25,6 @@ def named(plan: Plan) -> Plan:
     return plan
 
 
-def title_of(row: Row) -> str:
-    """Return what people call an entry."""
-    for field in ("title", "name", "text"):
-        if field in type(row).model_fields and getattr(row, field):
-            return str(getattr(row, field))
-    return row.id
-
-
 def _with_ids(table: Table, rows: Iterable[Row], plan: Plan) -> tuple[Row, ...]:
     """Return the entries of a table with an id each: codes for messages, readable ones for the rest."""
     shared: tuple[Table, ...] = ("messages", "milestones") if table in {"messages", "milestones"} else (table,)
@@ -55,7 +33,7 @@ def _with_ids(table: Table, rows: Iterable[Row], plan: Plan) -> tuple[Row, ...]:
     for row in rows:
         entry = row
         if not row.id:
-            name = title_of(row)
+            name = name_of(row)
             code = coin.derived("m", name) if isinstance(row, Message) else coin.slug(name, table[0])
             entry = row.model_copy(update={"id": code})
         complete.append(entry)
@@ -90,7 +68,7 @@ def _ids_by_name(rows: Iterable[Row]) -> dict[str, str]:
     ids: dict[str, str] = {}
     double: set[str] = set()
     for row in rows:
-        name = title_of(row).casefold()
+        name = name_of(row).casefold()
         if name in ids:
             double.add(name)
         ids[name] = row.id

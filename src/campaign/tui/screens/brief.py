@@ -15,7 +15,7 @@ from campaign.desk.telling import day_and_time
 from campaign.language import _, _n, current, mark
 from campaign.model.changes import Edit
 from campaign.model.people import Audience, Objective
-from campaign.model.plan import Row, Table
+from campaign.model.plan import Row, Table, name_of
 from campaign.text import in_cells, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
@@ -147,7 +147,7 @@ class BriefScreen(View):
         if table == "messages" or not own:
             facts.append(_("shared") if table == "audiences" else _("built in or shared"))
         head = f"{IMPACT_MARKS[row.impact]} " if isinstance(row, Audience) else ""
-        return " · ".join([head + in_cells(edits.name_of(row)), *map(in_cells, facts)])
+        return " · ".join([head + in_cells(name_of(row)), *map(in_cells, facts)])
 
     def facts(self, row: Row) -> list[str]:
         """Return what matters most of an entry."""

@@ -28,7 +28,7 @@ from campaign.model.fields import Certainty, Effect, Level
 from campaign.model.fields import Entry as Model
 from campaign.model.ids import new_id
 from campaign.model.messages import STATUSES, Message
-from campaign.model.plan import Table
+from campaign.model.plan import Table, name_of
 from campaign.text import clean, clean_lines, in_cells
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
@@ -148,7 +148,7 @@ class EntryForm(Commanding[Edit | None]):
 
     def show_title(self) -> None:
         """Write what entry it is, and that a draft is shown."""
-        name = in_cells(edits.name_of(self.base)) if self.known else _(NEW_WORDS[self.table])  # type: ignore[arg-type]
+        name = in_cells(name_of(self.base)) if self.known else _(NEW_WORDS[self.table])  # type: ignore[arg-type]
         draft = " · " + _("your draft; F5 shows it as it was") if self.draft_name in self.desk.drafts else ""
         self.query_one("#title", Label).update(content(f"{name}{draft}"))
 
@@ -336,7 +336,7 @@ class EntryForm(Commanding[Edit | None]):
             timing = self.desk.schedule.timing
             return [Choice(each.id, each.title, day_and_time(timing(each.id).first)) for each in plan.messages]
         rows = plan.table(field.table)  # type: ignore[arg-type]
-        return [Choice(each.id, edits.name_of(each), each.id) for each in rows]
+        return [Choice(each.id, name_of(each), each.id) for each in rows]
 
     def pick_day(self, field: Field, take: Callable[[str | None], None]) -> None:
         """Offer a calendar for a moment."""

@@ -7,11 +7,10 @@ from textual.app import ComposeResult
 from textual.widgets import Label
 
 from campaign.desk.desk import Desk
-from campaign.desk.edits import name_of
 from campaign.desk.recovering import Recovery, compared
 from campaign.language import _, _n, current, mark
 from campaign.model.changes import Change
-from campaign.model.plan import Row
+from campaign.model.plan import Row, name_of
 from campaign.text import in_cells, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content_lines
