@@ -33,7 +33,7 @@ class Line:
 @click.option("--search", "wanted", default=None, metavar="TEXT")
 @click.pass_obj
 def command(call: Call, folder: str | None, wanted: str | None) -> int:
-    """List the plans of a folder, or the messages in them with a text in their title, goal, activation or body."""
+    """List the plans of a folder, or the messages in them that hold all words of a text."""
     paths = find_plans(folder, Path.cwd())
     if wanted is not None:
         return found(call, paths, wanted)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from campaign.desk import searching
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, PlanUnreadableError
 from campaign.language import Sentence
 from campaign.model.messages import Message
-from campaign.schedule.filters import found_in
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 from campaign.storage.planfile import read_plan
@@ -92,4 +92,4 @@ def search(paths: Iterable[Path], text: str) -> Iterator[tuple[Path, Message]]:
             plan = read_plan(path).plan
         except CampaignError:
             continue
-        yield from ((path, message) for message in plan.messages if found_in(message, text))
+        yield from ((path, hit.message) for hit in searching.search(plan, text, confidential=True))

@@ -1,28 +1,23 @@
-"""Finding messages by what is written in them."""
+"""Finding messages by what is written in them: all words of a text, whatever their case and accents."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
-from campaign.text import folded
-
-KEYS = ("title", "goal", "activation", "body", "notes")
-"""What is searched, in this order."""
+from campaign.schedule.filters import found_in, keys_with
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A message with the text in it, and the keys that hold it."""
+    """A message with the words in it, and the keys that hold them."""
 
     message: Message
     keys: tuple[str, ...]
 
 
-def search(plan: Plan, text: str) -> Iterator[Hit]:
-    """Give the messages with a text in them, whatever its case and accents; confidential ones are passed over."""
-    wanted = folded(text)
+def search(plan: Plan, text: str, *, confidential: bool = False) -> Iterator[Hit]:
+    """Give the messages that hold all words of a text; confidential ones only when they may be told of."""
     for message in plan.messages:
-        keys = tuple(key for key in KEYS if wanted in folded(getattr(message, key)))
-        if keys and not message.confidential:
-            yield Hit(message, keys)
+        if (confidential or not message.confidential) and found_in(message, text):
+            yield Hit(message, keys_with(message, text))

@@ -6,6 +6,22 @@ from campaign.model.messages import Message
 from campaign.model.plan import Plan
 from campaign.text import folded
 
+SEARCHED = (
+    "id",
+    "title",
+    "goal",
+    "activation",
+    "body",
+    "notes",
+    "sender",
+    "owner",
+    "channel",
+    "location",
+    "audiences",
+    "tags",
+)
+"""The keys of a message that are searched."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -58,6 +74,14 @@ def found_in(message: Message, text: str) -> bool:
     return _holds(searched(message), folded(text).split())
 
 
+def keys_with(message: Message, text: str) -> tuple[str, ...]:
+    """Return the keys of a message that hold all words of a text; where no key does, those that hold one of them."""
+    words = folded(text).split()
+    found = {key: folded(" \n".join(_texts(message, key))) for key in SEARCHED}
+    whole = tuple(key for key, value in found.items() if _holds(value, words))
+    return whole or tuple(key for key, value in found.items() if any(word in value for word in words))
+
+
 def _holds(text: str, words: list[str]) -> bool:
     """Tell whether a text holds all words."""
     return all(word in text for word in words)
@@ -65,21 +89,13 @@ def _holds(text: str, words: list[str]) -> bool:
 
 def searched(message: Message) -> str:
     """Return the texts that a message is searched by, folded."""
-    parts = (
-        message.id,
-        message.title,
-        message.goal,
-        message.activation,
-        message.body,
-        message.notes,
-        message.sender,
-        message.owner,
-        message.channel,
-        message.location,
-        *message.audiences,
-        *message.tags,
-    )
-    return folded(" \n".join(parts))
+    return folded(" \n".join(part for key in SEARCHED for part in _texts(message, key)))
+
+
+def _texts(message: Message, key: str) -> tuple[str, ...]:
+    """Return the texts of a key, which may hold several."""
+    value = getattr(message, key)
+    return (value,) if isinstance(value, str) else value
 
 
 def owners_of(plan: Plan) -> list[str]:
