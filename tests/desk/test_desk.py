@@ -75,3 +75,17 @@ def test_a_country_without_known_holidays_is_told_with_its_place(desk: Desk, cou
     found = [problem for problem in again.problems if problem.subject.key == "country"]
     assert len(found) == told
     assert all(problem.place.line > 1 for problem in found)
+
+
+def test_what_is_wrong_is_put_together_once_and_follows_the_plan(desk: Desk):
+    assert desk.problems is desk.problems
+    assert not [each for each in desk.problems if each.code == "E003"]
+    desk.do(edits.set_fields(desk.plan, "messages", "mlive001", {"when": parse_when("mlive001 + 1d")}))
+    assert [each.message for each in desk.problems if each.code == "E003"] == ["mlive001"]
+    line = next(each.place.line for each in desk.problems if each.code == "E003")
+    desk.do(edits.set_fields(desk.plan, "messages", "mstart01", {"notes": "Een\nnotitie"}))
+    desk.save()
+    assert next(each.place.line for each in desk.problems if each.code == "E003") > line
+    while desk.undo():
+        pass
+    assert not [each for each in desk.problems if each.code == "E003"]

@@ -186,9 +186,9 @@ def complain(error: "CampaignError") -> None:
 
 def own_language() -> str | None:
     """Return the language that this person has set; None when there is none, or the settings cannot be read."""
-    from campaign.storage.folders import config_folder  # noqa: PLC0415 - help reads no settings
+    from campaign.storage.folders import SETTINGS, config_folder  # noqa: PLC0415 - help reads no settings
 
-    path = config_folder() / "config.toml"
+    path = config_folder() / SETTINGS
     if not path.is_file():
         return None
     import tomllib  # noqa: PLC0415

@@ -43,6 +43,7 @@ class Desk:
         self.drafts: dict[str, dict[str, str]] = {}
         """What was typed in a form that was left: texts by field, by table and id ("new" for a new entry)."""
         self._countries: dict[str, tuple[Problem, ...]] = {}
+        self._problems: tuple[PlanFile, Schedule, tuple[Problem, ...]] | None = None
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
 
@@ -71,8 +72,12 @@ class Desk:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the file, the workspace and the moments, each with its place."""
-        moments = self.file.located((*self.schedule.problems, *self._country_problems()))
-        return (*self.file.problems, *unsettled(self.file), *self._workspace_problems, *moments)
+        file, schedule, found = self._problems or (None, None, ())
+        if file is not self.file or schedule is not self.schedule:
+            moments = self.file.located((*self.schedule.problems, *self._country_problems()))
+            found = (*self.file.problems, *unsettled(self.file), *self._workspace_problems, *moments)
+            self._problems = self.file, self.schedule, found
+        return found
 
     def _country_problems(self) -> tuple[Problem, ...]:
         """Return the complaint about a country whose public holidays nobody knows; asked once per country."""

@@ -86,12 +86,21 @@ class Entry:
             yield "title", NotUnderstoodError(say("A message needs a title"), say("Type one."))
 
     def _reader(self, field: str) -> Callable[[str], object]:
-        """Return what reads the text of a field.
+        """Return what reads the text of a field; what has no reader of its own is plain text.
 
         Raises:
             NotUnderstoodError: there is no such field.
         """
-        readers: dict[str, Callable[[str], object]] = {
+        readers = self._readers()
+        if field in readers:
+            return readers[field]
+        if field in self._known():
+            return str
+        raise self._unknown(field)
+
+    def _readers(self) -> dict[str, Callable[[str], object]]:
+        """Return what reads the fields that are no plain text."""
+        return {
             **dict.fromkeys(("when", "until", "not_before"), self._when),
             **dict.fromkeys(("activation_by",), self._deadline),
             **dict.fromkeys(("target", "result", "cost"), number),
@@ -112,12 +121,14 @@ class Entry:
             "tasks": self._tasks,
             "repeat": lambda text: read_repeat(text, self.context) if text else None,
         }
-        if field in readers:
-            return readers[field]
-        known = [name for name in Message.model_fields if name not in MADE]
-        if field in known:
-            return str
-        raise NotUnderstoodError(say("A message has no {key}", key=field), did_you_mean(field, known))
+
+    def _known(self) -> list[str]:
+        """Return the fields that people type in."""
+        return [name for name in Message.model_fields if name not in MADE]
+
+    def _unknown(self, field: str) -> NotUnderstoodError:
+        """Return the complaint about a field that there is not."""
+        return NotUnderstoodError(say("A message has no {key}", key=field), did_you_mean(field, self._known()))
 
     def _when(self, text: str) -> object:
         """Read a moment; nothing typed is no moment."""

@@ -32,13 +32,9 @@ class CampaignEntry(Entry):
         if "title" in values and not values["title"]:
             yield "title", NotUnderstoodError(say("A campaign needs a title"), say("Type one."))
 
-    def _reader(self, field: str) -> Callable[[str], object]:
-        """Return what reads the text of a field.
-
-        Raises:
-            NotUnderstoodError: a campaign has no such field.
-        """
-        readers: dict[str, Callable[[str], object]] = {
+    def _readers(self) -> dict[str, Callable[[str], object]]:
+        """Return what reads the fields that are no plain text."""
+        return {
             **dict.fromkeys(("leaders", "tags"), listed),
             **dict.fromkeys(("free", "works"), lambda text: tuple(self._day(each) for each in listed(text))),
             **dict.fromkeys(("start", "end"), lambda text: self._day(text) if text else None),
@@ -48,12 +44,14 @@ class CampaignEntry(Entry):
             "archived": yes_or_no,
             "quiet": lambda text: tuple(self._quiet(line) for line in text.splitlines() if line.strip()),
         }
-        if field in readers:
-            return readers[field]
-        known = [name for name in Campaign.model_fields if name not in MADE]
-        if field in known:
-            return str
-        raise NotUnderstoodError(say("A campaign has no {key}", key=field), did_you_mean(field, known))
+
+    def _known(self) -> list[str]:
+        """Return the fields that people type in."""
+        return [name for name in Campaign.model_fields if name not in MADE]
+
+    def _unknown(self, field: str) -> NotUnderstoodError:
+        """Return the complaint about a field that there is not."""
+        return NotUnderstoodError(say("A campaign has no {key}", key=field), did_you_mean(field, self._known()))
 
     def _day(self, text: str) -> date:
         """Read one day."""

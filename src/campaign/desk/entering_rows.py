@@ -66,20 +66,19 @@ class RowEntry(Entry):
             if field in values and not values[field]:
                 yield field, missing(field)
 
-    def _reader(self, field: str) -> Callable[[str], object]:
-        """Return what reads the text of a field.
-
-        Raises:
-            NotUnderstoodError: entries of this table have no such field.
-        """
+    def _readers(self) -> dict[str, Callable[[str], object]]:
+        """Return what reads the fields that are no plain text."""
         if self.table == "messages":
-            return Entry._reader(self, field)  # noqa: SLF001 - a slotted dataclass has no super()
-        readers = self._table_readers()
-        if field in readers:
-            return readers[field]
-        if field in keys_of(self.table):
-            return str
-        raise unknown_key(self.table, field)
+            return Entry._readers(self)  # noqa: SLF001 - a slotted dataclass has no super()
+        return self._table_readers()
+
+    def _known(self) -> list[str]:
+        """Return the fields that people type in."""
+        return Entry._known(self) if self.table == "messages" else keys_of(self.table)  # noqa: SLF001
+
+    def _unknown(self, field: str) -> NotUnderstoodError:
+        """Return the complaint about a field that there is not."""
+        return Entry._unknown(self, field) if self.table == "messages" else unknown_key(self.table, field)  # noqa: SLF001
 
     def _table_readers(self) -> dict[str, Callable[[str], object]]:
         """Return what reads the fields of the table that are no plain text."""

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 APPLICATION = "campaign-planner"
+SETTINGS = "config.toml"
+"""The file of the settings, in their folder."""
 
 
 def config_folder() -> Path:

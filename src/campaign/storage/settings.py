@@ -9,11 +9,12 @@ from campaign.errors import PlanUnreadableError, Problem, SaveError
 from campaign.files import write_safely
 from campaign.language import say
 from campaign.model.fields import Entry
+from campaign.storage.folders import SETTINGS
 from campaign.storage.patch import entry_patched
 from campaign.storage.toml import decode, parse, read_data
 from campaign.storage.validating import located, unknown_keys, validate
 
-FILE = "config.toml"
+FILE = SETTINGS
 
 
 class Settings(Entry):
