@@ -10,12 +10,14 @@ from campaign.tui.screens.brief import BriefScreen
 from campaign.tui.screens.form import EntryForm
 from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.timeline import TimelineScreen
+from campaign.tui.widgets.findings import FINDINGS_ACTIONS
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN, END = "<!-- keys: made by tools/readme.py -->\n", "<!-- end of keys -->"
 SCREENS: tuple[tuple[str, Iterable[Command]], ...] = (
     ("everywhere", ANYWHERE),
     ("timeline", TimelineScreen.ACTIONS),
+    ("findings", FINDINGS_ACTIONS),
     ("home", HomeScreen.ACTIONS),
     ("forms", EntryForm.ACTIONS),
     ("brief", BriefScreen.ACTIONS),

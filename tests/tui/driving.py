@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from campaign.storage.settings import Settings
 from campaign.tui.app import CampaignApp
+from campaign.tui.screens.timeline import TimelineScreen
 from tests.conftest import TODAY
 
 SIZES = [(80, 24), (120, 40)]
@@ -16,8 +19,11 @@ def no_holidays(country: str, year: int) -> Mapping[date, str]:
 
 
 def app_on(path: Path, **settings: object) -> CampaignApp:
-    """Return the app on a plan or folder, on a day that stands still."""
-    chosen = Settings.model_validate(settings)
+    """Return the app on a plan or folder, on a day that stands still.
+
+    Plans are checked along only where a test asks for that: what the checks say comes when it is ready.
+    """
+    chosen = Settings.model_validate({"checks": False, **settings})
     return CampaignApp(path, today=TODAY, now=lambda: datetime(2027, 2, 15, 9, 0), settings=chosen)
 
 
@@ -30,3 +36,16 @@ async def type_text(pilot: object, text: str) -> None:
     """Type a text key by key."""
     for char in text:
         await pilot.press(" " and {" ": "space"}.get(char, char))  # type: ignore[attr-defined]
+
+
+async def checked(app: CampaignApp, pilot: Pilot[object]) -> TimelineScreen:
+    """Wait until the plan that is open was checked again, and what was said is shown."""
+    screen = app.screen
+    assert isinstance(screen, TimelineScreen)
+    before = app.inspector.said(screen.desk)
+    for _attempt in range(200):
+        await pilot.pause(0.05)
+        if app.inspector.said(screen.desk) is not before:
+            await pilot.pause(0.05)
+            return screen
+    raise AssertionError("never checked")

@@ -64,7 +64,7 @@ def command(
 ) -> int:
     """Check plans against the method."""
     if explain is not None:
-        click.echo("\n".join(explained(RULES[_one_code(explain)])))
+        click.echo("\n".join(explained(_one_code(explain))))
         return 0
     wanted, unwanted = _codes(select), _codes(ignore)
     checked = [_chosen(each, wanted, unwanted) for each in _checked(plans, call, frozenset(confidential))]

@@ -8,16 +8,14 @@ from shutil import get_terminal_size
 from textwrap import wrap
 
 from campaign.checks.finding import Finding
-from campaign.checks.rule import Rule
 from campaign.desk.checking import Counts, Remark, counted
-from campaign.desk.settings_of_checks import numbers_of
+from campaign.desk.explaining import SEVERITY_WORDS, explanation
 from campaign.errors import Place, Severity
 from campaign.language import _, _n, current, mark
 from campaign.text import in_cells, pad
 
 FORMATS = ("text", "lines", "github")
 """For people; for editors and CI systems that know compilers; for GitHub's annotations."""
-SEVERITY_WORDS: dict[Severity, str] = {"error": mark("Error"), "warning": mark("Warning"), "hint": mark("Hint")}
 COMPILER_WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "note"}
 GITHUB_WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
 BEYOND_RULES = mark(
@@ -160,19 +158,7 @@ def statistics(remarks: Iterable[Remark]) -> Iterator[str]:
     yield totals(counted(remarks))
 
 
-def explained(rule: Rule) -> Iterator[str]:
-    """Give what there is to know of a rule: what it looks for, why, whose idea it is, and its numbers."""
-    about = rule.about
-    yield f"{about.code}  {_(about.name)}  ({_(SEVERITY_WORDS[about.severity]).lower()})"
-    yield ""
-    yield from _wrapped(_(about.why), "", "")
-    yield from _wrapped(_("Source: {source}").format(source=_(about.source)), "", "")
-    yield from (f"  {link}" for link in about.links)
-    if about.numbers:
-        yield from _wrapped(_("Numbers: {numbers}").format(numbers=_(about.numbers)), "", "")
-    settings = numbers_of(rule.code)
-    if settings:
-        yield ""
-        yield f"[checks.{rule.code}]"
-    for key, default, meaning in settings:
-        yield f"{key} = {default}   # {_(meaning)}"
+def explained(code: str) -> Iterator[str]:
+    """Give what there is to know of a check, in lines of the terminal's width."""
+    for paragraph in explanation(code):
+        yield from _wrapped(paragraph, "", "") if paragraph else [""]

@@ -26,6 +26,8 @@ class Settings(Entry):
     """The colours."""
     compact: bool = False
     """Less empty space."""
+    checks: bool = True
+    """Plans are checked while one works on them."""
     keys: dict[str, str] = Field(default_factory=dict)
     """Other keys for commands: the command's id and the key."""
 

@@ -16,6 +16,7 @@ from campaign.storage.settings import FILE, Settings, read_settings, save_settin
 from campaign.text import in_cells
 from campaign.tui.commands import Command, bindings
 from campaign.tui.guard import Guarded, run_guarded
+from campaign.tui.inspector import Inspector, PlanChecked
 from campaign.tui.offering import offer_work
 from campaign.tui.screens.base import Commanding, View, failure
 from campaign.tui.screens.home import HomeScreen
@@ -81,6 +82,7 @@ class CampaignApp(Guarded, inherit_bindings=False):
         """Whether each plan was saved when that was last shown."""
         self.told_keys: set[str] = set()
         """Keys of two commands that were told of."""
+        self.inspector = Inspector(self)
         self.wrong_settings: tuple[Problem, ...] = ()
         """What is wrong with the file of the settings."""
 
@@ -115,6 +117,12 @@ class CampaignApp(Guarded, inherit_bindings=False):
         watch = Watch(self)
         watch.start()
         return watch
+
+    def on_plan_checked(self, event: PlanChecked) -> None:
+        """Show what the checks say of a plan that is on the screen."""
+        for screen in self.screen_stack:
+            if isinstance(screen, View):
+                screen.checked(event.path)
 
     def on_resize(self, event: Resize) -> None:
         """Say so when there is no room to show anything."""

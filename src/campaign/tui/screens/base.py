@@ -1,6 +1,7 @@
 """What every screen of ours is: commands with their keys, and a foot that shows them."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -46,6 +47,11 @@ class Commanding(Screen[Result], Generic[Result]):
         """Return the app, by its own type."""
         return self.app  # type: ignore[return-value]
 
+    @property
+    def in_hand(self) -> tuple[Command, ...]:
+        """Return what can be done with the part of the screen that has the focus, when that has commands of its own."""
+        return getattr(self.focused, "ACTIONS", ())
+
     def attempt(self, work: Callable[[], object]) -> bool:
         """Do something that may fail, and say so when it does."""
         try:
@@ -76,6 +82,9 @@ class View(Commanding[None]):
 
     def show_title(self) -> None:
         """Write what plan it is, and whether it is saved."""
+
+    def checked(self, path: Path) -> None:
+        """Show what the checks now say of a plan."""
 
     def on_mount(self) -> None:
         """Tell of a person's own keys that two commands share; Textual lets one of them win."""

@@ -1,13 +1,20 @@
 """The message in hand in a frame: what it is for, and what its reader does next."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from campaign.desk.desk import Desk
 from campaign.desk.telling import day_and_time, deadline_of, distance, length_of
 from campaign.language import _, _n, current, mark
 from campaign.model.messages import Message
+from campaign.schedule.lanes import LaneKind
+from campaign.schedule.rows import Zoom
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.screens.saved import saved_words
+
+if TYPE_CHECKING:
+    from campaign.desk.checking import Remark
 
 LEAST = 20
 """Cells that a title gets at least, beside what is told of it."""
@@ -17,28 +24,54 @@ NAME = 13
 """Cells of the names before the goal and the activation."""
 LINES = 4
 """Lines in the frame; a low screen shows the first ones."""
+ZOOM_WORDS = {"day": mark("day"), "week": mark("week"), "month": mark("month"), "quarter": mark("quarter")}
+LANE_WORDS = {
+    "channel": mark("per channel"),
+    "audience": mark("per audience"),
+    "owner": mark("per owner"),
+    "status": mark("per status"),
+    "phase": mark("per phase"),
+}
 EFFECT_WORDS = {"know": mark("know"), "feel": mark("feel"), "do": mark("do")}
 
 
-def standing(desk: Desk, shown: int | None, waiting: int) -> list[str]:
+def viewed(zoom: Zoom, by: LaneKind) -> str:
+    """Return how a plan is looked at: its zoom and its lanes."""
+    return joined([_(ZOOM_WORDS[zoom]), _(LANE_WORDS[by])])
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the line above a timeline counts, beside the messages."""
+
+    shown: int | None
+    """How many messages the filter lets through; None without a filter."""
+    waiting: int
+    """How many wait for a moment."""
+    serious: int
+    """How many findings a colleague would object to."""
+
+
+def standing(desk: Desk, counted: Counted) -> list[str]:
     """Return how a plan stands: how many messages, what waits, what is wrong, and whether it is saved."""
+    shown, waiting = counted.shown, counted.waiting
     count = _n("{count} message", "{count} messages", len(desk.plan.messages))
-    wrong = len(desk.problems)
+    wrong = max(counted.serious, len(desk.problems))
     parts = [
         _("{shown} of {count}").format(shown=shown, count=count) if shown is not None else count,
         _("{count} unscheduled").format(count=waiting) if waiting else "",
         _n("{count} draft", "{count} drafts", len(desk.drafts)) if desk.drafts else "",
-        "▲ " + _n("{count} problem", "{count} problems", wrong) if wrong else "",
+        f"{wrong} ▲" if wrong else "",
         saved_words(desk),
     ]
     return list(filter(None, parts))
 
 
-def title_line(desk: Desk, view: str, shown: int | None, waiting: int, cells: int) -> str:
+def title_line(desk: Desk, view: str, counted: Counted, cells: int) -> str:
     """Return the line above a timeline: which plan, how it is shown, and how it stands."""
     width = max(LEAST, cells)
-    title, parts = in_cells(desk.plan.campaign.title), standing(desk, shown, waiting)
-    if waiting and cell_width(title) + cell_width(view) + cell_width(joined(parts)) + 6 > width:
+    title, parts = in_cells(desk.plan.campaign.title), standing(desk, counted)
+    if counted.waiting and cell_width(title) + cell_width(view) + cell_width(joined(parts)) + 6 > width:
         del parts[1]  # the line of the unscheduled counts them too
     right = joined(parts)
     room = width - cell_width(right) - 3
@@ -58,8 +91,11 @@ def framed(title: str, right: str, lines: Iterable[str], cells: int) -> list[str
     return [f"┌─{name}{edge}{right}─┐"[:cells], *told, f"└{'─' * (cells - 2)}┘"]
 
 
-def detail_lines(desk: Desk, message: Message, cells: int) -> list[str]:
-    """Return a message in a frame of so many cells, the most telling lines first."""
+def detail_lines(desk: Desk, message: Message, cells: int, remarks: Sequence["Remark"] = ()) -> list[str]:
+    """Return a message in a frame of so many cells, the most telling lines first.
+
+    `remarks` is what the checks say of it, the most serious first.
+    """
     title = in_cells(message.title)
     width = max(LEAST, cells - 4)
     timing = desk.schedule.timing(message.id)
@@ -71,10 +107,23 @@ def detail_lines(desk: Desk, message: Message, cells: int) -> list[str]:
         *reason,
         spread(f"{pad(goal, NAME)} {in_cells(message.goal) or '–'}", effect, width),
         spread(f"{pad(activation, NAME)} {in_cells(message.activation) or '–'}", f"→ {by}" if by else "", width),
+        *told(remarks),
         *people_and_place(desk, message, width),
     ]
-    taken = min(cell_width(title), max(LEAST, width // 2))
-    return framed(title, facts(desk, message, width - taken - 5), lines, cells)
+    serious = sum(each.severity != "hint" for each in remarks)
+    flag = f"▲{serious}" if serious else ""
+    taken = min(cell_width(title), max(LEAST, width // 2)) + cell_width(flag) + 3 * bool(flag)
+    return framed(title, joined([flag, facts(desk, message, width - taken - 5)]), lines, cells)
+
+
+def told(remarks: Sequence["Remark"]) -> list[str]:
+    """Return the most serious thing that the checks say of a message, and how much more there is."""
+    if not remarks:
+        return []
+    first, more = remarks[0], len(remarks) - 1
+    sign = {"error": "✗", "warning": "▲"}.get(first.severity, "·")
+    also = _n(" (and {count} more: c)", " (and {count} more: c)", more) if more else ""
+    return [f"{sign} {first.code}{also} {in_cells(current().render(first.text))}"]
 
 
 def spread(left: str, right: str, cells: int) -> str:

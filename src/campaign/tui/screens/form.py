@@ -84,9 +84,16 @@ class EntryForm(Commanding[Edit | None]):
     """
 
     def __init__(
-        self, desk: Desk, table: Table | str, entry: Model | None, suggested: Mapping[str, str] | None = None
+        self,
+        desk: Desk,
+        table: Table | str,
+        entry: Model | None,
+        suggested: Mapping[str, str] | None = None,
+        *,
+        at: str | None = None,
     ) -> None:
         super().__init__()
+        self.at = at
         self.desk = desk
         self.table = table
         self.sections = FORMS[table]
@@ -143,6 +150,7 @@ class EntryForm(Commanding[Edit | None]):
         """Show what was understood so far, and put the other fields below."""
         self.show_title()
         self.row(next(iter(self.fields))).control.focus()
+        self.go_to(self.at)
         self.read()
         self.call_after_refresh(self.add_more)
 
@@ -164,7 +172,13 @@ class EntryForm(Commanding[Edit | None]):
         more.can_focus_children = False
         await self.query_one("#fields").mount(more)
         self.read()
-        self.call_after_refresh(setattr, more, "can_focus_children", True)
+        self.call_after_refresh(self.open_more, more)
+
+    def open_more(self, more: Vertical) -> None:
+        """Let the fields below be reached, and go to the one that was asked for when it is there."""
+        more.can_focus_children = True
+        if any(row.field.key == self.at for row in more.query(FieldRow)):
+            self.go_to(self.at)
 
     def row(self, key: str) -> FieldRow:
         """Return the row of a field."""
@@ -289,9 +303,9 @@ class EntryForm(Commanding[Edit | None]):
         place = wrong.index(here) + 1 if here in wrong else 0
         self.go_to(wrong[place % len(wrong)])
 
-    def go_to(self, key: str) -> None:
-        """Go to a field."""
-        if self.query(f"#field-{key}"):
+    def go_to(self, key: str | None) -> None:
+        """Go to a field, when the form has it."""
+        if key and self.query(f"#field-{key}"):
             self.row(key).control.focus()
 
     # Picking

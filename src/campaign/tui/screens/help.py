@@ -35,6 +35,8 @@ class HelpScreen(Dialog[None]):
 
         keymap = self.campaign_app.settings.keys
         groups = [(_("On this screen"), self.below.ACTIONS)]
+        if in_hand := self.below.in_hand:
+            groups.insert(0, (_("In this panel"), in_hand))
         if not isinstance(self.below, Dialog):
             groups.append((_("Everywhere"), ANYWHERE))
         lines = []

@@ -14,6 +14,10 @@ class Palette(PickOne):
         keymap = below.campaign_app.settings.keys
         commands = [*below.ACTIONS, *(() if isinstance(below, Dialog) else ANYWHERE)]
         choices = [
+            Choice(f"focused.{command.action}", command.name[:1].upper() + command.name[1:], command.shown_on(keymap))
+            for command in below.in_hand
+        ]
+        choices += [
             Choice(command.action, command.name[:1].upper() + command.name[1:], command.shown_on(keymap))
             for command in commands
             if command.action not in {"palette", "cancel"}

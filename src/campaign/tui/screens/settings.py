@@ -1,4 +1,4 @@
-"""Settings: language, colours, empty space."""
+"""Settings: language, colours, empty space, and whether plans are checked along."""
 
 from typing import ClassVar
 
@@ -52,6 +52,7 @@ class SettingsDialog(Dialog[Settings | None]):
             (_("Language"), _(LANGUAGE_WORDS[language])),
             (_("Colours"), _(THEME_WORDS[self.settings.theme])),
             (_("Compact"), _("yes") if self.settings.compact else _("no")),
+            (_("Check along"), _("yes") if self.settings.checks else _("no")),
         ]
 
     def show(self) -> None:
@@ -75,7 +76,8 @@ class SettingsDialog(Dialog[Settings | None]):
             self.settings = values.model_copy(update={"theme": following})
             self.app.theme = f"campaign-{following}"
         else:
-            self.settings = values.model_copy(update={"compact": not values.compact})
+            key = "compact" if place == 2 else "checks"
+            self.settings = values.model_copy(update={key: not getattr(values, key)})
         self.show()
 
     def on_option_list_option_selected(self) -> None:

@@ -1,6 +1,7 @@
 """The timeline: one plan in time, with the message in hand below it."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -15,22 +16,16 @@ from campaign.model.changes import Edit
 from campaign.model.messages import STATUSES, Message
 from campaign.schedule.filters import Filter, Sieve
 from campaign.text import in_cells
+from campaign.tui.inspector import FIRST_LOOK
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import View
-from campaign.tui.screens.detail import detail_lines, framed, joined, title_line
+from campaign.tui.screens.detail import Counted, detail_lines, framed, title_line, viewed
 from campaign.tui.screens.links import offer_links
 from campaign.tui.screens.pickers import Choice, PickOne
 from campaign.tui.screens.timeline_actions import TIMELINE_ACTIONS
+from campaign.tui.screens.timeline_findings import TimelineFindings
+from campaign.tui.widgets.findings import FindingsPanel
 from campaign.tui.widgets.timeline import Timeline
-
-ZOOM_WORDS = {"day": mark("day"), "week": mark("week"), "month": mark("month"), "quarter": mark("quarter")}
-LANE_WORDS = {
-    "channel": mark("per channel"),
-    "audience": mark("per audience"),
-    "owner": mark("per owner"),
-    "status": mark("per status"),
-    "phase": mark("per phase"),
-}
 
 
 class TimelineScreen(View):
@@ -44,6 +39,7 @@ class TimelineScreen(View):
         self.desk = desk
         self.first_message = message_id
         self.told_below: list[str] = []
+        self.findings = TimelineFindings(self)
 
     def compose(self) -> ComposeResult:
         """Put the title above, the timeline in the middle and the message in hand below."""
@@ -60,6 +56,7 @@ class TimelineScreen(View):
             self.call_after_refresh(self.timeline.select, self.first_message)
         if self.desk.read_only is not None:
             self.complain(current().render(self.desk.read_only))
+        self.campaign_app.inspector.soon(self.desk, FIRST_LOOK)
 
     def on_resize(self) -> None:
         """Use the width there is."""
@@ -68,6 +65,7 @@ class TimelineScreen(View):
 
     def renew(self) -> None:
         """Show the plan as it now is."""
+        self.campaign_app.inspector.soon(self.desk)
         self.timeline.changed()
         self.show_title()
         self.show_detail()
@@ -96,8 +94,8 @@ class TimelineScreen(View):
         desk, timeline = self.desk, self.timeline
         self.campaign_app.settle(desk)
         shown = sum(timeline.sieve.keeps(each) for each in desk.effective.messages) if timeline.filter.active else None
-        view = joined([_(ZOOM_WORDS[timeline.zoom]), _(LANE_WORDS[timeline.by])])
-        line = title_line(desk, view, shown, len(timeline.waiting), self.size.width - 2)
+        counted = Counted(shown, len(timeline.waiting), self.findings.said.serious)
+        line = title_line(desk, viewed(timeline.zoom, timeline.by), counted, self.size.width - 2)
         self.query_one("#title", Label).update(content(line), layout=False)
 
     def on_timeline_selected(self) -> None:
@@ -108,7 +106,10 @@ class TimelineScreen(View):
         """Show the message in hand: what it is for, and what its reader does next."""
         message = self.desk.effective.message(self.timeline.selected or "")
         width = self.size.width
-        self.tell_below(detail_lines(self.desk, message, width) if message else framed(*self.hint(), width))
+        if message is None:
+            self.tell_below(framed(*self.hint(), width))
+        else:
+            self.tell_below(detail_lines(self.desk, message, width, self.findings.about(message)))
 
     def tell_below(self, lines: list[str]) -> None:
         """Write something below the timeline; what stands there already is not drawn again."""
@@ -145,6 +146,7 @@ class TimelineScreen(View):
 
         done = self.attempt(work)
         if done and self.desk.plan is not before:
+            self.campaign_app.inspector.soon(self.desk)
             self.show_title()
             self.show_detail()
         return done
@@ -268,6 +270,7 @@ class TimelineScreen(View):
             self.say(nothing)
             return
         affected = self.desk.affected(edit)
+        self.campaign_app.inspector.soon(self.desk)
         self.timeline.changed(affected)
         shown = [
             entry_id for table, entry_id in edit.touched if table == "messages" and self.desk.plan.message(entry_id)
@@ -365,26 +368,19 @@ class TimelineScreen(View):
         """Ask whether to open a link of the message in hand."""
         offer_links(self, self.message)
 
-    def action_problems(self) -> None:
-        """List what is wrong with the plan; enter goes to the message."""
-        words = current()
-        choices = [
-            Choice(
-                problem.message or "",
-                f"{problem.code} {words.render(problem.text)}",
-                _("line {line}").format(line=problem.place.line),
-            )
-            for problem in self.desk.problems
-        ]
-        if not choices:
-            self.say(_("Nothing is wrong with the plan file."))
-            return
+    def checked(self, path: Path) -> None:
+        """Show what the checks now say of this plan."""
+        if path == self.desk.file.path:
+            self.findings.ready()
 
-        def take(message_id: str | None) -> None:
-            if message_id:
-                self.action_goto(message_id)
+    async def action_findings(self) -> None:
+        """Open the panel of findings, or put it away."""
+        await self.findings.toggle()
 
-        self.app.push_screen(PickOne(_("Problems"), choices), take)
+    @on(FindingsPanel.Asked)
+    async def asked(self, event: FindingsPanel.Asked) -> None:
+        """Do what was asked in the panel of findings."""
+        await self.findings.asked(event)
 
     def action_home(self) -> None:
         """Put back what is grabbed, show everything again, or go to the list of plans."""

@@ -66,7 +66,14 @@ TIMELINE_ACTIONS = (
     Command(
         "timeline.links", "links", mark("link"), "v", help=mark("Show where a link of the message leads, and open it.")
     ),
-    Command("timeline.problems", "problems", mark("problems"), "p", help=mark("What is wrong with the plan file.")),
+    Command(
+        "timeline.findings",
+        "findings",
+        mark("findings"),
+        "c,p",
+        roomy=True,
+        help=mark("What a colleague would point out, and what is wrong with the file."),
+    ),
     Command("timeline.next", "step(1)", mark("next in the lane"), "right,l", "→"),
     Command("timeline.previous", "step(-1)", mark("previous in the lane"), "left,h", "←"),
     Command("timeline.down", "climb(1)", mark("line below"), "down,j", "↓"),

@@ -87,6 +87,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self.selected: str | None = None
         self.lane: str | None = None
         self.grab: Grab | None = None
+        self.flags: frozenset[str] = frozenset()
         self._styles: dict[str, Style] = {}
         self.layout_: Layout = Layout(Axis(self.zoom, monday(desk.today)), ())
         self.load: Load = load_of(desk.schedule)
@@ -117,7 +118,14 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         axis, calendar = self.layout_.axis, self.desk.schedule.calendar
         if self._kinds[0] != axis or self._kinds[1] is not calendar:
             self._kinds = (axis, calendar, {})
-        return Ink(self.desk.schedule, self.layout_.axis, self.desk.today, self._styles, kinds=self._kinds[2])
+        schedule, today = self.desk.schedule, self.desk.today
+        return Ink(schedule, self.layout_.axis, today, self._styles, kinds=self._kinds[2], flags=self.flags)
+
+    def flag(self, ids: frozenset[str]) -> None:
+        """Mark the messages of which the checks say more than a hint."""
+        if ids != self.flags:
+            self.flags = ids
+            self.refresh()
 
     @property
     def filter(self) -> Filter:
@@ -268,11 +276,11 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             self.virtual_size = size
 
     def _title_width(self, message_id: str) -> int:
-        """Return the cells of a message's title, with the mark of how far it is."""
+        """Return the cells of a message's title, with the mark of how far it is and room for that of a finding."""
         width = self._widths.get(message_id)
         if width is None:
             message = self.desk.plan.message(message_id)
-            width = self._widths[message_id] = 1 + cell_width(in_cells(message.title)) if message else 0
+            width = self._widths[message_id] = 2 + cell_width(in_cells(message.title)) if message else 0
         return width
 
     def render_line(self, y: int) -> Strip:

@@ -1,7 +1,7 @@
 """The ink of the timeline: the ruler, what stands behind the bars, and the bars, as segments of a line.
 
 Nothing here knows of scrolling, keys or the mouse. Every state has a glyph besides its colour: today ┃, a quiet day or
-holiday ░, the bar in hand ▶, how far a message is ○ ◔ ◑ ◕ ● ✓ ✗, what is indicative ~.
+holiday ░, the bar in hand ▶, how far a message is ○ ◔ ◑ ◕ ● ✓ ✗, what is indicative ~, a finding ▲.
 """
 
 from bisect import bisect_left
@@ -57,6 +57,8 @@ class Mark:
     """Its sign and name: ◆ is sure, ◇ may still change."""
 
 
+FLAG = "▲"
+"""What stands on a bar of whose message the checks say more than a hint."""
 READABLE_MARK = 6
 """Cells below which a milestone is its sign alone."""
 
@@ -96,6 +98,8 @@ class Ink:
     """The message in hand."""
     grab: Grab | None = None
     """The bar that is being moved."""
+    flags: frozenset[str] = frozenset()
+    """The messages of which the checks say more than a hint."""
     kinds: dict[int, str] = field(default_factory=dict)
     """What kind of day each cell lies in, as far as it was asked; kept from line to line."""
 
@@ -182,10 +186,10 @@ class Ink:
         slot = self.schedule.timing(bar.message).slots[bar.occurrence]
         sure = "~" if slot.certainty == "indicative" else ""
         shape = "▶" if chosen else "‹" if start > bar.left else self._shape(message)
-        head = shape + STATUS_MARKS[message.status]
+        head = shape + STATUS_MARKS[message.status] + (FLAG if bar.message in self.flags else "")
         again = f"↻{bar.occurrence + 1} " if bar.occurrence else sure
         title = again + in_cells(message.title)
-        text = head + shorten(title, max(0, bar.label - start - 2))
+        text = head + shorten(title, max(0, bar.label - start - len(head)))
         return text + "─" * max(0, bar.right - start - cell_width(text))
 
     def _shape(self, message: Message) -> str:

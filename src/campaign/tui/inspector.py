@@ -1,0 +1,134 @@
+"""Checks the open plans beside the planner: in a thread, a moment after the last edit, never in the way of a key."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from textual.message import Message as Event
+
+from campaign.desk.desk import Desk
+
+if TYPE_CHECKING:
+    from campaign.desk.checking import Checking, Remark, Snapshot
+    from campaign.desk.neighbours import Neighbourhood
+    from campaign.tui.app import CampaignApp
+
+FIRST_LOOK = 0.6
+"""Seconds after a plan was opened that it is first checked: the first frame comes first."""
+PAUSE = 0.25
+"""Seconds without an edit after which a plan is checked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What is said of a plan, and the schedule that it was said of."""
+
+    remarks: tuple["Remark", ...] = ()
+    """Findings and problems, in the order of the file."""
+    by_message: dict[str, tuple["Remark", ...]] = field(default_factory=dict)
+    """The same, by the messages that they are about, for one that stands for many each of them."""
+
+    @property
+    def serious(self) -> int:
+        """Return how many a colleague would object to."""
+        return sum(each.severity != "hint" for each in self.remarks)
+
+    def marks(self) -> frozenset[str]:
+        """Return the messages about which there is more than a hint."""
+        return frozenset(key for key, said in self.by_message.items() if any(each.severity != "hint" for each in said))
+
+
+NOTHING = Inspected()
+
+
+class PlanChecked(Event):
+    """A plan was checked."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__()
+
+
+class Inspector:
+    """The checks of all open plans."""
+
+    def __init__(self, app: "CampaignApp") -> None:
+        self.app = app
+        self._checkings: dict[Path, Checking] = {}
+        self._around: dict[Path, Neighbourhood] = {}
+        self._known: dict[Path, Inspected] = {}
+        self._waiting: dict[Path, Snapshot] = {}
+        self._one_at_a_time = Lock()
+        self._stamps: dict[Path, object] = {}
+
+    def said(self, desk: Desk) -> Inspected:
+        """Return what was last said of a plan; nothing until it was checked."""
+        return self._known.get(desk.file.path, NOTHING)
+
+    def checked(self, desk: Desk) -> bool:
+        """Tell whether a plan was checked at all."""
+        return desk.file.path in self._known
+
+    def soon(self, desk: Desk, after: float = PAUSE) -> None:
+        """Check a plan in a moment, unless its planner does not want that; another edit until then puts it off."""
+        if not self.app.settings.checks:
+            return
+        stamp = self._stamps[desk.file.path] = object()
+        self.app.set_timer(after, lambda: self._start(desk, stamp))
+
+    def _start(self, desk: Desk, stamp: object) -> None:
+        """Check a plan now, unless it was edited since that was asked."""
+        if self._stamps.get(desk.file.path) is not stamp:
+            return
+        self._waiting[desk.file.path] = self.checking(desk).snapshot()
+        for other in self.app.desks.values():
+            self._neighbourhood(other).put(other)
+        self.app.run_worker(self._look, thread=True, exit_on_error=False, group="checks", name="checks")
+
+    def checking(self, desk: Desk) -> "Checking":
+        """Return the checks of a plan."""
+        from campaign.desk.checking import Checking  # noqa: PLC0415 - not needed for a first frame
+
+        path = desk.file.path
+        known = self._checkings.get(path)
+        if known is None or known.desk is not desk:
+            near = self._neighbourhood(desk)
+            known = self._checkings[path] = Checking(desk, lambda: near.others(path))
+        return known
+
+    def _neighbourhood(self, desk: Desk) -> "Neighbourhood":
+        """Return the other campaigns of the folder of a plan."""
+        from campaign.desk.neighbours import Neighbourhood  # noqa: PLC0415
+
+        folder = desk.file.path.parent
+        if folder not in self._around:
+            self._around[folder] = Neighbourhood.of(desk)
+        return self._around[folder]
+
+    def forget(self) -> None:
+        """Read the other campaigns anew when they are next asked for: something changed on disk."""
+        for near in self._around.values():
+            near.forget()
+
+    def _look(self) -> None:
+        """Check what waits; in a thread, one at a time."""
+        with self._one_at_a_time:
+            while self._waiting:
+                path, snapshot = self._waiting.popitem()
+                remarks = self._checkings[path].remarks(snapshot)
+                self._known[path] = Inspected(remarks, grouped(remarks))
+                self.app.post_message(PlanChecked(path))
+
+
+def grouped(remarks: Iterable["Remark"]) -> dict[str, tuple["Remark", ...]]:
+    """Return remarks by the messages that they are about, the most serious first."""
+    ranks = {"error": 0, "warning": 1, "hint": 2}
+    found: dict[str, list[Remark]] = {}
+    for remark in sorted(remarks, key=lambda each: ranks[each.severity]):
+        folded = getattr(remark, "folded", ())
+        for message_id in [each.id for each in folded] or [remark.message]:
+            if message_id:
+                found.setdefault(message_id, []).append(remark)
+    return {message_id: tuple(said) for message_id, said in found.items()}

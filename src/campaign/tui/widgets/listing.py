@@ -1,0 +1,156 @@
+"""A list of items of one or more lines each, of which one is in hand; it draws the lines that are seen."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click, Resize
+from textual.geometry import Size
+from textual.message import Message as Event
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from campaign.text import in_cells
+
+Line = Sequence[tuple[str, str]]
+"""A line: pieces of text, each with the name of its style: "", "strong", "error", "warning", "muted"."""
+Item = Sequence[Line]
+"""What belongs together: one or more lines."""
+Source = Callable[[int], Sequence[Item]]
+"""Gives the items, for a width in cells."""
+HAND, NO_HAND = "▶ ", "  "
+"""What stands before the item in hand, and before the others."""
+
+
+class Listing(ScrollView, can_focus=True, inherit_bindings=False):
+    """A list to walk through with the arrows and the mouse."""
+
+    COMPONENT_CLASSES: ClassVar = {
+        "listing--strong",
+        "listing--error",
+        "listing--warning",
+        "listing--muted",
+        "listing--chosen",
+    }
+    DEFAULT_CSS = """
+    Listing {
+        height: 1fr;
+        scrollbar-size-horizontal: 0;
+        scrollbar-size-vertical: 1;
+        & > .listing--strong { text-style: bold; }
+        & > .listing--error { color: $error; text-style: bold; }
+        & > .listing--warning { color: $warning; text-style: bold; }
+        & > .listing--muted { color: $muted; }
+        & > .listing--chosen { color: $chosen-text; background: $chosen; text-style: bold; }
+    }
+    """
+
+    class Highlighted(Event):
+        """Another item is in hand."""
+
+        def __init__(self, place: int) -> None:
+            self.place = place
+            super().__init__()
+
+    class Picked(Event):
+        """The item in hand was clicked again."""
+
+        def __init__(self, place: int) -> None:
+            self.place = place
+            super().__init__()
+
+    def __init__(self, source: Source, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self.source = source
+        self.place = 0
+        self._items: Sequence[Item] = ()
+        self._starts: list[int] = []
+        self._styles: dict[str, Style] = {}
+
+    def notify_style_update(self) -> None:
+        """Fetch the colours anew when the theme changed."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    def on_resize(self, event: Resize) -> None:
+        """Make the lines anew for another width."""
+        del event
+        self.renew()
+
+    def renew(self, place: int | None = None) -> None:
+        """Show the items as they now are, with one of them in hand: the one that was, unless another is named."""
+        self._items = self.source(max(10, self.size.width - len(HAND) - 1))
+        self._starts = [0, *accumulate(len(item) for item in self._items)]
+        self.place = max(0, min(self.place if place is None else place, len(self._items) - 1))
+        self.virtual_size = Size(self.size.width, self._starts[-1])
+        self.show_place()
+        self.refresh()
+
+    def __len__(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def __bool__(self) -> bool:
+        """Be true, as every widget is, also without items."""
+        return True
+
+    def walk(self, steps: int) -> None:
+        """Take the item so many further on in hand."""
+        self.take(self.place + steps)
+
+    def page(self, direction: int) -> None:
+        """Take the item about a screen further on in hand."""
+        line = self._starts[self.place] + direction * max(1, self.size.height - 1) if self._items else 0
+        self.take(bisect_right(self._starts, max(0, line)) - 1)
+
+    def take(self, place: int) -> None:
+        """Take an item in hand; the nearest one when there is none at that place."""
+        if not self._items:
+            return
+        place = max(0, min(place, len(self._items) - 1))
+        if place != self.place:
+            self.place = place
+            self.show_place()
+            self.refresh()
+            self.post_message(self.Highlighted(place))
+
+    def show_place(self) -> None:
+        """Scroll so that the item in hand is seen."""
+        if not self._items:
+            return
+        first, last = self._starts[self.place], self._starts[self.place + 1]
+        top, height = round(self.scroll_offset.y), max(1, self.size.height)
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif last > top + height:
+            self.scroll_to(y=last - height, animate=False)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        if not self._styles:
+            names = ("strong", "error", "warning", "muted", "chosen")
+            self._styles = {name: self.get_component_rich_style(f"listing--{name}") for name in names}
+            self._styles[""] = self.rich_style
+        number = y + round(self.scroll_offset.y)
+        place = bisect_right(self._starts, number) - 1
+        if not 0 <= place < len(self._items):
+            return Strip.blank(self.size.width, self._styles[""])
+        chosen = place == self.place
+        first = number == self._starts[place]
+        segments = [Segment(HAND if chosen and first else NO_HAND, self._styles["chosen" if chosen else ""])]
+        for style, text in self._items[place][number - self._starts[place]]:
+            segments.append(Segment(in_cells(text), self._styles["chosen" if chosen else style]))
+        return Strip(segments).adjust_cell_length(self.size.width, self._styles["chosen" if chosen else ""])
+
+    def on_click(self, event: Click) -> None:
+        """Take the item that was clicked; a second click picks it."""
+        place = bisect_right(self._starts, event.y + round(self.scroll_offset.y)) - 1
+        if not 0 <= place < len(self._items):
+            return
+        self.focus()
+        if place == self.place and event.chain == 2:
+            self.post_message(self.Picked(place))
+        self.take(place)

@@ -1,0 +1,147 @@
+"""The findings panel: what the checks say, beside the timeline, by key, by mouse and from the palette."""
+
+from pathlib import Path
+
+import pytest
+
+from campaign.tui.screens.explaining import Explanation
+from campaign.tui.screens.form import EntryForm
+from campaign.tui.widgets.findings import FindingsPanel
+from campaign.tui.widgets.keyline import KeyLine
+from tests.tui.driving import SIZES, app_on, checked, screen_text, type_text
+
+PLAN = """\
+format = 1
+[campaign]
+title = "Proef"
+why = "Omdat het moet."
+[[messages]]
+id = "m1"
+title = "Zonder doel"
+channel = "intranet"
+when = 2027-02-16
+activation = "Stem vóór vrijdag"
+[[messages]]
+id = "m2"
+title = "Met doel"
+channel = "intranet"
+when = 2027-02-18
+goal = "Iedereen weet het"
+activation = "Stem vóór vrijdag"
+[[messages]]
+id = "m3"
+title = "Ook zonder doel"
+channel = "intranet"
+when = 2027-02-22
+activation = "Stem vóór vrijdag"
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "proef.toml"
+    path.write_text(PLAN, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_marks_counts_and_the_sentence_of_the_message_in_hand(path: Path, size: tuple[int, int]):
+    app = app_on(path, checks=True)
+    async with app.run_test(size=size) as pilot:
+        screen = await checked(app, pilot)
+        await pilot.press("home")
+        shown = screen_text(app)
+        assert "◔▲Zonder doel" in shown
+        assert "▲Met doel" not in shown
+        assert " ▲ · saved" in shown
+        assert screen.timeline.selected == "m1"
+        assert "▲1 " in shown or "▲2 " in shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_panel_walks_jumps_and_goes_to_the_field(path: Path, size: tuple[int, int]):
+    app = app_on(path, checks=True)
+    async with app.run_test(size=size) as pilot:
+        screen = await checked(app, pilot)
+        await pilot.press("c")
+        await pilot.pause()
+        panel = screen.query_one(FindingsPanel)
+        place = next(number for number, each in enumerate(panel.remarks) if each.code == "G001")
+        panel.listing.take(place)
+        await pilot.pause()
+        assert screen.timeline.selected == "m1"
+        assert "Zonder doel has no goal" in " ".join(screen_text(app).split())
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, EntryForm)
+        assert app.screen.row("goal").control.has_focus
+        await pilot.press("escape")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not screen.query(FindingsPanel)
+        assert screen.timeline.has_focus
+
+
+async def test_what_is_mended_in_the_form_goes_from_the_panel(path: Path):
+    app = app_on(path, checks=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await checked(app, pilot)
+        await pilot.press("c")
+        await pilot.pause()
+        panel = screen.query_one(FindingsPanel)
+        panel.listing.take(next(number for number, each in enumerate(panel.remarks) if each.code == "G001"))
+        await pilot.press("enter")
+        await pilot.pause()
+        await type_text(pilot, "Weet het")
+        await pilot.press("f2")
+        await checked(app, pilot)
+        assert [each.message for each in panel.remarks if each.code == "G001"] == ["m3"]
+
+
+async def test_why_is_told_and_escape_leads_back(path: Path):
+    app = app_on(path, checks=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await checked(app, pilot)
+        await pilot.press("c", "e")
+        await pilot.pause()
+        assert isinstance(app.screen, Explanation)
+        await pilot.press("escape")
+        assert app.screen is screen
+
+
+async def test_the_panel_opens_by_mouse_and_from_the_palette(path: Path):
+    app = app_on(path, checks=True)
+    async with app.run_test(size=(160, 40)) as pilot:
+        screen = await checked(app, pilot)
+        foot = screen_text(app).splitlines()[-1]
+        await pilot.click(KeyLine, offset=(foot.index("findings"), 0))
+        await pilot.pause()
+        assert screen.query(FindingsPanel)
+        await pilot.click(FindingsPanel, offset=(10, 4))
+        await pilot.pause()
+        assert screen.query_one(FindingsPanel).listing.place > 0
+        await pilot.press("ctrl+p")
+        await type_text(pilot, "close")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not screen.query(FindingsPanel)
+
+
+async def test_the_panel_says_that_nothing_was_checked_yet(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        assert "Checking" in screen_text(app)
+
+
+async def test_other_campaigns_are_looked_at_and_read_anew_when_they_change(path: Path):
+    (path.parent / "ander.toml").write_text(PLAN.replace('title = "Proef"', 'title = "Ander"'), "utf-8")
+    app = app_on(path, checks=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await checked(app, pilot)
+        situation = app.inspector.checking(screen.desk).report().situation
+        assert [each.schedule.plan.campaign.title for each in situation.others] == ["Ander"]
+        (path.parent / "ander.toml").unlink()
+        app.inspector.forget()
+        assert app.inspector.checking(screen.desk).report().situation.others == ()
