@@ -121,12 +121,6 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         schedule, today = self.desk.schedule, self.desk.today
         return Ink(schedule, self.layout_.axis, today, self._styles, kinds=self._kinds[2], flags=self.flags)
 
-    def flag(self, ids: frozenset[str]) -> None:
-        """Mark the messages of which the checks say more than a hint."""
-        if ids != self.flags:
-            self.flags = ids
-            self.refresh()
-
     @property
     def filter(self) -> Filter:
         """Return what is shown."""

@@ -80,6 +80,12 @@ class Timeline(Board):
         if event.size.width:
             self.call_after_refresh(self.show_selected)
 
+    def flag(self, ids: frozenset[str]) -> None:
+        """Mark the messages of which the checks say more than a hint."""
+        if ids != self.flags:
+            self.flags = ids
+            self.refresh()
+
     def changed(self, touched: frozenset[str] | None = None) -> None:
         """Show the plan as it is after an edit of these messages; of anything when it is not said."""
         schedule = self.desk.schedule
