@@ -115,11 +115,10 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             names = ("ruler", "today", "quiet", "milestone", "chosen", "muted", *(f"lane-{n}" for n in range(LANES)))
             self._styles = {name: self.get_component_rich_style(f"timeline--{name}") for name in names}
             self._styles["base"] = self.rich_style
-        axis, calendar = self.layout_.axis, self.desk.schedule.calendar
-        if self._kinds[0] != axis or self._kinds[1] is not calendar:
-            self._kinds = (axis, calendar, {})
-        schedule, today = self.desk.schedule, self.desk.today
-        return Ink(schedule, self.layout_.axis, today, self._styles, kinds=self._kinds[2], flags=self.flags)
+        axis, schedule = self.layout_.axis, self.desk.schedule
+        if self._kinds[:2] != (axis, schedule.calendar):
+            self._kinds = (axis, schedule.calendar, {})
+        return Ink(schedule, axis, self.desk.today, self._styles, kinds=self._kinds[2], flags=self.flags)
 
     @property
     def filter(self) -> Filter:
