@@ -112,9 +112,10 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
     def ink(self) -> Ink:
         """Return what draws the lines now."""
         if not self._styles:
-            names = ("ruler", "today", "quiet", "milestone", "chosen", "muted", *(f"lane-{n}" for n in range(LANES)))
-            self._styles = {name: self.get_component_rich_style(f"timeline--{name}") for name in names}
-            self._styles["base"] = self.rich_style
+            found = {
+                name.removeprefix("timeline--"): self.get_component_rich_style(name) for name in self.COMPONENT_CLASSES
+            }
+            self._styles = {**found, "base": self.rich_style}
         axis, schedule = self.layout_.axis, self.desk.schedule
         if self._kinds[:2] != (axis, schedule.calendar):
             self._kinds = (axis, schedule.calendar, {})
