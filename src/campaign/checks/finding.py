@@ -44,7 +44,7 @@ class Found:
     text: Sentence
     """The sentence: what is wrong with what, in counts and names, and what to do."""
     key: str | None = None
-    """The key of the message that it is about; for a rule about messages."""
+    """The key that it is about, of the message or the audience that the rule was asked about."""
     subject: Subject | None = None
     """What it is about, when that is not the message that the rule was asked about."""
     severity: Severity | None = None
@@ -55,6 +55,8 @@ class Found:
     """The ids of other messages that it speaks of."""
     audience: str | None = None
     """The id of the audience that it speaks of."""
+    brief: Sentence | None = None
+    """How the audience is told in a finding that stands for many; without it, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,12 @@ class Finding:
     """What would mend it; None when only the planner can."""
     others: tuple[str, ...] = ()
     """The ids of other messages that it speaks of."""
-    audience: str | None = None
-    """The id of the audience that it speaks of."""
+    audiences: tuple[str, ...] = ()
+    """The ids of the audiences that it speaks of."""
+    brief: Sentence | None = None
+    """How its audience is told in a finding that stands for many; without it, by its name."""
     folded: tuple[Subject, ...] = ()
-    """The messages that it stands for, each with its key, when it is one for many."""
+    """The messages or audiences that it stands for, each with its key, when it is one for many."""
     place: Place = field(default_factory=Place)
     """Where that stands in the file; unknown until the file was asked."""
     places: tuple[Place, ...] = ()
@@ -90,9 +94,9 @@ class Finding:
     @property
     def messages(self) -> tuple[str, ...]:
         """Return the ids of all messages that it speaks of, the one it is about first."""
-        if self.folded:
-            return tuple(each.id for each in self.folded if each.id)
-        return (self.message, *self.others) if self.message else self.others
+        folded = tuple(each.id for each in self.folded if each.id and each.table == "messages")
+        about = (self.message,) if self.message else folded
+        return (*about, *self.others)
 
     def at(self, place: Place, places: tuple[Place, ...] = ()) -> "Finding":
         """Return the same finding at a place."""

@@ -1,16 +1,23 @@
 """A rule: one thing that colleagues hold each other to, with its reason, its source and the function that looks."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from campaign.checks.finding import Found
 from campaign.checks.situation import Situation
-from campaign.errors import Severity
+from campaign.errors import Severity, Subject
+from campaign.model.fields import Level
 from campaign.model.messages import Message
+from campaign.model.people import Audience
 
 MessageLook = Callable[[Situation, Message], Found | None]
+AudienceLook = Callable[[Situation, Audience], Found | None]
 PlanLook = Callable[[Situation], Iterable[Found]]
 Concern = Callable[[Situation, Message], bool]
+Listeners = Callable[[Situation], tuple[Audience, ...]]
+
+LISTENING = ("audiences", "excluded", "milestones", "objectives")
+"""What tells which audiences are looked at, and what reaches them."""
 
 CONTENT = ("G", "S", "M", "P001")
 """Beginnings of the codes of rules about content: an idea is not held to them."""
@@ -54,13 +61,15 @@ class Rule:
     Status, campaign and the settings of the checks count for every rule."""
     folded: tuple[str, str] | None
     """What is said when it fires on most of the messages, of the catalogue, for one and for more of them; with
-    {count} and {total}. None for a rule that is not about messages one by one."""
+    {count} and {total}, and for a rule about audiences with {audiences}. None for a rule about neither."""
     concerns: Concern
     """Tells which messages it looks at at all; how many those are is the total that a folded finding names."""
     at_message: MessageLook | None = None
     """Looks at one message, without looking at others."""
     at_plan: PlanLook | None = None
     """Looks at the whole plan."""
+    listeners: Listeners | None = None
+    """Gives the audiences that it looks at one by one; None for a rule that is not about audiences."""
 
     @property
     def code(self) -> str:
@@ -109,5 +118,31 @@ def plan_rule(
 
     def make(look: PlanLook) -> Rule:
         return Rule(about, frozenset(reads), folded, concerns, at_plan=look)
+
+    return make
+
+
+def audience_rule(
+    about: About, reads: Iterable[str], folded: tuple[str, str], impacts: tuple[Level, ...] = ()
+) -> Callable[[AudienceLook], Rule]:
+    """Return what makes a rule of a function that looks at one audience, of those with one of these impacts or of all.
+
+    What it finds is about the audience, unless it says that it is about one of its messages. A text that names the
+    audience does so as {audience}, so that one that holds for several audiences can name them all.
+    """
+
+    def listeners(situation: Situation) -> tuple[Audience, ...]:
+        return situation.audiences_with(*impacts) if impacts else situation.audiences
+
+    def make(look: AudienceLook) -> Rule:
+        def look_at_all(situation: Situation) -> Iterator[Found]:
+            for audience in listeners(situation):
+                found = look(situation, audience)
+                if found is not None:
+                    subject = found.subject or Subject("audiences", audience.id, found.key)
+                    yield replace(found, subject=subject, audience=audience.id)
+
+        read = frozenset((*reads, *LISTENING))
+        return Rule(about, read, folded, everything, at_plan=look_at_all, listeners=listeners)
 
     return make

@@ -10,7 +10,7 @@ from textwrap import wrap
 from campaign.checks.finding import Finding
 from campaign.desk.checking import Counts, Remark, counted
 from campaign.desk.explaining import SEVERITY_WORDS, explanation
-from campaign.errors import Place, Severity
+from campaign.errors import Place, Severity, Subject
 from campaign.language import _, _n, current, mark
 from campaign.text import in_cells, pad
 
@@ -138,13 +138,13 @@ def as_data(remark: Remark) -> dict[str, object]:
         "key": remark.subject.key,
         "text": sentence(remark),
         "fix": current().render(fix.text) if fix else None,
-        "places": [_place(subject.id, place) for subject, place in folded],
+        "places": [_place(subject, place) for subject, place in folded],
     }
 
 
-def _place(message: str | None, place: Place) -> dict[str, object]:
-    """Return one of the messages that a finding stands for."""
-    return {"message": message, "line": place.line}
+def _place(subject: Subject, place: Place) -> dict[str, object]:
+    """Return one of the messages, or other entries, that a finding stands for."""
+    return {"message": subject.id if subject.table == "messages" else None, "line": place.line}
 
 
 def statistics(remarks: Iterable[Remark]) -> Iterator[str]:

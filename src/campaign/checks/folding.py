@@ -1,0 +1,91 @@
+"""One finding for many: what holds for most messages or audiences, and what holds for several audiences at once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from campaign.checks.finding import Finding
+from campaign.checks.rule import Rule
+from campaign.checks.situation import Situation
+from campaign.errors import Severity, Subject
+from campaign.language import Sentence
+
+LEAST_TO_FOLD = 5
+"""Messages or audiences that a rule must look at before it may say one thing for many."""
+RANKS: dict[Severity, int] = {"error": 0, "warning": 1, "hint": 2}
+"""How severities are sorted."""
+
+
+def folded(situation: Situation, rule: Rule, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of a rule: as one where they stand on more than half of what it looks at."""
+    if rule.listeners is not None:
+        return _of_audiences(situation, rule, findings, len(rule.listeners(situation)))
+    at_messages = [each for each in findings if each.message]
+    if rule.folded is None or 2 * len(at_messages) <= LEAST_TO_FOLD:
+        return tuple(findings)
+    total = sum(rule.looks_at(situation, message) for message in situation.plan.messages)
+    if not _most(len(at_messages), total):
+        return tuple(findings)
+    others = (each for each in findings if not each.message)
+    return (*others, _one_for_many(rule, at_messages, {"count": len(at_messages), "total": total}))
+
+
+def _most(count: int, total: int) -> bool:
+    """Tell whether so many are more than half of enough."""
+    return total >= LEAST_TO_FOLD and 2 * count > total
+
+
+def _of_audiences(situation: Situation, rule: Rule, findings: Sequence[Finding], total: int) -> tuple[Finding, ...]:
+    """Return the findings of a rule about audiences: as one, or one for all that the same message concerns."""
+    told = {audience: each for each in findings for audience in each.audiences}
+    if not _most(len(told), total):
+        return tuple(_joined(situation, findings))
+    names = [each.brief or _label(situation, audience) for audience, each in told.items()]
+    return (_one_for_many(rule, findings, {"count": len(told), "total": total, "audiences": names}),)
+
+
+def _label(situation: Situation, audience_id: str) -> str:
+    """Return what people call an audience."""
+    audience = situation.plan.audience(audience_id)
+    return audience.label if audience else audience_id
+
+
+def _one_for_many(rule: Rule, findings: Sequence[Finding], values: dict[str, object]) -> Finding:
+    """Return one finding that stands for many, as serious as the most serious of them."""
+    singular, plural = rule.folded or ("", "")
+    text = Sentence(singular, values, plural, int(str(values["count"])))
+    severity = min((each.severity for each in findings), key=RANKS.__getitem__)
+    subjects = tuple(dict.fromkeys(each.subject for each in findings))
+    audiences = tuple(dict.fromkeys(audience for each in findings for audience in each.audiences))
+    return Finding(rule.code, severity, text, Subject(subjects[0].table), audiences=audiences, folded=subjects)
+
+
+def _joined(situation: Situation, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Give findings of which those that say the same of one message are one, which names every audience."""
+    groups: list[list[Finding]] = []
+    by_subject: dict[tuple[Subject, str], list[list[Finding]]] = {}
+    for finding in findings:
+        known = by_subject.setdefault((finding.subject, finding.text.text), [])
+        group = next((each for each in known if _same(each[0], finding)), None)
+        if group is None:
+            group = []
+            known.append(group)
+            groups.append(group)
+        group.append(finding)
+    for group in groups:
+        yield group[0] if len(group) == 1 else _for_all(situation, group)
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    """Tell whether two findings with one subject differ in nothing but the audience that they name."""
+    values, others = dict(one.text.values), dict(other.text.values)
+    values.pop("audience", None)
+    others.pop("audience", None)
+    return one.message is not None and (values, one.severity, one.others) == (others, other.severity, other.others)
+
+
+def _for_all(situation: Situation, findings: Sequence[Finding]) -> Finding:
+    """Return one finding that names the audiences of several that say the same."""
+    audiences = tuple(dict.fromkeys(audience for each in findings for audience in each.audiences))
+    names = [_label(situation, each) for each in audiences]
+    text = replace(findings[0].text, values={**findings[0].text.values, "audience": names})
+    return replace(findings[0], text=text, audiences=audiences)
