@@ -10,9 +10,9 @@ from campaign.errors import Subject
 from campaign.model.checks import Checks
 from campaign.model.messages import IgnoredCheck
 
-LOUDER = {"T008": ("T003",), "A003": ("T005",)}
+LOUDER: Mapping[str, tuple[str, ...]] = {"T008": ("T003",), "A003": ("T005",)}
 """Which rules are silent about a message that another speaks of: that other, and those under it."""
-LOUDER_TO_AUDIENCE = {
+LOUDER_TO_AUDIENCE: Mapping[str, tuple[str, ...]] = {
     "A001": ("A004", "A007", "A011", "K001", "S002"),
     "K003": ("K002", "S001"),
     "K002": ("S001",),
@@ -71,10 +71,10 @@ def _silenced(found: Mapping[str, Sequence[Finding]]) -> set[int]:
     silent: set[int] = set()
     for loud, quiet in LOUDER.items():
         messages = {each for finding in found.get(loud, ()) for each in finding.messages}
-        under = (each for code in quiet for each in found.get(code, ()))
+        under = [each for code in quiet for each in found.get(code, ())]
         silent.update(id(each) for each in under if not messages.isdisjoint(each.messages[:1]))
     for loud, quiet in LOUDER_TO_AUDIENCE.items():
         audiences = {each for finding in found.get(loud, ()) for each in finding.audiences}
-        under = (each for code in quiet for each in found.get(code, ()))
+        under = [each for code in quiet for each in found.get(code, ())]
         silent.update(id(each) for each in under if not audiences.isdisjoint(each.audiences))
     return silent

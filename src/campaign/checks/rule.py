@@ -61,7 +61,8 @@ class Rule:
     Status, campaign and the settings of the checks count for every rule."""
     folded: tuple[str, str] | None
     """What is said when it fires on most of the messages, of the catalogue, for one and for more of them; with
-    {count} and {total}, and for a rule about audiences with {audiences}. None for a rule about neither."""
+    {count} and {total}. A rule about audiences names {audiences} too, and has one form: they are never one. None for a
+    rule about neither."""
     concerns: Concern
     """Tells which messages it looks at at all; how many those are is the total that a folded finding names."""
     at_message: MessageLook | None = None
@@ -123,7 +124,7 @@ def plan_rule(
 
 
 def audience_rule(
-    about: About, reads: Iterable[str], folded: tuple[str, str], impacts: tuple[Level, ...] = ()
+    about: About, reads: Iterable[str], folded: str, impacts: tuple[Level, ...] = ()
 ) -> Callable[[AudienceLook], Rule]:
     """Return what makes a rule of a function that looks at one audience, of those with one of these impacts or of all.
 
@@ -143,6 +144,6 @@ def audience_rule(
                     yield replace(found, subject=subject, audience=audience.id)
 
         read = frozenset((*reads, *LISTENING))
-        return Rule(about, read, folded, everything, at_plan=look_at_all, listeners=listeners)
+        return Rule(about, read, (folded, ""), everything, at_plan=look_at_all, listeners=listeners)
 
     return make

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from campaign.checks.pushes import Pushes
+from campaign.checks.told import Told
 from campaign.checks.wordlists import Wording, wording_of
 from campaign.model.channels import Channel, Kind
 from campaign.model.checks import Checks
@@ -16,7 +18,7 @@ from campaign.model.when import Anchored
 from campaign.schedule.backdrop import BackdropEvent
 from campaign.schedule.hearings import Hearing, Hearings
 from campaign.schedule.schedule import Schedule
-from campaign.schedule.slots import Slot
+from campaign.schedule.slots import Slot, days_between
 from campaign.schedule.workdays import WorkCalendar
 
 UNREVIEWED = ("idea", "draft")
@@ -78,9 +80,34 @@ class Situation:
         """Return who hears what when in this campaign, and then in the others that are open."""
         return (self.hearings, *self.others)
 
+    @cached_property
+    def pushes(self) -> Pushes:
+        """Return what is pushed at whom, in this campaign and in the others that are open."""
+        return Pushes(self.everywhere)
+
     def heard(self, audience: str) -> tuple[Hearing, ...]:
         """Return what an audience hears in this campaign, in the order of time."""
         return self.hearings.of(audience)
+
+    def told(self, audience: str) -> Told:
+        """Return what an audience is told in this campaign, sorted out."""
+        known = self._told.get(audience)
+        if known is None:
+            messages = tuple(self._reaching.get(audience, ()))
+            known = self._told[audience] = Told(messages, self.heard(audience), self.says_why)
+        return known
+
+    @cached_property
+    def _told(self) -> dict[str, Told]:
+        return {}
+
+    @cached_property
+    def _reaching(self) -> dict[str, list[Message]]:
+        found: dict[str, list[Message]] = {}
+        for message in self.messages:
+            for audience in self.hearings.reach.reached(message):
+                found.setdefault(audience, []).append(message)
+        return found
 
     @cached_property
     def audiences(self) -> tuple[Audience, ...]:
@@ -107,6 +134,48 @@ class Situation:
             for led in audience.leads:
                 found[led] = (*found.get(led, ()), audience)
         return found
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """Return the audiences that are directly part of each that has any, by their ids."""
+        found: dict[str, tuple[str, ...]] = {}
+        for audience in self.plan.audiences:
+            for larger in audience.part_of:
+                found[larger] = (*found.get(larger, ()), audience.id)
+        return found
+
+    def holds_for(self, audience: str, test: Callable[[str], bool]) -> bool:
+        """Tell whether something holds for an audience: for itself, or for every part of it.
+
+        An audience whose every part is reached is reached (method, for all rules).
+        """
+        if test(audience):
+            return True
+        if audience not in self.parts:
+            return False
+        holds: dict[str, bool] = {}
+        for each in self._parts_first(audience):
+            parts = [part for part in self.parts.get(each, ()) if part != each]
+            holds[each] = test(each) or (bool(parts) and all(holds.get(part, False) for part in parts))
+        return holds[audience]
+
+    def hears_between(self, audience: str, first: date, last: date) -> bool:
+        """Tell whether an audience, or every part of it, hears anything between two days, both included."""
+        return self.holds_for(audience, lambda each: self.told(each).hears_between(first, last))
+
+    def _parts_first(self, audience: str) -> list[str]:
+        """Return an audience and all below it, each behind its parts, as far as they lie in no circle."""
+        found: dict[str, None] = {}
+        waiting, seen = [(audience, False)], set[str]()
+        while waiting:
+            each, done = waiting.pop()
+            if done:
+                found[each] = None
+            elif each not in seen:
+                seen.add(each)
+                waiting.append((each, True))
+                waiting.extend((part, False) for part in self.parts.get(each, ()))
+        return list(found)
 
     def managers(self, audience: str) -> tuple[Audience, ...]:
         """Return the managers of an audience: the audiences whose `leads` names it."""
@@ -144,6 +213,16 @@ class Situation:
         return (milestone, slot) if milestone and slot else None
 
     @cached_property
+    def milestone_weeks(self) -> frozenset[date]:
+        """Return the Mondays of the weeks with a milestone in them, as far as their week is known."""
+        slots = [slot for milestone in self.plan.milestones if (slot := self.schedule.milestone(milestone.id))]
+        known = (
+            slot for slot in slots if not slot.window or slot.first.isocalendar()[:2] == slot.last.isocalendar()[:2]
+        )
+        days = (day for slot in known for day in days_between(slot.first, slot.last))
+        return frozenset(day - timedelta(days=day.weekday()) for day in days)
+
+    @cached_property
     def anchors(self) -> tuple[tuple[Milestone, Slot], ...]:
         """Return the milestones that messages hang on and their days, in the order of time."""
         named = {message.when.anchor for message in self.messages if isinstance(message.when, Anchored)}
@@ -161,6 +240,29 @@ class Situation:
         if not whys or not any(message.key_messages for message in self.messages):
             return None
         return lambda message: not whys.isdisjoint(message.key_messages)
+
+    @cached_property
+    def _quiet(self) -> list[tuple[date, date]]:
+        """Return the quiet periods as spans that do not overlap, in order."""
+        spans: list[tuple[date, date]] = []
+        for first, last in sorted((each.start, each.end) for each in self.plan.campaign.quiet):
+            if spans and first <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+            elif first <= last:
+                spans.append((first, last))
+        return spans
+
+    def quiet_days(self, first: date, last: date) -> int:
+        """Return how many days from one to another, both included, lie in a quiet period."""
+        shared = ((min(last, end) - max(first, start)).days + 1 for start, end in self._quiet)
+        return sum(days for days in shared if days > 0)
+
+    def working_day(self, day: date, amount: int) -> date:
+        """Return the day so many working days on, or back; where the calendar ends, so many days."""
+        try:
+            return self.workdays.add(day, amount)
+        except OverflowError:
+            return day + timedelta(days=amount)
 
     def working_days_between(self, first: date, last: date) -> int:
         """Return how many working days lie after `first`, up to and including `last`; negative when that is earlier."""
