@@ -65,8 +65,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = (
         """
     Board {
-        scrollbar-size-horizontal: 0;
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;
         & > .timeline--ruler { color: $muted; }
         & > .timeline--today { color: $primary; text-style: bold; }
         & > .timeline--quiet { color: $quiet; }
@@ -112,10 +111,9 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
     def ink(self) -> Ink:
         """Return what draws the lines now."""
         if not self._styles:
-            found = {
-                name.removeprefix("timeline--"): self.get_component_rich_style(name) for name in self.COMPONENT_CLASSES
-            }
-            self._styles = {**found, "base": self.rich_style}
+            for name in self.COMPONENT_CLASSES:
+                self._styles[name.removeprefix("timeline--")] = self.get_component_rich_style(name)
+            self._styles["base"] = self.rich_style
         axis, schedule = self.layout_.axis, self.desk.schedule
         if self._kinds[:2] != (axis, schedule.calendar):
             self._kinds = (axis, schedule.calendar, {})
