@@ -153,6 +153,6 @@ def test_every_key_has_a_word_and_the_forms_use_the_same_one():
     for table in TABLES:
         model = Plan.model_fields[table].annotation.__args__[0]
         assert {name for name in model.model_fields if name not in {"id", "status_log"}} <= set(WORDS)
-    labels = {field.key: field.label for section in FORMS["messages"] for row in section.rows for field in row}
+    labels = {field.key: field.label for section in FORMS["messages"] for field in section.fields}
     assert labels == {key: WORDS[key] for key in labels}
     assert set(TABLE_WORDS) == {*TABLES, "campaign", "checks"}

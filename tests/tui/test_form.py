@@ -172,6 +172,95 @@ async def test_the_mouse_opens_a_picker_and_ticks_a_box(desk: Desk):
         assert app.screen.row("story").value != before
 
 
+async def test_the_effect_is_chosen_from_what_is_in_view_by_key_and_by_mouse(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = screen_text(app)
+        for line in ("◉ know", "○ feel", "○ do"):
+            assert line in shown
+        await pilot.press("tab", "tab", "tab")
+        assert app.screen.row("effect").control.has_focus
+        await pilot.press("down", "space")
+        assert app.screen.row("effect").value == "feel"
+        assert "◉ feel" in screen_text(app)
+        await pilot.press("delete")
+        assert app.screen.row("effect").value == ""
+        assert "◉" not in screen_text(app)
+        lines = screen_text(app).splitlines()
+        y = next(number for number, line in enumerate(lines) if "○ do" in line)
+        await pilot.click(offset=(lines[y].index("○ do") + 2, y))
+        assert app.screen.row("effect").value == "do"
+        await pilot.press("f2")
+        assert app.screen.desk.plan.message("mstart01").effect == "do"
+        await pilot.press("enter")
+        await pilot.pause()
+        app.screen.row("effect").control.focus()
+        await pilot.press("delete", "f2")
+        assert app.screen.desk.plan.message("mstart01").effect is None
+        await pilot.press("u", "u")
+        assert app.screen.desk.plan == desk.plan
+
+
+async def test_a_draft_of_the_effect_survives_escape(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "tab", "tab", "tab", "down", "space", "escape", "enter")
+        await pilot.pause()
+        assert "◉ feel" in screen_text(app)
+        await pilot.press("f5")
+        assert "◉ know" in screen_text(app)
+
+
+async def test_what_goal_and_activation_are_for_stays_in_view(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "what do they know, feel or do afterwards?" in shown
+        assert "what do you ask the reader to do?" in shown
+
+
+async def test_an_agenda_tells_how_much_of_it_is_talk(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "→ ████████░░░░ 30 min talk, 15 min do" in screen_text(app)
+        await put(pilot, "agenda", "30 Praten\n30 Oefenen (doen)")
+        await pilot.pause(0.3)
+        assert "→ ██████░░░░░░ 30 min talk, 30 min do" in screen_text(app)
+
+
+async def test_a_field_that_is_missing_is_called_as_the_form_calls_it(desk: Desk):
+    use("nl")
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("a", "f2")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "Titel kan niet leeg zijn" in shown
+        assert "title" not in shown
+
+
+async def test_two_months_stand_side_by_side_and_the_mouse_picks_in_either(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        app.screen.row("when").control.focus()
+        await pilot.press("down")
+        lines = screen_text(app).splitlines()
+        assert "March 2027 – April 2027" in "\n".join(lines)
+        y = next(number for number, line in enumerate(lines) if "[ 1]" in line)
+        x = lines[y].rindex(" 2 ")
+        await pilot.click(offset=(x + 1, y))
+        assert "Fri 2 Apr 2027" in screen_text(app)
+        await pilot.press("enter")
+        assert app.screen.row("when").value == "2027-04-02 09:30"
+
+
 @pytest.mark.parametrize("table", ["objectives", "audiences", "key_messages", "milestones", "phases", "channels"])
 async def test_every_table_of_the_brief_takes_a_new_entry_and_gives_it_back(desk: Desk, table: str):
     app = app_on(desk.file.path)

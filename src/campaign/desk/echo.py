@@ -12,6 +12,9 @@ from campaign.model.when import Anchored, AtTime, Deadline, OnDay, When, Window
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 
+BAR = 12
+"""Cells of the bar of an agenda."""
+
 
 def echoes(desk: Desk, base: Message, values: Mapping[str, object]) -> dict[str, str]:
     """Return what the moments of a message would be, by field, with these values in place of its own."""
@@ -27,6 +30,8 @@ def echoes(desk: Desk, base: Message, values: Mapping[str, object]) -> dict[str,
         if when is not None:
             slot = _with(desk, base, replaced(candidate, when=when, until=None, repeat=None)).timing(base.id).first
             told[field] = current().full_day(slot.first) if slot else "▲"
+    if candidate.agenda:
+        told["agenda"] = _balance(candidate)
     if candidate.activation_by is not None:
         told["activation_by"] = _deadline(schedule, candidate, candidate.activation_by)
     if candidate.repeat is not None and timing.slots:
@@ -66,10 +71,23 @@ def _moment(desk: Desk, schedule: Schedule, slot: Slot, anchor: str | None) -> s
     return " · ".join(filter(None, [*parts, unusual(schedule, slot.first)]))
 
 
+def _balance(message: Message) -> str:
+    """Return how an overleg divides its time between talking and doing: two thirds and one third is what to aim at."""
+    minutes = {mode: sum(item.minutes or 0 for item in message.agenda if item.mode == mode) for mode in ("talk", "do")}
+    total = sum(minutes.values())
+    if not total:
+        return ""
+    talked = round(BAR * minutes["talk"] / total)
+    return _("→ {bar} {talk} min talk, {do} min do").format(bar="█" * talked + "░" * (BAR - talked), **minutes)
+
+
 def _deadline(schedule: Schedule, message: Message, by: Deadline) -> str:
     """Return the day of a deadline."""
     slot = schedule.deadline(message, by)
-    return _("→ before the end of {day}").format(day=current().day(slot.first)) if slot else _("→ once it has a date")
+    if slot is None:
+        return _("→ once it has a date")
+    told = _("→ before the end of {day}").format(day=current().day(slot.first))
+    return " · ".join(filter(None, [told, unusual(schedule, slot.first)]))
 
 
 def slot_with(desk: Desk, base: Message, values: Mapping[str, object]) -> date | None:

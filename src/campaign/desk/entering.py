@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from campaign.desk.desk import Desk
 from campaign.desk.rhythms import read_repeat, written_repeat, written_rhythm
 from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
-from campaign.language import current, say
+from campaign.language import current, mark, say
 from campaign.model.channels import Rhythm
 from campaign.model.context import Context, shared_name
 from campaign.model.duration import Duration, parse_duration, parse_reminder
@@ -202,7 +202,7 @@ def _rows(values: tuple[object, ...]) -> str:
     for value in values:
         match value:
             case AgendaItem():
-                lines.append(f"{value.minutes or 0} {value.item} ({MODE_WORDS[value.mode]})")
+                lines.append(f"{value.minutes or 0} {value.item} ({current().text(MODE_WORDS[value.mode])})")
             case Task():
                 done = "x" if value.done else ""
                 lines.append(f"{value.title} | {value.due or ''} | {value.owner} | {done}".rstrip(" |"))
@@ -217,7 +217,7 @@ def _rows(values: tuple[object, ...]) -> str:
     return "\n".join(lines)
 
 
-MODE_WORDS = {"talk": "praten", "do": "doen"}
+MODE_WORDS = {"talk": mark("talk"), "do": mark("do")}
 
 
 def _ignored(text: str) -> tuple[str | IgnoredCheck, ...]:

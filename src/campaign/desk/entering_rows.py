@@ -156,7 +156,7 @@ def unknown_key(table: Part, key: str) -> NotUnderstoodError:
 
 def missing(key: str) -> NotUnderstoodError:
     """Return the complaint about a key that cannot be left out."""
-    return NotUnderstoodError(say("The key {key} cannot be empty", key=key), say("Type something for it."))
+    return NotUnderstoodError(say("{key} cannot be empty", key=key), say("Type something for it."))
 
 
 def whole_number(text: str) -> int | None:

@@ -53,7 +53,7 @@ WORDS = {
     "golive": mark("Go-live"),
     "ignore": mark("Ignore"),
     "impact": mark("Impact"),
-    "key_messages": mark("Key messages"),
+    "key_messages": mark("Key message"),
     "kind": mark("Kind"),
     "language": mark("Language"),
     "leaders": mark("Leaders"),

@@ -1,6 +1,7 @@
 """What every screen of ours is: commands with their keys, and a foot that shows them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
@@ -25,11 +26,13 @@ NOTICE = 4.0
 """Seconds that something told in passing stays."""
 
 
-def failure(error: CampaignError) -> str:
-    """Return a failure with its remedy, in the language in use."""
-    words = current()
+def failure(error: CampaignError, label: str = "") -> str:
+    """Return a failure with its remedy, in the language in use; a key in it has the label that a form gives it."""
+    words, text = current(), error.text
+    if label and "key" in text.values:
+        text = replace(text, values={**text.values, "key": label})
     remedy = f" {words.render(error.remedy)}" if error.remedy else ""
-    return f"{words.render(error.text)}.{remedy}"
+    return f"{words.render(text)}.{remedy}"
 
 
 class Commanding(Screen[Result], Generic[Result]):

@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Click
+from textual.message import Message as Event
 from textual.widgets import Label, Static
 
 from campaign.desk.desk import Desk
@@ -17,6 +19,7 @@ from campaign.desk.telling import distance, unusual
 from campaign.language import _, _n, current, mark
 from campaign.model.typed import CLOCK_AT_END
 from campaign.model.when import Anchored
+from campaign.schedule.rows import monday
 from campaign.schedule.starts import add_months
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
@@ -24,6 +27,26 @@ from campaign.tui.screens.base import Dialog
 
 MONTH_WIDTH = 32
 """Cells of a month: the week number and seven days of four cells."""
+BETWEEN = 4
+"""Empty cells between two months."""
+WEEKS = 6
+"""Weeks that a month can lie in."""
+
+
+class Months(Static):
+    """The months in view; it tells which of its cells was clicked."""
+
+    class Clicked(Event):
+        """A cell was clicked."""
+
+        def __init__(self, x: int, y: int, *, twice: bool) -> None:
+            self.x, self.y, self.twice = x, y, twice
+            super().__init__()
+
+    def on_click(self, event: Click) -> None:
+        """Tell which cell it was."""
+        event.stop()
+        self.post_message(self.Clicked(event.x, event.y, twice=event.chain == 2))
 
 
 class CalendarDialog(Dialog[str | None]):
@@ -42,7 +65,7 @@ class CalendarDialog(Dialog[str | None]):
         Dialog.CANCEL,
     )
     DEFAULT_CSS = """
-    CalendarDialog #month { height: 8; width: 1fr; }
+    CalendarDialog #month { height: 7; width: 1fr; }
     CalendarDialog #told { height: 3; width: 1fr; color: $muted; margin-top: 1; }
     """
 
@@ -55,12 +78,12 @@ class CalendarDialog(Dialog[str | None]):
         self.clock = found.group(0).strip() if found else ""
 
     def heading(self) -> str:
-        """Return the month in view."""
-        return f"{current().month_name(self.day.month)} {self.day.year}"
+        """Return the months in view."""
+        return " – ".join(f"{current().month_name(month.month)} {month.year}" for month in self.months)
 
     def fill(self) -> ComposeResult:
         """Put the month above what is told of the day."""
-        yield Static(id="month")
+        yield Months(id="month")
         yield Label(id="told")
 
     def on_mount(self) -> None:
@@ -73,27 +96,17 @@ class CalendarDialog(Dialog[str | None]):
         return self.hangs_on is not None if action == "anchor" else True
 
     @property
-    def first(self) -> date:
-        """Return the first day in view: the Monday on or before the first of the month."""
+    def months(self) -> list[date]:
+        """Return the first days of the months in view: that of the day in hand, and the next where there is room."""
         start = self.day.replace(day=1)
-        return start - timedelta(days=start.weekday())
+        roomy = self.app.size.width >= 2 * MONTH_WIDTH + BETWEEN + 8 and start < date(date.max.year, 12, 1)
+        return [start, add_months(start, 1)] if roomy else [start]
 
     def show(self) -> None:
         """Show the month and what is told of the day."""
         words = current()
         self.query_one(Vertical).border_title = content(self.heading())
-        text = Text(no_wrap=True)
-        names = "".join(f"{words.weekday(self.first + timedelta(days=number)):>4}" for number in range(7))
-        text.append(f"{'':4}{names}\n", Style(bold=True))
-        for week in range(6):
-            monday = self.first + timedelta(weeks=week)
-            if week == 5 and monday.month != self.day.month:
-                break
-            text.append(f"{monday.isocalendar().week:>3} ")
-            for number in range(7):
-                self.write_day(text, monday + timedelta(days=number))
-            text.append("\n")
-        self.query_one("#month", Static).update(text)
+        self.query_one(Months).update(self.drawn())
         busy = [each for each in self.desk.schedule.ordered if self.on_day(each)]
         away = distance(self.desk, self.hangs_on, self.day)
         why = unusual(self.desk.schedule, self.day)
@@ -104,16 +117,38 @@ class CalendarDialog(Dialog[str | None]):
         ]
         self.query_one("#told", Label).update(content_lines(lines))
 
+    def drawn(self) -> Text:
+        """Return the months in view side by side."""
+        words, text = current(), Text(no_wrap=True)
+        names = "".join(f"{words.weekday(monday(self.day) + timedelta(days=number)):>4}" for number in range(7))
+        gap = " " * BETWEEN
+        text.append(gap.join(f"{'':4}{names}" for _month in self.months), Style(bold=True))
+        for week in range(WEEKS):
+            text.append("\n")
+            for number, month in enumerate(self.months):
+                text.append(gap if number else "")
+                self.write_week(text, month, monday(month) + timedelta(weeks=week))
+        return text
+
+    def write_week(self, text: Text, month: date, start: date) -> None:
+        """Write the days of a week that lie in a month, after the number of the week; nothing when there are none."""
+        days = [start + timedelta(days=number) for number in range(7)]
+        inside = [day.month == month.month for day in days]
+        text.append(f"{start.isocalendar().week:>3} " if any(inside) else "    ")
+        for day, here in zip(days, inside, strict=True):
+            if here:
+                self.write_day(text, day)
+            else:
+                text.append("    ")
+
     def on_day(self, message_id: str) -> bool:
         """Tell whether a message starts on the day in hand."""
         slot = self.desk.schedule.timing(message_id).first
         return slot is not None and slot.first == self.day
 
     def write_day(self, text: Text, day: date) -> None:
-        """Write one day: the one in hand in brackets, days off with a dot, days outside the month left out."""
-        if day.month != self.day.month:
-            text.append("    ")
-        elif day == self.day:
+        """Write one day: the one in hand in brackets, days off shaded."""
+        if day == self.day:
             text.append(f"[{day.day:>2}]", Style(reverse=True, bold=True))
         else:
             working = self.desk.schedule.calendar.is_working(day)
@@ -142,17 +177,17 @@ class CalendarDialog(Dialog[str | None]):
             self.day = day
             self.show()
 
-    def on_click(self, event: Click) -> None:
+    @on(Months.Clicked)
+    def clicked(self, event: Months.Clicked) -> None:
         """Go to the day that was clicked; a second click picks it."""
-        month = self.query_one("#month")
-        if event.widget is not month:
-            return
-        column, week = (event.x - 4) // 4, event.y - 1
-        if 0 <= column < 7 and 0 <= week < 6:
-            day = self.first + timedelta(days=7 * week + column)
-            if day.month == self.day.month:
+        number, cell = divmod(event.x, MONTH_WIDTH + BETWEEN)
+        column, week = (cell - 4) // 4, event.y - 1
+        if number < len(self.months) and 0 <= column < 7 and 0 <= week < WEEKS:
+            start = self.months[number]
+            day = monday(start) + timedelta(days=7 * week + column)
+            if day.month == start.month:
                 self.go(lambda: day)
-                if event.chain == 2:
+                if event.twice:
                     self.action_pick()
 
     def action_pick(self) -> None:

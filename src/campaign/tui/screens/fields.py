@@ -1,11 +1,12 @@
 """The fields of the message form: in what order, how they are called, and how each is typed in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from campaign.language import mark
 
-Kind = Literal["text", "choice", "references", "moment", "lines", "flag"]
+Kind = Literal["text", "choice", "radio", "references", "moment", "lines", "flag"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,20 @@ class Field:
     label: str
     """What it is called, of the catalogue."""
     kind: Kind = "text"
-    """How it is typed in; all but text, lines and flag have something to pick from."""
+    """How it is typed in; a choice, references and a moment have something to pick from."""
     hint: str = ""
     """What to type, of the catalogue."""
     table: str = ""
     """The table that a choice or a reference is of."""
+    words: tuple[str, ...] = ()
+    """What a radio can be set to, of the catalogue."""
+    explained: bool = False
+    """Its hint stands below it, also once something was typed."""
+
+    @property
+    def picked(self) -> bool:
+        """Tell whether there is something to pick from."""
+        return self.kind in {"choice", "references", "moment"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +42,30 @@ class Section:
     """What stands above them, of the catalogue; nothing above the first."""
     rows: tuple[tuple[Field, ...], ...]
     """The fields, at most two on a row."""
+    side: Field | None = None
+    """A field at the right of some rows."""
+    beside: range = range(0)
+    """The rows that it stands beside."""
+
+    @property
+    def fields(self) -> Iterator[Field]:
+        """Give all fields in their order: the one at the side comes behind those it stands beside."""
+        for number, row in enumerate(self.rows):
+            yield from row
+            if self.side is not None and number == self.beside[-1]:
+                yield self.side
 
 
 CORE = Section(
     "",
     (
         (Field("title", mark("Title")),),
-        (Field("goal", mark("Goal"), hint=mark("what does the reader know, feel or do afterwards?")),),
-        (Field("activation", mark("Activation"), hint=mark("what do you ask the reader to do?")),),
+        (Field("goal", mark("Goal"), hint=mark("what do they know, feel or do afterwards?"), explained=True),),
+        (Field("activation", mark("Activation"), hint=mark("what do you ask the reader to do?"), explained=True),),
         (
-            Field("effect", mark("Effect"), "choice", mark("know, feel or do")),
             Field("activation_by", mark("By"), "moment", mark("+1w, Friday, 5 March")),
+            Field("activation_link", mark("Link to do it"), hint="https://"),
         ),
-        (Field("activation_link", mark("Link to do it"), hint="https://"),),
         (Field("when", mark("When"), "moment", mark("Mon 11 Jan 9:00, week 12, golive - 6w")),),
         (
             Field("channel", mark("Channel"), "choice", table="channels"),
@@ -55,8 +76,13 @@ CORE = Section(
             Field("owner", mark("Owner"), hint=mark("who sees to it")),
         ),
         (Field("duration", mark("Duration"), hint=mark("45m, 1h, 3d")), Field("location", mark("Place"))),
-        (Field("status", mark("Status"), "choice"),),
+        (
+            Field("status", mark("Status"), "choice"),
+            Field("feedback", mark("Reactions"), hint=mark("how readers answer back")),
+        ),
     ),
+    side=Field("effect", mark("Effect"), "radio", words=(mark("know"), mark("feel"), mark("do"))),
+    beside=range(1, 3),
 )
 MORE = (
     Section(
@@ -67,8 +93,8 @@ MORE = (
         mark("What it says"),
         (
             (Field("body", mark("Text"), "lines"),),
-            (Field("key_messages", mark("Key messages"), "references", table="key_messages"),),
-            (Field("feedback", mark("Reactions"), hint=mark("how readers answer back")), Field("link", mark("Link"))),
+            (Field("key_messages", mark("Key message"), "references", table="key_messages"),),
+            (Field("link", mark("Link")),),
             (Field("story", mark("Story"), "flag"), Field("teaches", mark("Says how"), "flag")),
             (Field("personal", mark("Personal"), "flag"), Field("confidential", mark("Confidential"), "flag")),
             (Field("medium", mark("Medium"), hint=mark("presentation, hand-out")), Field("tags", mark("Tags"))),
@@ -218,5 +244,5 @@ FORMS: dict[str, tuple[Section, ...]] = {
     "channels": CHANNEL,
 }
 """The fields of each table of a plan, as its form has them."""
-FIELDS_OF_MESSAGES = tuple(field.key for section in MESSAGE for row in section.rows for field in row)
+FIELDS_OF_MESSAGES = tuple(field.key for section in MESSAGE for field in section.fields)
 """The fields of the message form, in their order."""

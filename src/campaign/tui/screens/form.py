@@ -48,6 +48,16 @@ WORDS: dict[str, tuple[str, ...]] = {
 ECHO_AFTER = 0.12
 """Seconds after the last key that a form waits before it echoes: keys are never slower than who types them."""
 LEVEL_WORDS = (mark("high"), mark("medium"), mark("low"), mark("fixed"), mark("indicative"))
+KIND_WORDS = {
+    "campaign": mark("Campaign"),
+    "messages": mark("Message"),
+    "objectives": mark("Objective"),
+    "audiences": mark("Audience"),
+    "key_messages": mark("Key message"),
+    "milestones": mark("Milestone"),
+    "phases": mark("Phase"),
+    "channels": mark("Channel"),
+}
 NEW_WORDS = {
     "messages": mark("New message"),
     "objectives": mark("New objective"),
@@ -72,12 +82,14 @@ class EntryForm(Commanding[Edit | None]):
         Command(
             "form.problems", "next_problem", mark("next problem"), "f8,ctrl+n", "F8", help=mark("Go to the next one.")
         ),
-        Command("form.help", "app.help", mark("help"), "f1,ctrl+g", "F1", help=mark("Every key of this screen.")),
+        Command(
+            "form.help", "app.help", mark("help"), "f1,ctrl+g", "F1", mark("Every key of this screen."), footer=True
+        ),
     )
     DEFAULT_CSS = """
     EntryForm {
         & #fields { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-        & .row, & #more { height: auto; }
+        & .row, & .block, & #more { height: auto; }
         & .section { color: $primary; text-style: bold; margin-top: 1; }
         & #wrong { color: $error; padding: 0 1; display: none; height: auto; max-height: 6; border-top: solid $error; }
     }
@@ -97,7 +109,7 @@ class EntryForm(Commanding[Edit | None]):
         self.desk = desk
         self.table = table
         self.sections = FORMS[table]
-        self.fields = {field.key: field for section in self.sections for row in section.rows for field in row}
+        self.fields = {field.key: field for section in self.sections for field in section.fields}
         self.known = entry is not None
         self.base: Model = entry or self.blank()
         self.draft_name = f"{table}/{getattr(entry, 'id', '') if entry else 'new'}"
@@ -139,8 +151,13 @@ class EntryForm(Commanding[Edit | None]):
 
     def parts(self, section: Section) -> list[Widget]:
         """Return the widgets of a section."""
-        title = [Label(content(_(section.title)), classes="section")] if section.title else []
-        return [*title, *(Horizontal(*map(self.made, row), classes="row") for row in section.rows)]
+        parts: list[Widget] = [Label(content(_(section.title)), classes="section")] if section.title else []
+        rows = [Horizontal(*map(self.made, row), classes="row") for row in section.rows]
+        if section.side is None:
+            return [*parts, *rows]
+        first, last = section.beside[0], section.beside[-1] + 1
+        block = Horizontal(Vertical(*rows[first:last], classes="block"), self.made(section.side), classes="row")
+        return [*parts, *rows[:first], block, *rows[last:]]
 
     def made(self, field: Field) -> FieldRow:
         """Return the row of a field, with what was typed there before."""
@@ -156,9 +173,10 @@ class EntryForm(Commanding[Edit | None]):
 
     def show_title(self) -> None:
         """Write what entry it is, and that a draft is shown."""
-        name = in_cells(name_of(self.base)) if self.known else _(NEW_WORDS[self.table])  # type: ignore[arg-type]
-        draft = " · " + _("your draft; F5 shows it as it was") if self.draft_name in self.desk.drafts else ""
-        self.query_one("#title", Label).update(content(f"{name}{draft}"))
+        what = _((KIND_WORDS if self.known else NEW_WORDS)[self.table])
+        draft = _("your draft; F5 shows it as it was") if self.draft_name in self.desk.drafts else ""
+        plan = in_cells(self.desk.plan.campaign.title)
+        self.query_one("#title", Label).update(content(" · ".join(filter(None, [what, plan, draft]))))
 
     async def add_more(self) -> None:
         """Put the fields that fewer entries have below the others.
@@ -219,7 +237,7 @@ class EntryForm(Commanding[Edit | None]):
             key = row.field.key
             problem = wrong.get(key)
             if problem is not None and (self.told_wrong or (self.typed.get(key) and row.field.kind == "moment")):
-                row.tell(f"▲ {failure(problem)}", wrong=True)
+                row.tell(f"▲ {self.complaint(key, problem)}", wrong=True)
             else:
                 row.tell(told.get(key, "") if row.value.strip() and problem is None else "")
         self.list_wrong(entered)
@@ -235,9 +253,13 @@ class EntryForm(Commanding[Edit | None]):
         """List everything that is wrong, once that was asked."""
         panel = self.query_one("#wrong", Label)
         panel.display = self.told_wrong and bool(entered.problems)
-        lines = [f"▲ {_(self.fields[key].label)}: {failure(error)}" for key, error in entered.problems]
+        lines = [f"▲ {_(self.fields[key].label)}: {self.complaint(key, error)}" for key, error in entered.problems]
         head = _n("{count} thing to mend (F8 goes there)", "{count} things to mend (F8 goes there)", len(lines))
         panel.update(content_lines([head, *lines]))
+
+    def complaint(self, key: str, error: CampaignError) -> str:
+        """Return what is wrong with a field, which is called here as it is called on the screen."""
+        return failure(error, _(self.fields[key].label))
 
     def action_save(self) -> None:
         """Take over what was typed, or list everything that is wrong with it."""
@@ -313,7 +335,7 @@ class EntryForm(Commanding[Edit | None]):
     def action_pick(self) -> None:
         """Pick for the field in hand."""
         for row in self.query(FieldRow):
-            if row.control.has_focus and row.field.kind in {"choice", "references", "moment"}:
+            if row.control.has_focus and row.field.picked:
                 self.pick(FieldRow.PickWanted(row.field))
 
     @on(FieldRow.PickWanted)

@@ -107,6 +107,5 @@ def line_of(change: Change) -> str:
         return f"+ {name}"
     if change.after is None:
         return f"– {name}"
-    rows = [row for section in FORMS.get(change.table, ()) for row in section.rows]
-    labels = {field.key: field.label for row in rows for field in row}
+    labels = {field.key: field.label for section in FORMS.get(change.table, ()) for field in section.fields}
     return f"● {name}: {', '.join(_(labels[key]) for key in change.keys if key in labels)}"

@@ -1,12 +1,15 @@
 """A field of a form: its name, where it is typed, and what was understood."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click, Key
 from textual.message import Message as Event
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, Label, TextArea
+from textual.widgets import Checkbox, Input, Label, RadioButton, RadioSet, TextArea
 
 from campaign.language import _
 from campaign.text import clean
@@ -35,6 +38,43 @@ class Tick(Checkbox):
         return Content("[x]" if self.value else "[ ]")
 
 
+class Dot(RadioButton):
+    """A choice of which one can hold; it says so by a glyph rather than by its colour alone."""
+
+    @property
+    def _button(self) -> Content:
+        return Content("◉" if self.value else "○")
+
+
+class Radio(RadioSet):
+    """At most one of a few words, all in view."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("delete,backspace", "clear", show=False)]
+
+    def __init__(self, words: tuple[str, ...], chosen: str) -> None:
+        super().__init__(*(Dot(content(word), word == chosen, compact=True) for word in words), compact=True)
+        self.words = words
+
+    @property
+    def value(self) -> str:
+        """Return the word that holds; "" when none does."""
+        return self.words[self.pressed_index] if self.pressed_button else ""
+
+    @value.setter
+    def value(self, word: str) -> None:
+        with self.prevent(RadioButton.Changed):
+            for button, each in zip(self.query(Dot), self.words, strict=True):
+                button.value = each == word
+        self._pressed_button = next((button for button in self.query(Dot) if button.value), None)
+
+    def action_clear(self) -> None:
+        """Let none of them hold any more."""
+        if self.pressed_button is not None:
+            pressed = self.pressed_button
+            self.value = ""
+            self.post_message(self.Changed(self, pressed))
+
+
 class CleanInput(Input):
     """A line to type on that takes nothing a terminal must not get, pasted or not."""
 
@@ -60,6 +100,8 @@ class FieldRow(Vertical):
         & Input { border: none; height: 1; width: 1fr; padding: 0 1; }
         & TextArea { border: none; height: 4; width: 1fr; padding: 0 1; }
         & Checkbox { border: none; height: 1; padding: 0; background: $background; }
+        & RadioSet { width: 1fr; background: $background; }
+        &.side { width: 14; & Vertical { height: auto; } & .name { width: 1fr; } }
     }
     """
 
@@ -79,22 +121,22 @@ class FieldRow(Vertical):
             super().__init__()
 
     def __init__(self, field: Field, value: str) -> None:
-        super().__init__(id=f"field-{field.key}")
+        super().__init__(id=f"field-{field.key}", classes="side" if field.kind == "radio" else None)
         self.field = field
         self.first_value = value
 
     def compose(self) -> ComposeResult:
         """Put the name before the place to type, the echo below."""
-        with Horizontal():
+        with Vertical() if self.field.kind == "radio" else Horizontal():
             yield Label(content(_(self.field.label)), classes="name")
             yield self.place()
-            if self.field.kind in {"choice", "references", "moment"}:
+            if self.field.picked:
                 yield PickLabel("▾", classes="pick")
         yield Label(classes="echo")
 
     def place(self) -> Widget:
         """Return what is typed in."""
-        hint = _(self.field.hint)
+        hint = "" if self.field.explained else _(self.field.hint)
         match self.field.kind:
             case "lines":
                 area = TextArea(self.first_value, compact=True, tab_behavior="focus", soft_wrap=True)
@@ -102,13 +144,15 @@ class FieldRow(Vertical):
                 return area
             case "flag":
                 return Tick(content(hint or _("yes")), self.first_value == "ja", compact=True)
+            case "radio":
+                return Radio(tuple(map(_, self.field.words)), self.first_value)
             case _:
                 return CleanInput(self.first_value, placeholder=hint, compact=True, select_on_focus=False)
 
     @property
-    def control(self) -> Input | TextArea | Checkbox:
+    def control(self) -> Input | TextArea | Checkbox | Radio:
         """Return what is typed in."""
-        return self.query("Input, TextArea, Checkbox").first()  # type: ignore[return-value]
+        return self.query("Input, TextArea, Checkbox, Radio").first()  # type: ignore[return-value]
 
     @property
     def value(self) -> str:
@@ -127,10 +171,12 @@ class FieldRow(Vertical):
             control.text = text
         else:
             control.value = text
-            control.cursor_position = len(text)
+            if isinstance(control, Input):
+                control.cursor_position = len(text)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
-        """Show below the field what was understood, or what is wrong."""
+        """Show below the field what was understood, or what is wrong; else its hint, when that belongs there."""
+        text = text or (_(self.field.hint) if self.field.explained else "")
         label = self.query_one(".echo", Label)
         label.update(content(text))
         label.set_class(bool(text), "shown")
@@ -151,15 +197,20 @@ class FieldRow(Vertical):
         event.stop()
         self.post_message(self.Typed(self.field, "ja" if event.value else "nee"))
 
+    def on_radio_set_changed(self, event: Radio.Changed) -> None:
+        """Pass on what was chosen."""
+        event.stop()
+        self.post_message(self.Typed(self.field, self.value))
+
     def on_key(self, event: Key) -> None:
         """Let down open the picker, as a list under a field does, and go to the next field elsewhere."""
-        if isinstance(self.control, TextArea) or event.key not in {"down", "up", "f4"}:
+        if isinstance(self.control, TextArea | Radio) or event.key not in {"down", "up", "f4"}:
             return
         event.stop()
         event.prevent_default()
         if event.key == "up":
             self.screen.focus_previous()
-        elif self.field.kind in {"choice", "references", "moment"}:
+        elif self.field.picked:
             self.post_message(self.PickWanted(self.field))
         elif event.key == "down":
             self.screen.focus_next()
