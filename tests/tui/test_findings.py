@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
+from campaign.tui.app import CampaignApp
 from campaign.tui.screens.explaining import Explanation
 from campaign.tui.screens.form import EntryForm
 from campaign.tui.widgets.findings import FindingsPanel
@@ -145,3 +147,33 @@ async def test_other_campaigns_are_looked_at_and_read_anew_when_they_change(path
         (path.parent / "ander.toml").unlink()
         app.inspector.forget()
         assert app.inspector.checking(screen.desk).report().situation.others == ()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_form_tells_what_the_checks_say_while_one_types(path: Path, size: tuple[int, int]):
+    app = app_on(path, checks=True)
+    async with app.run_test(size=size) as pilot:
+        await checked(app, pilot)
+        await pilot.press("home", "enter")
+        await shows(app, pilot, "G001 Zonder doel has no goal")
+        await pilot.press("tab")
+        await type_text(pilot, "Weet het")
+        await shows(app, pilot, "G001", gone=True)
+        assert app.screen.row("goal").value == "Weet het"
+
+
+async def test_a_form_says_nothing_to_who_does_not_want_it(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("home", "enter")
+        await pilot.pause(0.5)
+        assert not app.screen.query_one("#said").display
+
+
+async def shows(app: CampaignApp, pilot: Pilot[object], text: str, *, gone: bool = False) -> None:
+    """Wait until a text stands on the screen, or is gone."""
+    for _attempt in range(200):
+        await pilot.pause(0.05)
+        if (text in screen_text(app)) != gone:
+            return
+    pytest.fail(f"{text}: {screen_text(app)}")

@@ -11,7 +11,7 @@ from campaign.checks.situation import Situation
 from campaign.desk.desk import Desk
 from campaign.errors import Problem, Subject, did_you_mean
 from campaign.language import say
-from campaign.model.changes import difference
+from campaign.model.changes import Edit, apply, difference
 from campaign.model.defaults import Workspace
 from campaign.model.messages import IgnoredCheck
 from campaign.model.plan import Plan
@@ -96,6 +96,14 @@ class Checking:
         if self._findings is None or self._findings[0] is not report:
             self._findings = report, tuple(_located(seen.file, each) for each in report.findings)
         return self._findings[1]
+
+    def foreseen(self, edit: Edit) -> tuple[Finding, ...]:
+        """Return what the rules would find after an edit, each with its place in the file; nothing changes."""
+        report, desk = self.report(), self.desk
+        plan = apply(desk.plan, edit.changes)
+        situation = replace(report.situation, schedule=desk.preview(edit), declared=frozenset(plan.places("audiences")))
+        found = report.revised(situation, edit.changes).findings
+        return tuple(_located(desk.file, each) for each in found)
 
     def remarks(self, snapshot: Snapshot | None = None) -> tuple[Remark, ...]:
         """Return everything that is said of the plan, in the order of its file."""

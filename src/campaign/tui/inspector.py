@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message as Event
 
 from campaign.desk.desk import Desk
+from campaign.model.changes import Edit
 
 if TYPE_CHECKING:
+    from campaign.checks.finding import Finding
     from campaign.desk.checking import Checking, Remark, Snapshot
     from campaign.desk.neighbours import Neighbourhood
     from campaign.tui.app import CampaignApp
@@ -106,6 +108,12 @@ class Inspector:
         if folder not in self._around:
             self._around[folder] = Neighbourhood.of(desk)
         return self._around[folder]
+
+    def foreseen(self, desk: Desk, edit: Edit) -> tuple["Finding", ...]:
+        """Return what the checks would say after an edit; for a thread, which waits for others that check."""
+        checking = self.checking(desk)
+        with self._one_at_a_time:
+            return checking.foreseen(edit)
 
     def forget(self) -> None:
         """Read the other campaigns anew when they are next asked for: something changed on disk."""

@@ -34,6 +34,7 @@ from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import Commanding, failure
 from campaign.tui.screens.fields import FORMS, Field, Section
+from campaign.tui.screens.form_findings import FormFindings
 from campaign.tui.screens.pickers import Choice, PickMany, PickOne
 from campaign.tui.widgets.keyline import KeyLine
 from campaign.tui.widgets.rows import FieldRow
@@ -91,6 +92,7 @@ class EntryForm(Commanding[Edit | None]):
         & #fields { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
         & .row, & .block, & #more { height: auto; }
         & .section { color: $primary; text-style: bold; margin-top: 1; }
+        & #said { padding: 0 1; display: none; height: auto; max-height: 4; border-top: solid $border-blurred; }
         & #wrong { color: $error; padding: 0 1; display: none; height: auto; max-height: 6; border-top: solid $error; }
     }
     """
@@ -118,6 +120,7 @@ class EntryForm(Commanding[Edit | None]):
         self.typed: dict[str, str] = dict(desk.drafts.get(self.draft_name, {} if entry else (suggested or {})))
         self.told_wrong = False
         self.reading: Timer | None = None
+        self.findings = FormFindings(self)
 
     def blank(self) -> Model:
         """Return an entry with nothing in it yet."""
@@ -146,6 +149,7 @@ class EntryForm(Commanding[Edit | None]):
         yield Label(id="title")
         with VerticalScroll(id="fields", can_focus=False):
             yield from self.parts(self.sections[0])
+        yield Label(id="said")
         yield Label(id="wrong")
         yield KeyLine()
 
@@ -241,6 +245,8 @@ class EntryForm(Commanding[Edit | None]):
             else:
                 row.tell(told.get(key, "") if row.value.strip() and problem is None else "")
         self.list_wrong(entered)
+        if not entered.problems and not self.told_wrong:
+            self.findings.look(entered.values)
 
     def told(self, values: Mapping[str, object]) -> dict[str, str]:
         """Return what the moments come to, by field."""

@@ -1,0 +1,70 @@
+"""What the checks say of an entry while it is typed, below its form: told in passing, never in the way."""
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from textual.widgets import Label
+
+from campaign.errors import CampaignError
+from campaign.language import _n, current
+from campaign.model.changes import Edit
+from campaign.text import in_cells, shorten
+from campaign.tui.safe import content_lines
+
+if TYPE_CHECKING:
+    from campaign.checks.finding import Finding
+    from campaign.tui.screens.form import EntryForm
+
+MOST = 3
+"""Findings that are told; a low screen has room for no more."""
+SIGNS = {"error": "✗", "warning": "▲", "hint": "·"}
+"""How serious a finding is, in one cell."""
+
+
+class FormFindings:
+    """The findings of the entry in a form, looked for beside the typing."""
+
+    def __init__(self, form: "EntryForm") -> None:
+        self.form = form
+        self.asked: object = None
+
+    def look(self, values: Mapping[str, object]) -> None:
+        """Look what the checks would say if this were taken over."""
+        form = self.form
+        if not form.campaign_app.settings.checks:
+            return
+        try:
+            edit = form.edit(values)
+        except CampaignError:
+            return
+        asked = self.asked = object()
+        form.run_worker(lambda: self._look(edit, asked), thread=True, exit_on_error=False, group="form findings")
+
+    def _look(self, edit: Edit, asked: object) -> None:
+        """Ask the checks; in a thread. What was asked before something else was typed is not told any more."""
+        form = self.form
+        found = form.campaign_app.inspector.foreseen(form.desk, edit)
+        form.app.call_from_thread(self._tell, [each for each in found if self.concerns(each)], asked)
+
+    def concerns(self, finding: "Finding") -> bool:
+        """Tell whether a finding is about the entry in the form."""
+        entry_id = getattr(self.form.base, "id", "")
+        subjects = finding.folded or (finding.subject,)
+        return any((each.table, each.id or "") == (self.form.table, entry_id) for each in subjects)
+
+    def _tell(self, findings: Sequence["Finding"], asked: object) -> None:
+        """Show what was found, unless something else was typed since."""
+        if asked is not self.asked or not self.form.is_mounted:
+            return
+        label = self.form.query_one("#said", Label)
+        width = max(20, self.form.size.width - 2)
+        ranks = list(SIGNS)
+        ordered = sorted(findings, key=lambda each: ranks.index(each.severity))
+        told = (f"{SIGNS[each.severity]} {each.code} {in_cells(current().render(each.text))}" for each in ordered)
+        lines = [shorten(each, width) for each in islice(told, MOST)]
+        if len(findings) > MOST:
+            more = len(findings) - MOST
+            lines.append(_n("  and {count} more", "  and {count} more", more))
+        label.display = bool(lines)
+        label.update(content_lines(lines))
