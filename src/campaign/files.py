@@ -12,6 +12,18 @@ WINDOWS_BUSY = {5, 32, 33}  # access denied, sharing violation, lock violation: 
 WINDOWS_TRIES = 10
 LONGEST_NAME = 50  # characters of a file's name in that of its `.tmp`: at most 200 bytes, and a name has room for 255
 
+Stamp = tuple[int, int, int] | None
+"""Time of change, size and inode of a file; None when it is not there."""
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return what tells whether a file changed; None when it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
 
 def write_safely(
     target: Path,

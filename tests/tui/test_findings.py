@@ -177,3 +177,13 @@ async def shows(app: CampaignApp, pilot: Pilot[object], text: str, *, gone: bool
         if (text in screen_text(app)) != gone:
             return
     pytest.fail(f"{text}: {screen_text(app)}")
+
+
+async def test_home_counts_what_a_colleague_would_object_to(path: Path):
+    app = app_on(path.parent, checks=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shows(app, pilot, " ▲")
+        assert app.inspector.serious(path) >= 2
+        await pilot.press("slash")
+        await type_text(pilot, "doel")
+        assert "3 messages found" in screen_text(app)

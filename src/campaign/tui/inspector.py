@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message as Event
 
 from campaign.desk.desk import Desk
+from campaign.errors import CampaignError
+from campaign.files import Stamp, stamp_of
 from campaign.model.changes import Edit
 
 if TYPE_CHECKING:
@@ -64,6 +67,7 @@ class Inspector:
         self._waiting: dict[Path, Snapshot] = {}
         self._one_at_a_time = Lock()
         self._stamps: dict[Path, object] = {}
+        self._counts: dict[Path, tuple[Stamp, int]] = {}
 
     def said(self, desk: Desk) -> Inspected:
         """Return what was last said of a plan; nothing until it was checked."""
@@ -97,7 +101,7 @@ class Inspector:
         known = self._checkings.get(path)
         if known is None or known.desk is not desk:
             near = self._neighbourhood(desk)
-            known = self._checkings[path] = Checking(desk, lambda: near.others(path))
+            known = self._checkings[path] = Checking(desk, partial(near.others, path))
         return known
 
     def _neighbourhood(self, desk: Desk) -> "Neighbourhood":
@@ -109,6 +113,41 @@ class Inspector:
             self._around[folder] = Neighbourhood.of(desk)
         return self._around[folder]
 
+    def look_around(self, paths: Iterable[Path]) -> None:
+        """Check the plans of a folder, those that are open as they are in hand; what did not change is known."""
+        if not self.app.settings.checks:
+            return
+        closed = []
+        for path in paths:
+            if path in self.app.desks:
+                self.soon(self.app.desks[path])
+            elif self._counts.get(path, (None, 0))[0] != stamp_of(path):
+                closed.append(path)
+        if closed:
+            self.app.run_worker(lambda: self._look_around(closed), thread=True, exit_on_error=False, group="checks")
+
+    def serious(self, path: Path) -> int:
+        """Return how many findings of a plan a colleague would object to, as far as it was checked."""
+        if path in self._known:
+            return self._known[path].serious
+        return self._counts.get(path, (None, 0))[1]
+
+    def _look_around(self, paths: Iterable[Path]) -> None:
+        """Check plans that are not open; in a thread."""
+        from campaign.desk.checking import Checking, counted  # noqa: PLC0415
+
+        for path in paths:
+            with self._one_at_a_time:
+                stamp = stamp_of(path)
+                try:
+                    desk = Desk.open(path, today=self.app.today, now=self.app.now)
+                except CampaignError:
+                    continue
+                near = self._neighbourhood(desk)
+                remarks = Checking(desk, partial(near.others, path)).remarks()
+                self._counts[path] = stamp, counted(remarks).serious
+            self.app.post_message(PlanChecked(path))
+
     def foreseen(self, desk: Desk, edit: Edit) -> tuple["Finding", ...]:
         """Return what the checks would say after an edit; for a thread, which waits for others that check."""
         checking = self.checking(desk)
@@ -119,6 +158,7 @@ class Inspector:
         """Read the other campaigns anew when they are next asked for: something changed on disk."""
         for near in self._around.values():
             near.forget()
+        self._counts.clear()
 
     def _look(self) -> None:
         """Check what waits; in a thread, one at a time."""

@@ -15,6 +15,7 @@ from campaign.desk.copies import conflict_copies, merged_copy, put_away, take_co
 from campaign.desk.desk import Desk
 from campaign.desk.merging import Outside, from_outside, take_in
 from campaign.errors import CampaignError, NotFoundError
+from campaign.files import Stamp, stamp_of
 from campaign.language import _, current, say
 from campaign.tui.screens.base import View, failure
 from campaign.tui.screens.conflicts import Choices, ConflictDialog
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 LOOK = 2.0
 """Seconds between two looks at the files."""
-Stamp = tuple[int, int, int] | None
-"""Time of change, size and inode of a file; None when it is not there."""
 
 
 @dataclass
@@ -98,6 +97,7 @@ class Watch:
                 if copy not in self.offered:
                     self.app.call_from_thread(self.offer, desk, copy)
         if not first:
+            self.app.inspector.forget()
             self.app.call_from_thread(renew, self.app)
 
     def _gone(self, desk: Desk) -> None:
@@ -130,15 +130,6 @@ class Watch:
             )
         else:
             self.folder = frozenset()  # ask when the form is closed
-
-
-def stamp_of(path: Path) -> Stamp:
-    """Return what tells whether a file changed; None when it is not there."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def complain(app: "CampaignApp", text: str) -> None:

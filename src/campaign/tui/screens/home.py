@@ -93,6 +93,11 @@ class HomeScreen(View):
         """Show the folder as it now is."""
         self.action_refresh()
 
+    def checked(self, path: Path) -> None:
+        """Show how many findings a plan has."""
+        if not self.hits and any(card.path == path for card in self.cards):
+            self.show_plans()
+
     def action_refresh(self) -> None:
         """Read the folder again; plans that are open are shown as they are in hand."""
         app = self.campaign_app
@@ -101,6 +106,7 @@ class HomeScreen(View):
             for path in plans_in(self.folder)
         ]
         self.show_plans()
+        app.inspector.look_around(card.path for card in self.cards if not card.broken and not card.archived)
 
     @property
     def listed(self) -> list[Card]:
@@ -144,10 +150,11 @@ class HomeScreen(View):
             told = _("line {line}: {reason}").format(line=line, reason=words.render(reason))
             return [shorten(f"✗ {in_cells(card.title)}", width), shorten(f"    {told}", width)]
         desk = self.campaign_app.desks.get(card.path)
+        wrong = max(card.problems, self.campaign_app.inspector.serious(card.path))
         marks = [
             _n("{count} message", "{count} messages", card.messages),
             _("{count} unscheduled").format(count=card.unscheduled) if card.unscheduled else "",
-            "▲ " + _n("{count} problem", "{count} problems", card.problems) if card.problems else "",
+            f"{wrong} ▲" if wrong else "",
             _("not saved") if desk and desk.dirty else "",
             _("archived") if card.archived else "",
         ]
