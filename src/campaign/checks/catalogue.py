@@ -3,10 +3,30 @@
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 
-from campaign.checks import audiences, deadlines, goals, load, order, silence, timing
+from campaign.checks import (
+    audiences,
+    deadlines,
+    goals,
+    load,
+    objectives,
+    order,
+    silence,
+    stories,
+    timing,
+)
 from campaign.checks.rule import Rule
 
-FAMILIES: tuple[ModuleType, ...] = (goals, audiences, silence, load, timing, deadlines, order)
+FAMILIES: tuple[ModuleType, ...] = (
+    goals,
+    objectives,
+    audiences,
+    silence,
+    load,
+    stories,
+    timing,
+    deadlines,
+    order,
+)
 """The modules that rules live in, in the order in which people read them."""
 
 

@@ -6,6 +6,7 @@ from campaign.model.fields import Entry, Many
 from campaign.model.messages import IgnoredCheck
 from campaign.model.thresholds import (
     AgendaCheck,
+    AimCheck,
     CascadeCheck,
     CertainDayCheck,
     DoingCheck,
@@ -14,6 +15,7 @@ from campaign.model.thresholds import (
     FullAgendaCheck,
     KeyMessageCheck,
     LiveMomentCheck,
+    MeasuredCheck,
     MilestoneCheck,
     NewsletterCheck,
     NoManagersCheck,
@@ -22,8 +24,10 @@ from campaign.model.thresholds import (
     PastCheck,
     QuestionsCheck,
     ResultCheck,
+    ServedCheck,
     SilenceCheck,
     StatusRoundCheck,
+    StoryCheck,
     WhyReturnsCheck,
     WordedCheck,
 )
@@ -38,6 +42,12 @@ class Checks(Entry):
     """Openings that make a goal an activity."""
     G004: WordedCheck = Field(default_factory=WordedCheck.model_construct)
     """Openings that make an activation ask nothing."""
+    G006: AimCheck = Field(default_factory=AimCheck.model_construct)
+    """From when on something must aim at doing."""
+    G008: ServedCheck = Field(default_factory=ServedCheck.model_construct)
+    """How many messages serve an objective."""
+    G009: MeasuredCheck = Field(default_factory=MeasuredCheck.model_construct)
+    """From when on an effect is measured."""
     A002: SilenceCheck = Field(default_factory=SilenceCheck.model_construct)
     """How long an audience may hear nothing."""
     A003: OverloadCheck = Field(default_factory=OverloadCheck.model_construct)
@@ -70,6 +80,8 @@ class Checks(Entry):
     """How long a piece in a newsletter is."""
     M010: FeedbackCheck = Field(default_factory=FeedbackCheck.model_construct)
     """From when on feedback must be answered."""
+    R001: StoryCheck = Field(default_factory=StoryCheck.model_construct)
+    """From when on there is a story."""
     T007: CertainDayCheck = Field(default_factory=CertainDayCheck.model_construct)
     """When an uncertain day is looked for in a text."""
     T008: PastCheck = Field(default_factory=PastCheck.model_construct)

@@ -27,6 +27,29 @@ class WordedCheck(Entry):
     """Words that make the check keep silent about a text that holds them."""
 
 
+class AimCheck(Entry):
+    """G006: something in the campaign aims at doing."""
+
+    messages: Amount = 5
+    """Messages from which on a campaign is looked at."""
+    share: Percent = 50
+    """Share of the messages that must have an effect before it is looked at."""
+
+
+class ServedCheck(Entry):
+    """G008: objectives that messages work on."""
+
+    messages: Amount = 1
+    """Messages that must serve each objective."""
+
+
+class MeasuredCheck(Entry):
+    """G009: something is measured that people then know or do."""
+
+    messages: Amount = 5
+    """Messages from which on a campaign is looked at."""
+
+
 class SilenceCheck(Entry):
     """A002: how long an audience may hear nothing."""
 
@@ -165,6 +188,13 @@ class FeedbackCheck(Entry):
 
     messages: Amount = 2
     """Messages that ask for feedback, from which on one must come back to it."""
+
+
+class StoryCheck(Entry):
+    """R001: a story from practice."""
+
+    messages: Amount = 5
+    """Messages from which on a campaign is looked at."""
 
 
 class CertainDayCheck(Entry):
