@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar, get_args
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,36 +19,26 @@ from campaign.desk.echo import echoes, slot_with, told_moments
 from campaign.desk.entering import Entered, Entry, context_of, shown
 from campaign.desk.entering_campaign import CampaignEntry
 from campaign.desk.entering_rows import MODELS, REQUIRED, RowEntry
-from campaign.desk.telling import day_and_time
 from campaign.errors import CampaignError
 from campaign.language import _, _n, mark
 from campaign.model.changes import Edit
-from campaign.model.channels import KINDS
-from campaign.model.fields import Certainty, Effect, Level
 from campaign.model.fields import Entry as Model
 from campaign.model.ids import new_id
-from campaign.model.messages import STATUSES, Message
-from campaign.model.plan import Table, name_of
+from campaign.model.messages import Message
+from campaign.model.plan import Table
 from campaign.text import clean, clean_lines, in_cells
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import Commanding, failure
 from campaign.tui.screens.fields import FORMS, Field, Section
 from campaign.tui.screens.form_findings import FormFindings
-from campaign.tui.screens.pickers import Choice, PickMany, PickOne
+from campaign.tui.screens.offers import WORDS, offered
+from campaign.tui.screens.pickers import PickMany, PickOne
 from campaign.tui.widgets.keyline import KeyLine
 from campaign.tui.widgets.rows import FieldRow
 
-WORDS: dict[str, tuple[str, ...]] = {
-    "status": STATUSES,
-    "effect": get_args(Effect),
-    "impact": get_args(Level),
-    "certainty": get_args(Certainty),
-}
-"""Fields whose values are words of the catalogue."""
 ECHO_AFTER = 0.12
 """Seconds after the last key that a form waits before it echoes: keys are never slower than who types them."""
-LEVEL_WORDS = (mark("high"), mark("medium"), mark("low"), mark("fixed"), mark("indicative"))
 KIND_WORDS = {
     "campaign": mark("Campaign"),
     "messages": mark("Message"),
@@ -360,25 +350,10 @@ class EntryForm(Commanding[Edit | None]):
         if field.kind == "moment":
             self.pick_day(field, take)
         elif field.kind == "choice":
-            self.app.push_screen(PickOne(_(field.label), self.choices(field), chosen=row.value), take)
+            self.app.push_screen(PickOne(_(field.label), offered(self.desk, field), chosen=row.value), take)
         else:
             chosen = [each.strip() for each in row.value.split(",")]
-            self.app.push_screen(PickMany(_(field.label), self.choices(field), chosen=chosen), take_many)
-
-    def choices(self, field: Field) -> list[Choice]:
-        """Return what a field can hold."""
-        plan = self.desk.effective
-        if field.key in WORDS:
-            return [Choice(_(word), _(word)) for word in WORDS[field.key]]
-        if field.key == "kind":
-            return [Choice(kind, kind) for kind in KINDS]
-        if field.key in {"push", "live", "two_way"}:
-            return [Choice("ja", _("yes")), Choice("nee", _("no")), Choice("", _("as its kind does"))]
-        if field.table == "messages":
-            timing = self.desk.schedule.timing
-            return [Choice(each.id, each.title, day_and_time(timing(each.id).first)) for each in plan.messages]
-        rows = plan.table(field.table)  # type: ignore[arg-type]
-        return [Choice(each.id, name_of(each), each.id) for each in rows]
+            self.app.push_screen(PickMany(_(field.label), offered(self.desk, field), chosen=chosen), take_many)
 
     def pick_day(self, field: Field, take: Callable[[str | None], None]) -> None:
         """Offer a calendar for a moment."""
