@@ -11,16 +11,15 @@ from textual.widgets.option_list import Option
 
 from campaign.desk import edits
 from campaign.desk.desk import Desk
-from campaign.desk.telling import day_and_time
-from campaign.language import _, _n, current, mark
+from campaign.language import _, current, mark
 from campaign.model.changes import Edit
-from campaign.model.people import Audience, Objective
-from campaign.model.plan import Row, Table, name_of
-from campaign.text import in_cells, shorten
+from campaign.model.plan import Table
+from campaign.text import in_cells
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
-from campaign.tui.screens.base import View
+from campaign.tui.screens.brief_lines import campaign_lines, entry_line
 from campaign.tui.screens.form import EntryForm
+from campaign.tui.screens.planview import PlanView
 from campaign.tui.screens.saved import saved_words
 
 SECTIONS: tuple[tuple[Table, str], ...] = (
@@ -31,7 +30,6 @@ SECTIONS: tuple[tuple[Table, str], ...] = (
     ("phases", mark("Phases")),
     ("channels", mark("Channels")),
 )
-IMPACT_MARKS = {"high": "▲", "medium": "◆", "low": "·", None: " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Line:
     """The entry; "" for the heading of a table."""
 
 
-class BriefScreen(View):
+class BriefScreen(PlanView):
     """Everything of a plan but its messages."""
 
     watches = True
@@ -64,8 +62,7 @@ class BriefScreen(View):
     """
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.lines: list[Line] = []
 
     def compose(self) -> ComposeResult:
@@ -91,10 +88,10 @@ class BriefScreen(View):
         """Show the plan as it is."""
         options = self.query_one(OptionList)
         place = options.highlighted or 0
-        width = max(40, self.size.width - 6)
+        width = max(40, self.size.width - 5)
         options.clear_options()
         self.lines = []
-        self.put(Line("campaign"), self.campaign_lines(width))
+        self.put(Line("campaign"), campaign_lines(self.desk, width))
         for table, title in SECTIONS:
             rows = self.desk.effective.table(table)
             used = {message.channel for message in self.desk.plan.messages}
@@ -103,7 +100,7 @@ class BriefScreen(View):
                 rows = tuple(row for row in rows if row.id in used or row.id in own)
             self.put(Line(table), ["", f"{_(title)} ({len(rows)})"], "bold $primary")
             for row in rows:
-                self.put(Line(table, row.id), [shorten(f"  {self.told(table, row)}", width)])
+                self.put(Line(table, row.id), [f"  {entry_line(self.desk, table, row, width - 2)}"])
         options.highlighted = min(place, len(self.lines) - 1)
         self.show_title()
 
@@ -117,57 +114,6 @@ class BriefScreen(View):
         """Add a line."""
         self.lines.append(line)
         self.query_one(OptionList).add_option(Option(content_lines(texts).stylize(style)))
-
-    def campaign_lines(self, width: int) -> list[str]:
-        """Return what is told of the campaign itself."""
-        campaign = self.desk.effective.campaign
-        who = [
-            (_("Plan owner"), campaign.owner),
-            (_("Sponsor"), campaign.sponsor),
-            (_("Leaders"), ", ".join(campaign.leaders)),
-        ]
-        words, why = current(), _("Why")
-        span = " – ".join(words.full_day(day) if day else "…" for day in (campaign.start, campaign.end))
-        facts = [f"{name}: {in_cells(value)}" for name, value in who if value]
-        quiet = _n("{count} quiet period", "{count} quiet periods", len(campaign.quiet))
-        return [
-            shorten(f"{why}  {in_cells(campaign.why) or '–'}", width),
-            shorten(" · ".join(facts) or _("Nobody is named yet."), width),
-            shorten(f"{span} · {in_cells(campaign.country)} · {in_cells(campaign.timezone)} · {quiet}", width),
-        ]
-
-    def told(self, table: Table, row: Row) -> str:
-        """Return what is told of an entry on one line."""
-        own = row.id in self.desk.plan.places(table)
-        facts = [fact for fact in self.facts(row) if fact]
-        if table == "milestones":
-            facts.insert(0, day_and_time(self.desk.schedule.milestone(row.id)))
-        if table == "phases" and (span := self.desk.schedule.phase(row.id)):
-            facts.insert(0, f"{current().day(span[0])} – {current().day(span[1])}")
-        if table == "messages" or not own:
-            facts.append(_("shared") if table == "audiences" else _("built in or shared"))
-        head = f"{IMPACT_MARKS[row.impact]} " if isinstance(row, Audience) else ""
-        return " · ".join([head + in_cells(name_of(row)), *map(in_cells, facts)])
-
-    def facts(self, row: Row) -> list[str]:
-        """Return what matters most of an entry."""
-        plan = self.desk.effective
-        if isinstance(row, Objective):
-            whom = plan.audience(row.audience) if row.audience else None
-            share = _("{result} of {target}").format(result=row.result or 0, target=row.target) if row.target else ""
-            return [whom.label if whom else "", _(row.effect) if row.effect else "", share]
-        if isinstance(row, Audience):
-            count = sum(row.id in message.audiences for message in plan.messages)
-            return [
-                _n("{count} person", "{count} people", row.size) if row.size else "",
-                _n("{count} message", "{count} messages", count),
-                row.benefit,
-            ]
-        kind = getattr(row, "kind", None)
-        sure = getattr(row, "certainty", "")
-        go = _("go-live") if getattr(row, "golive", False) else ""
-        why = _("says why") if getattr(row, "why", False) else ""
-        return [str(kind) if kind else "", _(sure) if sure == "indicative" else "", go, why]
 
     @property
     def line(self) -> Line:
@@ -210,6 +156,7 @@ class BriefScreen(View):
             edit = make()
             self.desk.do(edit)
             self.desk.drop_drafts(edit)
+            self.campaign_app.inspector.soon(self.desk)
             self.say(current().render(edit.label))
 
         self.attempt(work)
@@ -225,28 +172,6 @@ class BriefScreen(View):
             self.say(_("This comes from the workspace; it is changed in workspace.toml."))
         else:
             self.edit(lambda: edits.delete_entry(self.desk.plan, table, line.id))
-
-    def action_undo(self) -> None:
-        """Take the last edit back."""
-        edit = self.desk.undo()
-        told = _("Undone: {edit}").format(edit=current().render(edit.label)) if edit else _("There is nothing to undo.")
-        self.say(told)
-        self.show()
-
-    def action_redo(self) -> None:
-        """Do the last undone edit again."""
-        edit = self.desk.redo()
-        told = (
-            _("Done again: {edit}").format(edit=current().render(edit.label))
-            if edit
-            else _("There is nothing to redo.")
-        )
-        self.say(told)
-        self.show()
-
-    def action_save(self) -> None:
-        """Write the plan to its file."""
-        self.save(self.desk)
 
     def action_walk(self, direction: int) -> None:
         """Go a line on."""

@@ -130,7 +130,7 @@ def spread(left: str, right: str, cells: int) -> str:
     """Return two texts at both ends of a line; the left one is cut where there is no room for both."""
     if not right:
         return shorten(left, cells)
-    right = shorten(right, max(1, cells // 2))
+    right = shorten(right, max(1, cells * 11 // 20))
     return f"{pad(left, cells - cell_width(right) - 2)}  {right}"
 
 

@@ -11,32 +11,31 @@ from textual.widgets import Label
 from campaign.desk import edits
 from campaign.desk.desk import Desk
 from campaign.desk.telling import day_and_time, moved_echo
-from campaign.language import _, current, mark
+from campaign.language import _, current
 from campaign.model.changes import Edit
 from campaign.model.messages import STATUSES, Message
 from campaign.schedule.filters import Filter, Sieve
 from campaign.text import in_cells
 from campaign.tui.inspector import FIRST_LOOK
 from campaign.tui.safe import content, content_lines
-from campaign.tui.screens.base import View
 from campaign.tui.screens.detail import Counted, detail_lines, framed, title_line, viewed
 from campaign.tui.screens.links import offer_links
 from campaign.tui.screens.pickers import Choice, PickOne
+from campaign.tui.screens.planview import PlanView
 from campaign.tui.screens.timeline_actions import TIMELINE_ACTIONS
 from campaign.tui.screens.timeline_findings import TimelineFindings
 from campaign.tui.widgets.findings import FindingsPanel
 from campaign.tui.widgets.timeline import Timeline
 
 
-class TimelineScreen(View):
+class TimelineScreen(PlanView):
     """One plan in time, with the message in hand below it."""
 
     watches = True
     ACTIONS: ClassVar = TIMELINE_ACTIONS
 
     def __init__(self, desk: Desk, message_id: str | None = None) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.first_message = message_id
         self.told_below: list[str] = []
         self.findings = TimelineFindings(self)
@@ -255,34 +254,15 @@ class TimelineScreen(View):
         choices = [Choice(status, _(status)) for status in STATUSES]
         self.app.push_screen(PickOne(_("Status"), choices, chosen=message.status), take)
 
-    def action_undo(self) -> None:
-        """Take the last edit back."""
-        self.again(self.desk.undo, _("There is nothing to undo."), mark("Undone: {edit}"))
-
-    def action_redo(self) -> None:
-        """Do the last undone edit again."""
-        self.again(self.desk.redo, _("There is nothing to redo."), mark("Done again: {edit}"))
-
-    def again(self, work: Callable[[], Edit | None], nothing: str, done: str) -> None:
-        """Go one edit back or on, show the plan as it then is, and say which edit it was."""
-        edit = work()
-        if edit is None:
-            self.say(nothing)
-            return
-        affected = self.desk.affected(edit)
-        self.campaign_app.inspector.soon(self.desk)
-        self.timeline.changed(affected)
+    def show_again(self, edit: Edit) -> None:
+        """Show the plan after an edit was taken back or done again, and take its message in hand."""
+        self.timeline.changed(self.desk.affected(edit))
         shown = [
             entry_id for table, entry_id in edit.touched if table == "messages" and self.desk.plan.message(entry_id)
         ]
         if len(shown) == 1:
             self.timeline.select(shown[0])
         self.show_title()
-        self.say(_(done).format(edit=current().render(edit.label)))
-
-    def action_save(self) -> None:
-        """Write the plan to its file."""
-        self.save(self.desk)
 
     # Views
 

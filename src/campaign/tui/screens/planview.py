@@ -1,0 +1,41 @@
+"""What every view of one plan can do: take the last edit back, do it again, and save."""
+
+from campaign.desk.desk import Desk
+from campaign.language import _, current
+from campaign.model.changes import Edit
+from campaign.tui.screens.base import View
+
+
+class PlanView(View):
+    """A view of one plan."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def action_undo(self) -> None:
+        """Take the last edit back."""
+        edit = self.desk.undo()
+        self.went(edit, _("Undone: {edit}") if edit else _("There is nothing to undo."))
+
+    def action_redo(self) -> None:
+        """Do the last undone edit again."""
+        edit = self.desk.redo()
+        self.went(edit, _("Done again: {edit}") if edit else _("There is nothing to redo."))
+
+    def went(self, edit: Edit | None, told: str) -> None:
+        """Show the plan after an edit was taken back or done again, and say which one it was."""
+        if edit is not None:
+            self.campaign_app.inspector.soon(self.desk)
+            self.show_again(edit)
+            told = told.format(edit=current().render(edit.label))
+        self.say(told)
+
+    def show_again(self, edit: Edit) -> None:
+        """Show the plan after an edit was taken back or done again."""
+        del edit
+        self.renew()
+
+    def action_save(self) -> None:
+        """Write the plan to its file."""
+        self.save(self.desk)

@@ -1,0 +1,62 @@
+"""The brief: why first, every entry on a line with its facts whole, every edit taken back and done again by name."""
+
+import pytest
+
+from campaign.desk.desk import Desk
+from campaign.tui.screens.brief import BriefScreen
+from campaign.tui.screens.brief_lines import campaign_lines, entry_line
+from tests.conftest import EXAMPLES, TODAY
+from tests.tui.driving import SIZES, app_on, screen_text
+
+LARGE = EXAMPLES / "poliklinieken-een-plein.toml"
+
+
+@pytest.fixture
+def large(desk: Desk) -> Desk:
+    return Desk.open(LARGE, today=TODAY, now=desk.now)
+
+
+@pytest.mark.parametrize("width", [75, 115])
+def test_a_line_of_an_entry_keeps_its_facts_whole(large: Desk, width: int):
+    assert "…" not in campaign_lines(large, 120)[0]
+    for row in large.effective.objectives:
+        line = entry_line(large, "objectives", row, width)
+        assert f"{row.result or 0} of {row.target} · {row.effect}" in line
+        assert len(line) == width
+    for row in large.effective.audiences:
+        line = entry_line(large, "audiences", row, width)
+        assert f"impact {row.impact}" in line
+        assert f"{row.size} people" in line
+    for row in large.effective.milestones:
+        assert not entry_line(large, "milestones", row, width).endswith("…")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_why_stands_whole_at_the_top_of_the_brief(large: Desk, size: tuple[int, int]):
+    app = app_on(LARGE)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+        shown = " ".join(screen_text(app).split())
+        assert " ".join(large.plan.campaign.why.split()) in shown
+
+
+async def test_undo_and_redo_are_told_by_name_in_the_brief_and_on_the_timeline(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        for view in ("b", ""):
+            if view:
+                await pilot.press("b", "down", "down", "x")
+                assert isinstance(app.screen, BriefScreen)
+            else:
+                await pilot.press("escape", "x")
+            await pilot.press("u")
+            await pilot.pause()
+            assert app.screen.desk.plan == desk.plan
+            assert [notice.message.split(":")[0] for notice in app._notifications] == ["Undone"]
+            await pilot.press("U")
+            assert app.screen.desk.plan != desk.plan
+            assert [notice.message.split(":")[0] for notice in app._notifications] == ["Done again"]
+            await pilot.press("u")
+        await pilot.press("u")
+        assert [notice.message for notice in app._notifications] == ["There is nothing to undo."]
