@@ -6,12 +6,12 @@ import pytest
 
 from campaign.checks.finding import Move
 from tests.checks.conftest import Check
-from tests.checks.plans import entry, message
+from tests.checks.toml import bare, milestone
 
 
 def pair(first: str, second: str, **keys: str) -> str:
     """Return a message, and another that follows it."""
-    return message(first, id='"m0"', title='"Waarom"') + message(second, follows='["m0"]', **keys)
+    return bare(first, id="m0", title="Waarom") + bare(second, follows=["m0"], **keys)
 
 
 @pytest.mark.parametrize(
@@ -48,11 +48,11 @@ def test_t004_is_silent_about_what_is_or_can_be_in_order(check: Check, first: st
 
 
 def test_t004_is_silent_about_what_is_sent_cancelled_or_not_there(check: Check):
-    assert check(pair("2027-03-10", "2027-03-09", status='"sent"'))("T004") == ()
+    assert check(pair("2027-03-10", "2027-03-09", status="sent"))("T004") == ()
     for status in ("sent", "cancelled"):
-        text = message("2027-03-10", id='"m0"', status=f'"{status}"') + message("2027-03-09", follows='["m0"]')
+        text = bare("2027-03-10", id="m0", status=status) + bare("2027-03-09", follows=["m0"])
         assert check(text)("T004") == ()
-    assert check(message("2027-03-09", follows='["weg"]'))("T004") == ()
+    assert check(bare("2027-03-09", follows=["weg"]))("T004") == ()
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_t004_is_silent_about_what_is_sent_cancelled_or_not_there(check: Check):
     ],
 )
 def test_t004_fires_before_an_embargo_ends_and_not_after(check: Check, when: str, embargo: str, fires: bool):
-    text = entry("milestones", "live", date="2027-03-16") + message(when, not_before=f'"{embargo}"')
+    text = milestone("live", "2027-03-16") + bare(when, not_before=embargo)
     assert [each.subject.key for each in check(text)("T004")] == ["not_before"] * fires
 
 
@@ -87,17 +87,18 @@ def test_t004_fires_before_an_embargo_ends_and_not_after(check: Check, when: str
     ],
 )
 def test_t004_fires_on_an_activation_that_ends_before_its_message(check: Check, when: str, by: str, fires: bool):
-    bench = check(message(when, activation_by=f'"{by}"'))
+    bench = check(bare(when, activation_by=by))
     assert [each.subject.key for each in bench("T004")] == ["activation_by"] * fires
 
 
 def test_t004_fires_on_a_milestone_before_one_that_it_comes_after(check: Check):
-    besluit, pilot = (entry("milestones", name, date=day) for name, day in (("besluit", "2027-03-10"), ("pilot", "{}")))
-    pilot += 'after = ["besluit"]\n'
-    (finding,) = check(besluit + pilot.format("2027-03-09"))("T004")
+    def pilot(when: str) -> str:
+        return milestone("besluit", "2027-03-10") + milestone("pilot", when, after=["besluit"])
+
+    (finding,) = check(pilot("2027-03-09"))("T004")
     assert (finding.subject.table, finding.subject.id, finding.subject.key) == ("milestones", "pilot", "after")
-    assert check(besluit + pilot.format("2027-03-10"))("T004") == ()
-    assert check(besluit + pilot.format('"2027-W10"'))("T004") == ()
+    assert check(pilot("2027-03-10"))("T004") == ()
+    assert check(pilot("2027-W10"))("T004") == ()
 
 
 def moved_to(check: Check, text: str) -> date | None:
@@ -113,12 +114,12 @@ def test_t004_moves_a_message_to_where_it_no_longer_comes_first(check: Check):
     assert moved_to(check, pair("2027-03-10 09:00", "2027-03-08 13:00")) == date(2027, 3, 10)
     assert moved_to(check, pair("2027-03-12 09:00", "2027-03-08 08:00")) == date(2027, 3, 15)
     assert moved_to(check, pair("2027-W11", "2027-03-08")) == date(2027, 3, 22)
-    assert moved_to(check, message("2027-03-08", not_before='"2027-03-13"')) == date(2027, 3, 15)
+    assert moved_to(check, bare("2027-03-08", not_before="2027-03-13")) == date(2027, 3, 15)
 
 
 def test_t004_has_no_fix_where_only_the_planner_can_choose(check: Check):
     assert moved_to(check, pair("2027-03-22", "2027-W10")) is None
-    assert moved_to(check, message("2027-03-10", activation_by='"-1d"')) is None
+    assert moved_to(check, bare("2027-03-10", activation_by="-1d")) is None
 
 
 def test_t004_wording(check: Check):
@@ -129,10 +130,10 @@ def test_t004_wording(check: Check):
     assert bench.texts("T004", "en") == [
         "Start is on Tue 9 Mar, before Waarom on Wed 10 Mar, which it follows. Move one of them."
     ]
-    assert check(message("2027-03-10 09:00", not_before='"2027-03-10 10:00"')).texts("T004") == [
+    assert check(bare("2027-03-10 09:00", not_before="2027-03-10 10:00")).texts("T004") == [
         "Start staat op wo 10 mrt 09:00, maar mag niet uit vóór wo 10 mrt 10:00. "
         "Verplaats het, of haal het embargo eraf."
     ]
-    assert check(message("2027-03-10", activation_by='"-1d"')).texts("T004") == [
+    assert check(bare("2027-03-10", activation_by="-1d")).texts("T004") == [
         "Start vraagt iets te doen vóór di 9 mrt, maar gaat pas op wo 10 mrt uit. Geef mensen de tijd om het te doen."
     ]

@@ -23,7 +23,13 @@ MOMENTS = st.one_of(
 )
 REFS = st.lists(st.sampled_from(["a", "b", "c", "niemand"]), unique=True, max_size=2)
 TEXTS = st.sampled_from(
-    ["", "Organiseren van een bijeenkomst", "Iedereen weet het op dinsdag 9 maart", "Neem kennis van"]
+    [
+        "",
+        "Organiseren van een bijeenkomst",
+        "Iedereen weet het op dinsdag 9 maart",
+        "Neem kennis van",
+        "Stand van zaken",
+    ]
 )
 AGENDAS = st.lists(
     st.fixed_dictionaries(

@@ -7,11 +7,11 @@ import pytest
 from campaign.checks.finding import Move, Put
 from campaign.model.when import Term
 from tests.checks.conftest import HEAD, Check
-from tests.checks.plans import entry, message
+from tests.checks.toml import audience, bare, milestone, table
 
 QUIET = 'quiet = [{ from = 2027-02-22, to = 2027-02-26, why = "voorjaarsvakantie" }]\n'
-LIVE = entry("milestones", "live", date="2027-03-15")
-ALL_WEEK = '["mo", "tu", "we", "th", "fr", "sa", "su"]'
+LIVE = milestone("live", "2027-03-15")
+ALL_WEEK = ["mo", "tu", "we", "th", "fr", "sa", "su"]
 
 
 @pytest.mark.parametrize(
@@ -24,26 +24,25 @@ ALL_WEEK = '["mo", "tu", "we", "th", "fr", "sa", "su"]'
     ],
 )
 def test_t001_fires_on_a_day_that_nobody_works(check: Check, when: str, why: str):
-    bench = check(message(when), head=HEAD + "free = [2027-05-05]\n")
+    bench = check(bare(when), head=HEAD + "free = [2027-05-05]\n")
     (finding,) = bench("T001")
     assert (finding.severity, finding.message, finding.subject.key) == ("warning", "m1", "when")
     assert why in bench.texts("T001")[0]
 
 
 def test_t001_fires_in_a_quiet_period_whoever_works_then(check: Check):
-    audience = entry("audiences", "nacht", days=ALL_WEEK)
-    bench = check(audience + message("2027-02-24", audiences='["nacht"]'), head=HEAD + QUIET)
+    bench = check(audience("nacht", None, days=ALL_WEEK) + bare("2027-02-24", audiences=["nacht"]), head=HEAD + QUIET)
     assert len(bench("T001")) == 1
 
 
 @pytest.mark.parametrize("channel", ["intranet", "social", "scherm"])
 def test_t001_fires_as_a_hint_where_a_message_waits_for_its_readers(check: Check, channel: str):
-    (finding,) = check(message("2027-03-13", channel=f'"{channel}"'))("T001")
+    (finding,) = check(bare("2027-03-13", channel=channel))("T001")
     assert finding.severity == "hint"
 
 
 def test_t001_fires_on_each_time_that_a_message_comes_back(check: Check):
-    bench = check(message("2027-03-12 09:00", repeat='{ every = "1d", times = 4 }'))
+    bench = check(bare("2027-03-12 09:00", repeat={"every": "1d", "times": 4}))
     (finding,) = bench("T001")
     assert bench.texts("T001") == [
         "Start valt 2 keer op een vrije dag: za 13 mrt, zo 14 mrt. "
@@ -55,23 +54,23 @@ def test_t001_fires_on_each_time_that_a_message_comes_back(check: Check):
 
 
 def test_t001_fires_on_a_window_without_one_good_day(check: Check):
-    assert len(check(message("2027-W08"), head=HEAD + QUIET)("T001")) == 1
+    assert len(check(bare("2027-W08"), head=HEAD + QUIET)("T001")) == 1
 
 
 @pytest.mark.parametrize(
     ("text", "head"),
     [
-        (message("2027-03-12"), HEAD),
-        (message("2027-W13"), HEAD),  # from Easter Monday on, with four working days
-        (message("2027-03-26"), HEAD + "works = [2027-03-26]\n"),
-        (message("2027-03-12", until="2027-03-15"), HEAD),  # over a weekend
-        (message("2027-03-13", status='"sent"'), HEAD),
-        (message("2027-01-02"), HEAD),  # a Saturday that is past
-        (message(), HEAD),
-        (message("2027-03-12", repeat='{ every = "1w", times = 2 }'), HEAD),
-        (message("2027-03-13", channel='"scherm"') + entry("channels", "scherm", days=ALL_WEEK), HEAD),
-        (message("2027-03-26", audiences='["nacht"]') + entry("audiences", "nacht", days=ALL_WEEK), HEAD),
-        (message("2027-03-13", audiences='["winkel"]') + entry("audiences", "winkel", days='["fr", "sa"]'), HEAD),
+        (bare("2027-03-12"), HEAD),
+        (bare("2027-W13"), HEAD),  # from Easter Monday on, with four working days
+        (bare("2027-03-26"), HEAD + "works = [2027-03-26]\n"),
+        (bare("2027-03-12", until="2027-03-15"), HEAD),  # over a weekend
+        (bare("2027-03-13", status="sent"), HEAD),
+        (bare("2027-01-02"), HEAD),  # a Saturday that is past
+        (bare(), HEAD),
+        (bare("2027-03-12", repeat={"every": "1w", "times": 2}), HEAD),
+        (bare("2027-03-13", channel="scherm") + table("channels", id="scherm", days=ALL_WEEK), HEAD),
+        (bare("2027-03-26", audiences=["nacht"]) + audience("nacht", None, days=ALL_WEEK), HEAD),
+        (bare("2027-03-13", audiences=["winkel"]) + audience("winkel", None, days=["fr", "sa"]), HEAD),
     ],
 )
 def test_t001_is_silent_about_days_that_are_good_or_gone(check: Check, text: str, head: str):
@@ -79,8 +78,8 @@ def test_t001_is_silent_about_days_that_are_good_or_gone(check: Check, text: str
 
 
 def test_t001_is_silent_only_when_all_that_it_is_addressed_to_work(check: Check):
-    audiences = entry("audiences", "winkel", days=ALL_WEEK) + entry("audiences", "kantoor")
-    assert len(check(audiences + message("2027-03-13", audiences='["winkel", "kantoor"]'))("T001")) == 1
+    audiences = audience("winkel", None, days=ALL_WEEK) + audience("kantoor", None)
+    assert len(check(audiences + bare("2027-03-13", audiences=["winkel", "kantoor"]))("T001")) == 1
 
 
 def move_of(check: Check, text: str, **others) -> date | None:
@@ -90,37 +89,42 @@ def move_of(check: Check, text: str, **others) -> date | None:
 
 
 def test_t001_moves_back_before_its_anchor_and_forward_after_it(check: Check):
-    assert move_of(check, LIVE + message("live - 1d")) == date(2027, 3, 12)
-    assert move_of(check, LIVE + message("live + 5d")) == date(2027, 3, 22)
-    assert move_of(check, entry("milestones", "live", date="2027-03-13") + message("live")) == date(2027, 3, 15)
+    assert move_of(check, LIVE + bare("live - 1d")) == date(2027, 3, 12)
+    assert move_of(check, LIVE + bare("live + 5d")) == date(2027, 3, 22)
+    assert move_of(check, milestone("live", "2027-03-13") + bare("live")) == date(2027, 3, 15)
 
 
 @pytest.mark.parametrize(
     ("when", "day"), [("2027-03-13", date(2027, 3, 12)), ("2027-03-14", date(2027, 3, 15))], ids=["Saturday", "Sunday"]
 )
 def test_t001_moves_what_hangs_on_nothing_to_the_nearest_good_day(check: Check, when: str, day: date):
-    assert move_of(check, message(when)) == day
+    assert move_of(check, bare(when)) == day
 
 
 def test_t001_moves_to_a_day_that_channel_and_audiences_allow(check: Check):
-    channel = entry("channels", "flits", kind='"nieuwsbrief"', rhythm='{ every = "2w", on = "th", from = 2027-01-14 }')
-    text = LIVE + channel + message("live - 1d", channel='"flits"')
+    channel = table(
+        "channels",
+        id="flits",
+        kind="nieuwsbrief",
+        rhythm={"every": "2w", "on": "th", "from": date(2027, 1, 14)},
+    )
+    text = LIVE + channel + bare("live - 1d", channel="flits")
     assert move_of(check, text) == date(2027, 3, 11)
-    audience = entry("audiences", "deeltijd", days='["mo", "tu"]')
-    assert move_of(check, LIVE + audience + message("live - 1d", audiences='["deeltijd"]')) == date(2027, 3, 9)
-    channel = entry("channels", "mail", days='["we"]')
-    assert move_of(check, LIVE + channel + message("live - 1d")) == date(2027, 3, 10)
+    people = audience("deeltijd", None, days=["mo", "tu"])
+    assert move_of(check, LIVE + people + bare("live - 1d", audiences=["deeltijd"])) == date(2027, 3, 9)
+    channel = table("channels", id="mail", days=["we"])
+    assert move_of(check, LIVE + channel + bare("live - 1d")) == date(2027, 3, 10)
 
 
 def test_t001_moves_nothing_into_the_past_or_under_an_embargo(check: Check):
-    assert move_of(check, message("2027-03-13"), today=date(2027, 3, 13)) == date(2027, 3, 15)
-    assert move_of(check, LIVE + message("live - 2d"), today=date(2027, 3, 13)) is None
-    assert move_of(check, LIVE + message("live - 2d", not_before="2027-03-13")) is None
-    assert move_of(check, LIVE + message("live - 2d", not_before="2027-03-12")) == date(2027, 3, 12)
+    assert move_of(check, bare("2027-03-13"), today=date(2027, 3, 13)) == date(2027, 3, 15)
+    assert move_of(check, LIVE + bare("live - 2d"), today=date(2027, 3, 13)) is None
+    assert move_of(check, LIVE + bare("live - 2d", not_before="2027-03-13")) is None
+    assert move_of(check, LIVE + bare("live - 2d", not_before="2027-03-12")) == date(2027, 3, 12)
 
 
 def test_t001_wording(check: Check):
-    bench = check(message("2027-03-26") + message("2027-02-24", id='"m2"'), head=HEAD + QUIET)
+    bench = check(bare("2027-03-26") + bare("2027-02-24", id="m2"), head=HEAD + QUIET)
     assert bench.texts("T001") == [
         "Start staat op vr 26 mrt, een feestdag (Goede Vrijdag). Kies een werkdag.",
         "Start staat op wo 24 feb, in een luwe periode (voorjaarsvakantie). Kies een dag ervoor of erna.",
@@ -133,7 +137,7 @@ DATED = HEAD + "start = 2027-02-01\nend = 2027-03-31\n"
 
 
 def test_t002_fires_before_the_start_and_after_the_end(check: Check):
-    bench = check(message("2027-01-29") + message("2027-04-02", id='"m2"'), head=DATED)
+    bench = check(bare("2027-01-29") + bare("2027-04-02", id="m2"), head=DATED)
     early, late = bench("T002")
     assert (early.severity, early.message, late.message) == ("warning", "m1", "m2")
     assert [each.fix.step.values for each in (early, late)] == [
@@ -143,7 +147,7 @@ def test_t002_fires_before_the_start_and_after_the_end(check: Check):
 
 
 def test_t002_fires_on_what_comes_back_too_long(check: Check):
-    bench = check(message("2027-03-17", repeat='{ every = "1w", times = 5 }'), head=DATED)
+    bench = check(bare("2027-03-17", repeat={"every": "1w", "times": 5}), head=DATED)
     (finding,) = bench("T002")
     assert finding.fix.step.values == (("end", date(2027, 4, 14)),)
 
@@ -151,13 +155,13 @@ def test_t002_fires_on_what_comes_back_too_long(check: Check):
 @pytest.mark.parametrize(
     "text",
     [
-        message("2027-02-01"),
-        message("2027-03-31"),
-        message("2027-W13"),  # begins before the end
-        message("2027-Q1"),  # ends after the start
-        message("2027-03-30", until="2027-04-20"),
-        message(),
-        message("2027-04-02", status='"cancelled"'),
+        bare("2027-02-01"),
+        bare("2027-03-31"),
+        bare("2027-W13"),  # begins before the end
+        bare("2027-Q1"),  # ends after the start
+        bare("2027-03-30", until="2027-04-20"),
+        bare(),
+        bare("2027-04-02", status="cancelled"),
     ],
 )
 def test_t002_is_silent_about_what_may_still_be_inside(check: Check, text: str):
@@ -165,16 +169,16 @@ def test_t002_is_silent_about_what_may_still_be_inside(check: Check, text: str):
 
 
 def test_t002_is_silent_without_dates_of_the_campaign(check: Check):
-    assert check(message("2030-01-01"))("T002") == ()
+    assert check(bare("2030-01-01"))("T002") == ()
 
 
 def test_t002_moves_no_end_for_what_lies_a_year_away(check: Check):
-    (finding,) = check(message("2028-03-02"), head=DATED)("T002")
+    (finding,) = check(bare("2028-03-02"), head=DATED)("T002")
     assert finding.fix is None
 
 
 def test_t002_wording(check: Check):
-    bench = check(message("2027-04-02"), head=DATED)
+    bench = check(bare("2027-04-02"), head=DATED)
     assert bench.texts("T002") == [
         "Start staat op vr 2 apr, maar de campagne eindigt al op wo 31 mrt. "
         "Verplaats het, of laat de campagne later eindigen."
@@ -185,11 +189,11 @@ def test_t002_wording(check: Check):
     assert bench.fixes("T002") == ["Laat de campagne eindigen op vr 2 apr"]
 
 
-HIGH = entry("audiences", "balie", name='"Balie"', impact='"high"')
+HIGH = audience("balie", name="Balie")
 
 
 def news(when: str, **keys: str) -> str:
-    return message(when, audiences='["balie"]', **keys)
+    return bare(when, audiences=["balie"], **keys)
 
 
 def test_t010_fires_on_first_news_on_friday_afternoon(check: Check):
@@ -203,13 +207,13 @@ def test_t010_fires_on_the_eve_of_a_holiday_or_quiet_period(check: Check, when: 
 
 
 def test_t010_is_silent_about_good_moments_and_about_what_is_not_first(check: Check):
-    earlier = news("2027-03-01 09:00", id='"m0"')
+    earlier = news("2027-03-01 09:00", id="m0")
     for text in (
         news("2027-03-12 09:00"),
         news("2027-03-12"),  # at some time of that Friday
         news("2027-03-11 16:00"),
         news("2027-W10"),
-        news("2027-03-12 15:00", status='"sent"'),
+        news("2027-03-12 15:00", status="sent"),
         earlier + news("2027-03-12 15:00"),
         news("2027-04-23 09:00"),  # the Friday before a weekend and a working Monday
     ):
@@ -218,7 +222,7 @@ def test_t010_is_silent_about_good_moments_and_about_what_is_not_first(check: Ch
 
 
 def test_t010_is_silent_about_people_who_work_on_saturday(check: Check):
-    assert check(HIGH + f"days = {ALL_WEEK}\n" + news("2027-03-12 15:00"))("T010") == ()
+    assert check(audience("balie", days=ALL_WEEK) + news("2027-03-12 15:00"))("T010") == ()
 
 
 def test_t010_threshold_is_an_hour_of_friday(check: Check):
@@ -228,8 +232,8 @@ def test_t010_threshold_is_an_hour_of_friday(check: Check):
 
 
 def test_t010_names_all_audiences_of_one_message(check: Check):
-    other = entry("audiences", "lab", name='"Lab"', impact='"high"')
-    bench = check(HIGH + other + message("2027-03-12 15:00", audiences='["balie", "lab"]'))
+    other = audience("lab", name="Lab")
+    bench = check(HIGH + other + bare("2027-03-12 15:00", audiences=["balie", "lab"]))
     assert len(bench("T010")) == 1
     assert "Balie, Lab" in bench.texts("T010")[0]
 

@@ -32,6 +32,12 @@ def message(entry: str, to: str | list[str], when: object = None, /, channel: st
     return table("messages", **values)
 
 
+def bare(when: object = None, /, **keys: object) -> str:
+    """Return a message "Start", m1, that goes out by mail and to nobody in particular, unless it says otherwise."""
+    moment = {"when": str(when)} if when else {}
+    return table("messages", **{"id": "m1", "title": "Start", "channel": "mail", **moment, **keys})
+
+
 def milestone(entry: str, day: object, /, **keys: object) -> str:
     """Return a milestone."""
     return table("milestones", id=entry, date=str(day), **keys)

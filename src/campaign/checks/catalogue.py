@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 
 from campaign.checks import (
+    answers,
     audiences,
+    channels,
     deadlines,
     goals,
     load,
+    meetings,
     objectives,
     order,
     silence,
@@ -23,6 +26,9 @@ FAMILIES: tuple[ModuleType, ...] = (
     silence,
     load,
     stories,
+    meetings,
+    channels,
+    answers,
     timing,
     deadlines,
     order,

@@ -77,7 +77,7 @@ def _approval_asked(situation: Situation, channel: Channel, due: date | None) ->
 
 
 def _stepped(situation: Situation, day: date, terms: tuple[Term, ...]) -> date | None:
-    """Return a day some steps on, None beyond the calendar."""
+    """Return the day some steps on, None beyond the calendar."""
     try:
         return step(day, terms, situation.workdays)
     except OverflowError:
@@ -126,8 +126,7 @@ def not_marked_as_sent(situation: Situation, message: Message) -> Found | None:
     if message.status == "sent":
         return None
     last = situation.schedule.timing(message.id).slots[-1].last
-    waits = _stepped(situation, last, (Term(situation.checks.T008.working_days, "wd"),))
-    if waits is None or waits >= situation.today:
+    if situation.working_day(last, situation.checks.T008.working_days) >= situation.today:
         return None
     text = say(
         "{title} was on {day} and is not marked as sent. Mark it as sent, move it, or cancel it.",

@@ -18,6 +18,8 @@ LOUDER_TO_AUDIENCE: Mapping[str, tuple[str, ...]] = {
     "K002": ("S001",),
 }
 """Which rules are silent about an audience that another speaks of."""
+LOUDER_TO_CAMPAIGN: Mapping[str, tuple[str, ...]] = {"A004": ("M009",)}
+"""Which rules are silent about a campaign when another speaks at all."""
 Said = Mapping[Rule, Sequence[tuple[str | None, Found]]]
 
 
@@ -77,4 +79,7 @@ def _silenced(found: Mapping[str, Sequence[Finding]]) -> set[int]:
         audiences = {each for finding in found.get(loud, ()) for each in finding.audiences}
         under = [each for code in quiet for each in found.get(code, ())]
         silent.update(id(each) for each in under if not audiences.isdisjoint(each.audiences))
+    for loud, quiet in LOUDER_TO_CAMPAIGN.items():
+        if found.get(loud):
+            silent.update(id(each) for code in quiet for each in found.get(code, ()))
     return silent

@@ -35,6 +35,14 @@ def to_come(situation: Situation, message: Message) -> bool:
     return bool(slots) and message.status != "sent" and slots[-1].last >= situation.today
 
 
+def not_over(situation: Situation, message: Message) -> bool:
+    """Tell whether a message may still go out, also when nobody knows when."""
+    if message.status == "sent":
+        return False
+    slots = situation.schedule.timing(message.id).slots
+    return not slots or slots[-1].last >= situation.today
+
+
 def ahead(situation: Situation, message: Message) -> tuple[Slot, ...]:
     """Return the times of a message that are not past yet."""
     slots = situation.schedule.timing(message.id).slots

@@ -1,7 +1,7 @@
 """T: what must come after what. Messages that follow others, embargoes, activations that end too soon, milestones."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from campaign.checks.finding import Fix, Found, Move
 from campaign.checks.good_days import good_day
@@ -10,6 +10,7 @@ from campaign.checks.situation import Situation
 from campaign.errors import Subject
 from campaign.language import mark, mark_many, say
 from campaign.model.messages import Message
+from campaign.schedule.order import Order, latest, order
 from campaign.schedule.slots import Slot
 
 
@@ -47,27 +48,15 @@ def out_of_order(situation: Situation) -> Iterator[Found]:
     yield from _milestones(situation)
 
 
-def _earliest(situation: Situation, slot: Slot) -> datetime:
-    """Return the first moment at which a slot can start."""
-    return slot.start or datetime.combine(slot.first, time.min, situation.schedule.zone)
-
-
-def _latest(situation: Situation, slot: Slot) -> datetime:
-    """Return the last moment at which a slot can start."""
-    last = slot.last if slot.window else slot.first
-    return slot.start or datetime.combine(last, time.max, situation.schedule.zone)
-
-
 def _before_what_it_follows(situation: Situation, message: Message, slot: Slot) -> Found | None:
     """Return that a message surely comes before one that it follows, the latest of those."""
-    latest = _latest(situation, slot)
     followed = [
-        (_earliest(situation, other_slot), other, other_slot)
+        (other_slot.sort_key, other, other_slot)
         for each in message.follows
         if (other := situation.plan.message(each)) is not None
         and other.status not in {"sent", "cancelled"}
         and (other_slot := situation.slot(other)) is not None
-        and latest < _earliest(situation, other_slot)
+        and order(slot, other_slot) is Order.EARLIER
     ]
     if not followed:
         return None
@@ -75,18 +64,18 @@ def _before_what_it_follows(situation: Situation, message: Message, slot: Slot) 
     text = say(
         "{title} is on {day}, before {other} on {other_day}, which it follows. Move one of them.",
         title=message.title,
-        day=slot.last if slot.window else slot.first,
+        day=latest(slot),
         other=other.title,
         other_day=other_slot.first,
     )
-    fix = _not_before(situation, message, slot, other_slot, other_slot.last if other_slot.window else other_slot.first)
+    fix = _not_before(situation, message, slot, other_slot, latest(other_slot))
     return Found(text, subject=Subject("messages", message.id, "follows"), fix=fix, others=(other.id,))
 
 
 def _before_its_embargo(situation: Situation, message: Message, slot: Slot) -> Found | None:
     """Return that a message surely goes out before its embargo ends."""
     embargo = situation.schedule.place(message.not_before) if message.not_before else None
-    if embargo is None or _latest(situation, slot) >= _earliest(situation, embargo):
+    if embargo is None or order(slot, embargo) is not Order.EARLIER:
         return None
     text = say(
         "{title} is on {day}, and may not go out before {embargo}. Move it, or lift the embargo.",
@@ -103,7 +92,7 @@ def _ends_before_it_begins(situation: Situation, message: Message, slot: Slot) -
     if message.activation_by is None:
         return None
     deadline = situation.schedule.deadline(message, message.activation_by)
-    if deadline is None or _earliest(situation, deadline) >= _earliest(situation, slot):
+    if deadline is None or order(deadline, slot) is not Order.EARLIER:
         return None
     text = say(
         "{title} asks something to be done by {deadline}, and only goes out on {day}. Give people time to do it.",
@@ -132,7 +121,7 @@ def _milestones(situation: Situation) -> Iterator[Found]:
             other, other_slot = situation.plan.milestone(each), situation.schedule.milestone(each)
             if slot is None or other is None or other_slot is None:
                 continue
-            if (slot.last if slot.window else slot.first) < other_slot.first:
+            if latest(slot) < other_slot.first:
                 text = say(
                     "{title} is on {day}, before {other} on {other_day}, which it must come after. Move one of them.",
                     title=milestone.name,

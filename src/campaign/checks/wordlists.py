@@ -42,6 +42,16 @@ class Wording:
     """What counts what was sent out, rather than what it did (G009)."""
     stories: Phrases = NO_PHRASES
     """Words in a title that give a story away (R001)."""
+    frame: Phrases = NO_PHRASES
+    """Agenda items that belong to every overleg: opening, pause, closing (M002, M004)."""
+    without_agenda: Phrases = NO_PHRASES
+    """Names of moments that need no agenda: a drop-in hour, a talk of two (M001)."""
+    invitations: Phrases = NO_PHRASES
+    """Words that invite an answer (M008)."""
+    uncertain: Phrases = NO_PHRASES
+    """Words that leave a date open (T007)."""
+    answers: Phrases = NO_PHRASES
+    """Words that come back to what people said before (M010)."""
 
     def says_nothing(self, text: str) -> bool:
         """Tell whether a text is empty, in so many words or without any: "n.v.t.", "-"."""
@@ -90,6 +100,26 @@ class Wording:
     def tells_story(self, title: str) -> bool:
         """Tell whether a title gives away that somebody tells from practice."""
         return self.stories.within(words_of(title))
+
+    def is_frame(self, item: str) -> bool:
+        """Tell whether an agenda item is one that every overleg has: opening, pause, closing."""
+        return self.frame.are(words_of(item))
+
+    def needs_no_agenda(self, name: str) -> bool:
+        """Tell whether what is called so goes without an agenda: a drop-in hour, a talk of two."""
+        return self.without_agenda.within(words_of(name))
+
+    def invites_answer(self, text: str) -> bool:
+        """Tell whether a text invites an answer; a question does."""
+        return "?" in text or self.invitations.within(words_of(text))
+
+    def leaves_date_open(self, text: str) -> bool:
+        """Tell whether a text says that a date is not certain."""
+        return self.uncertain.within(words_of(text))
+
+    def comes_back(self, text: str) -> bool:
+        """Tell whether a text comes back to what people said before."""
+        return self.answers.within(words_of(text))
 
     @property
     def known(self) -> bool:
@@ -162,4 +192,9 @@ def _read(code: str) -> Wording:
         named=re.compile(rf"\b(?i:{'|'.join(names_after)})\s+(?:\w+\s+)?['\"‘“]?[A-ZÀ-Þ]"),
         output=Phrases.of(lists["output"]["words"]),
         stories=Phrases.of(lists["stories"]["words"]),
+        frame=Phrases.of(lists["agenda"]["frame"]),
+        without_agenda=Phrases.of(lists["agenda"]["without"]),
+        invitations=Phrases.of(lists["invitations"]["words"]),
+        uncertain=Phrases.of(lists["uncertain"]["words"]),
+        answers=Phrases.of(lists["answers"]["words"]),
     )
