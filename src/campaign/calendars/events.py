@@ -113,11 +113,8 @@ def _events(schedule: Schedule, request: Request, words: Language) -> Iterator[C
     for message in schedule.plan.messages:
         slot = schedule.timing(message.id).first
         if slot is not None and request.takes(message):
-            made = (
-                _message_event(schedule, message, slot, words),
-                *_deadline_events(schedule, request, message, words),
-            )
-            for event in made:
+            yield _message_event(schedule, message, slot, words, lanes_of[message.id])
+            for event in _deadline_events(schedule, request, message, words):
                 yield replace(event, confidential=message.confidential, lanes=lanes_of[message.id])
     if request.milestones:
         for milestone in schedule.plan.milestones:
@@ -154,7 +151,9 @@ def _lanes_by_message(schedule: Schedule) -> dict[str, dict[str, tuple[str, ...]
     return found
 
 
-def _message_event(schedule: Schedule, message: Message, slot: Slot, words: Language) -> CalendarEvent:
+def _message_event(
+    schedule: Schedule, message: Message, slot: Slot, words: Language, lanes_of: Mapping[str, tuple[str, ...]]
+) -> CalendarEvent:
     """Return the event of a message."""
     channel = schedule.channel(message)
     slots = schedule.timing(message.id).slots
@@ -175,6 +174,8 @@ def _message_event(schedule: Schedule, message: Message, slot: Slot, words: Lang
         reminders=tuple(dict.fromkeys(message.reminders))[:MOST_REMINDERS],
         again=tuple(bounds(each)[0] for each in slots[1:]),
         rule=_rule(message, slots),
+        confidential=message.confidential,
+        lanes=lanes_of,
     )
 
 

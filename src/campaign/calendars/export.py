@@ -4,13 +4,14 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from campaign.calendars.events import CalendarEvent, Request, events_of
 from campaign.calendars.ledger import Ledger
 from campaign.calendars.updating import Update, updated
 from campaign.calendars.verifying import verify
-from campaign.calendars.writing import calendar_text
+from campaign.calendars.writing import Writing
 from campaign.errors import SaveError, UsageError
 from campaign.files import write_safely
 from campaign.language import Language, language, mark, say
@@ -21,7 +22,6 @@ from campaign.text import clean
 
 LARGE = 900_000  # bytes; Google takes about 1 MB
 MOST_EVENTS = 20_000  # of one export; reading so many back takes half a minute
-SPARE = 0.02  # of a file that is one of several: its zone may be described in another way than in the whole
 GENERAL = mark("milestones")
 NOWHERE = mark("none")
 
@@ -62,12 +62,12 @@ class Export:
     @property
     def text(self) -> str:
         """Return everything as one calendar."""
-        return self._calendar(self.events, self.schedule.plan.campaign.title)
+        return self._written(self.events, self.schedule.plan.campaign.title).text()
 
     @property
     def empty(self) -> CalendarFile:
         """Return a file without events, for a feed whose lane is gone."""
-        return CalendarFile("", self._calendar((), ""), ())
+        return CalendarFile("", self._written((), "").text(), ())
 
     def files(self) -> tuple[CalendarFile, ...]:
         """Return the files: one, or one per lane; and more of each that is too large for some programs.
@@ -83,11 +83,13 @@ class Export:
 
     def _within_size(self, part: str, title: str, events: tuple[CalendarEvent, ...]) -> list[CalendarFile]:
         """Return events as one file, or as several when that is too large."""
-        whole = CalendarFile(part, self._calendar(events, title), events)
-        if len(whole.text.encode()) <= LARGE or self.feed or len(events) < 2:
-            return [whole]
-        pieces = enumerate(_pieces(whole), 1)
-        return [CalendarFile(part, self._calendar(piece, title), piece, number) for number, piece in pieces]
+        written = self._written(events, title)
+        runs = [(0, len(events))] if self.feed else _runs(written)
+        numbers = range(1, len(runs) + 1) if len(runs) > 1 else (0,)
+        return [
+            CalendarFile(part, written.text(first, stop), events[first:stop], number)
+            for number, (first, stop) in zip(numbers, runs, strict=True)
+        ]
 
     def _parts(self, by: LaneKind) -> list[tuple[str, str, tuple[CalendarEvent, ...]]]:
         """Return a part per lane that has events: its name in a file's name, its label and its events.
@@ -111,11 +113,11 @@ class Export:
                 parts.append((name, label, events))
         return parts
 
-    def _calendar(self, events: tuple[CalendarEvent, ...], title: str) -> str:
-        """Return events as one calendar."""
+    def _written(self, events: tuple[CalendarEvent, ...], title: str) -> Writing:
+        """Return events as they are written."""
         campaign, span, zone = self.schedule.plan.campaign, self.schedule.span, self.schedule.zone
         stamp = campaign.start or (span[0] if span else date(1970, 1, 1))
-        return calendar_text(list(events), name=title, zone=zone, stamp=stamp)
+        return Writing(events, title, zone, stamp)
 
     @property
     def _words(self) -> Language:
@@ -134,19 +136,20 @@ def _apart(files: Iterable[CalendarFile]) -> tuple[CalendarFile, ...]:
     return tuple(found.values())
 
 
-def _pieces(whole: CalendarFile) -> list[tuple[CalendarEvent, ...]]:
-    """Return the events of a file in as many runs as keep each below the limit."""
-    head, *rest = (len(each.encode()) for each in whole.text.split("BEGIN:VEVENT\r\n"))
-    room = LARGE * (1 - SPARE) - head
-    pieces: list[list[CalendarEvent]] = [[]]
-    size = 0
-    for event, length in zip(whole.events, rest, strict=True):
-        size += length + len("BEGIN:VEVENT\r\n")
-        if size > room and pieces[-1]:
-            pieces.append([])
-            size = length
-        pieces[-1].append(event)
-    return list(map(tuple, pieces))
+def _runs(written: Writing) -> list[tuple[int, int]]:
+    """Return the events as numbers from which and until which they go in one file, each below the limit."""
+    room = LARGE - sum(
+        len(line.encode()) + len("\r\n") for line in ("BEGIN:VCALENDAR", *written.head(), "END:VCALENDAR")
+    )
+    runs: list[tuple[int, int]] = []
+    first, size = 0, 0
+    for number in range(len(written.events)):
+        length = written.size(number)
+        if size + length > room and number > first:
+            runs.append((first, number))
+            first, size = number, 0
+        size += length
+    return [*runs, (first, len(written.events))]
 
 
 def export(
@@ -160,15 +163,12 @@ def export(
         UsageError: there are more events than a calendar takes.
     """
     words = language(schedule.plan.campaign.language)
-    everything = Request(
-        confidential=tuple(each.id for each in schedule.plan.messages), quiet=True, deadlines=True, tasks=True
-    )
-    known = events_of(schedule, everything, words)
     split = None if feed else by
+    known = partial(_everything, schedule, words)
     update = updated(events_of(schedule, request, words), ledger, known, request.takes_lanes, split)
-    organizer = schedule.plan.campaign.owner or schedule.plan.campaign.title
+    organizer = clean(schedule.plan.campaign.owner or schedule.plan.campaign.title)
     events = tuple(
-        event if event.organizer else replace(event, organizer=clean(organizer))
+        event if event.organizer else replace(event, organizer=organizer)
         for event in update.events
         if not (feed and event.status == "CANCELLED")
     )
@@ -177,6 +177,12 @@ def export(
         text = say("This calendar would have {count} events, more than {most}", count=count, most=MOST_EVENTS)
         raise UsageError(text, say("Choose a channel, an audience, an owner or a status."))
     return Export(schedule, update, events, feed, by)
+
+
+def _everything(schedule: Schedule, words: Language) -> list[CalendarEvent]:
+    """Return every event that an export of a plan may have, whatever is asked of it."""
+    confidential = tuple(each.id for each in schedule.plan.messages)
+    return events_of(schedule, Request(confidential=confidential, quiet=True, deadlines=True, tasks=True), words)
 
 
 def write_export(file: CalendarFile, target: Path, plan: Path) -> None:

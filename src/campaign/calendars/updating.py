@@ -28,14 +28,14 @@ class Update:
 def updated(
     events: Iterable[CalendarEvent],
     ledger: Ledger,
-    known: Iterable[CalendarEvent],
+    known: Callable[[], Iterable[CalendarEvent]],
     takes: Callable[[Lanes], bool] = lambda _lanes: True,
     split: LaneKind | None = None,
 ) -> Update:
     """Return events with sequences that rise where time, place or title changed, and never fall.
 
     An event that went out before and is in the plan no more comes back as cancelled, where its lanes are among those
-    that the export `takes`. One that this export merely leaves out (it is `known`) does not, unless it became
+    that the export `takes`. One that this export merely leaves out (it is among what is `known`) does not, unless it became
     confidential after it went out. `split` is the kind of lane that gets a file each.
     """
     sent, result, counts = dict(ledger.sent), [], {"new": 0, "changed": 0, "gone": 0, "same": 0}
@@ -43,13 +43,13 @@ def updated(
         now, what = _next(event, sent.get(event.uid), split)
         counts[what] += 1
         sent[event.uid] = now
-        result.append(replace(event, sequence=now.sequence))
+        result.append(event if event.sequence == now.sequence else replace(event, sequence=now.sequence))
         result += _left(event.uid, now, split)
-    done = {event.uid for event in result}
-    secret = {event.uid: event.confidential for event in known}
+    left = ledger.sent.keys() - {event.uid for event in result}
+    secret = {event.uid: event.confidential for event in known()} if left else {}
     for uid, before in ledger.sent.items():
         if (
-            uid in done
+            uid not in left
             or (uid in secret and not _withdrawn(before, confidential=secret[uid]))
             or not takes(before.lanes)
         ):

@@ -3,87 +3,120 @@
 `ics` holds and orders the components; the lines are made here, through its extension point.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.calendars.events import CalendarEvent
+from campaign.calendars.lines import duration, escape, fold
 from campaign.calendars.zones import ZoneRules, zone_rules
 from campaign.model.duration import Duration
-from campaign.text import clean, clean_lines
+from campaign.text import clean
 
-FOLD = 75  # octets a line may have (RFC 5545, 3.1)
 PRODID = "-//campaign//campaign-planner//NL"
 
 
-def calendar_text(events: list[CalendarEvent], *, name: str, zone: ZoneInfo, stamp: date) -> str:
+@dataclass(frozen=True)
+class Writing:
+    """Events that are written, each once, to be put together as one file or as several."""
+
+    events: Sequence[CalendarEvent]
+    name: str
+    """What the calendar is called."""
+    zone: ZoneInfo
+    stamp: date
+    """The day from which DTSTAMP is counted; nothing asks the clock."""
+
+    @cached_property
+    def rules(self) -> ZoneRules | None:
+        """Return how the files describe the zone; None when no event has an hour."""
+        timed = [moments for each in self.events if (moments := _moments(each))]
+        return zone_rules(self.zone, timed) if timed else None
+
+    @cached_property
+    def zoned(self) -> tuple[bool, ...]:
+        """Return which events are written in the zone: those that its rules put at the right instants."""
+        rules = self.rules
+        moments = (_moments(each) for each in self.events)
+        return tuple(bool(rules and each and all(map(rules.tells, each))) for each in moments)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Return every event as it stands in a file."""
+        from ics.grammar.parse import Container  # noqa: PLC0415 - 160 ms that only an export needs
+
+        stamps = _Stamps(self.stamp)
+        return tuple(
+            str(Container("VEVENT", *map(fold, _event_lines(event, self.zone if zoned else None, stamps))))
+            for event, zoned in zip(self.events, self.zoned, strict=True)
+        )
+
+    def size(self, number: int) -> int:
+        """Return how many bytes the event with this number takes in a file."""
+        return len(self.texts[number].encode()) + len("\r\n")
+
+    def head(self, first: int = 0, stop: int | None = None) -> list[str]:
+        """Return what stands before the events with these numbers, from the first until the stop."""
+        zoned = self.zoned[first:stop]
+        lines = ["VERSION:2.0", f"PRODID:{PRODID}", "METHOD:PUBLISH", "CALSCALE:GREGORIAN"]
+        if len(zoned) > 1:  # Outlook makes a calendar of its own for a named file, which one event does not need
+            plain = " ".join(clean(self.name).translate({ord(char): " " for char in ",;\\"}).split())
+            lines += [f"NAME:{plain}", f"X-WR-CALNAME:{plain}"]
+        lines += [f"X-WR-TIMEZONE:{self.zone.key}", "COLOR:steelblue"]
+        lines += ["REFRESH-INTERVAL;VALUE=DURATION:PT12H", "X-PUBLISHED-TTL:PT12H"]
+        lines += self.rules.lines() if self.rules and any(zoned) else []
+        return [fold(line) for line in lines]
+
+    def text(self, first: int = 0, stop: int | None = None) -> str:
+        """Return the events with these numbers as a whole calendar file."""
+        from ics import Calendar  # noqa: PLC0415 - 160 ms that only an export needs
+        from ics.grammar.parse import Container  # noqa: PLC0415
+        from ics.serializers.icalendar_serializer import CalendarSerializer  # noqa: PLC0415
+
+        lines = [*self.head(first, stop), *self.texts[first:stop]]
+
+        class Serializer(CalendarSerializer):  # type: ignore[misc]
+            """Writes our own lines in their own order, in place of the library's."""
+
+            @classmethod
+            def get_serializers(cls) -> list[Any]:
+                """Return the one function that writes everything."""
+                return [cls.write]
+
+            @staticmethod
+            def write(_calendar: object, container: Container) -> None:
+                """Fill the calendar."""
+                container[:] = lines
+
+        class CampaignCalendar(Calendar):  # type: ignore[misc]
+            """A calendar of the library that writes with our serializer."""
+
+            class Meta(Calendar.Meta):  # type: ignore[misc]
+                """The library's extension point."""
+
+                serializer = Serializer
+
+        return f"{CampaignCalendar().serialize()}\r\n"
+
+
+def calendar_text(events: Sequence[CalendarEvent], *, name: str, zone: ZoneInfo, stamp: date) -> str:
     """Return a whole calendar file. `stamp` is the day from which DTSTAMP is counted; nothing asks the clock."""
-    from ics import Calendar  # noqa: PLC0415 - 160 ms that only an export needs
-    from ics.grammar.parse import Container  # noqa: PLC0415
-    from ics.serializers.icalendar_serializer import CalendarSerializer  # noqa: PLC0415
-
-    head = ["VERSION:2.0", f"PRODID:{PRODID}", "METHOD:PUBLISH", "CALSCALE:GREGORIAN"]
-    if len(events) > 1:  # Outlook makes a calendar of its own for a named file, which one event does not need
-        plain = " ".join(clean(name).translate({ord(char): " " for char in ",;\\"}).split())
-        head += [f"NAME:{plain}", f"X-WR-CALNAME:{plain}"]
-    head += [
-        f"X-WR-TIMEZONE:{zone.key}",
-        "COLOR:steelblue",
-        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
-        "X-PUBLISHED-TTL:PT12H",
-    ]
-    timed = [moments for each in events if (moments := _moments(each))]
-    rules = zone_rules(zone, timed) if timed else None
-    if rules and any(all(map(rules.tells, moments)) for moments in timed):
-        head += rules.lines()
-
-    class Serializer(CalendarSerializer):  # type: ignore[misc]
-        """Writes our own lines in their own order, in place of the library's."""
-
-        @classmethod
-        def get_serializers(cls) -> list[Any]:
-            """Return the one function that writes everything."""
-            return [cls.write]
-
-        @staticmethod
-        def write(_calendar: object, container: Container) -> None:
-            """Fill the calendar."""
-            container.extend(head)
-            for event in events:
-                container.append(Container("VEVENT", *_event_lines(event, rules, stamp)))
-
-    class CampaignCalendar(Calendar):  # type: ignore[misc]
-        """A calendar of the library that writes with our serializer."""
-
-        class Meta(Calendar.Meta):  # type: ignore[misc]
-            """The library's extension point."""
-
-            serializer = Serializer
-
-    return "".join(fold(line) for line in CampaignCalendar().serialize().split("\r\n") if line)
+    return Writing(events, name, zone, stamp).text()
 
 
-def fold(line: str) -> str:
-    """Return a line in pieces of at most 75 octets, no character split, with its line breaks."""
-    data = line.encode()
-    if len(data) <= FOLD:
-        return f"{line}\r\n"
-    pieces: list[str] = []
-    piece, size = "", 0
-    for char in line:
-        width = len(char.encode())
-        if size + width > FOLD:
-            pieces.append(piece)
-            piece, size = " ", 1
-        piece, size = piece + char, size + width
-    return "\r\n".join([*pieces, piece]) + "\r\n"
+class _Stamps(dict[int, str]):
+    """When each version of an event was made, by its sequence: so many seconds after the start of a day, in UTC."""
 
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.start = datetime.combine(day, time(), UTC)
 
-def escape(text: str) -> str:
-    """Return a text as iCalendar writes it."""
-    safe = clean_lines(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return safe.replace("\n", "\\n")
+    def __missing__(self, sequence: int) -> str:
+        moment = self[sequence] = _utc(self.start + timedelta(seconds=sequence))
+        return moment
 
 
 def _moments(event: CalendarEvent) -> list[datetime]:
@@ -91,14 +124,13 @@ def _moments(event: CalendarEvent) -> list[datetime]:
     return [each for each in (event.start, event.end, *event.again) if isinstance(each, datetime)]
 
 
-def _event_lines(event: CalendarEvent, rules: ZoneRules | None, stamp: date) -> Iterable[str]:
-    """Give the lines of one event; in UTC where the rules of its zone would put it at another instant."""
-    zone = rules.zone if rules and all(map(rules.tells, _moments(event))) else None
-    moment = datetime.combine(stamp, time(), UTC) + timedelta(seconds=event.sequence)
+def _event_lines(event: CalendarEvent, zone: ZoneInfo | None, stamps: _Stamps) -> Iterator[str]:
+    """Give the lines of one event; its moments in UTC without a zone."""
+    stamp = stamps[event.sequence]
     yield f"UID:{event.uid}"
     yield f"SEQUENCE:{event.sequence}"
-    yield f"DTSTAMP:{moment:%Y%m%dT%H%M%SZ}"
-    yield f"LAST-MODIFIED:{moment:%Y%m%dT%H%M%SZ}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"LAST-MODIFIED:{stamp}"
     start, end = _moment(event.start, zone), _moment(event.end, zone)
     yield f"DTSTART{start}"
     if end != start:  # an end that is no later than the start is illegal; without one it is a point
@@ -107,7 +139,8 @@ def _event_lines(event: CalendarEvent, rules: ZoneRules | None, stamp: date) -> 
         yield f"RRULE:{event.rule}"
     else:
         yield from (f"RDATE{_moment(each, zone)}" for each in event.again)
-    yield f"SUMMARY:{escape(event.summary)}"
+    summary = escape(event.summary)
+    yield f"SUMMARY:{summary}"
     for name, value in (("DESCRIPTION", event.description), ("LOCATION", event.location)):
         if value:
             yield f"{name}:{escape(value)}"
@@ -122,7 +155,7 @@ def _event_lines(event: CalendarEvent, rules: ZoneRules | None, stamp: date) -> 
         quoted = event.organizer.replace('"', "'")
         yield f'ORGANIZER;CN="{quoted}":mailto:noreply@campaign.invalid'
     for reminder in sorted(event.reminders, key=_distance):
-        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escape(event.summary)}")
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{summary}")
         yield from (f"TRIGGER:{duration(reminder)}", "END:VALARM")
 
 
@@ -132,26 +165,23 @@ def _distance(reminder: Duration) -> tuple[int, bool]:
     return abs(minutes), minutes > 0
 
 
-def duration(length: Duration) -> str:
-    """Return a duration as iCalendar writes it: "-P1D", "-PT15M", "PT0S"."""
-    if not length.days and not length.minutes:
-        return "PT0S"
-    sign = "-" if length.days < 0 or length.minutes < 0 else ""
-    hours, minutes = divmod(abs(length.minutes), 60)
-    clock = "".join(f"{amount}{unit}" for amount, unit in ((hours, "H"), (minutes, "M")) if amount)
-    days = f"{abs(length.days)}D" if length.days else ""
-    return f"{sign}P{days}" + (f"T{clock}" if clock else "")
-
-
 def _moment(moment: date | datetime, zone: ZoneInfo | None) -> str:
     """Return the parameters and value of a date, or of a moment in a zone or in UTC."""
-    if isinstance(moment, datetime) and zone is None:
-        return f":{_digits(moment.astimezone(UTC))}T{moment.astimezone(UTC):%H%M%SZ}"
-    if isinstance(moment, datetime) and zone is not None:
-        return f";TZID={zone.key}:{_digits(moment.astimezone(zone))}T{moment.astimezone(zone):%H%M%S}"
-    return f";VALUE=DATE:{_digits(moment)}"
+    if not isinstance(moment, datetime):
+        return f";VALUE=DATE:{_day(moment)}"
+    return f";TZID={zone.key}:{_clock(moment.astimezone(zone))}" if zone else f":{_utc(moment)}"
 
 
-def _digits(day: date) -> str:
+def _utc(moment: datetime) -> str:
+    """Return a moment in UTC as iCalendar writes it."""
+    return f"{_clock(moment.astimezone(UTC))}Z"
+
+
+def _clock(moment: datetime) -> str:
+    """Return what the wall clock says as iCalendar writes it."""
+    return f"{_day(moment)}T{moment.hour:02}{moment.minute:02}{moment.second:02}"
+
+
+def _day(day: date) -> str:
     """Return a day as iCalendar writes it; `%Y` gives an early year fewer than four digits on some systems."""
-    return f"{day.year:04}{day:%m%d}"
+    return f"{day.year:04}{day.month:02}{day.day:02}"

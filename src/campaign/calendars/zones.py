@@ -8,7 +8,7 @@ event says itself: it is written in UTC, which is the same instant everywhere.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from zoneinfo import ZoneInfo
 
@@ -43,11 +43,11 @@ class Change:
         return datetime.combine(day, self.clock)
 
     def moment(self, year: int) -> datetime:
-        """Return when the clock changes in a year, in UTC."""
-        return (self.local(year) - self.before).replace(tzinfo=UTC)
+        """Return when the clock changes in a year, in UTC and without a zone."""
+        return self.local(year) - self.before
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ZoneRules:
     """What a calendar says of a zone: two changes a year, or none and one offset."""
 
@@ -61,25 +61,54 @@ class ZoneRules:
 
         An hour that the night doubles or skips does not: programs differ on which one it is.
         """
-        local = moment.astimezone(self.zone)
-        wall = local.replace(tzinfo=None)
-        if local.year not in KNOWN or local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset():
-            return False
-        offsets = {self.offset, *(change.after for change in self.changes)}
-        fitting = [each for each in offsets if self.offset_at((wall - each).replace(tzinfo=UTC)) == each]
-        return fitting == [local.utcoffset()]
+        instant = moment.timestamp()
+        if instant not in self._told:
+            self._told[instant] = self._tells(moment.astimezone(self.zone))
+        return self._told[instant]
 
-    def offset_at(self, moment: datetime) -> timedelta:
-        """Return the offset that these rules give a moment in UTC."""
+    @cached_property
+    def _told(self) -> dict[float, bool]:
+        """Return what was told of moments: those of an event are asked for to pick the rules, and to write it."""
+        return {}
+
+    def _tells(self, local: datetime) -> bool:
+        """Tell the same of a moment in the zone, looking at the rules."""
+        offset = local.utcoffset()
+        if local.year not in KNOWN or offset != local.replace(fold=1 - local.fold).utcoffset():
+            return False
+        wall = local.replace(tzinfo=None)
+        return [each for each in self._offsets if self._offset_at(wall - each) == each] == [offset]
+
+    @cached_property
+    def _offsets(self) -> frozenset[timedelta]:
+        """Return every offset that these rules know."""
+        return frozenset((self.offset, *(change.after for change in self.changes)))
+
+    def _offset_at(self, moment: datetime) -> timedelta:
+        """Return the offset that these rules give a moment in UTC, which comes without its zone."""
         if not self.changes:
             return self.offset
-        moments = (each for year in (moment.year - 1, moment.year) for each in _moments(self.changes, year))
-        past = [each for each in moments if each[0] <= moment]
-        return max(past)[1]
+        moments = self._moments_until(moment.year)
+        past = (after for start, after in moments if start <= moment)
+        return next(past)
+
+    def _moments_until(self, year: int) -> list[tuple[datetime, timedelta]]:
+        """Return when the clock changes in a year and the one before, in UTC, and to which offset; the last first."""
+        known = self._by_year.get(year)
+        if known is None:
+            moments = [(each.moment(number), each.after) for number in (year - 1, year) for each in self.changes]
+            known = self._by_year[year] = sorted(moments, reverse=True)
+        return known
+
+    @cached_property
+    def _by_year(self) -> dict[int, list[tuple[datetime, timedelta]]]:
+        return {}
 
     def holds_in(self, year: int) -> bool:
         """Tell whether the zone changes in a year just as these rules say."""
-        return changes_in(self.zone, year) == tuple(sorted(each for each, _ in _moments(self.changes, year)))
+        return changes_in(self.zone, year) == tuple(
+            sorted(each.moment(year).replace(tzinfo=UTC) for each in self.changes)
+        )
 
     def lines(self) -> list[str]:
         """Return the lines of the VTIMEZONE."""
@@ -152,12 +181,6 @@ def changes_in(zone: ZoneInfo, year: int) -> tuple[datetime, ...]:
             low, high = (middle, high) if _offset(zone, middle) == _offset(zone, low) else (low, middle)
         found.append(high)
     return tuple(found)
-
-
-@lru_cache(maxsize=512)
-def _moments(changes: tuple[Change, ...], year: int) -> tuple[tuple[datetime, timedelta], ...]:
-    """Return when the clock changes in a year, in UTC, and to which offset."""
-    return tuple((change.moment(year), change.after) for change in changes)
 
 
 def _offset(zone: ZoneInfo, moment: datetime) -> timedelta | None:
