@@ -8,7 +8,8 @@ import pytest
 from icalendar import Calendar
 
 from campaign.calendars import export as exports
-from campaign.calendars.events import Request
+from campaign.calendars import writing
+from campaign.calendars.events import CalendarEvent, Request
 from campaign.calendars.export import export
 from campaign.calendars.ledger import Ledger, Sent, merged, read_ledger
 from campaign.calendars.verifying import verify
@@ -19,7 +20,7 @@ from campaign.desk.desk import Desk
 from campaign.desk.exporting import export_text, hand_out, ledger_of
 from campaign.schedule.lanes import lanes
 from campaign.storage.folders import state_folder
-from tests.calendars.plans import schedule_from
+from tests.calendars.plans import MESSAGES, schedule_from
 
 SECRET = {"title": "The secret", "location": "Room 13", "when": date(2027, 1, 11)}
 
@@ -232,6 +233,41 @@ def test_a_thousand_messages_are_handed_out_below_the_limit():
     files = export(schedule_from(many), Request(), Ledger()).files()
     assert len(files) > 1
     assert all(len(file.text.encode()) <= exports.LARGE for file in files)
+
+
+def test_files_that_are_split_hold_every_event_once_in_order_and_are_as_full_as_they_may_be(monkeypatch):
+    monkeypatch.setattr(exports, "LARGE", 20_000)
+    written: list[str] = []
+    lines_of = writing._event_lines
+    monkeypatch.setattr(
+        writing, "_event_lines", lambda event, *rest: written.append(event.uid) or lines_of(event, *rest)
+    )
+    made = export(schedule_from([*MESSAGES, *MESSAGES, *MESSAGES]), Request(), Ledger())
+    files = made.files()
+    assert written == [event.uid for event in made.events]
+    assert tuple(event for file in files for event in file.events) == made.events
+    for file, following in zip(files, [*files[1:], None], strict=True):
+        verify(file.text.encode(), file.events)
+        size, text = len(file.text.encode()), following.text if following else ""
+        first = text.partition("BEGIN:VEVENT")[2].partition("END:VEVENT\r\n")[0]
+        assert size <= 20_000
+        assert following is None or size + len(f"BEGIN:VEVENT{first}END:VEVENT\r\n".encode()) > 20_000
+    blocks = ["".join(file.text.partition("BEGIN:VEVENT")[1:]).removesuffix("END:VCALENDAR\r\n") for file in files]
+    assert "".join(blocks) == "".join(made.text.partition("BEGIN:VEVENT")[1:]).removesuffix("END:VCALENDAR\r\n")
+
+
+def test_what_an_export_leaves_out_is_worked_out_only_when_something_is_missing(monkeypatch):
+    def nothing(*_: object) -> list[CalendarEvent]:
+        raise AssertionError
+
+    everything = schedule_from(MESSAGES)
+    first = export(everything, Request(), Ledger())
+    with monkeypatch.context() as patched:
+        patched.setattr(exports, "_everything", nothing)
+        assert export(everything, Request(), first.update.ledger).text == first.text
+        with pytest.raises(AssertionError):
+            export(everything, Request(milestones=False), first.update.ledger)
+    assert export(everything, Request(milestones=False), first.update.ledger).update.gone == 0
 
 
 def read_only(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

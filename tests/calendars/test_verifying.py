@@ -51,6 +51,20 @@ def test_what_was_meant_is_accepted(made: Export):
         ("BYMONTH=3;BYDAY=-1SU", "BYMONTH=4;BYDAY=-1SU"),
         ("DTSTART", "DTSTRT"),
         ("BEGIN:VEVENT", "BEGIN:VTODO"),
+        ("BEGIN:VEVENT", "begin:vevent"),
+        ("BEGIN:VEVENT", "BEGIN:VEVENT\r\nBEGIN:VEVENT"),
+        ("END:VEVENT", "END:VEVENT\r\nEND:VEVENT"),
+        ("END:VEVENT\r\n", ""),
+        ("END:VCALENDAR\r\n", ""),
+        ("END:VCALENDAR", "END:VCALENDAR\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR"),
+        ("BEGIN:VCALENDAR", "X-COMMENT:x\r\nBEGIN:VCALENDAR"),
+        ("TZID:Europe/Amsterdam", "TZID:Europe/Brussels"),
+        ("TZOFFSETTO:+0200", "TZOFFSETTO:+0200\r\nRDATE:20270315T000000"),
+        ("DTSTART;TZID=Europe/Amsterdam:", "DTSTART:"),
+        ("SEQUENCE:0\r\n", ""),
+        ("SEQUENCE:0", "SEQUENCE:0\r\nSEQUENCE:0"),
+        ("SUMMARY:Over", "SUMMARY:Over\r\nSUMMARY:Over"),
+        ("SUMMARY:Over", "SUM MARY\r\nSUMMARY:Over"),
     ],
 )
 def test_what_was_not_meant_is_refused_and_the_old_file_stays(made: Export, tmp_path: Path, meant: str, written: str):
@@ -67,3 +81,20 @@ def test_what_was_not_meant_is_refused_and_the_old_file_stays(made: Export, tmp_
 def test_a_file_without_one_of_the_events_is_refused(made: Export):
     with pytest.raises(CampaignError):
         verify(made.text.encode(), made.events[1:])
+
+
+def test_events_in_another_order_are_refused(made: Export):
+    head, first, second = made.text.split("BEGIN:VEVENT\r\n")[:3]
+    tail = made.text.removeprefix("BEGIN:VEVENT\r\n".join((head, first, second)))
+    assert tail.startswith("BEGIN:VEVENT")
+    verify(made.text.encode(), made.events)
+    with pytest.raises(CampaignError):
+        verify(("BEGIN:VEVENT\r\n".join((head, second, first)) + tail).encode(), made.events)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xfe", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", b"BEGIN:VEVENT\r\nEND:VEVENT\r\n"]
+)
+def test_what_is_no_calendar_of_these_events_is_refused(made: Export, data: bytes):
+    with pytest.raises(CampaignError):
+        verify(data, made.events)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 
 from campaign.calendars.events import CalendarEvent
+from campaign.calendars.verifying import verify
 from campaign.calendars.writing import calendar_text
 from campaign.calendars.zones import changes_in, zone_rules
 from tests.calendars.reading import Libical, by_icalendar, by_icaljs, plain
@@ -73,6 +74,19 @@ def test_libical_finds_every_instant_of_every_zone(region: str):
     for name in distinct()[region]:
         text, meant = written(ZoneInfo(name))
         assert [(each.start, each.end) for each in reader.read(text)[0]] == meant, name
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_what_is_written_in_a_zone_of_any_name_reads_back_as_it_was_meant(region: str):
+    for name in sorted(available_timezones()):
+        zone = ZoneInfo(name)
+        if region_of(name) == region:
+            made = (
+                events(zone)
+                if name in HARD
+                else [CalendarEvent("x", start, start, "x") for start in mornings(zone)[:8]]
+            )
+            verify(calendar_text(made, name="x", zone=zone, stamp=date(2026, 1, 1)).encode(), made)
 
 
 @pytest.mark.parametrize("name", HARD)
