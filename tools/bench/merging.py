@@ -7,7 +7,7 @@ from pathlib import Path
 from campaign.desk.merging_files import merge_versions
 from campaign.model.merging import merge
 from campaign.storage.planfile import parse_plan
-from tools.bench.figures import Figure, milliseconds
+from tools.bench.figures import Figure, in_turns
 from tools.bench.plans import plan_text
 
 PATH = Path("plan.toml")
@@ -20,10 +20,13 @@ def figures() -> Iterator[Figure]:
         ours, theirs = _changed(base, size, 3, "Onze"), _changed(base, size, 7, "Hun")
         versions = (base.encode(), ours.encode(), theirs.encode())
         plans = [parse_plan(text, PATH).plan for text in (base, ours, theirs)]
-        parse = milliseconds(lambda base=base: tomllib.loads(base), 3)
-        values = milliseconds(lambda plans=plans: merge(*plans), 3)
+        values, whole, parse = in_turns(
+            lambda plans=plans: merge(*plans),
+            lambda versions=versions: merge_versions(versions, PATH, 7),
+            lambda base=base: tomllib.loads(base),
+            times=3 if size >= 1_000 else 31,
+        )
         yield Figure(f"merge plans as values, {size:,} messages", values, "ms", "one `tomllib.loads`", parse, 1)
-        whole = milliseconds(lambda versions=versions: merge_versions(versions, PATH, 7), 3)
         yield Figure(f"merge plan files, {size:,} messages", whole, "ms", "one `tomllib.loads`", parse, 10)
 
 

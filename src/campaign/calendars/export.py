@@ -21,7 +21,7 @@ from campaign.schedule.schedule import Schedule
 from campaign.text import clean
 
 LARGE = 900_000  # bytes; Google takes about 1 MB
-MOST_EVENTS = 20_000  # of one export; reading so many back takes half a minute
+MOST_EVENTS = 20_000  # of one export; reading so many back takes five seconds
 GENERAL = mark("milestones")
 NOWHERE = mark("none")
 

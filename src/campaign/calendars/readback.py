@@ -171,7 +171,7 @@ def _apart(lines: Sequence[Contentline]) -> tuple[list[Contentline], list[list[C
         if line == END:
             here = outside
     written = list(filter(None, lines))
-    if here is not outside or (written[0], written[-1]) != ("BEGIN:VCALENDAR", "END:VCALENDAR"):
+    if (written[0], written[-1]) != ("BEGIN:VCALENDAR", "END:VCALENDAR"):
         raise UnreadableCalendarError
     return outside, events
 
