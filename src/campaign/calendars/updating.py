@@ -35,8 +35,9 @@ def updated(
     """Return events with sequences that rise where time, place or title changed, and never fall.
 
     An event that went out before and is in the plan no more comes back as cancelled, where its lanes are among those
-    that the export `takes`. One that this export merely leaves out (it is among what is `known`) does not, unless it became
-    confidential after it went out. `split` is the kind of lane that gets a file each.
+    that the export `takes`. One that this export merely leaves out does not, unless it became confidential after it
+    went out: `known` gives all events of the plan, and is asked only when something is missing. `split` is the kind of
+    lane that gets a file each.
     """
     sent, result, counts = dict(ledger.sent), [], {"new": 0, "changed": 0, "gone": 0, "same": 0}
     for event in events:
