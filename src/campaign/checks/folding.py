@@ -39,14 +39,8 @@ def _of_audiences(situation: Situation, rule: Rule, findings: Sequence[Finding],
     told = {audience: each for each in findings for audience in each.audiences}
     if not _most(len(told), total):
         return tuple(_joined(situation, findings))
-    names = [each.brief or _label(situation, audience) for audience, each in told.items()]
+    names = [each.brief or situation.label(audience) for audience, each in told.items()]
     return (_one_for_many(rule, findings, {"count": len(told), "total": total, "audiences": names}),)
-
-
-def _label(situation: Situation, audience_id: str) -> str:
-    """Return what people call an audience."""
-    audience = situation.plan.audience(audience_id)
-    return audience.label if audience else audience_id
 
 
 def _one_for_many(rule: Rule, findings: Sequence[Finding], values: dict[str, object]) -> Finding:
@@ -86,6 +80,6 @@ def _same(one: Finding, other: Finding) -> bool:
 def _for_all(situation: Situation, findings: Sequence[Finding]) -> Finding:
     """Return one finding that names the audiences of several that say the same."""
     audiences = tuple(dict.fromkeys(audience for each in findings for audience in each.audiences))
-    names = [_label(situation, each) for each in audiences]
+    names = [situation.label(each) for each in audiences]
     text = replace(findings[0].text, values={**findings[0].text.values, "audience": names})
     return replace(findings[0], text=text, audiences=audiences)

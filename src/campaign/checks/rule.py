@@ -11,7 +11,7 @@ from campaign.model.messages import Message
 from campaign.model.people import Audience
 
 MessageLook = Callable[[Situation, Message], Found | None]
-AudienceLook = Callable[[Situation, Audience], Found | None]
+AudienceLook = Callable[[Situation, Audience], Iterable[Found] | Found | None]
 PlanLook = Callable[[Situation], Iterable[Found]]
 Concern = Callable[[Situation, Message], bool]
 Listeners = Callable[[Situation], tuple[Audience, ...]]
@@ -138,8 +138,8 @@ def audience_rule(
     def make(look: AudienceLook) -> Rule:
         def look_at_all(situation: Situation) -> Iterator[Found]:
             for audience in listeners(situation):
-                found = look(situation, audience)
-                if found is not None:
+                answer = look(situation, audience)
+                for found in (answer,) if isinstance(answer, Found) else answer or ():
                     subject = found.subject or Subject("audiences", audience.id, found.key)
                     yield replace(found, subject=subject, audience=audience.id)
 

@@ -1,4 +1,4 @@
-"""A: silence. Gaps in what an audience hears, milestones that pass it by, and nowhere to go with questions."""
+"""A: silence. Gaps in what an audience hears, and milestones that pass it by."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,8 +8,6 @@ from campaign.checks.finding import Found
 from campaign.checks.rule import About, audience_rule
 from campaign.checks.situation import Situation
 from campaign.language import Sentence, mark, say
-from campaign.model.messages import Message
-from campaign.model.milestones import Milestone
 from campaign.model.people import Audience
 from campaign.schedule.hearings import Hearing
 
@@ -138,7 +136,7 @@ def silent_milestone(situation: Situation, audience: Audience) -> Found | None:
     missed = []
     for milestone, slot in situation.anchors:
         first, last = slot.first - timedelta(days=numbers.before_days), slot.last + timedelta(days=numbers.after_days)
-        if last < situation.today or not _concerns(situation, milestone, audience):
+        if last < situation.today or not situation.concerns(milestone, audience):
             continue
         if not situation.hears_between(audience.id, first, last):
             missed.append(say("{milestone} ({day})", milestone=milestone.name, day=slot.first))
@@ -153,60 +151,3 @@ def silent_milestone(situation: Situation, audience: Audience) -> Found | None:
         after=numbers.after_days,
     )
     return Found(text)
-
-
-def _concerns(situation: Situation, milestone: Milestone, audience: Audience) -> bool:
-    """Tell whether a milestone concerns an audience: it names them, or what they are part of, or nobody."""
-    named = milestone.audiences
-    return not named or not situation.hearings.reach.above[audience.id].isdisjoint(named)
-
-
-@audience_rule(
-    About(
-        "A011",
-        "warning",
-        name=mark("nowhere to go with questions after go-live"),
-        why=mark("The questions come when people have to work with it, not before."),
-        source=mark("Practice: aftercare with a fixed moment for questions."),
-        numbers=mark("20 working days is ours."),
-    ),
-    reads=("slot", "channel", "feedback", "channels"),
-    folded=mark(
-        "Nowhere to go with questions after go-live for {count} of {total} audiences with a high impact: {audiences}."
-    ),
-    impacts=("high",),
-)
-def no_questions(situation: Situation, audience: Audience) -> Found | None:
-    """A011: nothing live or open to questions for a high-impact audience in the 20 working days after go-live.
-
-    The day of go-live counts too. Open to questions is a channel in which people can answer, or a message that says how
-    to. Silent without a go-live, and once those days are past.
-    """
-    if situation.golive is None:
-        return None
-    days = situation.checks.A011.working_days
-    first, last = situation.golive[1].first, situation.working_day(situation.golive[1].last, days)
-
-    def can_ask(each: str) -> bool:
-        return any(
-            hearing.slot.first <= last and hearing.slot.last >= first and open_to_questions(situation, hearing.message)
-            for hearing in situation.heard(each)
-        )
-
-    if last < situation.today or situation.holds_for(audience.id, can_ask):
-        return None
-    text = say(
-        "Nowhere to go with questions for {audience} in the {days} working days after go-live ({first} – {last}). "
-        "Plan a meeting, a walk-in hour or a round of questions.",
-        audience=audience.label,
-        days=days,
-        first=first,
-        last=last,
-    )
-    return Found(text)
-
-
-def open_to_questions(situation: Situation, message: Message) -> bool:
-    """Tell whether people can ask something at a message: it is live, it can be answered, or it says how to."""
-    channel = situation.channel(message)
-    return bool(message.feedback.strip() or (channel and (channel.live or channel.two_way)))

@@ -12,7 +12,7 @@ from campaign.model.channels import Channel, Kind
 from campaign.model.checks import Checks
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone
-from campaign.model.people import Audience
+from campaign.model.people import Audience, KeyMessage
 from campaign.model.plan import Plan
 from campaign.model.when import Anchored
 from campaign.schedule.backdrop import BackdropEvent
@@ -97,6 +97,21 @@ class Situation:
             known = self._told[audience] = Told(messages, self.heard(audience), self.says_why)
         return known
 
+    def addressed(self, names: frozenset[str]) -> Told:
+        """Return what is addressed to any of these audiences by name, sorted out."""
+        known = self._addressed.get(names)
+        if known is None:
+            messages = tuple(each for each in self.messages if not names.isdisjoint(each.audiences))
+            found = {(each.message.id, each.number): each for name in names for each in self.hearings.to(name)}
+            in_order = sorted(found.items(), key=lambda each: (each[1].slot.sort_key, each[0]))
+            hearings = tuple(hearing for _key, hearing in in_order)
+            known = self._addressed[names] = Told(messages, hearings, self.says_why)
+        return known
+
+    @cached_property
+    def _addressed(self) -> dict[frozenset[str], Told]:
+        return {}
+
     @cached_property
     def _told(self) -> dict[str, Told]:
         return {}
@@ -126,6 +141,11 @@ class Situation:
     def audiences_with(self, *impacts: str) -> tuple[Audience, ...]:
         """Return the audiences that are looked at and that have one of these impacts: "high", "medium", "low"."""
         return tuple(audience for audience in self.audiences if audience.impact in impacts)
+
+    def label(self, audience: str) -> str:
+        """Return what people call an audience; an unknown one by its id."""
+        known = self.plan.audience(audience)
+        return known.label if known else audience
 
     @cached_property
     def _leaders(self) -> dict[str, tuple[Audience, ...]]:
@@ -233,11 +253,22 @@ class Situation:
         ]
         return tuple(sorted(found, key=lambda each: (each[1].first, each[0].id)))
 
+    def concerns(self, milestone: Milestone, audience: Audience) -> bool:
+        """Tell whether a milestone concerns an audience: it names them, or what they are part of, or nobody."""
+        named = milestone.audiences
+        return not named or not self.hearings.reach.above[audience.id].isdisjoint(named)
+
+    @cached_property
+    def key_messages(self) -> dict[str, KeyMessage]:
+        """Return the key messages of the plan by their ids; empty when no message carries any."""
+        used = any(message.key_messages for message in self.messages)
+        return {each.id: each for each in self.plan.key_messages} if used else {}
+
     @cached_property
     def says_why(self) -> Callable[[Message], bool] | None:
         """Return what tells whether a message carries a key message that says why; None when no message uses any."""
-        whys = {key_message.id for key_message in self.plan.key_messages if key_message.why}
-        if not whys or not any(message.key_messages for message in self.messages):
+        whys = {each.id for each in self.key_messages.values() if each.why}
+        if not whys:
             return None
         return lambda message: not whys.isdisjoint(message.key_messages)
 

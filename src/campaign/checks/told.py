@@ -49,7 +49,41 @@ class Told:
     @cached_property
     def first_of(self) -> Mapping[str, Hearing]:
         """Return the first time that it surely hears each key message, by its id."""
-        return first_by_key_message(self.hearings)
+        found: dict[str, Hearing] = {}
+        for hearing in self.hearings:
+            for key_message in hearing.message.key_messages:
+                known = found.get(key_message)
+                if known is None or (known.slot.window and _surely_by(hearing.slot) < _surely_by(known.slot)):
+                    found[key_message] = hearing
+        return found
+
+    @cached_property
+    def earliest_of(self) -> Mapping[str, Hearing]:
+        """Return the first time that it may hear each key message, by its id: a window counts from its start."""
+        found: dict[str, Hearing] = {}
+        for hearing in self.hearings:
+            for key_message in hearing.message.key_messages:
+                found.setdefault(key_message, hearing)
+        return found
+
+    @cached_property
+    def times(self) -> Counter[str]:
+        """Return how often each key message is heard, by its id.
+
+        What comes back counts each time, alternative sessions count once, and a message without a date once.
+        """
+        scheduled = {each.message.id for each in self.hearings}
+        heard = {_once(each.message, each.number): each.message for each in self.hearings}
+        waiting = {_once(each, 0): each for each in self.messages if each.id not in scheduled}
+        return Counter(each for message in {**waiting, **heard}.values() for each in message.key_messages)
+
+    def heard_before(self, slot: Slot) -> bool:
+        """Tell whether it surely hears anything before a slot."""
+        return bool(self.opening) and order(self.opening[0].slot, slot) is Order.EARLIER
+
+    def heard_why_before(self, slot: Slot) -> bool:
+        """Tell whether it surely hears why before a slot."""
+        return any(order(each.slot, slot) is Order.EARLIER for each in self.whys)
 
     def hears_between(self, first: date, last: date) -> bool:
         """Tell whether it hears anything from one day to another, both included; part of a long slot will do."""
@@ -67,15 +101,9 @@ def surely_first(hearings: Iterable[Hearing]) -> Hearing | None:
     return best
 
 
-def first_by_key_message(hearings: Iterable[Hearing]) -> Mapping[str, Hearing]:
-    """Return the hearing that surely brings each key message first, of hearings in the order of time."""
-    found: dict[str, Hearing] = {}
-    for hearing in hearings:
-        for key_message in hearing.message.key_messages:
-            known = found.get(key_message)
-            if known is None or (known.slot.window and _surely_by(hearing.slot) < _surely_by(known.slot)):
-                found[key_message] = hearing
-    return found
+def _once(message: Message, number: int) -> tuple[str, int]:
+    """Return what tells a message from others when it comes for this time; alternative sessions are the same."""
+    return (f"={message.alternatives}" if message.alternatives else message.id), number
 
 
 def _surely_by(slot: Slot) -> tuple[date, datetime]:

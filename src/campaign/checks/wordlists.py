@@ -52,6 +52,8 @@ class Wording:
     """Words that leave a date open (T007)."""
     answers: Phrases = NO_PHRASES
     """Words that come back to what people said before (M010)."""
+    training: Phrases = NO_PHRASES
+    """Words of teaching in a title or a medium (K003)."""
 
     def says_nothing(self, text: str) -> bool:
         """Tell whether a text is empty, in so many words or without any: "n.v.t.", "-"."""
@@ -121,6 +123,10 @@ class Wording:
         """Tell whether a text comes back to what people said before."""
         return self.answers.within(words_of(text))
 
+    def teaches(self, text: str) -> bool:
+        """Tell whether a title or a medium gives away that people learn how."""
+        return self.training.within(words_of(text))
+
     @property
     def known(self) -> bool:
         """Tell whether there are lists for this language at all."""
@@ -166,9 +172,44 @@ def _wording(language: str) -> Wording:
 
 
 @cache
+def _lists(code: str) -> Mapping[str, Any]:
+    """Return the lists of a language as they are written."""
+    return tomllib.loads(_languages()[code].read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Words for who says something, of all languages together."""
+
+    leaders: Phrases
+    """Who leads an organisation."""
+    managers: Phrases
+    """Somebody's own manager."""
+    managers_alone: Phrases
+    """The same, when nothing else stands there."""
+
+    def is_leader(self, sender: str) -> bool:
+        """Tell whether a sender leads the organisation: "Raad van Bestuur", "de directeur", "CEO"."""
+        return self.leaders.within(words_of(sender))
+
+    def is_manager(self, sender: str) -> bool:
+        """Tell whether a sender is somebody's own manager: "je teamleider", "line managers"."""
+        words = words_of(sender)
+        return self.managers.within(words) or self.managers_alone.are(words)
+
+
+@cache
+def roles() -> Roles:
+    """Return the words for who says something, in all languages that there are lists for."""
+    lists = [_lists(code)["roles"] for code in sorted(_languages())]
+    names = ("leaders", "managers", "managers_alone")
+    return Roles(*(Phrases.of(word for each in lists for word in each[name]) for name in names))
+
+
+@cache
 def _read(code: str) -> Wording:
-    """Read the lists of a language; once."""
-    lists: dict[str, Any] = tomllib.loads(_languages()[code].read_text("utf-8"))
+    """Return the lists of a language, ready to be asked."""
+    lists = _lists(code)
     leading = Phrases.of(lists["leading"])
     activities, idle, rounds, doing = (lists[name] for name in ("activities", "idle", "status_rounds", "doing"))
     names_after = lists["when_and_where"]["names_after"]
@@ -197,4 +238,5 @@ def _read(code: str) -> Wording:
         invitations=Phrases.of(lists["invitations"]["words"]),
         uncertain=Phrases.of(lists["uncertain"]["words"]),
         answers=Phrases.of(lists["answers"]["words"]),
+        training=Phrases.of(lists["training"]["words"]),
     )

@@ -8,16 +8,13 @@ from campaign.language import say
 from campaign.model.changes import Change, Edit, apply, replaced
 from campaign.model.fields import Status
 from campaign.model.ids import new_id
-from campaign.model.messages import Message, StatusChange
+from campaign.model.messages import SETTLED, Message, StatusChange
 from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan, Row, Table, name_of
 from campaign.model.when import Anchored, AtTime, OnDay, Term, When, Window
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 from campaign.schedule.starts import add_months
-
-SETTLED = ("approved", "scheduled", "sent")
-"""Statuses whose messages keep their date when a milestone moves."""
 
 
 def wanted_message(plan: Plan, message_id: str) -> Message:

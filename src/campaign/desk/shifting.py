@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from campaign.desk.edits import SETTLED, move_by_days, moved, pins
+from campaign.desk.edits import move_by_days, moved, pins
 from campaign.errors import CampaignError, NotFoundError, did_you_mean
 from campaign.language import say, say_many
 from campaign.model.changes import Change, Edit
-from campaign.model.messages import Message
+from campaign.model.messages import SETTLED, Message
 from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan
 from campaign.model.when import Anchored, Relative, Term, When

@@ -33,6 +33,8 @@ STATUS_WORDS = (
     mark("cancelled"),
 )
 """The statuses in the same order, as texts of the catalogue."""
+SETTLED: tuple[Status, ...] = ("approved", "scheduled", "sent")
+"""Statuses whose messages keep their date when a milestone moves."""
 
 
 class AgendaItem(Entry):

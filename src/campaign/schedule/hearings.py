@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 
 from campaign.model.messages import Message
@@ -20,6 +21,11 @@ class Hearing:
     """What."""
     number: int = 0
     """Which time it is of a message that comes back, counted from 0."""
+
+    @property
+    def moment(self) -> date | datetime:
+        """Return when it starts: the moment where it has an hour, else the day."""
+        return self.slot.start or self.slot.first
 
 
 @dataclass(frozen=True)
