@@ -42,7 +42,7 @@ def test_a004_is_silent_about_an_audience_with_a_live_moment(check: Check, text:
 
 def test_a004_is_silent_where_every_part_has_its_own(check: Check):
     parts = audience("dag", "low", part_of=["balie"]) + audience("nacht", "low", part_of=["balie"])
-    plan = BALIE + parts + message("m1", "dag", channel="overleg")
+    plan = BALIE + parts + message("m0", "balie") + message("m1", "dag", channel="overleg")
     assert len(check(plan)("A004")) == 1
     assert check(plan + message("m2", "nacht", channel="overleg"))("A004") == ()
 

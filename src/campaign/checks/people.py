@@ -13,7 +13,7 @@ ENDS = ("en", "s", "e", "n")
 
 def is_from(sender: str, audience: Audience) -> bool:
     """Tell whether a sender is an audience, or one of them: "Teamleider dermatologie" is one of "Teamleiders"."""
-    return names(sender, audience.name) or names(sender, audience.id)
+    return names(sender, audience.label)
 
 
 def names(sender: str, name: str) -> bool:
