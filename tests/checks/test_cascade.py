@@ -61,7 +61,7 @@ def test_a006_fires_per_key_message(check: Check):
     late = told("hoofden", "2027-02-15", "later", key_messages=["hulp"])
     (finding,) = check(plan + late)("A006")
     assert finding.others == ("later",)
-    assert "“Je staat er niet alleen voor”" in check(plan + late).texts("A006")[0]
+    assert "‘Je staat er niet alleen voor’" in check(plan + late).texts("A006")[0]
 
 
 def test_a006_fires_on_a_key_message_that_must_land_and_managers_never_get(check: Check):

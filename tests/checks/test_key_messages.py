@@ -30,7 +30,7 @@ def test_k001_fires_on_a_key_message_that_is_heard_too_seldom(check: Check):
 def test_k001_fires_once_per_audience(check: Check):
     bench = check(WHY + HOW + BALIE + says("waarom", *DAYS[:3], DAYS[4]))
     assert len(bench("K001")) == 1
-    assert "“Omdat het moet” (4×), “Je staat er niet alleen voor” (0×)" in bench.texts("K001")[0]
+    assert "‘Omdat het moet’ (4×), ‘Je staat er niet alleen voor’ (0×)" in bench.texts("K001")[0]
 
 
 def test_k001_counts_what_comes_back_and_what_has_no_date_yet(check: Check):
@@ -96,7 +96,7 @@ def test_k001_threshold_is_what_the_plan_says(check: Check):
 def test_k001_wording(check: Check):
     bench = check(WHY + BALIE + says("waarom", DAYS[0], DAYS[4]))
     assert bench.texts("K001") == [
-        "Te weinig herhaald voor balie (grens 5 keer): “Omdat het moet” (2×). Geef dit aan meer berichten mee."
+        "Te weinig herhaald voor balie (grens 5 keer): ‘Omdat het moet’ (2×). Geef dit aan meer berichten mee."
     ]
     assert bench.texts("K001", "en") == [
         "Repeated too seldom for balie (limit 5 times): “Omdat het moet” (2×). Let more messages carry it."
