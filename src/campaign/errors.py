@@ -7,15 +7,14 @@ operation that could not be done.
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from campaign.language import Sentence, say
 
 Severity = Literal["error", "warning", "hint"]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a sentence is about: a table of the plan, the id of one of its entries, and a key of that entry."""
 
     table: str = "campaign"
@@ -23,8 +22,7 @@ class Subject:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in a file; line and column count from 1."""
 
     file: Path | None = None

@@ -1,24 +1,25 @@
 """Texts that people wrote, made fit for a terminal, a calendar or a page.
 
 Every text of a plan is hostile until it went through here: a TOML file can carry escape sequences, line breaks in a
-title, invisible characters and bidirectional overrides.
+title, invisible characters and bidirectional overrides. Patterns that only such a text needs are compiled when there is
+one; `re` keeps them.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
 
-LINE_BREAKS = re.compile("\r\n|[\n\r\u0085\u2028\u2029\x0b\x0c]")
-BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffb]")
+LINE_BREAKS = "\r\n|[\n\r\u0085\u2028\u2029\x0b\x0c]"
+BIDI_CONTROLS = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffb]"
 BLANKS = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
-INVISIBLE = re.compile(f"[{BLANKS}\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
+INVISIBLE = f"[{BLANKS}\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 """What shows nothing (Unicode, Default_Ignorable_Code_Point), but for what joins and colours emoji and letters."""
 MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20e2\u20e4-\u20ff\ufe20-\ufe2f]"
-STACK = re.compile(f"({MARKS}{{3}}){MARKS}+")
+STACK = f"({MARKS}{{3}}){MARKS}+"
 """Marks on one letter beyond the third: they would be drawn over the lines above and below."""
 CONTROLLING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
-SUSPECT = re.compile(f"{CONTROLLING}|{INVISIBLE.pattern}|{STACK.pattern}")
+SUSPECT = re.compile(f"{CONTROLLING}|{INVISIBLE}|{STACK}")
 
 BIDI_STAND_IN = "\u2426"  # SYMBOL FOR SUBSTITUTE FORM TWO
 CONTROL_STAND_IN = "\ufffd"  # REPLACEMENT CHARACTER
@@ -28,7 +29,7 @@ def clean(text: str) -> str:
     """Return `text` on one line: line breaks become spaces, dangerous characters a visible stand-in or nothing."""
     if _harmless(text):
         return text
-    return clean_lines(LINE_BREAKS.sub(" ", text)).replace("\n", " ").replace("\t", " ")
+    return clean_lines(re.sub(LINE_BREAKS, " ", text)).replace("\n", " ").replace("\t", " ")
 
 
 def _harmless(text: str) -> bool:
@@ -40,10 +41,10 @@ def clean_lines(text: str) -> str:
     """Return `text` with plain line feeds for its line breaks, and everything else cleaned as `clean` does."""
     if _harmless(text):
         return text
-    text = LINE_BREAKS.sub("\n", text)
-    text = STACK.sub(r"\1", INVISIBLE.sub("", text))
-    text = BIDI_CONTROLS.sub(BIDI_STAND_IN, text)
-    return CONTROLS.sub(CONTROL_STAND_IN, text)
+    text = re.sub(LINE_BREAKS, "\n", text)
+    text = re.sub(STACK, r"\1", re.sub(INVISIBLE, "", text))
+    text = re.sub(BIDI_CONTROLS, BIDI_STAND_IN, text)
+    return re.sub(CONTROLS, CONTROL_STAND_IN, text)
 
 
 def folded(text: str) -> str:
@@ -53,9 +54,9 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-JOINED = re.compile("\u200d.")
-EXTENDERS = re.compile("[\ufe00-\ufe0f\u20e3\u200c\u200d\U0001f3fb-\U0001f3ff]")
-LETTERS = re.compile("[\U0001f1e6-\U0001f1ff]")
+JOINED = "\u200d."
+EXTENDERS = "[\ufe00-\ufe0f\u20e3\u200c\u200d\U0001f3fb-\U0001f3ff]"
+LETTERS = "[\U0001f1e6-\U0001f1ff]"
 CLUSTERED = re.compile("[\u200c\u200d\ufe00-\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
 
 
@@ -68,8 +69,8 @@ def in_cells(text: str) -> str:
     text = clean(text)
     if not CLUSTERED.search(text):
         return text
-    text = EXTENDERS.sub("", JOINED.sub("", text))
-    return LETTERS.sub(lambda letter: chr(ord(letter[0]) - 0x1F1E6 + ord("A")), text)
+    text = re.sub(EXTENDERS, "", re.sub(JOINED, "", text))
+    return re.sub(LETTERS, lambda letter: chr(ord(letter[0]) - 0x1F1E6 + ord("A")), text)
 
 
 UNEVEN = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc]")

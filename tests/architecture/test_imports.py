@@ -1,7 +1,10 @@
 """What a call loads: no more than it needs."""
 
+import os
+import pty
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -36,3 +39,53 @@ def test_help_loads_click_at_most():
 def test_plain_verbs_load_no_screen(verb: str):
     roots = {name.partition(".")[0] for name in modules(verb, "niets")}
     assert not roots & {"textual", "rich", "ics", "icalendar"}
+
+
+FIRST_FRAME = """
+import asyncio, sys
+from textual.app import App
+
+async def shown(app):
+    async with app.run_test():
+        print(*sorted(sys.modules))
+    return 0
+
+App.run = lambda app: asyncio.run(shown(app))
+"""
+
+
+def test_the_first_frame_loads_nothing_that_it_does_not_show(tmp_path: Path):
+    plan = tmp_path / "plan.toml"
+    plan.write_text('format = 1\n[campaign]\ntitle = "Plan"\n[[messages]]\ntitle = "Een"\nchannel = "mail"\n', "utf-8")
+    places = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "STATE", "CACHE", "DATA")}
+    here = {**os.environ, **places, "TERM": "xterm"}
+    subprocess.run(
+        [sys.executable, "-m", "campaign", "show", str(plan)], env=here, check=True
+    )  # the holidays are known by now
+    code = f"{FIRST_FRAME}\nsys.argv = ['campaign', 'open', {str(plan)!r}]{CALL}"
+    terminal, end = pty.openpty()
+    command = [sys.executable, "-c", code]
+    result = subprocess.run(command, stdin=end, stderr=end, stdout=subprocess.PIPE, text=True, env=here)
+    os.close(end)
+    os.close(terminal)
+    loaded = set(result.stdout.split())
+    assert "campaign.tui.screens.timeline" in loaded
+    saving = {f"campaign.storage.{room}" for room in ("saving", "patch", "spans", "lists", "marks", "locking")}
+    screens = {f"campaign.tui.screens.{room}" for room in ("home", "form", "pickers", "links", "brief", "help")}
+    others = {"campaign.calendars", "campaign.model.merging", "ics", "icalendar", "holidays", "filelock"}
+    plugins = {"importlib.metadata"}
+    assert loaded & (saving | screens | others | plugins) == set()
+
+
+def test_what_stands_in_for_the_search_for_plugins_gives_way_to_it():
+    code = """
+from campaign.cli.plugins import LOADER, leave_out_plugins
+import sys
+leave_out_plugins()
+from pydantic import BaseModel
+class Model(BaseModel): number: int
+assert Model(number=1).number == 1 and "importlib.metadata" not in sys.modules
+from pydantic.plugin._loader import PYDANTIC_ENTRY_POINT_GROUP
+assert PYDANTIC_ENTRY_POINT_GROUP == "pydantic" and "importlib.metadata" in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

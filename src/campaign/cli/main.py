@@ -13,6 +13,7 @@ import click
 
 from campaign.cli.click_texts import speak
 from campaign.cli.everywhere import everywhere
+from campaign.cli.plugins import leave_out_plugins
 from campaign.cli.streams import tamed
 from campaign.language import LANGUAGES, _, current, mark
 
@@ -82,7 +83,7 @@ class Verbs(click.Group):
         """Load a verb."""
         if cmd_name not in VERBS:
             return None
-        command: click.Command = import_module(f"campaign.cli.{cmd_name.replace('-', '_')}").command
+        command = load(cmd_name)
         command.help = _(VERBS[cmd_name])
         return everywhere(command)
 
@@ -104,6 +105,13 @@ class Verbs(click.Group):
             formatter.write_dl([(name, _(text)) for name, text in sorted(VERBS.items())])
 
 
+def load(verb: str) -> click.Command:
+    """Import the module of a verb, and return its command."""
+    leave_out_plugins()
+    command: click.Command = import_module(f"campaign.cli.{verb.replace('-', '_')}").command
+    return command
+
+
 @click.command(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--lang", type=click.Choice(LANGUAGES), help="nl|en")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="2027-01-11")
@@ -118,7 +126,7 @@ def cli(ctx: click.Context, lang: str | None, today: datetime | None, as_json: b
     color = not no_color and "NO_COLOR" not in os.environ and sys.stdout.isatty()
     ctx.obj = Call(day, as_json, color)
     if ctx.invoked_subcommand is None:
-        ctx.invoke(import_module("campaign.cli.open").command)
+        ctx.invoke(load("open"))
 
 
 def main() -> None:

@@ -10,15 +10,12 @@ from campaign.errors import PlanReadOnlyError, Problem, Subject
 from campaign.language import Sentence, say
 from campaign.model.changes import Edit, apply, difference
 from campaign.model.defaults import with_defaults
-from campaign.model.merging import with_root_of
 from campaign.model.plan import Plan
 from campaign.schedule.schedule import Schedule, build_schedule
 from campaign.schedule.workdays import HolidaySource
 from campaign.storage.folders import cache_folder
 from campaign.storage.holidays import holiday_source, known_country
-from campaign.storage.marks import unsettled
-from campaign.storage.planfile import PlanFile, read_plan
-from campaign.storage.saving import create_plan, save_plan
+from campaign.storage.planfile import CONFLICT, PlanFile, read_plan
 from campaign.storage.workspace import read_workspace
 
 
@@ -75,9 +72,17 @@ class Desk:
         file, schedule, found = self._problems or (None, None, ())
         if file is not self.file or schedule is not self.schedule:
             moments = self.file.located((*self.schedule.problems, *self._country_problems()))
-            found = (*self.file.problems, *unsettled(self.file), *self._workspace_problems, *moments)
+            found = (*self.file.problems, *self._unsettled(), *self._workspace_problems, *moments)
             self._problems = self.file, self.schedule, found
         return found
+
+    def _unsettled(self) -> tuple[Problem, ...]:
+        """Return the conflicts that a merge left in the file; hardly any file has one."""
+        if CONFLICT not in self.file.text:
+            return ()
+        from campaign.storage.marks import unsettled  # noqa: PLC0415 - what reads them is a room of its own
+
+        return unsettled(self.file)
 
     def _country_problems(self) -> tuple[Problem, ...]:
         """Return the complaint about a country whose public holidays nobody knows; asked once per country."""
@@ -167,6 +172,8 @@ class Desk:
         """
         if file.read_only is not None:
             raise PlanReadOnlyError(file.read_only, say("Save it under another name, or install a newer version."))
+        from campaign.model.merging import with_root_of  # noqa: PLC0415 - a plan is shown without what merges it
+
         edit = Edit(label, difference(self.plan, plan))
         self._take(edit, State(file, with_root_of(apply(self.plan, edit.changes), plan), Step()))
         if not edit.changes:
@@ -183,6 +190,8 @@ class Desk:
             PlanChangedError: somebody else changed the file.
             SaveError: writing failed.
         """
+        from campaign.storage.saving import save_plan  # noqa: PLC0415 - a plan is shown without what saves it
+
         self.saved(save_plan(self.file, self.plan))
 
     def saved(self, file: PlanFile) -> None:
@@ -195,6 +204,8 @@ class Desk:
         Raises:
             SaveError: there is a file of that name already, or writing failed.
         """
+        from campaign.storage.saving import create_plan  # noqa: PLC0415
+
         self.saved(create_plan(path, self.plan, self.file))
         self.workspace, self._workspace_problems = read_workspace(path.parent)
         self.effective = with_defaults(self.plan, self.workspace)

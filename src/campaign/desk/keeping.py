@@ -23,7 +23,6 @@ from campaign.desk.state import State
 from campaign.language import Sentence, say
 from campaign.model.changes import difference
 from campaign.storage.journal import Base, Drafts, Record, Writer
-from campaign.storage.journal_changes import written, written_root
 from campaign.storage.journals import drop_journal, new_journal
 from campaign.storage.sessions import Session
 
@@ -168,6 +167,8 @@ class Book:
         Raises:
             OSError: it could not be written; the next time all of it is.
         """
+        import campaign.storage.journal_changes  # noqa: F401, PLC0415 - after the first frame, before the first edit
+
         state, drafts = self.desk.state, drafts_of(self.desk)
         if self._writer is None or state.file is not self._state.file or self._writer.appended > LONGEST:
             self._begin(state, drafts)
@@ -196,6 +197,8 @@ class Book:
 
     def _begin(self, state: State, drafts: Drafts) -> None:
         """Begin a journal that stands on the plan's file as it now is, in place of the one before it."""
+        from campaign.storage.journal_changes import written, written_root  # noqa: PLC0415 - after the first frame
+
         if not state.dirty and not drafts:
             self.end(drop=True)
             return
@@ -210,6 +213,8 @@ class Book:
 
     def _news(self, state: State, drafts: Drafts) -> Iterator[Record]:
         """Give a record for each thing that happened since the last time."""
+        from campaign.storage.journal_changes import written, written_root  # noqa: PLC0415
+
         now = self.desk.now()
         if state.step is not self._state.step:
             done = state.since(self._state.step)

@@ -5,8 +5,7 @@ stands in the file, and a merge is two differences with one base.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from campaign.language import Sentence
 from campaign.model.fields import Entry
@@ -16,8 +15,7 @@ Section = Literal["campaign", "checks"]
 EntryType = TypeVar("EntryType", bound=Entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One entry before and after: None before is an addition, None after a removal.
 
     `position` is where the entry stands in its table (of the plan before a removal, of the plan after an addition);
@@ -42,8 +40,7 @@ class Change:
         return changed_fields(self.before, self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A named, reversible command on a plan: what the undo list shows, and what it changes."""
 
     label: Sentence

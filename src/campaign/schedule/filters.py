@@ -1,6 +1,6 @@
 """Filters: which messages a view shows."""
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
@@ -23,8 +23,7 @@ SEARCHED = (
 """The keys of a message that are searched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What a message must have to be shown; what is empty asks nothing."""
 
     text: str = ""
@@ -41,7 +40,7 @@ class Filter:
     @property
     def active(self) -> bool:
         """Tell whether it asks anything."""
-        return any(getattr(self, each.name) for each in fields(self))
+        return any(self)
 
     def keeps(self, message: Message) -> bool:
         """Tell whether a message is shown."""

@@ -2,8 +2,7 @@
 
 from bisect import insort
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from campaign.model.messages import STATUSES, Message
 from campaign.schedule.schedule import Schedule
@@ -12,8 +11,7 @@ LaneKind = Literal["channel", "audience", "owner", "status", "phase"]
 LANE_KINDS: tuple[LaneKind, ...] = get_args(LaneKind)
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """One lane: what it is of, and its messages."""
 
     key: str
@@ -68,7 +66,7 @@ def revised_lanes(
             insort(known, message_id, key=schedule.order_of)
     if not all(ids.values()):
         return None
-    return tuple(replace(lane, ids=tuple(ids[lane.key])) if lane.key in ids else lane for lane in members.values())
+    return tuple(lane._replace(ids=tuple(ids[lane.key])) if lane.key in ids else lane for lane in members.values())
 
 
 def lane_keys(schedule: Schedule, by: LaneKind) -> Iterable[str]:

@@ -2,7 +2,6 @@
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, get_args
 
@@ -17,8 +16,7 @@ REPEATED = 4  # cells of a message that comes back, which has its title the firs
 GAP = 1  # empty cells between two bars
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """Which cell a day starts in. Cell 0 is the origin's."""
 
     zoom: Zoom

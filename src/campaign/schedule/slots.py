@@ -1,14 +1,13 @@
 """A slot: the days, and where known the hours, that something takes."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from campaign.language import Sentence
 from campaign.model.fields import Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Some days, or some hours, in the campaign's time zone."""
 
     first: date
@@ -43,8 +42,7 @@ class Slot:
 START_OF_TIME = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """When a message happens: all its slots, or why it has none."""
 
     slots: tuple[Slot, ...] = ()

@@ -6,8 +6,8 @@ meets itself.
 
 import calendar
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from campaign.errors import Problem, Subject, did_you_mean
@@ -17,8 +17,7 @@ from campaign.model.when import YEARS, Anchored, AtTime, OnDay, Term, When, Wind
 from campaign.schedule.workdays import WorkCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """The first day of an entry, or why it has none."""
 
     day: date | None = None
@@ -34,8 +33,7 @@ class Start:
         return self.problem.text if self.problem else None
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """Something with a moment of its own that others may hang on: a milestone or a message."""
 
     id: str
@@ -77,8 +75,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-@dataclass(frozen=True, slots=True)
-class StartFinder:
+class StartFinder(NamedTuple):
     """Finds the starts of one plan's entries; `known` grows as it goes."""
 
     nodes: Mapping[str, Node]

@@ -6,17 +6,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from campaign.errors import NotFoundError, Place, Problem, Subject
 from campaign.language import Sentence, say
 from campaign.model.plan import FORMAT, REQUIRED_KEYS, TABLES, Plan, Row
 from campaign.storage.limits import MOST_TOLD
 from campaign.storage.naming import named
-from campaign.storage.places import place_in
-from campaign.storage.spans import Spans, scan
 from campaign.storage.toml import decode, parse, read_data, unreadable
 from campaign.storage.validating import Wrong, unknown_keys, validate
+
+if TYPE_CHECKING:
+    from campaign.storage.spans import Spans
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,10 @@ class PlanFile:
         return known[1] if known and known[0] == row else None
 
     @cached_property
-    def spans(self) -> Spans:
+    def spans(self) -> "Spans":
         """Return where everything stands; scanned when first asked for."""
+        from campaign.storage.spans import scan  # noqa: PLC0415 - a plan with nothing wrong is shown without
+
         return scan(self.text)
 
     def place(self, subject: Subject) -> Place:
@@ -58,6 +61,8 @@ class PlanFile:
 
     def place_of(self, path: tuple[str | int, ...]) -> Place:
         """Return where the value at a path stands: the value itself, else the nearest table's header, else line 1."""
+        from campaign.storage.places import place_in  # noqa: PLC0415 - likewise
+
         return Place(self.path, *place_in(self.spans, path))
 
     @property
@@ -85,6 +90,8 @@ class PlanFile:
         return (*path, *(FILE_KEYS.get(part, part) for part in subject.key.split(".")))
 
 
+CONFLICT = "# <<<<<<<"
+"""What the first line of every conflict that a merge left in a file holds (`marks` reads them)."""
 MISSING = say("The key {key} is missing")
 REQUIRED = frozenset(key for keys in REQUIRED_KEYS.values() for key in keys)
 """The keys that an entry must have; one that is missing costs nothing that stands in the file."""

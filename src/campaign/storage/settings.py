@@ -10,7 +10,6 @@ from campaign.files import write_safely
 from campaign.language import say
 from campaign.model.fields import Entry
 from campaign.storage.folders import SETTINGS
-from campaign.storage.patch import entry_patched
 from campaign.storage.toml import decode, parse, read_data
 from campaign.storage.validating import located, unknown_keys, validate
 
@@ -39,7 +38,7 @@ def read_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
         text = decode(read_data(path), path)
         settings, wrong = validate(Settings, parse(text, path), path)
     except OSError:
-        return Settings(), ()
+        return Settings.model_construct(), ()
     except PlanUnreadableError as error:
         return Settings(), (error.problem,)
     return settings, tuple(located((*wrong, *unknown_keys(settings)), settings, text, path))
@@ -51,6 +50,8 @@ def save_settings(folder: Path, settings: Settings) -> None:
     Raises:
         SaveError: the folder cannot be written, or its file cannot be read and so is not written over.
     """
+    from campaign.storage.patch import entry_patched  # noqa: PLC0415 - settings are read more often than written
+
     path = folder / FILE
     before, problems = read_settings(folder)
     if any(problem.code == "E000" for problem in problems):

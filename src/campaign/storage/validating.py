@@ -1,10 +1,9 @@
 """From TOML data to a model: a wrong value costs only itself, and all that is wrong is told at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import Any, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,8 +11,6 @@ from campaign.errors import NotUnderstoodError, Place, Problem, Subject, did_you
 from campaign.language import Sentence, say
 from campaign.model.fields import Entry
 from campaign.storage.limits import MOST_WRONG
-from campaign.storage.places import place_in
-from campaign.storage.spans import scan
 from campaign.storage.toml import unreadable
 
 Model = TypeVar("Model", bound=Entry)
@@ -21,8 +18,7 @@ Path = tuple[str | int, ...]
 MOST_ROUNDS = 10  # each round drops the wrong values that it finds; dropping one can only uncover a missing one
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(NamedTuple):
     """A wrong value: where in the data, and what is wrong with it."""
 
     path: Path
@@ -42,6 +38,9 @@ class Wrong:
 
 def located(found: Iterable[Wrong], model: Entry, text: str, file: FilePath) -> Iterator[Problem]:
     """Give what is wrong with a file that is no plan as problems, each with the place where it stands."""
+    from campaign.storage.places import place_in  # noqa: PLC0415 - in most files nothing is wrong
+    from campaign.storage.spans import scan  # noqa: PLC0415
+
     spans = None
     for wrong in found:
         spans = spans or scan(text)

@@ -22,17 +22,17 @@ def read_workspace(folder: Path) -> tuple[Workspace, tuple[Problem, ...]]:
     try:
         data = read_data(path)
     except FileNotFoundError:
-        return Workspace(), ()
+        return Workspace.model_construct(), ()
     except OSError as error:
         reason = error.strerror or str(error)
         text = say("{path} cannot be opened: {reason}", path=str(path), reason=reason)
         remedy = say("Check the name, and whether you may read it.")
-        return Workspace(), (Problem("E000", text, remedy=remedy, place=Place(path)),)
+        return Workspace.model_construct(), (Problem("E000", text, remedy=remedy, place=Place(path)),)
     try:
         text_here = decode(data, path)
         workspace, wrong = validate(Workspace, parse(text_here, path), path)
     except PlanUnreadableError as error:
-        return Workspace(), (error.problem,)
+        return Workspace.model_construct(), (error.problem,)
     problems = located(chain(wrong, unknown_keys(workspace)), workspace, text_here, path)
     return workspace, tuple(islice(problems, MOST_TOLD))
 

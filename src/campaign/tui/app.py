@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Resize
+from textual.screen import Screen
+from textual.theme import Theme
 
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, Problem, SaveError
@@ -19,7 +21,6 @@ from campaign.tui.guard import Guarded, run_guarded
 from campaign.tui.inspector import Inspector, PlanChecked
 from campaign.tui.offering import offer_work
 from campaign.tui.screens.base import Commanding, View, failure
-from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.saved import saved_words
 from campaign.tui.screens.small import fit
 from campaign.tui.screens.timeline import TimelineScreen
@@ -27,6 +28,7 @@ from campaign.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from campaign.tui.outside import Watch
+    from campaign.tui.screens.home import HomeScreen
 
 ANYWHERE = (
     Command(
@@ -70,7 +72,7 @@ class CampaignApp(Guarded, inherit_bindings=False):
         super().__init__()
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = THEMES[self.settings.theme].name
+        self._begin_in(THEMES[self.settings.theme])
         for key, known in bindings(ANYWHERE, {}).key_to_bindings.items():
             self._bindings.key_to_bindings[key] = known
         self.target = target
@@ -86,16 +88,34 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.wrong_settings: tuple[Problem, ...] = ()
         """What is wrong with the file of the settings."""
 
+    def _begin_in(self, theme: Theme) -> None:
+        """Take a theme before anything is shown.
+
+        Textual begins in a dark theme. Changing to another dark one as one changes themes later would have it read the
+        style sheets, throw away what it read, and read them again.
+        """
+        if theme.dark:
+            self.set_reactive(CampaignApp.theme, theme.name)
+        else:
+            self.theme = theme.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the first screen: the plan, or the list of the folder.
+
+        It stands in the place of Textual's own empty screen, which would be styled, laid out and painted before it.
+        """
+        first = self.home() if self.target.is_dir() else TimelineScreen(self.desk_of(self.target))
+        first._push_result_callback(self, None)  # noqa: SLF001 - without it Textual cannot switch away from a first screen
+        return first
+
     def on_mount(self) -> None:
-        """Open the plan, or list the folder."""
+        """Take the settings over, and offer what was not saved."""
         self.set_class(self.settings.compact, "-compact")
         self.set_keymap(self.settings.keys)
         self.set_timer(0.5, self.watch_files)
         self.set_interval(1.0, self.follow_journals)
-        if self.target.is_dir():
-            self.push_screen(HomeScreen(self.target))
-        else:
-            self.open_plan(self.target)
+        if isinstance(self.screen, TimelineScreen):
+            offer_work(self.screen)
         fit(self, self.size)
         for problem in self.wrong_settings:
             place, text = f"{config_folder() / FILE}:{problem.place.line}", current().render(problem.text)
@@ -126,7 +146,7 @@ class CampaignApp(Guarded, inherit_bindings=False):
 
     def on_resize(self, event: Resize) -> None:
         """Say so when there is no room to show anything."""
-        if len(self.screen_stack) > 1:
+        if self.screen_stack:
             fit(self, event.size)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -166,12 +186,20 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.push_screen(screen)
         offer_work(screen)
 
+    def home(self) -> "HomeScreen":
+        """Return a new list of plans; a plan that is opened by itself does not load it."""
+        from campaign.tui.screens.home import HomeScreen  # noqa: PLC0415
+
+        return HomeScreen(self.folder)
+
     def go_home(self) -> None:
         """Show the list of plans."""
+        from campaign.tui.screens.home import HomeScreen  # noqa: PLC0415
+
         if any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
             self.pop_screen()
         else:
-            self.switch_screen(HomeScreen(self.folder))
+            self.switch_screen(self.home())
 
     def action_palette(self) -> None:
         """Offer every command of this screen, and every message of this plan."""
@@ -218,13 +246,15 @@ class CampaignApp(Guarded, inherit_bindings=False):
 
     def _speak_anew(self) -> None:
         """Show the screen again, in the language that is now in use."""
+        from campaign.tui.screens.home import HomeScreen  # noqa: PLC0415
+
         screen = self.screen
         if isinstance(screen, TimelineScreen):
-            while len(self.screen_stack) > 2:
+            while len(self.screen_stack) > 1:
                 self.pop_screen()
             self.switch_screen(TimelineScreen(screen.desk, screen.timeline.selected))
         elif isinstance(screen, HomeScreen):
-            self.switch_screen(HomeScreen(screen.folder))
+            self.switch_screen(self.home())
 
     def action_leave(self) -> None:
         """Leave the program; what is not saved is asked about."""

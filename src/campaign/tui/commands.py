@@ -1,15 +1,14 @@
 """Commands: each one thing a planner can do, from which come its key, the footer, the palette and the help."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingsMap
 
 from campaign.language import _
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing to do on a screen."""
 
     id: str

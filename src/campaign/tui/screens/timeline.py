@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,13 +19,14 @@ from campaign.text import in_cells
 from campaign.tui.inspector import FIRST_LOOK
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.detail import Counted, detail_lines, framed, title_line, viewed
-from campaign.tui.screens.links import offer_links
-from campaign.tui.screens.pickers import Choice, PickOne
 from campaign.tui.screens.planview import PlanView
 from campaign.tui.screens.timeline_actions import TIMELINE_ACTIONS
 from campaign.tui.screens.timeline_findings import TimelineFindings
-from campaign.tui.widgets.findings import FindingsPanel
 from campaign.tui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from campaign.tui.screens.pickers import Choice
+    from campaign.tui.widgets.findings import FindingsPanel
 
 
 class TimelineScreen(PlanView):
@@ -79,8 +80,10 @@ class TimelineScreen(PlanView):
         """Return the message in hand, as it stands in the plan."""
         return self.desk.plan.message(self.timeline.selected or "")
 
-    def places(self) -> list[Choice]:
+    def places(self) -> list["Choice"]:
         """Return every message as a place that the palette can go to."""
+        from campaign.tui.screens.pickers import Choice  # noqa: PLC0415
+
         return [
             Choice(f"goto({message.id!r})", message.title, day_and_time(self.desk.schedule.timing(message.id).first))
             for message in self.desk.plan.messages
@@ -241,6 +244,8 @@ class TimelineScreen(PlanView):
 
     def action_status(self) -> None:
         """Choose how far the message in hand is."""
+        from campaign.tui.screens.pickers import Choice, PickOne  # noqa: PLC0415
+
         message = self.message
         if message is None:
             return
@@ -346,6 +351,8 @@ class TimelineScreen(PlanView):
 
     def action_links(self) -> None:
         """Ask whether to open a link of the message in hand."""
+        from campaign.tui.screens.links import offer_links  # noqa: PLC0415
+
         offer_links(self, self.message)
 
     def checked(self, path: Path) -> None:
@@ -357,8 +364,7 @@ class TimelineScreen(PlanView):
         """Open the panel of findings, or put it away."""
         await self.findings.toggle()
 
-    @on(FindingsPanel.Asked)
-    async def asked(self, event: FindingsPanel.Asked) -> None:
+    async def on_findings_panel_asked(self, event: "FindingsPanel.Asked") -> None:
         """Do what was asked in the panel of findings."""
         await self.findings.asked(event)
 

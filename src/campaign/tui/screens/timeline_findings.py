@@ -6,12 +6,12 @@ from campaign.language import _
 from campaign.model.fields import Entry
 from campaign.model.plan import TABLES
 from campaign.tui.inspector import Inspected
-from campaign.tui.widgets.findings import FindingsPanel
 
 if TYPE_CHECKING:
     from campaign.desk.checking import Remark
     from campaign.model.messages import Message
     from campaign.tui.screens.timeline import TimelineScreen
+    from campaign.tui.widgets.findings import FindingsPanel
 
 
 class TimelineFindings:
@@ -30,8 +30,10 @@ class TimelineFindings:
         return self.said.by_message.get(message.id, ())
 
     @property
-    def panel(self) -> FindingsPanel | None:
+    def panel(self) -> "FindingsPanel | None":
         """Return the panel, when it is open."""
+        from campaign.tui.widgets.findings import FindingsPanel  # noqa: PLC0415
+
         found = self.screen.query(FindingsPanel)
         return found.first() if found else None
 
@@ -49,6 +51,8 @@ class TimelineFindings:
         if self.panel:
             await self.close()
             return
+        from campaign.tui.widgets.findings import FindingsPanel  # noqa: PLC0415 - few open it at once
+
         panel = FindingsPanel()
         await self.screen.mount(panel, before="#detail")
         inspector = self.screen.campaign_app.inspector
@@ -62,7 +66,7 @@ class TimelineFindings:
             await panel.remove()
             self.screen.timeline.focus()
 
-    async def asked(self, event: FindingsPanel.Asked) -> None:
+    async def asked(self, event: "FindingsPanel.Asked") -> None:
         """Do what was asked in the panel."""
         remark = event.remark
         match event.what:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -37,8 +38,7 @@ GLYPHS = {"today": "┃", "quiet": "░"}
 """What stands behind the bars, by the kind of day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grab:
+class Grab(NamedTuple):
     """A bar that is being moved and not yet put down."""
 
     message: str
@@ -47,8 +47,7 @@ class Grab:
     """How many days it is away from where it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A milestone on the ruler."""
 
     cell: int

@@ -1,7 +1,7 @@
 """The timeline: a board on which a message is taken in hand and moved, by key and by mouse."""
 
 import gc
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.events import Click, MouseDown, MouseMove, MouseUp, Resize
 from textual.geometry import Region
@@ -21,8 +21,7 @@ PACE = (5_000, 20, 50)
 """How often the garbage collector looks once the plan is on the screen: often enough to keep each look short."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A bar under the mouse button: where it was taken."""
 
     message: str
