@@ -179,7 +179,7 @@ def test_settling_waits_for_the_disk_but_not_for_long(desk: Desk, monkeypatch):
 
 def test_a_mistake_in_writing_is_noted_and_told(desk: Desk, monkeypatch):
     noted: list[str] = []
-    monkeypatch.setattr("campaign.desk.keeping.written", lambda _change: 1 / 0)
+    monkeypatch.setattr("campaign.storage.journal_changes.written", lambda _change: 1 / 0)
     with kept(desk) as keeper:
         keeper._note = noted.append
         moved(desk)

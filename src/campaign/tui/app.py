@@ -96,6 +96,7 @@ class CampaignApp(Guarded, inherit_bindings=False):
         """
         if theme.dark:
             self.set_reactive(CampaignApp.theme, theme.name)
+            self.stylesheet.set_variables(self.get_css_variables())
         else:
             self.theme = theme.name
 
