@@ -1,6 +1,6 @@
 """The findings on the timeline: a panel beside it, marks on its bars, and what can be done about them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from campaign.language import _
 from campaign.model.fields import Entry
@@ -32,10 +32,8 @@ class TimelineFindings:
     @property
     def panel(self) -> "FindingsPanel | None":
         """Return the panel, when it is open."""
-        from campaign.tui.widgets.findings import FindingsPanel  # noqa: PLC0415
-
-        found = self.screen.query(FindingsPanel)
-        return found.first() if found else None
+        found = self.screen.query("FindingsPanel")
+        return cast("FindingsPanel", found.first()) if found else None
 
     def ready(self) -> None:
         """Show what was said of the plan just now."""
