@@ -45,12 +45,60 @@ async def test_home_tells_what_comes_next_what_waits_and_what_is_broken(folder: 
 async def test_search_finds_messages_in_all_plans_and_opens_one(folder: Path):
     app = app_on(folder)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("slash", *"loonrun", "enter")
+        await pilot.press("slash", *"loonrun")
         assert len(app.screen.hits) > 1
-        await pilot.press("enter")
+        hits = app.screen.hits
+        await pilot.press("down", "enter")
         await pilot.pause()
         assert isinstance(app.screen, TimelineScreen)
-        assert app.screen.timeline.selected == app.screen.message.id
+        assert app.screen.timeline.selected == hits[1][1]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen.hits == hits
+        await pilot.press("backspace")
+        assert app.screen.query_one("#search").has_focus
+        assert len(app.screen.hits) >= len(hits)
+        await pilot.press("escape")
+        assert "plans" in screen_text(app).splitlines()[0]
+        assert not app.screen.hits
+
+
+async def test_a_search_finds_what_was_typed_and_is_not_saved_yet(folder: Path, desk: Desk):
+    app = app_on(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.desk_of(desk.file.path)
+        await pilot.press("enter", "a", *"Zeldzaam woord", "f2", "escape")
+        await pilot.press("slash", *"zeldzaam")
+        assert "1 message found" in screen_text(app)
+        assert "Zeldzaam woord" in screen_text(app)
+
+
+async def test_the_foot_of_home_offers_only_what_works(folder: Path, tmp_path: Path):
+    empty = tmp_path / "leeg"
+    empty.mkdir()
+    for where, shown, hidden in (
+        (empty, ("new plan",), ("open", "search", "archive")),
+        (folder, ("open", "search"), ()),
+    ):
+        app = app_on(where)
+        async with app.run_test(size=(120, 24)) as pilot:
+            await pilot.pause()
+            foot = screen_text(app).splitlines()[-1]
+            assert all(each in foot for each in shown)
+            assert not any(each in foot for each in hidden)
+            await pilot.press("enter", "slash", "z", "e", "j", "k")
+
+
+async def test_the_foot_offers_no_archive_for_a_plan_that_is_broken(folder: Path):
+    app = app_on(folder)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await pilot.pause()
+        assert "archive" in screen_text(app).splitlines()[-1]
+        while not app.screen.card.broken:
+            await pilot.press("j")
+        await pilot.pause()
+        assert "archive" not in screen_text(app).splitlines()[-1]
 
 
 async def test_a_plan_is_archived_and_brought_back(folder: Path, desk: Desk):

@@ -45,7 +45,25 @@ async def test_the_empty_part_of_the_line_does_nothing(path: Path):
         assert app.screen is before
 
 
-WIDTHS = [(130, "zoom in", "nothing"), (80, "save", "zoom in"), (40, "?", "save")]
+async def test_two_keys_under_one_name_are_clicked_apart(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await pilot.pause()
+        line = foot(screen_text(app))
+        timeline = app.screen.timeline
+        await pilot.click(KeyLine, offset=(line.index("+/- zoom"), 0))
+        assert timeline.zoom == "day"
+        await pilot.click(KeyLine, offset=(line.index("+/- zoom") + 2, 0))
+        await pilot.click(KeyLine, offset=(line.index("+/- zoom") + 2, 0))
+        assert timeline.zoom == "month"
+        first = app.screen.desk.schedule.timing(timeline.selected).first.first
+        await pilot.click(KeyLine, offset=(line.index("H/L day") + 2, 0))
+        assert (app.screen.desk.schedule.timing(timeline.selected).first.first - first).days == 1
+        await pilot.click(KeyLine, offset=(line.index("H/L day"), 0))
+        assert app.screen.desk.schedule.timing(timeline.selected).first.first == first
+
+
+WIDTHS = [(130, "zoom", "nothing"), (120, "brief", "nothing"), (80, "save", "zoom"), (40, "?", "save")]
 
 
 @pytest.mark.parametrize(("columns", "shown", "hidden"), WIDTHS)

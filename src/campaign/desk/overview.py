@@ -1,6 +1,7 @@
 """What a folder of plans holds: a card per plan, and a search over all their messages."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, PlanUnreadableError
 from campaign.language import Sentence
 from campaign.model.messages import Message
+from campaign.model.plan import Plan
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 from campaign.storage.planfile import read_plan
@@ -85,11 +87,16 @@ def next_message(schedule: Schedule, today: date) -> tuple[Message, Slot] | None
     return None
 
 
-def search(paths: Iterable[Path], text: str) -> Iterator[tuple[Path, Message]]:
-    """Give the messages of these plans that hold all words of a text; a plan that cannot be read is passed by."""
+def plans_of(paths: Iterable[Path]) -> dict[Path, Plan]:
+    """Return the plans of these files; one that cannot be read is passed by."""
+    plans = {}
     for path in paths:
-        try:
-            plan = read_plan(path).plan
-        except CampaignError:
-            continue
+        with suppress(CampaignError):
+            plans[path] = read_plan(path).plan
+    return plans
+
+
+def search(plans: Mapping[Path, Plan], text: str) -> Iterator[tuple[Path, Message]]:
+    """Give the messages of these plans that hold all words of a text."""
+    for path, plan in plans.items():
         yield from ((path, hit.message) for hit in searching.search(plan, text, confidential=True))

@@ -25,8 +25,12 @@ class Command(NamedTuple):
     """A sentence more, of the catalogue."""
     footer: bool = False
     """It stands at the foot of the screen."""
-    roomy: bool = False
-    """It stands at the foot of a screen that has room for it."""
+    roomy: int = 0
+    """It stands at the foot of a screen that has room for it; a higher number goes first when there is less."""
+    at_foot: str = ""
+    """What it is called at the foot, of the catalogue, when that is not its label."""
+    pair: str = ""
+    """The id of the command whose key stands beside its own at the foot, under one name."""
     priority: bool = False
     """It works while somebody types, too."""
 
@@ -50,7 +54,7 @@ class Command(NamedTuple):
             self.key_on(keymap),
             self.action,
             self.name,
-            show=self.footer or self.roomy,
+            show=self.footer or bool(self.roomy),
             key_display=self.shown_on(keymap),
             priority=self.priority,
             id=self.id,

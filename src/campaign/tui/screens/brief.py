@@ -49,7 +49,7 @@ class BriefScreen(PlanView):
     ACTIONS: ClassVar = (
         Command("brief.open", "open", mark("change"), "enter", footer=True, priority=True),
         Command("brief.add", "add", mark("new"), "a,n", footer=True, help=mark("A new entry under this heading.")),
-        Command("brief.delete", "delete", mark("delete"), "x,delete", roomy=True, help=mark("Undo brings it back.")),
+        Command("brief.delete", "delete", mark("delete"), "x,delete", roomy=1, help=mark("Undo brings it back.")),
         Command("brief.undo", "undo", mark("undo"), "u,ctrl+z", "u", footer=True),
         Command("brief.redo", "redo", mark("redo"), "U,ctrl+r,ctrl+y", "U"),
         Command("brief.save", "save", mark("save"), "s,ctrl+s,f2", "s", footer=True),

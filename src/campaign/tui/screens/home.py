@@ -6,19 +6,26 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from campaign.desk import edits
-from campaign.desk.overview import Card, card_of, card_on, search
+from campaign.desk.overview import Card, card_of, card_on, plans_of, search
 from campaign.desk.starting import start_plan
 from campaign.language import _, _n, current, mark
+from campaign.model.plan import Plan
 from campaign.storage.workspace import plans_in
 from campaign.text import in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import View
+from campaign.tui.screens.detail import spread
 
+MOST_FOUND = 200
+"""Messages that a search lists; more words find the others."""
+GOLIVE_NAME = 24
+"""Cells that the name of a go-live gets."""
 LAST = (date.max, datetime.max.replace(tzinfo=UTC))
 """Where plans without a next message are sorted."""
 
@@ -49,6 +56,8 @@ class HomeScreen(View):
             help=mark("Show or hide what was put away."),
         ),
         Command("home.export", "export", mark("calendar"), "e", help=mark("Export the calendar of the plan.")),
+        Command("home.down", "walk(1)", mark("line below"), "j"),
+        Command("home.up", "walk(-1)", mark("line above"), "k"),
         Command("home.refresh", "refresh", mark("read again"), "r,f5", help=mark("Read the folder again.")),
         Command("home.clear", "clear", mark("back"), "escape"),
     )
@@ -66,6 +75,8 @@ class HomeScreen(View):
         self.cards: list[Card] = []
         self.hits: list[tuple[Path, str]] = []
         self.archived_too = False
+        self.plans: dict[Path, Plan] = {}
+        """The plans that are searched, read when the search begins."""
 
     def compose(self) -> ComposeResult:
         """Put the folder above, the plans below it."""
@@ -84,10 +95,11 @@ class HomeScreen(View):
         """Show plans that are open as they now are."""
         if self.cards:
             self.action_refresh()
+            self.query_one("#search" if self.sought else OptionList).focus()
 
     def on_resize(self) -> None:
         """Use the width there is."""
-        self.show_plans()
+        self.show_list()
 
     def renew(self) -> None:
         """Show the folder as it now is."""
@@ -95,7 +107,7 @@ class HomeScreen(View):
 
     def checked(self, path: Path) -> None:
         """Show how many findings a plan has."""
-        if not self.hits and any(card.path == path for card in self.cards):
+        if not self.sought and any(card.path == path for card in self.cards):
             self.show_plans()
 
     def action_refresh(self) -> None:
@@ -105,7 +117,8 @@ class HomeScreen(View):
             card_on(app.desks[path]) if path in app.desks else card_of(path, today=app.today, now=app.now)
             for path in plans_in(self.folder)
         ]
-        self.show_plans()
+        self.plans.clear()
+        self.show_list()
         app.inspector.look_around(card.path for card in self.cards if not card.broken and not card.archived)
 
     @property
@@ -113,6 +126,26 @@ class HomeScreen(View):
         """Return the plans that are listed: archived ones last, when they are shown at all."""
         shown = [card for card in self.cards if self.archived_too or not card.archived]
         return sorted(shown, key=lambda card: (card.archived, card.coming[1].sort_key if card.coming else LAST))
+
+    @property
+    def sought(self) -> str:
+        """Return what is searched for."""
+        return self.query_one("#search", Input).value.strip()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done with a plan only where there is one."""
+        del parameters
+        if action in {"archive", "export"}:
+            return self.is_mounted and self.card is not None and not self.card.broken
+        return action not in {"open", "search", "walk"} or bool(self.cards)
+
+    def show_list(self) -> None:
+        """List what was found, or the plans when nothing is searched for."""
+        if self.sought:
+            self.show_hits(self.sought)
+        else:
+            self.show_plans()
+        self.refresh_bindings()
 
     def show_plans(self) -> None:
         """List the plans."""
@@ -160,33 +193,30 @@ class HomeScreen(View):
         ]
         facts = " · ".join(filter(None, marks))
         title = pad(in_cells(card.title), max(10, width - len(facts) - 4))
-        return [f"● {title}  {facts}", shorten(f"    {self.coming(card)}", width)]
+        return [f"● {title}  {facts}", spread(f"    {self.coming(card)}", self.golive(card), width)]
 
     def coming(self, card: Card) -> str:
         """Return what comes next in a plan."""
-        words = current()
-        parts = []
-        if card.coming:
-            message, slot = card.coming
-            clock = f" {slot.start:%H:%M}" if slot.start else ""
-            parts.append(
-                _("next: {day}{clock} {title}").format(
-                    day=words.day(slot.first), clock=clock, title=in_cells(message.title)
-                )
-            )
-        else:
-            parts.append(_("nothing comes any more"))
-        if card.golive:
-            name, day = card.golive
-            parts.append(f"◆ {in_cells(name)} {words.day(day)}")
-        return " · ".join(parts)
+        if card.coming is None:
+            return _("nothing comes any more")
+        message, slot = card.coming
+        clock = f" {slot.start:%H:%M}" if slot.start else ""
+        told = _("next: {day}{clock} {title}")
+        return told.format(day=current().day(slot.first), clock=clock, title=in_cells(message.title))
+
+    def golive(self, card: Card) -> str:
+        """Return the go-live of a plan: its day whole, its name as far as there is room."""
+        if card.golive is None:
+            return ""
+        name, day = card.golive
+        return f"◆ {shorten(in_cells(name), GOLIVE_NAME)} {current().day(day)}"
 
     @property
     def card(self) -> Card | None:
         """Return the plan that is highlighted."""
         place = self.query_one(OptionList).highlighted
         listed = self.listed
-        return listed[place] if not self.hits and place is not None and place < len(listed) else None
+        return listed[place] if not self.sought and place is not None and place < len(listed) else None
 
     @on(OptionList.OptionSelected)
     def picked(self, event: OptionList.OptionSelected) -> None:
@@ -194,11 +224,13 @@ class HomeScreen(View):
         event.stop()
         self.action_open()
 
+    @on(OptionList.OptionHighlighted)
+    def other_line(self) -> None:
+        """Offer what can be done with the plan that is highlighted now."""
+        self.refresh_bindings()
+
     def action_open(self) -> None:
-        """Open what is highlighted; from the search field, go to what was found."""
-        if self.query_one("#search").has_focus and len(self.hits) != 1:
-            self.query_one(OptionList).focus()
-            return
+        """Open what is highlighted: a plan, or a message that was found."""
         place = self.query_one(OptionList).highlighted
         if self.hits and place is not None:
             self.campaign_app.open_plan(*self.hits[place])
@@ -251,7 +283,7 @@ class HomeScreen(View):
     def action_toggle_archived(self) -> None:
         """Show or hide what was put away."""
         self.archived_too = not self.archived_too
-        self.show_plans()
+        self.show_list()
 
     def action_export(self) -> None:
         """Export the calendar of the plan that is highlighted."""
@@ -275,14 +307,31 @@ class HomeScreen(View):
         self.show_plans()
         self.query_one(OptionList).focus()
 
+    def action_walk(self, direction: int) -> None:
+        """Go a line on, in the list of plans or of what was found."""
+        options = self.query_one(OptionList)
+        if options.option_count:
+            options.highlighted = ((options.highlighted or 0) + direction) % options.option_count
+
+    def on_key(self, event: Key) -> None:
+        """Let the arrows walk through what was found while somebody types."""
+        if self.query_one("#search").has_focus and event.key in {"down", "up"}:
+            event.stop()
+            self.action_walk(1 if event.key == "down" else -1)
+
     @on(Input.Changed, "#search")
-    def find(self, event: Input.Changed) -> None:
+    def find(self) -> None:
         """List the messages that hold the typed words."""
-        if not event.value.strip():
-            self.show_plans()
-            return
+        self.show_list()
+
+    def show_hits(self, text: str) -> None:
+        """List the messages that hold some words, of plans as they are in hand."""
+        if not self.plans:
+            self.plans = plans_of(card.path for card in self.cards if not card.broken)
+        desks = self.campaign_app.desks
+        plans = {path: desks[path].plan if path in desks else plan for path, plan in self.plans.items()}
         titles = {card.path: card.title for card in self.cards}
-        found = list(search([card.path for card in self.cards if not card.broken], event.value))[:200]
+        found = list(search(plans, text))[:MOST_FOUND]
         self.hits = [(path, message.id) for path, message in found]
         options = self.query_one(OptionList)
         width = max(40, self.size.width - 6)

@@ -7,12 +7,15 @@ took longer than everything else that a dialog does; and it cuts off what does n
 from typing import ClassVar, NamedTuple
 
 from textual.app import App
+from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
 from textual.widget import Widget
 
+from campaign.language import _
 from campaign.text import cell_width
+from campaign.tui.commands import Command
 from campaign.tui.safe import content
 
 WIDE_GAP, GAP = 2, 1  # empty cells between two keys, where there is room and where there is not
@@ -29,8 +32,12 @@ class Key(NamedTuple):
     """What it does."""
     enabled: bool
     """It can be done now."""
-    roomy: bool
-    """It is shown only where there is room."""
+    roomy: int
+    """It is shown only where there is room; a higher number goes first."""
+    other: str = ""
+    """A second key under the same name, as Textual names it."""
+    first: int = 0
+    """The cells of the first of two keys; a click behind them is on the second."""
 
     @property
     def width(self) -> int:
@@ -70,15 +77,28 @@ class KeyLine(Widget):
 
     def _keys(self) -> tuple[list[Key], list[Key]]:
         """Return the keys of this screen, and those that work everywhere."""
-        roomy = {command.id for command in getattr(self.screen, "ACTIONS", ()) if command.roomy}
+        commands = {command.id: command for command in getattr(self.screen, "ACTIONS", ())}
+        active = self.screen.active_bindings.values()
+        bindings = {each.binding.id: each.binding for each in active}
         here: dict[str, Key] = {}
         everywhere: dict[str, Key] = {}
-        for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
+        for node, binding, enabled, _tooltip in active:
             if binding.show:
-                shown = self.app.get_key_display(binding)
-                key = Key(binding.key, shown, binding.description, enabled, binding.id in roomy)
+                command = commands.get(binding.id or "")
+                other = bindings.get(command.pair) if command and command.pair else None
+                key = self._key(binding, command, other, enabled)
                 (everywhere if isinstance(node, App) else here).setdefault(binding.action, key)
         return list(here.values()), list(everywhere.values())
+
+    def _key(self, binding: Binding, command: Command | None, other: Binding | None, enabled: bool) -> Key:
+        """Return a key with its name, and a second one beside it when the two have one name."""
+        shown = self.app.get_key_display(binding)
+        label = _(command.at_foot) if command and command.at_foot else binding.description
+        key = Key(binding.key, shown, label, enabled, command.roomy if command else 0)
+        if other is None:
+            return key
+        both = f"{shown}/{self.app.get_key_display(other)}"
+        return key._replace(shown=both, other=other.key, first=cell_width(shown) + 1)
 
     def render(self) -> Content:
         """Return the line; what does not fit is left out, the last ones of the screen first."""
@@ -88,7 +108,7 @@ class KeyLine(Widget):
         plain = [key for key in (*here, *everywhere) if not key.roomy]
         gap = WIDE_GAP if _width(plain, WIDE_GAP) <= room else GAP
         while here and _width([*here, *everywhere], gap) > room:
-            here.remove(next((key for key in reversed(here) if key.roomy), here[-1]))
+            here.remove(max(reversed(here), key=lambda key: key.roomy))
         self._places = []
         place = self._put(here, 0, gap)
         self._put(everywhere, max(place, room - _width(everywhere, gap)), gap)
@@ -115,7 +135,8 @@ class KeyLine(Widget):
         cell = event.get_content_offset_capture(self).x
         for start, key in self._places:
             if start <= cell < start + key.width and key.enabled:
-                self.app.simulate_key(key.key)
+                second = key.other and key.first <= cell - start < cell_width(key.shown)
+                self.app.simulate_key(key.other if second else key.key)
 
 
 def _width(keys: list[Key], gap: int) -> int:
