@@ -162,3 +162,20 @@ async def test_a_grabbed_bar_leaves_its_old_place_pale(desk: Desk):
         line = next(line for line in screen_text(app).splitlines() if "▶▸" in line)
         assert line.count("▶") == 1
         assert line.index("▐") < line.index("▶▸")
+
+
+async def test_the_frame_fits_beside_the_panel_with_findings():
+    app = app_on(LARGE)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        await pilot.pause()
+        width = app.screen.timeline.size.width
+        assert width < 120
+        lines = [line[:width] for line in screen_text(app).splitlines()]
+        edge = next(line for line in lines if line.startswith("┌─ "))
+        assert edge.endswith("─┐")
+        assert "saved" in lines[0]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert any(len(line) == 120 and line.endswith("─┐") for line in screen_text(app).splitlines())

@@ -151,6 +151,22 @@ async def test_the_palette_finds_commands_and_messages(desk: Desk):
         await pilot.press("escape")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 12)])
+async def test_help_shows_its_way_back_and_scrolls_by_key(desk: Desk, size: tuple[int, int]):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        before = screen_text(app)
+        assert "esc back" in before
+        await pilot.press("j", "j")
+        await pilot.pause()
+        assert screen_text(app) != before
+        await pilot.press("k", "k")
+        await pilot.pause()
+        assert screen_text(app) == before
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_help_lists_every_command_of_the_screen(desk: Desk, language: str):
     use(language)

@@ -12,16 +12,26 @@ from campaign.tui.commands import Command, readable
 from campaign.tui.safe import content_lines
 from campaign.tui.screens.base import Commanding, Dialog
 
+KEYS = 12
+"""Cells of the keys of a command."""
+LINE = 82
+"""Cells of what is told of a command, before its name in the settings."""
+WIDE = 116
+"""Columns from which there is room for the names of the commands."""
+
 
 class HelpScreen(Dialog[None]):
     """The keys of a screen with what they do."""
 
     ACTIONS: ClassVar = (
+        Command("help.down", "scroll(1)", mark("line below"), "j,down", "↓"),
+        Command("help.up", "scroll(-1)", mark("line above"), "k,up", "↑"),
         Command("help.close", "cancel", mark("back"), "escape,question_mark,f1,q", "esc", footer=True),
     )
     TITLE_TEXT = mark("Keys")
     DEFAULT_CSS = """
-    HelpScreen VerticalScroll { height: auto; max-height: 30; }
+    HelpScreen > Vertical { width: 112; }
+    HelpScreen VerticalScroll { height: auto; max-height: 75vh; }
     HelpScreen Label { width: 1fr; }
     """
 
@@ -43,11 +53,18 @@ class HelpScreen(Dialog[None]):
         for title, commands in groups:
             lines += [title, *(self.line(command, command.key_on(keymap)) for command in commands), ""]
         lines.append(_('Other keys: under [keys] in config.toml, for example "timeline.undo" = "z".'))
+        if self.app.size.width < WIDE:
+            lines.append(_("In a wider window the name of each command stands behind it."))
         with VerticalScroll():
             yield Label(content_lines(lines))
 
     def line(self, command: Command, keys: str) -> str:
-        """Return a command with its keys and what it does."""
+        """Return a command with its keys and what it does, and its name where there is room for it."""
         shown = " ".join(dict.fromkeys(readable(key) for key in keys.split(",")))
         more = f" – {_(command.help)}" if command.help else ""
-        return f"{pad(shown, 14)} {command.name}{more}  ({command.id})"
+        told = f"{pad(shown, KEYS)} {command.name}{more}"
+        return f"{pad(told, LINE)}  {command.id}" if self.app.size.width >= WIDE else told
+
+    def action_scroll(self, lines: int) -> None:
+        """Look further on."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)

@@ -39,6 +39,8 @@ class TimelineScreen(PlanView):
         super().__init__(desk)
         self.first_message = message_id
         self.told_below: list[str] = []
+        self.cells = 0
+        """Cells of a line above and below the timeline."""
         self.findings = TimelineFindings(self)
 
     def compose(self) -> ComposeResult:
@@ -60,6 +62,17 @@ class TimelineScreen(PlanView):
 
     def on_resize(self) -> None:
         """Use the width there is."""
+        self.fit(self.size.width)
+
+    @on(Timeline.Resized)
+    def beside_a_panel(self, event: Timeline.Resized) -> None:
+        """Use the width that a panel leaves."""
+        if event.cells != self.cells:
+            self.fit(event.cells)
+
+    def fit(self, cells: int) -> None:
+        """Write what stands above and below the timeline in so many cells."""
+        self.cells = cells
         self.show_title()
         self.show_detail()
 
@@ -97,7 +110,7 @@ class TimelineScreen(PlanView):
         self.campaign_app.settle(desk)
         shown = sum(timeline.sieve.keeps(each) for each in desk.effective.messages) if timeline.filter.active else None
         counted = Counted(shown, len(timeline.waiting), self.findings.said.serious)
-        line = title_line(desk, viewed(timeline.zoom, timeline.by), counted, self.size.width - 2)
+        line = title_line(desk, viewed(timeline.zoom, timeline.by), counted, self.cells - 2)
         self.query_one("#title", Label).update(content(line), layout=False)
 
     def on_timeline_selected(self) -> None:
@@ -107,11 +120,10 @@ class TimelineScreen(PlanView):
     def show_detail(self) -> None:
         """Show the message in hand: what it is for, and what its reader does next."""
         message = self.desk.effective.message(self.timeline.selected or "")
-        width = self.size.width
         if message is None:
-            self.tell_below(framed(*self.hint(), width))
+            self.tell_below(framed(*self.hint(), self.cells))
         else:
-            self.tell_below(detail_lines(self.desk, message, width, self.findings.about(message)))
+            self.tell_below(detail_lines(self.desk, message, self.cells, self.findings.about(message)))
 
     def tell_below(self, lines: list[str]) -> None:
         """Write something below the timeline; what stands there already is not drawn again."""
@@ -132,7 +144,7 @@ class TimelineScreen(PlanView):
         if message:
             keys = _("← → a day · [ ] a week · ↵ put down · esc put back")
             echo = in_cells(moved_echo(self.desk, message, event.days))
-            self.tell_below(framed(message.title, "", [echo, keys], self.size.width))
+            self.tell_below(framed(message.title, "", [echo, keys], self.cells))
 
     # Edits
 

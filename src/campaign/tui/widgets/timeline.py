@@ -50,6 +50,13 @@ class Timeline(Board):
     class Dropped(Grabbed):
         """The bar was put down so many days from where it was."""
 
+    class Resized(Event):
+        """There are so many cells for a line now."""
+
+        def __init__(self, cells: int) -> None:
+            self.cells = cells
+            super().__init__()
+
     class Opened(Event):
         """A message is asked for."""
 
@@ -77,6 +84,7 @@ class Timeline(Board):
         self._mark()
         self._fit()
         if event.size.width:
+            self.post_message(self.Resized(event.size.width))
             self.call_after_refresh(self.show_selected)
 
     def flag(self, ids: frozenset[str]) -> None:
