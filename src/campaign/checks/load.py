@@ -100,7 +100,7 @@ def _crowded_days(situation: Situation, audience: Audience) -> Iterator[Peak]:
 
 def _crowded_weeks(situation: Situation, audience: Audience) -> Iterator[Peak]:
     """Give the weeks with too much for all staff: an audience that has parts and is part of nothing."""
-    if audience.part_of or audience.id not in situation.parts:
+    if not situation.is_all_staff(audience):
         return
     numbers = situation.checks.A003
     for monday, pushes in situation.pushes.by_week(audience.id).items():

@@ -71,7 +71,7 @@ def _pushes(number: int, hearings: Hearings, chain: frozenset[str], audience: st
     """Give what a campaign, counted from 0, pushes at an audience, given that and all that it is part of."""
     plan = hearings.schedule.plan
     pushing = {channel.id: channel.rhythm is not None for channel in plan.channels if channel.push}
-    for hearing in hearings.of(audience) if number == 0 else _elsewhere(hearings, chain):
+    for hearing in hearings.of(audience) if number == 0 else hearings.of_members(chain):
         message, slot = hearing.message, hearing.slot
         edition = pushing.get(message.channel)
         if edition is None:
@@ -84,14 +84,3 @@ def _pushes(number: int, hearings: Hearings, chain: frozenset[str], audience: st
         else:
             once = (number, message.alternatives or message.id, bool(message.alternatives), hearing.number)
         yield Push(once, monday, None if slot.window else slot.first, hearing, number == 0)
-
-
-def _elsewhere(hearings: Hearings, chain: frozenset[str]) -> Iterator[Hearing]:
-    """Give what another campaign tells people who are part of all these audiences, each thing once."""
-    seen = set()
-    for name in chain:
-        for hearing in hearings.of(name):
-            key = hearing.message.id, hearing.number
-            if key not in seen and chain.isdisjoint(hearing.message.excluded):
-                seen.add(key)
-                yield hearing

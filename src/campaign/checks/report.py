@@ -16,6 +16,8 @@ from campaign.schedule.schedule import Schedule
 PlanFound = tuple[Found, ...]
 MessageFound = Mapping[str, Found]
 """What a rule says of messages, by their id."""
+ALWAYS = frozenset({"status", "title"})
+"""Fields of messages that count for every rule: whether it looks at all, and what it calls them."""
 EVERYTHING = frozenset({"campaign", "checks"})
 """Tables that every rule may depend on."""
 
@@ -139,11 +141,12 @@ class Touched:
         """Tell whether a rule about the whole plan must look again."""
         if self.listed or not rule.reads.isdisjoint(self.tables):
             return True
-        return any("status" in keys or not rule.reads.isdisjoint(keys) for keys in self.messages.values())
+        reads = rule.reads | ALWAYS
+        return any(not reads.isdisjoint(keys) for keys in self.messages.values())
 
     def messages_for(self, rule: Rule) -> list[str]:
         """Return the messages that a rule about single messages must look at again."""
-        reads = rule.reads | {"id", "status"}
+        reads = rule.reads | ALWAYS | {"id"}
         return [message_id for message_id, keys in self.messages.items() if not reads.isdisjoint(keys)]
 
 

@@ -58,7 +58,7 @@ class Rule:
     """What is told of it."""
     reads: frozenset[str]
     """What its answer depends on: fields of messages, "slot", and tables of the plan ("audiences", "channels", …).
-    Status, campaign and the settings of the checks count for every rule."""
+    Status and title, the campaign and the settings of the checks count for every rule."""
     folded: tuple[str, str] | None
     """What is said when it fires on most of the messages, of the catalogue, for one and for more of them; with
     {count} and {total}. A rule about audiences names {audiences} too, and has one form: they are never one. None for a

@@ -164,6 +164,10 @@ class Situation:
                 found[larger] = (*found.get(larger, ()), audience.id)
         return found
 
+    def is_all_staff(self, audience: Audience) -> bool:
+        """Tell whether an audience is all staff: it has parts, and is part of nothing (plan format)."""
+        return not audience.part_of and audience.id in self.parts
+
     def holds_for(self, audience: str, test: Callable[[str], bool]) -> bool:
         """Tell whether something holds for an audience: for itself, or for every part of it.
 

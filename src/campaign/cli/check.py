@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import click
@@ -11,9 +10,9 @@ from campaign.checks.catalogue import RULES
 from campaign.cli.check_text import FORMATS, as_data, as_text, explained, statistics
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
-from campaign.desk.checking import Checking, Remark, counted
+from campaign.cli.situations import checkings
+from campaign.desk.checking import Remark, counted
 from campaign.desk.desk import Desk
-from campaign.desk.neighbours import Neighbourhood
 from campaign.errors import CampaignError, PlanUnreadableError, Problem, UsageError, did_you_mean
 from campaign.language import _n, say
 from campaign.storage.workspace import WORKSPACE, find_plans
@@ -95,22 +94,21 @@ def _exit_code(remarks: list[Remark]) -> int:
 def _checked(named: tuple[str, ...], call: Call, open_to: frozenset[str]) -> list[Checked]:
     """Return what is said of every plan that is meant; plans of one folder know each other."""
     paths = dict.fromkeys(path for name in named or (None,) for path in find_plans(name, Path.cwd()))
-    around: dict[Path, Neighbourhood] = {}
-    found = []
+    found: dict[Path, Checked] = {}
+    desks = []
     for path in (each for each in paths if each.name != WORKSPACE):
         try:
             desk = Desk.open(path, today=call.today, now=call.now)
         except PlanUnreadableError as error:
-            found.append(Checked(path, path.name, (error.problem,)))
+            found[path] = Checked(path, path.name, (error.problem,))
             continue
-        if desk.plan.campaign.archived and len(paths) > len(named):
-            continue
-        neighbourhood = around.setdefault(path.parent.resolve(), Neighbourhood.of(desk))
-        neighbourhood.put(desk)
-        checking = Checking(desk, partial(neighbourhood.others, path))
-        hidden = {each.id for each in desk.plan.messages if each.confidential} - open_to
-        found.append(Checked(path, desk.plan.campaign.title or path.name, checking.remarks(), frozenset(hidden)))
-    return found
+        if not desk.plan.campaign.archived or len(paths) <= len(named):
+            desks.append(desk)
+    for checking in checkings(desks):
+        plan, path = checking.desk.plan, checking.desk.file.path
+        hidden = {each.id for each in plan.messages if each.confidential} - open_to
+        found[path] = Checked(path, plan.campaign.title or path.name, checking.remarks(), frozenset(hidden))
+    return [found[path] for path in paths if path in found]
 
 
 def _messages(remark: Remark) -> tuple[str, ...]:

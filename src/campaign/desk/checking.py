@@ -72,10 +72,15 @@ class Checking:
         situation = Situation(desk.schedule, desk.today, declared)
         return Snapshot(situation, desk.plan, desk.file, desk.workspace, desk.problems)
 
+    def situation(self, snapshot: Snapshot | None = None) -> Situation:
+        """Return what the rules look at, with what surrounds the plan."""
+        seen = snapshot or self.snapshot()
+        return replace(seen.situation, others=self.neighbours(), backdrop=self.backdrop())
+
     def report(self, snapshot: Snapshot | None = None) -> Report:
         """Return the report on the plan as it now is, or as it was then."""
         seen = snapshot or self.snapshot()
-        seen = replace(seen, situation=replace(seen.situation, others=self.neighbours(), backdrop=self.backdrop()))
+        seen = replace(seen, situation=self.situation(seen))
         report = self._report(seen)
         self._looked = seen, report
         return report

@@ -1,6 +1,6 @@
 """Who hears what when, message by message: what `reach` counts, told one by one and in order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -47,6 +47,19 @@ class Hearings:
     def to(self, audience: str) -> tuple[Hearing, ...]:
         """Return what is addressed to an audience by name."""
         return self._by_address.get(audience, ())
+
+    def of_members(self, audiences: frozenset[str]) -> Iterator[Hearing]:
+        """Give what people hear who are part of all these audiences, which another campaign may know; each thing once.
+
+        It comes audience by audience.
+        """
+        seen = set()
+        for audience in audiences:
+            for hearing in self.of(audience):
+                key = hearing.message.id, hearing.number
+                if key not in seen and audiences.isdisjoint(hearing.message.excluded):
+                    seen.add(key)
+                    yield hearing
 
     @cached_property
     def all(self) -> tuple[Hearing, ...]:

@@ -1,0 +1,94 @@
+"""How loaded each audience is each week: what it hears in all open campaigns, and where that is too much."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from campaign.checks.pushes import Days
+from campaign.checks.situation import Situation
+from campaign.desk.matrix import Cell, Head, Heard, Matrix, in_time
+from campaign.language import Sentence, say
+from campaign.model.people import Audience
+
+WEEK = timedelta(weeks=1)
+
+
+def load_matrix(situation: Situation) -> Matrix:
+    """Return what every audience hears in every week of the campaign, by its Monday.
+
+    All open campaigns count; a message that comes back counts each time. Flagged is what A003 calls too much: more
+    pushed messages on a day, or for all staff in a week, than its settings allow.
+    """
+    weeks = list(_weeks(situation))
+    numbers = situation.checks.A003
+    rows = tuple(Head(each.id, _named(each)) for each in situation.audiences)
+    return Matrix(
+        say("load per week"),
+        rows,
+        tuple(Head(str(monday), say("wk {number}", number=monday.isocalendar().week)) for monday in weeks),
+        tuple(tuple(_cells(situation, each, weeks)) for each in situation.audiences),
+        "limit",
+        say(
+            "▲ more pushed messages than {a_day} a day, or for all staff than {a_week} a week "
+            "({milestone_week} in a week with a milestone)",
+            a_day=numbers.a_day,
+            a_week=numbers.a_week,
+            milestone_week=numbers.milestone_week,
+        ),
+    )
+
+
+def _named(audience: Audience) -> Sentence:
+    """Return an audience as it is called, with its size."""
+    if audience.size is None:
+        return say("{name}", name=audience.label)
+    return say("{name} ({size})", name=audience.label, size=audience.size)
+
+
+def _weeks(situation: Situation) -> Iterator[date]:
+    """Give the Mondays of the weeks in which the campaign tells anything."""
+    heard = situation.hearings.all
+    if not heard:
+        return
+    first = min(each.slot.first for each in heard)
+    last = max(each.slot.last if each.slot.window else each.slot.first for each in heard)
+    monday = first - timedelta(days=first.weekday())
+    while monday <= last:
+        yield monday
+        monday += WEEK
+
+
+def _cells(situation: Situation, audience: Audience, weeks: list[date]) -> Iterator[Cell]:
+    """Give the cells of one audience, week by week."""
+    heard: dict[date, list[Heard]] = {}
+    for each in _heard(situation, audience.id):
+        day = each.hearing.slot.first
+        heard.setdefault(day - timedelta(days=day.weekday()), []).append(each)
+    days, pushed = situation.pushes.by_day(audience.id), situation.pushes.by_week(audience.id)
+    for monday in weeks:
+        limit = weekly_limit(situation, audience, monday)
+        crowded = limit is not None and len(pushed.get(monday, ())) > limit
+        found = heard.get(monday, [])
+        yield Cell(in_time(found), len(found), limit, crowded or _crowded_day(situation, days, monday))
+
+
+def _crowded_day(situation: Situation, days: Days, monday: date) -> bool:
+    """Tell whether more is pushed on a day of a week than may be."""
+    limit = situation.checks.A003.a_day
+    return any(len(days.get(monday + timedelta(days=number), ())) > limit for number in range(7))
+
+
+def weekly_limit(situation: Situation, audience: Audience, monday: date) -> int | None:
+    """Return how much may be pushed at an audience in a week; None but for all staff."""
+    if not situation.is_all_staff(audience):
+        return None
+    numbers = situation.checks.A003
+    return numbers.milestone_week if monday in situation.milestone_weeks else numbers.a_week
+
+
+def _heard(situation: Situation, audience: str) -> Iterator[Heard]:
+    """Give everything that an audience hears, in this campaign and in the others that are open."""
+    yield from (Heard("", each) for each in situation.heard(audience))
+    chain = situation.hearings.reach.above.get(audience, frozenset((audience,)))
+    for other in situation.others:
+        title = other.schedule.plan.campaign.title
+        yield from (Heard(title, each) for each in other.of_members(chain))
