@@ -22,7 +22,7 @@ class Explanation(Dialog[None]):
     ACTIONS: ClassVar = (Command("explanation.close", "cancel", mark("back"), "escape,enter,q,e", "esc", footer=True),)
     TITLE_TEXT = mark("Why")
     DEFAULT_CSS = """
-    Explanation VerticalScroll { height: auto; max-height: 20; }
+    Explanation VerticalScroll { height: auto; max-height: 70vh; }
     Explanation Label { width: 1fr; }
     """
 

@@ -31,7 +31,7 @@ class HelpScreen(Dialog[None]):
     TITLE_TEXT = mark("Keys")
     DEFAULT_CSS = """
     HelpScreen > Vertical { width: 112; }
-    HelpScreen VerticalScroll { height: auto; max-height: 75vh; }
+    HelpScreen VerticalScroll { height: auto; max-height: 68vh; }
     HelpScreen Label { width: 1fr; }
     """
 

@@ -48,7 +48,7 @@ class PickOne(Dialog[str | None]):
         Dialog.CANCEL,
     )
     DEFAULT_CSS = """
-    PickOne OptionList { height: auto; max-height: 14; border: none; padding: 0; background: $surface; }
+    PickOne OptionList { height: auto; max-height: 55vh; border: none; padding: 0; background: $surface; }
     PickOne Input { border: none; height: 1; padding: 0; margin-bottom: 1; background: $panel; }
     PickOne #nothing { color: $muted; display: none; }
     """
@@ -124,7 +124,7 @@ class PickMany(Dialog[tuple[str, ...] | None]):
         Dialog.CANCEL,
     )
     DEFAULT_CSS = """
-    PickMany OptionList { height: auto; max-height: 16; border: none; padding: 0; background: $surface; }
+    PickMany OptionList { height: auto; max-height: 65vh; border: none; padding: 0; background: $surface; }
     """
 
     def __init__(self, title: str, choices: Sequence[Choice], *, chosen: Sequence[str] = ()) -> None:
