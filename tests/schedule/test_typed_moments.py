@@ -8,10 +8,13 @@ from campaign.model.context import Context
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
 from campaign.model.typed import read_when
+from campaign.model.when import When, parse_when
 from campaign.schedule.schedule import build_schedule
+from campaign.schedule.slots import Slot
+from tests.model import forms
 
 TODAY = date(2026, 12, 1)
-HOLIDAYS = {date(2027, 3, 26): "Goede Vrijdag", date(2027, 3, 29): "Tweede Paasdag"}
+HOLIDAYS = forms.FREE
 MILESTONES = [
     {"id": "livegang", "title": "Livegang", "date": date(2027, 3, 22), "golive": True},
     {"id": "schrikkel", "title": "Schrikkeldag", "date": date(2028, 2, 29)},
@@ -63,10 +66,25 @@ MILESTONES = [
 def test_what_is_typed_becomes_exactly_this_slot(typed, day_first, first, last, start):
     anchors = tuple((each["id"], each["title"]) for each in MILESTONES)
     when = read_when(typed, Context(TODAY, anchors, "livegang", day_first=day_first))
+    slot = placed(when, MILESTONES)
+    assert (slot.first, slot.last) == (date.fromisoformat(first), date.fromisoformat(last))
+    assert (slot.start.isoformat() if slot.start else None) == start
+
+
+def placed(when: When, milestones: list[dict[str, object]]) -> Slot:
     rows = [{"id": "m1", "channel": "overleg", "when": str(when)}]
-    plan = Plan.model_validate({"campaign": {}, "milestones": MILESTONES, "messages": rows})
+    plan = Plan.model_validate({"campaign": {}, "milestones": milestones, "messages": rows})
     schedule = build_schedule(with_defaults(plan, Workspace()), lambda _country, year: HOLIDAYS if year == 2027 else {})
     slot = schedule.timing("m1").first
     assert slot is not None
-    assert (slot.first, slot.last) == (date.fromisoformat(first), date.fromisoformat(last))
-    assert (slot.start.isoformat() if slot.start else None) == start
+    return slot
+
+
+@pytest.mark.parametrize(("typed", "written", "told"), forms.TABLE, ids=[row[0] for row in forms.TABLE])
+def test_the_whole_table_lands_on_exactly_these_slots(typed: str, written: str, told: str):
+    milestones = [{"id": each, "date": day} for each, (_title, day) in forms.ANCHORS.items()]
+    anchors = tuple((each, title) for each, (title, _day) in forms.ANCHORS.items())
+    slot = placed(read_when(typed, Context(forms.TODAY, anchors, "livegang")), milestones)
+    days = str(slot.first) if slot.first == slot.last else f"{slot.first}..{slot.last}"
+    assert (slot.start.isoformat(timespec="minutes") if slot.start else days) == told
+    assert slot == placed(parse_when(written), milestones)
