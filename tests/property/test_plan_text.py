@@ -9,10 +9,14 @@ from hypothesis import strategies as st
 from campaign.errors import CampaignError, PlanUnreadableError, Problem
 from campaign.language import say
 from campaign.model.changes import Change, Edit, apply, difference, replaced
+from campaign.model.channels import Channel
 from campaign.model.messages import Message
+from campaign.model.plan import Plan
+from campaign.storage.naming import named
 from campaign.storage.patch import patched, plan_to_toml
 from campaign.storage.planfile import PlanFile, parse_plan
 from tests.conftest import EXAMPLES
+from tests.property.entries import plans
 
 PATH = Path("plan.toml")
 EXAMPLE = (EXAMPLES / "salarisverwerking-odoo.toml").read_text("utf-8")
@@ -30,9 +34,24 @@ def parsed(text: str) -> PlanFile:
     return parse_plan(text, PATH)
 
 
-def test_a_plan_survives_being_written_whole():
-    plan = parsed(EXAMPLE).plan
-    assert parsed(plan_to_toml(plan)).plan == plan
+@settings(deadline=None, max_examples=150)
+@given(plans())
+def test_any_plan_is_read_back_from_its_text_as_it_was(plan: Plan):
+    file = parsed(plan_to_toml(plan))
+    assert {each.code for each in file.problems} <= {"E001", "W001"}
+    assert not [each for each in file.problems if each.code == "E001" and "missing" not in each.text.text]
+    assert file.written == plan
+    assert patched(file, file.written) == file.text
+
+
+@settings(deadline=None, max_examples=80)
+@given(plans(), plans())
+def test_any_plan_becomes_any_other_in_the_same_file_and_comes_back(one: Plan, other: Plan):
+    file = parsed(plan_to_toml(one))
+    text = patched(file, named(other))
+    assert parsed(text).plan == named(other)
+    back = patched(parsed(text), file.plan)
+    assert parsed(back).plan == file.plan
 
 
 @settings(deadline=None, max_examples=120)
@@ -43,11 +62,33 @@ def test_one_edit_touches_only_the_lines_of_its_value(number: int, field: str, t
     plan = apply(file.plan, [Change("messages", before.id, before, replaced(before, **{field: text}))])
     after = patched(file, plan)
     assert parsed(after).plan == plan
-    if "\n" not in text:
-        old, new = file.text.split("\n"), after.split("\n")
-        kept = [line for line in old if line in set(new)]
-        assert len(old) - len(kept) <= 1
-        assert abs(len(new) - len(old)) <= 1
+    old, new = file.text.split("\n"), after.split("\n")
+    above = next((place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(old))
+    size = min(len(old), len(new)) - above
+    below = next((place for place in range(size) if old[-1 - place] != new[-1 - place]), size)
+    assert len(old) - above - below <= 1, "one line went at most"
+    assert len(new) - above - below <= 1 + text.count("\n") + 2, "and the lines of the value came"
+
+
+def test_what_is_added_to_the_last_entry_goes_before_what_is_added_behind_it():
+    file = parsed('format = 1\n[campaign]\ntitle = "t"\n[[messages]]\nid = "m1"\ntitle = "a"\nchannel = "mail"\n')
+    message = replaced(file.plan.messages[0], goal="Iedereen weet het")
+    checks = replaced(file.plan.checks, ignore=("A008",), x001=3)
+    channel = Channel.model_construct(id="mail", name="Post")
+    plan = file.plan.model_copy(update={"messages": (message,), "checks": checks, "channels": (channel,)})
+    text = patched(file, plan)
+    assert parsed(text).plan.messages[0].goal == "Iedereen weet het"
+    assert text.splitlines()[8:] == [
+        'goal = "Iedereen weet het"',
+        "",
+        "[[channels]]",
+        'id = "mail"',
+        'name = "Post"',
+        "",
+        "[checks]",
+        'ignore = ["A008"]',
+        "x001 = 3",
+    ]
 
 
 @settings(deadline=None, max_examples=60)

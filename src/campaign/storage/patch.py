@@ -25,6 +25,8 @@ class Splice:
     start: int
     end: int
     text: str
+    block: bool = False
+    """It is a whole table, which goes behind the keys that are added to the table before it at the same place."""
 
 
 def patched(file: PlanFile, plan: Plan) -> str:
@@ -64,11 +66,15 @@ class _Patch:
         self.source = spans.text
         self.newline = "\r\n" if "\r\n" in self.source else "\n"
         self.splices: list[Splice] = []
+        self.sections: dict[str, dict[str, Any]] = {}
+        """The keys of tables that the file has not got yet, by the name of the table."""
 
     def text(self) -> str:
         """Return the text with every splice made."""
+        for name, values in self.sections.items():
+            self.add_line(len(self.source), "\n" + block(f"[{name}]", values), block=True)
         parts, position = [], 0
-        for splice in sorted(self.splices, key=lambda each: (each.start, each.end)):
+        for splice in sorted(self.splices, key=lambda each: (each.start, each.end, each.block)):
             if splice.start < position:  # inside something that is replaced or removed already
                 continue
             parts += [self.source[position : splice.start], splice.text]
@@ -155,7 +161,7 @@ class _Patch:
             dotted = ".".join(str(part) for part in path[:-1])
             self.add_line(siblings[-1].line_end, f"{dotted}.{statement(key, value)}")
         else:
-            self.add_line(len(self.source), "\n" + block(f"[{path[0]}]", {key: value}))
+            self.sections.setdefault(str(path[0]), {})[key] = value
 
     def _insert_inline(self, table: KeySpan, path: Path, value: Any) -> None:  # noqa: ANN401
         """Add a key to an inline table `{ … }`, behind its last one."""
@@ -189,17 +195,17 @@ class _Patch:
             place = len(self.source)
         before = "" if known else self._apart(self.source[:place])
         after = self.newline if place < len(self.source) and not known else ""
-        self.add_line(place, before + text + after)
+        self.add_line(place, before + text + after, block=True)
 
     def _apart(self, before: str) -> str:
         """Return the blank line that keeps a new block apart from what stands before it."""
         return "" if not before or before.endswith(("\n\n", "\n\r\n")) else self.newline
 
-    def add_line(self, place: int, text: str) -> None:
+    def add_line(self, place: int, text: str, *, block: bool = False) -> None:
         """Add whole lines. Behind a last line without its line break they come without one too."""
         if place and self.source[place - 1] != "\n":
             text = "\n" + text.removesuffix("\n").removesuffix("\r")
-        self.splices.append(Splice(place, place, self.native(text)))
+        self.splices.append(Splice(place, place, self.native(text), block))
 
     def native(self, text: str) -> str:
         """Return text with the line breaks of the file."""

@@ -15,7 +15,9 @@ def toml_value(entry: Entry, field: str) -> Any:  # noqa: ANN401 - any value tha
         return (entry.model_extra or {}).get(field)
     dumped = entry.model_dump(include={field}, by_alias=True, exclude_none=True, exclude_defaults=False)
     value = _lean(getattr(entry, field), next(iter(dumped.values()), None))
-    return None if value is None or value in ("", [], {}) else value
+    if value is None or value == {} or (value in ("", []) and not type(entry).model_fields[field].default):
+        return None
+    return value
 
 
 def toml_key(entry: Entry | type[Entry], field: str) -> str:
