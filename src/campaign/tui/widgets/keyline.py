@@ -18,6 +18,7 @@ from campaign.text import cell_width
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
 
+WAY_BACK = "escape"
 WIDE_GAP, GAP = 2, 1  # empty cells between two keys, where there is room and where there is not
 
 
@@ -101,14 +102,14 @@ class KeyLine(Widget):
         return key._replace(shown=both, other=other.key, first=cell_width(shown) + 1)
 
     def render(self) -> Content:
-        """Return the line; what does not fit is left out, the last ones of the screen first."""
+        """Return the line; what does not fit is left out, the last ones of the screen first and the way back last."""
         here, everywhere = self._keys()
         self._shown = [*here, *everywhere]
         room = self.content_size.width
         plain = [key for key in (*here, *everywhere) if not key.roomy]
         gap = WIDE_GAP if _width(plain, WIDE_GAP) <= room else GAP
         while here and _width([*here, *everywhere], gap) > room:
-            here.remove(max(reversed(here), key=lambda key: key.roomy))
+            here.remove(max(reversed(here), key=lambda key: (key.key != WAY_BACK, key.roomy)))
         self._places = []
         place = self._put(here, 0, gap)
         self._put(everywhere, max(place, room - _width(everywhere, gap)), gap)
