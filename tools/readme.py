@@ -6,6 +6,7 @@ from pathlib import Path
 
 from campaign.tui.app import ANYWHERE
 from campaign.tui.commands import Command, readable
+from campaign.tui.screens.audiences import AudiencesScreen
 from campaign.tui.screens.brief import BriefScreen
 from campaign.tui.screens.form import EntryForm
 from campaign.tui.screens.home import HomeScreen
@@ -18,6 +19,7 @@ SCREENS: tuple[tuple[str, Iterable[Command]], ...] = (
     ("everywhere", ANYWHERE),
     ("timeline", TimelineScreen.ACTIONS),
     ("findings", FINDINGS_ACTIONS),
+    ("who hears what", AudiencesScreen.ACTIONS),
     ("home", HomeScreen.ACTIONS),
     ("forms", EntryForm.ACTIONS),
     ("brief", BriefScreen.ACTIONS),

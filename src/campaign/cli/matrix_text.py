@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from shutil import get_terminal_size
 
 from campaign.desk.desk import Desk
-from campaign.desk.matrix import Cell, Head, Heard, Matrix
+from campaign.desk.matrix import Cell, Head, Heard, Matrix, cell_text
 from campaign.language import current
 from campaign.text import cell_width, in_cells, pad
 
@@ -61,15 +61,6 @@ def _block(matrix: Matrix, names: Sequence[str], name: int, columns: range) -> I
     for label, row in zip(names, matrix.cells, strict=True):
         cells = (pad(cell_text(row[number], matrix), widths[number]) for number in columns)
         yield f"{pad(label, name)}  {' '.join(cells)}".rstrip()
-
-
-def cell_text(cell: Cell, matrix: Matrix) -> str:
-    """Return a cell as text: its count, against its number where that is a goal, and ▲ when it is flagged."""
-    if not cell.concerned:
-        return ""
-    number = f"/{cell.number}" if cell.number is not None and matrix.measure == "goal" else ""
-    flag = "▲" if cell.flagged else ""
-    return f"{cell.count or ('0' if number else '·')}{number}{flag}"
 
 
 def matrix_data(matrix: Matrix, desk: Desk) -> dict[str, object]:

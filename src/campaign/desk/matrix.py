@@ -76,3 +76,12 @@ class Matrix:
 def in_time(heard: Iterable[Heard]) -> tuple[Heard, ...]:
     """Return what is heard in the order of time."""
     return tuple(sorted(heard, key=lambda each: (each.hearing.slot.sort_key, each.hearing.message.id)))
+
+
+def cell_text(cell: Cell, matrix: Matrix) -> str:
+    """Return a cell as text: its count; when it is flagged with ▲, and against its number where that is a goal."""
+    if not cell.concerned:
+        return ""
+    if not cell.flagged:
+        return str(cell.count or "·")
+    return f"{cell.count}/{cell.number}▲" if matrix.measure == "goal" else f"{cell.count}▲"

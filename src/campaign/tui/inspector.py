@@ -16,6 +16,7 @@ from campaign.model.changes import Edit
 
 if TYPE_CHECKING:
     from campaign.checks.finding import Finding
+    from campaign.checks.situation import Situation
     from campaign.desk.checking import Checking, Remark, Snapshot
     from campaign.desk.neighbours import Neighbourhood
     from campaign.tui.app import CampaignApp
@@ -147,6 +148,12 @@ class Inspector:
                 remarks = Checking(desk, partial(near.others, path)).remarks()
                 self._counts[path] = stamp, counted(remarks).serious
             self.app.post_message(PlanChecked(path))
+
+    def situation(self, desk: Desk) -> "Situation":
+        """Return a plan as the checks see it; for a thread, which waits for others that check."""
+        checking = self.checking(desk)
+        with self._one_at_a_time:
+            return checking.situation()
 
     def foreseen(self, desk: Desk, edit: Edit) -> tuple["Finding", ...]:
         """Return what the checks would say after an edit; for a thread, which waits for others that check."""

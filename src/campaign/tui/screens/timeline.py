@@ -355,6 +355,13 @@ class TimelineScreen(PlanView):
 
         self.app.push_screen(BriefScreen(self.desk), lambda _result: self.renew())
 
+    def action_audiences(self) -> None:
+        """Show who hears what."""
+        from campaign.tui.screens.audiences import AudiencesScreen  # noqa: PLC0415
+
+        audience = self.timeline.lane if self.timeline.by == "audience" else None
+        self.app.push_screen(AudiencesScreen(self.desk, audience, self.action_goto))
+
     def action_export(self) -> None:
         """Export a calendar file."""
         from campaign.tui.screens.export import ExportDialog  # noqa: PLC0415

@@ -1,0 +1,228 @@
+"""Who hears what: how loaded each audience is each week, and what reaches it, as tables down to the messages."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Label
+
+from campaign.desk.coverage import effect_matrix, key_message_matrix, milestone_matrix
+from campaign.desk.desk import Desk
+from campaign.desk.load import load_matrix
+from campaign.desk.matrix import Cell, Heard, Matrix, cell_text
+from campaign.desk.telling import day_and_time
+from campaign.language import _, _n, current, mark
+from campaign.text import in_cells, pad
+from campaign.tui.commands import Command
+from campaign.tui.safe import content, content_lines
+from campaign.tui.screens.base import View
+from campaign.tui.screens.pickers import Choice, PickOne
+from campaign.tui.widgets.grid import Counts, Grid
+
+TABLES = (load_matrix, milestone_matrix, key_message_matrix, effect_matrix)
+"""What makes each table, in the order in which they are shown."""
+
+
+class AudiencesScreen(View):
+    """Tables of who hears what; enter tells of what a count is made up, and goes there."""
+
+    watches = True
+    ACTIONS: ClassVar = (
+        Command("audiences.open", "open", mark("messages"), "enter", footer=True, help=mark("What this count is of.")),
+        Command(
+            "audiences.table",
+            "table(1)",
+            mark("other table"),
+            "g,tab",
+            "g",
+            footer=True,
+            help=mark("Per week, per milestone, per key message or per effect."),
+        ),
+        Command("audiences.table_back", "table(-1)", mark("table before"), "G,shift+tab", "G"),
+        Command(
+            "audiences.next_flag",
+            "flag(1)",
+            mark("next ▲"),
+            "n",
+            footer=True,
+            help=mark("Go to the next count that is too high or too low."),
+        ),
+        Command("audiences.previous_flag", "flag(-1)", mark("previous ▲"), "N"),
+        Command("audiences.down", "walk(1,0)", mark("row below"), "down,j", "↓"),
+        Command("audiences.up", "walk(-1,0)", mark("row above"), "up,k", "↑"),
+        Command("audiences.right", "walk(0,1)", mark("next column"), "right,l", "→"),
+        Command("audiences.left", "walk(0,-1)", mark("previous column"), "left,h", "←"),
+        Command("audiences.first", "walk(0,-10000)", mark("first column"), "home,0"),
+        Command("audiences.last", "walk(0,10000)", mark("last column"), "end,dollar_sign", "end"),
+        Command("audiences.page_down", "walk(10,0)", mark("page on"), "pagedown,ctrl+f"),
+        Command("audiences.page_up", "walk(-10,0)", mark("page back"), "pageup,ctrl+b"),
+        Command("audiences.back", "back", mark("timeline"), "escape,r", "esc", footer=True),
+    )
+    DEFAULT_CSS = """
+    AudiencesScreen {
+        & #legend { color: $muted; padding: 0 1; width: 1fr; height: auto; max-height: 2; }
+        & #cell { padding: 0 1; width: 1fr; height: 5; border-top: solid $border-blurred; }
+        & Grid { padding: 0; }
+    }
+    .-flat AudiencesScreen #cell { height: 2; }
+    """
+
+    def __init__(self, desk: Desk, audience: str | None, go: Callable[[str], None]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.go = go
+        self.first_audience = audience
+        self.number = 0
+        self.matrix: Matrix | None = None
+
+    def compose(self) -> ComposeResult:
+        """Put the table between its name and what the cell in hand is made up of."""
+        yield Label(id="title")
+        yield Grid()
+        yield Label(id="legend")
+        yield Label(id="cell")
+        yield self.foot()
+
+    def on_mount(self) -> None:
+        """Count."""
+        self.query_one(Grid).focus()
+        self.renew()
+
+    def on_resize(self) -> None:
+        """Use the width there is."""
+        if self.matrix is not None:
+            self.show(self.matrix)
+
+    def renew(self) -> None:
+        """Count anew, in a thread: other campaigns may have to be read first."""
+        self.run_worker(self._count, thread=True, exclusive=True, exit_on_error=False, group="counting")
+
+    def _count(self) -> None:
+        """Make the table; in a thread."""
+        situation = self.campaign_app.inspector.situation(self.desk)
+        self.app.call_from_thread(self.show, TABLES[self.number](situation))
+
+    def show(self, matrix: Matrix) -> None:
+        """Show a table."""
+        words = current()
+        first = self.matrix is None
+        self.matrix = matrix
+        grid = self.query_one(Grid)
+        grid.show(
+            Counts(
+                tuple(words.render(each.label) for each in matrix.rows),
+                tuple(words.render(each.label) for each in matrix.columns),
+                tuple(tuple(cell_text(cell, matrix) for cell in row) for row in matrix.cells),
+            )
+        )
+        if first:
+            self.begin(grid, matrix)
+        self.query_one("#legend", Label).update(content(words.render(matrix.legend)))
+        flagged = f"{matrix.flagged} ▲" if matrix.flagged else ""
+        parts = [self.desk.plan.campaign.title, words.render(matrix.name), flagged]
+        self.query_one("#title", Label).update(content(" · ".join(filter(None, parts))))
+        self.show_cell()
+
+    def begin(self, grid: Grid, matrix: Matrix) -> None:
+        """Take the audience that was asked for in hand, in the week of today."""
+        rows = [number for number, each in enumerate(matrix.rows) if each.id == self.first_audience]
+        today = [number for number, each in enumerate(matrix.columns) if each.id <= str(self.desk.today)]
+        grid.take(rows[0] if rows else 0, today[-1] if today else 0)
+
+    @property
+    def cell(self) -> Cell | None:
+        """Return the cell in hand."""
+        grid, matrix = self.query_one(Grid), self.matrix
+        if matrix is None or not matrix.rows or not matrix.columns:
+            return None
+        return matrix.cells[grid.row][grid.column]
+
+    @on(Grid.Highlighted)
+    def show_cell(self) -> None:
+        """Tell what the cell in hand is made up of."""
+        self.query_one("#cell", Label).update(content_lines(self.told()))
+
+    def told(self) -> list[str]:
+        """Return what the cell in hand is made up of, as far as there is room."""
+        cell, matrix, words = self.cell, self.matrix, current()
+        if matrix is None:
+            return [_("Counting …")]
+        if cell is None:
+            return [_("There is nothing to count yet: no audiences, or no messages with a date.")]
+        grid = self.query_one(Grid)
+        row, column = (words.render(each.label) for each in (matrix.rows[grid.row], matrix.columns[grid.column]))
+        count = _n("{count} message", "{count} messages", len(cell.heard))
+        head = " · ".join([in_cells(row), in_cells(column), count if cell.concerned else _("does not concern them")])
+        lines = [self.line(each) for each in cell.heard]
+        room = 3
+        if len(lines) > room:
+            lines = [*lines[: room - 1], _("and {count} more: enter").format(count=len(lines) - room + 1)]
+        return [head, *lines]
+
+    def line(self, heard: Heard) -> str:
+        """Return one thing that is heard: when, what, and in which other campaign."""
+        other = f"  ({in_cells(heard.campaign)})" if heard.campaign else ""
+        return f"  {pad(day_and_time(heard.hearing.slot), 18)} {in_cells(heard.hearing.message.title)}{other}"
+
+    def action_open(self) -> None:
+        """List what the count in hand is of; what is picked is shown on the timeline."""
+        cell = self.cell
+        if cell is None or not cell.heard:
+            self.say(_("Nothing is counted here."))
+            return
+        choices = [
+            Choice(
+                "" if each.campaign else each.hearing.message.id,
+                each.hearing.message.title + (f" ({each.campaign})" if each.campaign else ""),
+                day_and_time(each.hearing.slot),
+            )
+            for each in cell.heard
+        ]
+        self.app.push_screen(PickOne(_("What they hear"), choices), self.go_to)
+
+    def go_to(self, message_id: str | None) -> None:
+        """Show a message on the timeline; one of another campaign is not here."""
+        if message_id:
+            self.dismiss(None)
+            self.app.call_later(self.go, message_id)
+        elif message_id == "":
+            self.say(_("That message is in another plan; open it from the list of plans."))
+
+    @on(Grid.Picked)
+    def picked(self) -> None:
+        """List what the count is of that was clicked twice."""
+        self.action_open()
+
+    def action_table(self, direction: int) -> None:
+        """Show the next table, or the one before."""
+        self.number = (self.number + direction) % len(TABLES)
+        grid = self.query_one(Grid)
+        grid.row = grid.column = grid.left = 0
+        self.renew()
+
+    def action_walk(self, down: int, right: int) -> None:
+        """Take another cell in hand."""
+        grid = self.query_one(Grid)
+        grid.take(grid.row + down, grid.column + right)
+
+    def action_flag(self, direction: int) -> None:
+        """Take the next count in hand that is too high or too low."""
+        matrix, grid = self.matrix, self.query_one(Grid)
+        places = [
+            (row, column)
+            for row, cells in enumerate(matrix.cells if matrix else ())
+            for column, cell in enumerate(cells)
+            if cell.flagged
+        ]
+        if not places:
+            self.say(_("Nothing is too much or too little here."))
+            return
+        here = (grid.row, grid.column)
+        later = [each for each in places if (each > here if direction > 0 else each < here)]
+        wrapped = places[0] if direction > 0 else places[-1]
+        grid.take(*((later[0] if direction > 0 else later[-1]) if later else wrapped))
+
+    def action_back(self) -> None:
+        """Go back to the timeline."""
+        self.dismiss(None)
