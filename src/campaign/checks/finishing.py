@@ -1,6 +1,6 @@
 """From what the rules say to what a planner reads: severities, what is ignored, and who speaks first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from campaign.checks.finding import Finding, Found
 from campaign.checks.folding import RANKS, folded
@@ -8,7 +8,7 @@ from campaign.checks.rule import Rule
 from campaign.checks.situation import UNREVIEWED, Situation
 from campaign.errors import Subject
 from campaign.model.checks import Checks
-from campaign.model.messages import IgnoredCheck
+from campaign.model.messages import codes_in
 
 LOUDER: Mapping[str, tuple[str, ...]] = {"T008": ("T003",), "A003": ("T005",)}
 """Which rules are silent about a message that another speaks of: that other, and those under it."""
@@ -43,12 +43,7 @@ def finished(situation: Situation, said: Said) -> tuple[Finding, ...]:
 
 def ignored_codes(checks: Checks) -> frozenset[str]:
     """Return the codes of the rules that do not count in a whole plan."""
-    return _codes(checks.ignore)
-
-
-def _codes(ignore: Iterable[str | IgnoredCheck]) -> frozenset[str]:
-    """Return the codes of a list of ignored checks."""
-    return frozenset(each if isinstance(each, str) else each.code for each in ignore)
+    return codes_in(checks.ignore)
 
 
 def _finding(situation: Situation, rule: Rule, asked: str | None, found: Found) -> Finding:
@@ -65,7 +60,7 @@ def _finding(situation: Situation, rule: Rule, asked: str | None, found: Found) 
 def _ignored(situation: Situation, finding: Finding) -> bool:
     """Tell whether the message that a finding is about wants to hear nothing of its rule."""
     message = situation.plan.message(finding.message or "")
-    return message is not None and bool(message.ignore) and finding.code in _codes(message.ignore)
+    return message is not None and bool(message.ignore) and finding.code in codes_in(message.ignore)
 
 
 def _silenced(found: Mapping[str, Sequence[Finding]]) -> set[int]:

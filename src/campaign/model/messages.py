@@ -1,5 +1,6 @@
 """A message: one moment at which somebody tells an audience something, for a purpose and with a next step."""
 
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 from pydantic import Field
@@ -90,6 +91,11 @@ class IgnoredCheck(Entry):
     """Its code: "A008"."""
     why: str = ""
     """Why it does not count here."""
+
+
+def codes_in(ignore: Iterable[str | IgnoredCheck]) -> frozenset[str]:
+    """Return the codes of some checks that are switched off, with or without a reason."""
+    return frozenset(each if isinstance(each, str) else each.code for each in ignore)
 
 
 class Message(Entry):
