@@ -74,6 +74,13 @@ def test_p000_fires_without_a_sponsor_a_golive_or_words_for_the_language(check: 
     assert french == "a language with word lists (nl or en), not fr (G002 G004 G005 M003)"
 
 
+def test_p000_fires_on_the_size_of_what_a_hard_hit_audience_is_part_of(check: Check):
+    larger = entry("audiences", "allen", impact='"low"')
+    assert told(check, WHOLE + larger) == ""
+    part = WHOLE.replace('id = "staf"\n', 'id = "staf"\npart_of = ["allen"]\n')
+    assert told(check, part + larger) == "the size of 1 audience (A004 A012 K001)"
+
+
 def test_p000_is_silent_about_managers_where_a012_asks_for_them(check: Check):
     large = WHOLE.replace('leads = ["team"]\n', "").replace("size = 12", "size = 25")
     assert told(check, large) == ""

@@ -29,6 +29,11 @@ TEXTS = st.sampled_from(
         "Iedereen weet het op dinsdag 9 maart",
         "Neem kennis van",
         "Stand van zaken",
+        "Elke planner maakt een rooster",
+        "Schrijf je in",
+        "n.v.t.",
+        "views",
+        "Het verhaal van Samira",
     ]
 )
 AGENDAS = st.lists(
@@ -36,6 +41,23 @@ AGENDAS = st.lists(
         {"item": TEXTS, "minutes": st.sampled_from([5, 20, 40]), "mode": st.sampled_from(["talk", "do"])}
     ),
     max_size=2,
+)
+TASKS = st.lists(
+    st.fixed_dictionaries(
+        {"title": st.just("Af"), "due": st.sampled_from(["-3wd", "live", "m1 + 1d", "2027-01-05"])},
+        optional={"owner": st.sampled_from(["HR", "Directie"]), "done": st.booleans()},
+    ),
+    max_size=2,
+)
+OBJECTIVES = st.fixed_dictionaries(
+    {"text": TEXTS},
+    optional={
+        "audience": st.sampled_from(["a", "x"]),
+        "effect": st.sampled_from(["know", "do"]),
+        "measure": TEXTS,
+        "target": st.integers(0, 9),
+        "by": st.just("live"),
+    },
 )
 MESSAGES = st.fixed_dictionaries(
     {
@@ -49,7 +71,7 @@ MESSAGES = st.fixed_dictionaries(
         "except": REFS,
         "goal": TEXTS,
         "activation": TEXTS,
-        "activation_by": st.sampled_from(["+1w", "-1d", "live", "2027-03-09"]),
+        "activation_by": st.sampled_from(["+1w", "-1d", "live", "2027-03-09", "m2 + 1d"]),
         "effect": st.sampled_from(["know", "feel", "do"]),
         "objective": st.sampled_from(["o", "x"]),
         "sender": st.sampled_from(["Directie", "HR"]),
@@ -69,8 +91,12 @@ MESSAGES = st.fixed_dictionaries(
         "alternatives": st.sampled_from(["", "x"]),
         "agenda": AGENDAS,
         "repeat": st.just({"every": "1w", "times": 3}),
-        "tasks": st.just([{"title": "Af", "due": "-3wd"}]),
-        "ignore": st.lists(st.sampled_from(["G001", "T001", "A003"]), unique=True, max_size=1),
+        "tasks": TASKS,
+        "link": st.sampled_from(["", "https://intranet.example"]),
+        "location": st.sampled_from(["", "Kamer 2.14"]),
+        "medium": TEXTS,
+        "confidential": st.booleans(),
+        "ignore": st.lists(st.sampled_from(["G001", "T001", "A003", "P004"]), unique=True, max_size=1),
     },
 )
 AUDIENCES = st.fixed_dictionaries(
@@ -103,6 +129,7 @@ PLANS = st.fixed_dictionaries(
         "messages": st.lists(MESSAGES, max_size=6),
         "audiences": st.lists(AUDIENCES, max_size=3),
         "newsletter": NEWSLETTERS,
+        "objective": OBJECTIVES,
         "live": DAYS,
         "indicative": st.booleans(),
         "why": st.booleans(),
@@ -119,7 +146,7 @@ def plan_of(values: dict) -> Plan:
         "milestones": [live],
         "audiences": [{"id": name, **each} for name, each in zip("abc", values["audiences"], strict=False)],
         "channels": [values["newsletter"]],
-        "objectives": [{"id": "o", "text": "Iedereen doet mee", "audience": "a"}],
+        "objectives": [{"id": "o", **values["objective"]}],
         "key_messages": [{"id": "why", "text": "Daarom", "why": values["why"]}, {"id": "how", "text": "Zo"}],
         "messages": [{"id": f"m{number}", **each} for number, each in enumerate(values["messages"])],
     }

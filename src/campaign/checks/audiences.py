@@ -61,7 +61,7 @@ def no_benefit(situation: Situation, audience: Audience) -> Found | None:
         why=mark("A message on an intranet that somebody has no account for was never sent to them."),
         source=mark("Practice: the audience itself says through which channels it is reached."),
     ),
-    reads=("audiences", "channel", "channels"),
+    reads=("title", "audiences", "channel", "channels"),
     folded=mark_many(
         "{count} of {total} messages goes through a channel that does not reach its audience. Choose another channel.",
         "{count} of {total} messages go through a channel that does not reach their audience. Choose other channels.",

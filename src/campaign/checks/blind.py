@@ -40,8 +40,11 @@ def _no_impact(situation: Situation) -> Sentence | None:
 
 
 def _no_size(situation: Situation) -> Sentence | None:
-    """Tell how many audiences that rules ask for their size do not say it."""
-    count = sum(audience.size is None for audience in situation.audiences_with("high", "medium"))
+    """Tell how many audiences do not say how many they are: those that are hit, and what the hard-hit are part of."""
+    above = situation.hearings.reach.above
+    asked = {each.id for each in situation.audiences_with("high", "medium")}
+    asked.update(larger for each in situation.audiences_with("high") for larger in above[each.id])
+    count = sum(audience.size is None for audience in situation.plan.audiences if audience.id in asked)
     return say_many("the size of {count} audience", "the size of {count} audiences", count) if count else None
 
 
