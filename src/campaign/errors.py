@@ -36,7 +36,8 @@ class Problem:
 
     Codes: E000 the plan cannot be loaded, E001 a wrong type or value, E002 a moment that cannot be resolved, E003 a
     circle of moments, W001 an unknown key, W002 a date-time with an offset that was converted, W003 a time that a
-    daylight-saving night skips, W004 a conflict of a merge that nobody has settled.
+    daylight-saving night skips, W004 a conflict of a merge that nobody has settled,
+    W005 something in a calendar of the backdrop that cannot be read.
     """
 
     code: str

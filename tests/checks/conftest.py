@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from campaign.calendars.backdrop import Backdrop
 from campaign.checks.finding import Finding
 from campaign.desk.checking import Checking
 from campaign.desk.desk import Desk
@@ -28,7 +29,8 @@ class Bench:
     def __init__(self, desk: Desk, backdrop: tuple[BackdropEvent, ...]) -> None:
         self.desk = desk
         neighbourhood = Neighbourhood.of(desk)
-        self.checking = Checking(desk, lambda: neighbourhood.others(desk.file.path), lambda: backdrop)
+        behind = Backdrop(backdrop)
+        self.checking = Checking(desk, lambda: neighbourhood.others(desk.file.path), lambda: behind)
 
     def __call__(self, code: str) -> tuple[Finding, ...]:
         """Return the findings of one rule."""

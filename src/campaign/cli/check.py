@@ -17,7 +17,7 @@ from campaign.errors import CampaignError, PlanUnreadableError, Problem, UsageEr
 from campaign.language import _n, say
 from campaign.storage.workspace import WORKSPACE, find_plans
 
-PROBLEMS = ("E000", "E001", "E002", "E003", "W001", "W002", "W003", "W004")
+PROBLEMS = ("E000", "E001", "E002", "E003", "W001", "W002", "W003", "W004", "W005")
 """Codes of what is wrong with a file; they can be chosen like those of the rules."""
 
 

@@ -17,7 +17,7 @@ def checkings(desks: Iterable[Desk]) -> Iterator[Checking]:
         path = desk.file.path
         near = around.setdefault(path.parent.resolve(), Neighbourhood.of(desk))
         near.put(desk)
-        yield Checking(desk, partial(near.others, path))
+        yield Checking(desk, partial(near.others, path), partial(near.backdrop, desk.schedule))
 
 
 def situations(desks: Iterable[Desk]) -> Iterator[tuple[Desk, Situation]]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from campaign.calendars.backdrop import NOTHING_BEHIND, Backdrop
 from campaign.checks.catalogue import RULES
 from campaign.checks.finding import Finding
 from campaign.checks.report import Report, report_on
@@ -15,7 +16,6 @@ from campaign.model.changes import Edit, apply, difference
 from campaign.model.defaults import Workspace
 from campaign.model.messages import IgnoredCheck
 from campaign.model.plan import Plan
-from campaign.schedule.backdrop import BackdropEvent
 from campaign.schedule.hearings import Hearings
 from campaign.storage.planfile import PlanFile
 
@@ -25,7 +25,7 @@ Remark = Finding | Problem
 """What is said of a plan: by the method, or by whoever read its file."""
 
 
-Backdrop = Callable[[], tuple[BackdropEvent, ...]]
+Behind = Callable[[], Backdrop]
 """Gives the events of other calendars: the same value as long as those have not changed."""
 
 
@@ -34,9 +34,9 @@ def alone() -> tuple[Hearings, ...]:
     return ()
 
 
-def no_events() -> tuple[BackdropEvent, ...]:
+def nothing_behind() -> Backdrop:
     """Give no events at all."""
-    return ()
+    return NOTHING_BEHIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Snapshot:
 class Checking:
     """The report on the plan of a desk. It asks only the rules that concern what changed since it was last asked."""
 
-    def __init__(self, desk: Desk, neighbours: Neighbours = alone, backdrop: Backdrop = no_events) -> None:
+    def __init__(self, desk: Desk, neighbours: Neighbours = alone, backdrop: Behind = nothing_behind) -> None:
         self.desk = desk
         self.neighbours = neighbours
         self.backdrop = backdrop
@@ -75,7 +75,7 @@ class Checking:
     def situation(self, snapshot: Snapshot | None = None) -> Situation:
         """Return what the rules look at, with what surrounds the plan."""
         seen = snapshot or self.snapshot()
-        return replace(seen.situation, others=self.neighbours(), backdrop=self.backdrop())
+        return replace(seen.situation, others=self.neighbours(), backdrop=self.backdrop().events)
 
     def report(self, snapshot: Snapshot | None = None) -> Report:
         """Return the report on the plan as it now is, or as it was then."""
@@ -114,7 +114,7 @@ class Checking:
         """Return everything that is said of the plan, in the order of its file."""
         seen = snapshot or self.snapshot()
         codes = seen.file.located(unknown_codes(seen.plan))
-        found: list[Remark] = [*seen.problems, *codes, *self.findings(seen)]
+        found: list[Remark] = [*seen.problems, *codes, *self.findings(seen), *self.backdrop().problems]
         return tuple(sorted(found, key=lambda each: (str(each.place.file), each.place.line, each.place.column)))
 
 

@@ -1,11 +1,13 @@
-"""The other campaigns of a workspace: what they tell the same people counts for the checks of each of them."""
+"""What surrounds the plans of a workspace: the other campaigns, and the calendars of others behind them."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from campaign.calendars.backdrop import NOTHING_BEHIND, Backdrop, calendars_in, read_backdrop
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError
+from campaign.files import stamp_of
 from campaign.schedule.hearings import Hearings
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.workdays import HolidaySource
@@ -27,6 +29,7 @@ class Neighbourhood:
         self.holidays = holidays
         self._read: dict[Path, Hearings | None] = {}
         self._others: dict[Path, tuple[Hearings, ...]] = {}
+        self._backdrops: dict[object, Backdrop] = {}
 
     @classmethod
     def of(cls, desk: Desk) -> "Neighbourhood":
@@ -41,6 +44,16 @@ class Neighbourhood:
             found = (self._hearings(each) for each in paths)
             known = self._others[path] = tuple(each for each in found if each is not None)
         return known
+
+    def backdrop(self, schedule: Schedule) -> Backdrop:
+        """Return the events of others around a campaign: the same value until a calendar or the period is another."""
+        first, last = schedule.span or (self.today, self.today)
+        months = first.replace(day=1) - timedelta(days=31), last.replace(day=1) + timedelta(days=62)
+        files = tuple((path, stamp_of(path)) for path in calendars_in(self.folder))
+        key = (files, months, schedule.zone.key)
+        if key not in self._backdrops:
+            self._backdrops = {key: read_backdrop(self.folder, *months, schedule.zone) if files else NOTHING_BEHIND}
+        return self._backdrops[key]
 
     def put(self, desk: Desk) -> None:
         """Take a plan that is open as it is on its desk, rather than from its file."""

@@ -102,7 +102,9 @@ class Inspector:
         known = self._checkings.get(path)
         if known is None or known.desk is not desk:
             near = self._neighbourhood(desk)
-            known = self._checkings[path] = Checking(desk, partial(near.others, path))
+            known = self._checkings[path] = Checking(
+                desk, partial(near.others, path), lambda: near.backdrop(desk.schedule)
+            )
         return known
 
     def _neighbourhood(self, desk: Desk) -> "Neighbourhood":
@@ -145,7 +147,8 @@ class Inspector:
                 except CampaignError:
                     continue
                 near = self._neighbourhood(desk)
-                remarks = Checking(desk, partial(near.others, path)).remarks()
+                checking = Checking(desk, partial(near.others, path), partial(near.backdrop, desk.schedule))
+                remarks = checking.remarks()
                 self._counts[path] = stamp, counted(remarks).serious
             self.app.post_message(PlanChecked(path))
 

@@ -1,0 +1,98 @@
+"""A calendar file in blocks, each with its first line: what is wrong in one of them costs the others nothing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+EDGE = re.compile(r"(BEGIN|END):\s*([\w-]+)\s*", re.IGNORECASE)
+"""Where a component begins or ends."""
+DEEPEST = 10
+"""Components inside each other at most; what lies deeper is left out with what holds it."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A component of a calendar: an event, a zone."""
+
+    kind: str
+    """What it is: VEVENT, VTIMEZONE."""
+    line: int
+    """Its first line, counted from 1."""
+    lines: list[str] = field(default_factory=list)
+    """Its lines, from BEGIN to END."""
+    depth: int = 0
+    """How many components lie inside each other in it."""
+
+    @property
+    def text(self) -> str:
+        """Return it as text, with what a truncated file leaves open closed."""
+        return "".join(f"{line}\r\n" for line in self.lines)
+
+
+@dataclass(slots=True)
+class Blocks:
+    """One calendar of a file."""
+
+    line: int
+    """Its first line."""
+    head: list[str] = field(default_factory=list)
+    """Its own properties."""
+    parts: list[Block] = field(default_factory=list)
+    """Its components."""
+
+    _open: Block | None = None
+    _inside: list[str] = field(default_factory=list)
+
+    def take(self, number: int, line: str, edge: re.Match[str] | None) -> None:
+        """Take a line, which may begin or end a component."""
+        begins = edge is not None and edge[1].upper() == "BEGIN"
+        if self._open is None and not begins:
+            self.head.append(line)
+            return
+        kind = edge[2].upper() if edge else ""
+        if self._open is None:
+            self._open = Block(kind, number)
+        self._open.lines.append(line)
+        if begins:
+            self._inside.append(kind)
+            self._open.depth = max(self._open.depth, len(self._inside))
+        elif kind in self._inside:
+            while self._inside.pop() != kind:
+                pass
+        if not self._inside:
+            self.parts.append(self._open)
+            self._open = None
+
+    def close(self) -> None:
+        """Put a component that was not ended in the calendar, with the ends that it lacks."""
+        if self._open is not None:
+            self._open.lines += [f"END:{kind}" for kind in reversed(self._inside)]
+            self.parts.append(self._open)
+            self._open = None
+
+    def kind(self, kind: str) -> list[Block]:
+        """Return the components of a kind."""
+        return [part for part in self.parts if part.kind == kind]
+
+
+def blocks_of(text: str) -> Iterator[Blocks]:
+    """Give the calendars of a text. A file that breaks off is closed where it does; what stands outside is left."""
+    calendar: Blocks | None = None
+    for number, line in enumerate(text.split("\n"), 1):
+        edge = EDGE.fullmatch(line)
+        if edge and edge[2].upper() == "VCALENDAR":
+            if calendar is not None:
+                calendar.close()
+                yield calendar
+            calendar = Blocks(number) if edge[1].upper() == "BEGIN" else None
+        elif calendar is not None:
+            calendar.take(number, line, edge)
+        elif edge and (edge[1].upper(), edge[2].upper()) == (
+            "BEGIN",
+            "VEVENT",
+        ):  # an event without a calendar around it
+            calendar = Blocks(number)
+            calendar.take(number, line, edge)
+    if calendar is not None:
+        calendar.close()
+        yield calendar
