@@ -106,6 +106,15 @@ def test_saving_without_a_change_leaves_every_byte(path: Path, tmp_path: Path):
     assert copy.read_bytes() == before
 
 
+@each_plan
+def test_an_item_of_a_newsletter_goes_out_with_an_edition(path: Path):
+    desk = opened(path)
+    for message in desk.plan.messages:
+        channel, first = desk.schedule.channel(message), desk.schedule.timing(message.id).first
+        if first and channel.rhythm and message.status != "cancelled":
+            assert desk.schedule.editions(channel.id, first.first, first.last), message.title
+
+
 # The large plan: half a year, and all that the format can say.
 
 
@@ -283,6 +292,12 @@ def day(desk: Desk, message: Message) -> date:
     return desk.schedule.timing(message.id).slots[0].first
 
 
+def test_the_payroll_plan_asks_nobody_on_a_day_off(payroll: Desk):
+    for message in payroll.plan.messages:
+        for slot in payroll.schedule.timing(message.id).slots:
+            assert payroll.schedule.calendar.is_working(slot.first), f"{message.title} on {slot.first}"
+
+
 # The payroll plan, against the implementation plan that it was made after.
 
 BEFORE, AT, DURING = "before", "at", "during"
@@ -347,9 +362,10 @@ def test_the_milestones_of_the_payroll_plan_lie_in_the_weeks_of_its_source(payro
         "Voorbereiding": ("start",),
         "Datacontrole": ("datacontrole",),
         "Acceptatietest": ("acceptatietest",),
-        "Livegang en nazorg": ("livegang", "loonrun"),
+        "Livegang en nazorg": ("livegang", "loonrun", "nazorg"),
     }
     assert set(source) - set(found) == {"Configuratie", "Correctieronde"}  # phases there, without a milestone here
+    assert "correctieronde" in payroll.file.text.partition("[campaign]")[0]  # which says why it is in another week
     titles = " ".join(phase.title for phase in payroll.plan.phases).casefold()
     assert "configuratie" in titles
     assert "correctie" in titles

@@ -66,13 +66,13 @@ def test_everything_that_is_wrong_is_told_at_once(plan: Path):
         "--titel: Een bericht heeft geen titel – Bedoel je title?",
         "--channel: overlg staat niet in dit plan – Bedoel je overleg?",
         "--when: Dag en datum kloppen niet: die datum is do 11 mrt – Bedoel je do 11 mrt of di 9 mrt?",
-        "--title: De sleutel title kan niet leeg zijn – Vul er iets in.",
+        "--title: title kan niet leeg zijn – Vul er iets in.",
     ]
 
 
 @pytest.mark.parametrize(("arguments", "told"), [
-    (["--title", "x"], "--channel: De sleutel channel kan niet leeg zijn"),
-    (["--title", "", "--channel", "mail"], "--title: De sleutel title kan niet leeg zijn"),
+    (["--title", "x"], "--channel: channel kan niet leeg zijn"),
+    (["--title", "", "--channel", "mail"], "--title: title kan niet leeg zijn"),
     (["--title", "x", "--channel", "mail", "--title", "y"], "--title: Dit staat er twee keer"),
     (["--title", "x", "--channel", "mail", "--repeat", "soms"], "--repeat: soms is geen herhaling"),
 ])  # fmt: skip
@@ -125,8 +125,8 @@ def test_any_other_entry_is_added_and_taken_out_again(
 
 def test_an_entry_without_a_name_is_refused(plan: Path):
     assert refused(plan, "add", "--table", "milestones") == [
-        "--date: De sleutel date kan niet leeg zijn – Vul er iets in.",
-        "--title: De sleutel title kan niet leeg zijn – Vul er iets in.",
+        "--date: date kan niet leeg zijn – Vul er iets in.",
+        "--title: title kan niet leeg zijn – Vul er iets in.",
     ]
 
 
