@@ -32,6 +32,13 @@ def screen_text(app: CampaignApp) -> str:
     return "\n".join("".join(segment.text for segment in line) for line in app.screen._compositor.render_strips())
 
 
+async def settled(app: CampaignApp, pilot: object) -> None:
+    """Wait until nothing is being saved or looked at any more, and the screen shows what came of it."""
+    await pilot.pause()  # type: ignore[attr-defined]
+    await app.workers.wait_for_complete()
+    await pilot.pause()  # type: ignore[attr-defined]
+
+
 async def type_text(pilot: object, text: str) -> None:
     """Type a text key by key."""
     for char in text:

@@ -10,7 +10,7 @@ from campaign.storage.planfile import read_plan
 from campaign.tui.screens.form import EntryForm
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.widgets.timeline import Timeline
-from tests.tui.driving import SIZES, app_on, screen_text
+from tests.tui.driving import SIZES, app_on, screen_text, settled
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -35,6 +35,7 @@ async def test_a_message_moves_is_taken_back_and_is_saved(desk: Desk, size: tupl
         await pilot.press("u")
         assert not screen.desk.dirty
         await pilot.press("U", "s")
+        await settled(app, pilot)
         assert not screen.desk.dirty
     saved = read_plan(desk.file.path).plan.message(chosen)
     assert saved.when != desk.plan.message(chosen).when

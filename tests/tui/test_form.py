@@ -11,7 +11,7 @@ from campaign.tui.screens.calendar import CalendarDialog
 from campaign.tui.screens.fields import FIELDS_OF_MESSAGES
 from campaign.tui.screens.form import EntryForm
 from campaign.tui.widgets.rows import FieldRow
-from tests.tui.driving import SIZES, app_on, screen_text
+from tests.tui.driving import SIZES, app_on, screen_text, settled
 
 
 async def put(pilot, key: str, text: str) -> None:
@@ -294,6 +294,7 @@ async def test_the_campaign_itself_is_changed_in_the_brief_and_saved(desk: Desk)
         await put(pilot, "sponsor", "Raad van bestuur")
         await put(pilot, "quiet", "2027-05-01 – 2027-05-09 meivakantie")
         await pilot.press("f2", "s")
+        await settled(app, pilot)
         assert not app.screen.desk.dirty
     saved = Desk.open(desk.file.path, today=desk.today, now=desk.now).plan.campaign
     assert saved.sponsor == "Raad van bestuur"

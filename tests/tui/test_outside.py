@@ -17,7 +17,7 @@ from campaign.tui.screens.conflicts import ConflictDialog
 from campaign.tui.screens.copies import CopyDialog
 from campaign.tui.screens.elsewhere import ElsewhereDialog
 from campaign.tui.screens.timeline import TimelineScreen
-from tests.tui.driving import app_on, screen_text
+from tests.tui.driving import app_on, screen_text, settled
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ async def test_work_in_hand_and_their_change_are_both_in_the_next_save(path: Pat
         rewrite(path, f'title = "{second.title}"', 'title = "Van een ander"')
         await looked(app, watch, pilot)
         await pilot.press("s")
-        await pilot.pause()
+        await settled(app, pilot)
         saved = read_plan(path).plan
         assert [each.title for each in saved.messages[:2]] == ["Van mij", "Van een ander"]
 
@@ -84,12 +84,12 @@ async def test_work_in_hand_and_their_change_are_both_in_the_next_save(path: Pat
 async def test_a_save_over_a_changed_file_takes_that_in_first(path: Path):
     app = app_on(path)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
+        await settled(app, pilot)
         retitle(app, path, "Van mij")
         second = app.desks[path].plan.messages[1]
         rewrite(path, f'title = "{second.title}"', 'title = "Van een ander"')
         await pilot.press("s")
-        await pilot.pause()
+        await settled(app, pilot)
         saved = read_plan(path).plan
         assert [each.title for each in saved.messages[:2]] == ["Van mij", "Van een ander"]
 
@@ -111,7 +111,7 @@ async def test_where_both_changed_the_same_both_texts_are_shown_and_one_is_chose
         await pilot.press("enter")
         assert isinstance(app.screen, ConflictDialog), "nothing is chosen yet"
         await pilot.press("right", "enter")
-        await pilot.pause()
+        await settled(app, pilot)
         assert app.desks[path].plan.messages[0].title == "Van een ander"
         await pilot.press("u")
         assert app.desks[path].plan.messages[0].title == "Van mij"
@@ -131,10 +131,10 @@ async def test_later_keeps_our_work_and_the_next_save_asks_again(path: Path):
         await looked(app, watch, pilot)
         assert isinstance(app.screen, TimelineScreen), "asked once, not every other second"
         await pilot.press("s")
-        await pilot.pause()
+        await settled(app, pilot)
         assert isinstance(app.screen, ConflictDialog)
         await pilot.press("left", "enter")
-        await pilot.pause()
+        await settled(app, pilot)
         assert read_plan(path).plan.messages[0].title == "Van mij"
 
 
@@ -145,7 +145,7 @@ async def test_nothing_is_pulled_away_while_a_form_is_open(path: Path):
         await looked(app, watch, pilot)
         before = app.desks[path].plan
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(app, pilot)
         rewrite(path, f'title = "{before.messages[0].title}"', 'title = "Van een ander"')
         await looked(app, watch, pilot)
         assert app.desks[path].plan is before
@@ -164,10 +164,10 @@ async def test_a_file_that_is_no_plan_any_more_is_told_and_the_work_stays(path: 
         await looked(app, watch, pilot)
         assert "cannot be read now" in told(app)
         await pilot.press("s")
-        await pilot.pause()
+        await settled(app, pilot)
         assert isinstance(app.screen, ElsewhereDialog)
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(app, pilot)
         assert path.read_text("utf-8") == "dit is geen plan ["
         elsewhere = path.with_name(f"{path.stem} (mine).toml")
         assert read_plan(elsewhere).plan.messages[0].title == "Van mij"
@@ -184,10 +184,10 @@ async def test_a_file_that_is_gone_is_told_and_saving_makes_it_again(path: Path)
         assert "is gone" in told(app)
         retitle(app, path, "Van mij")
         await pilot.press("s")
-        await pilot.pause()
+        await settled(app, pilot)
         assert isinstance(app.screen, ElsewhereDialog)
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(app, pilot)
         assert read_plan(path).plan.messages[0].title == "Van mij"
         assert path.read_text("utf-8").count("\n") >= text.count("\n") - 1
 
@@ -195,16 +195,16 @@ async def test_a_file_that_is_gone_is_told_and_saving_makes_it_again(path: Path)
 async def test_a_folder_that_is_gone_loses_nothing(path: Path, tmp_path_factory: pytest.TempPathFactory):
     app = app_on(path)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
+        await settled(app, pilot)
         retitle(app, path, "Van mij")
         shutil.rmtree(path.parent)
         await pilot.press("s")
-        await pilot.pause()
+        await settled(app, pilot)
         assert isinstance(app.screen, ElsewhereDialog)
         place = tmp_path_factory.mktemp("elders") / "gered.toml"
         app.screen.query_one(Input).value = str(place)
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(app, pilot)
         assert read_plan(place).plan.messages[0].title == "Van mij"
         assert place in app.desks
 
@@ -234,7 +234,7 @@ async def test_a_conflict_copy_is_named_and_taken_in_and_put_away(path: Path, na
         assert isinstance(app.screen, CopyDialog)
         assert copy.name in screen_text(app)
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(app, pilot)
         saved = read_plan(path).plan
         assert [each.title for each in saved.messages[:2]] == ["Van mij", "Uit de kopie"]
         assert not copy.exists()

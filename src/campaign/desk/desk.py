@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from campaign.desk.state import Kept, State, Step
-from campaign.errors import PlanReadOnlyError, Problem, Subject
+from campaign.errors import CampaignError, PlanReadOnlyError, Problem, Subject
 from campaign.language import Sentence, say
 from campaign.model.changes import Edit, apply, difference
 from campaign.model.defaults import with_defaults
@@ -31,6 +31,10 @@ class Desk:
         """Called when the state or a draft became another: whoever keeps a journal hears of it."""
         self.journal: Kept | None = None
         """The journal that is kept of it; None where nobody keeps one."""
+        self.saving = False
+        """A save is under way in another thread."""
+        self.failure: CampaignError | None = None
+        """Why the last save failed; None when it did not."""
         self.today = today
         self.now = now
         self.workspace, self._workspace_problems = read_workspace(file.path.parent)
@@ -206,8 +210,12 @@ class Desk:
         """
         from campaign.storage.saving import create_plan  # noqa: PLC0415
 
-        self.saved(create_plan(path, self.plan, self.file))
-        self.workspace, self._workspace_problems = read_workspace(path.parent)
+        self.saved_as(create_plan(path, self.plan, self.file))
+
+    def saved_as(self, file: PlanFile) -> None:
+        """Take note that the plan was written to another file; from now on that is its file."""
+        self.saved(file)
+        self.workspace, self._workspace_problems = read_workspace(file.path.parent)
         self.effective = with_defaults(self.plan, self.workspace)
         self.schedule = build_schedule(self.effective, self.holidays, self.file.unread)
 

@@ -33,7 +33,9 @@ def save_plan(file: PlanFile, plan: Plan) -> PlanFile:
         return file
     saved = _verified(text, file, plan)
     notice = _write(file, text.encode())
-    return replace(saved, removed={**file.removed, **_removed(file, plan)}, notice=notice)
+    written = plan if saved.written is saved.plan else saved.written
+    # what is equal becomes the same, so that nothing has to be compared again
+    return replace(saved, plan=plan, written=written, removed={**file.removed, **_removed(file, plan)}, notice=notice)
 
 
 def restore_plan(file: PlanFile, data: bytes) -> PlanFile:

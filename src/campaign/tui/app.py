@@ -12,7 +12,8 @@ from textual.theme import Theme
 
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, Problem, SaveError
-from campaign.language import current, mark, use
+from campaign.language import _, current, mark, use
+from campaign.model.plan import Plan
 from campaign.storage.folders import config_folder
 from campaign.storage.settings import FILE, Settings, read_settings, save_settings
 from campaign.text import in_cells
@@ -20,6 +21,7 @@ from campaign.tui.commands import Command, bindings
 from campaign.tui.guard import Guarded, run_guarded
 from campaign.tui.inspector import Inspector, PlanChecked
 from campaign.tui.offering import offer_work
+from campaign.tui.saving import Saves
 from campaign.tui.screens.base import Commanding, View, failure
 from campaign.tui.screens.saved import saved_words
 from campaign.tui.screens.small import fit
@@ -80,6 +82,7 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.now = now
         self.desks: dict[Path, Desk] = {}
         self.offered: set[Path] = set()
+        self.saves = Saves(self)
         self.standing: list[str] = []
         """Whether each plan was saved when that was last shown."""
         self.told_keys: set[str] = set()
@@ -127,9 +130,7 @@ class CampaignApp(Guarded, inherit_bindings=False):
         found = [saved_words(desk) for desk in self.desks.values()]
         if found != self.standing:
             self.standing = found
-            for screen in self.screen_stack:
-                if isinstance(screen, View):
-                    screen.show_title()
+            self.saves.show_titles()
 
     def watch_files(self) -> "Watch":
         """Look from now on at what others do to the plans; what that takes is loaded after the first frame."""
@@ -261,23 +262,22 @@ class CampaignApp(Guarded, inherit_bindings=False):
         """Leave the program; what is not saved is asked about."""
         from campaign.tui.screens.leave import LeaveDialog  # noqa: PLC0415
 
-        if not self.unsaved:
+        if self.saves.under_way:
+            self.notify(_("Saving; then it leaves."), markup=False)
+            self.saves.afterwards(self.action_leave)
+        elif not self.unsaved:
             self.exit(0)
         elif not isinstance(self.screen, LeaveDialog):
             self.push_screen(LeaveDialog(self.unsaved), self._leave)
 
-    def _leave(self, answer: str | None) -> None:
+    def _leave(self, answer: str | None, written: tuple[Plan, ...] = ()) -> None:
         """Save or not, and leave; stay when saving failed or nothing was answered."""
-        if answer is None:
-            return
-        if answer == "save":
-            for desk in self.unsaved:
-                try:
-                    desk.save()
-                except CampaignError as error:
-                    self.notify(in_cells(failure(error)), severity="error", markup=False)
-                    return
-        self.exit(0)
+        left = [desk for desk in self.unsaved if desk.dirty and all(desk.plan is not each for each in written)]
+        if answer == "save" and left:
+            now = (*written, left[0].plan)
+            self.saves.save(left[0], lambda: self._leave(answer, now))
+        elif answer is not None:
+            self.exit(0)
 
 
 def run_app(target: Path, *, today: date, now: Callable[[], datetime]) -> int:

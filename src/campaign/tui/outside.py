@@ -14,9 +14,11 @@ from campaign.desk.choosing import questions, summary
 from campaign.desk.copies import conflict_copies, merged_copy, put_away, take_copy
 from campaign.desk.desk import Desk
 from campaign.desk.merging import Outside, from_outside, take_in
+from campaign.desk.state import State
 from campaign.errors import CampaignError, NotFoundError
 from campaign.files import Stamp, stamp_of
 from campaign.language import _, current, say
+from campaign.model.changes import Edit
 from campaign.tui.screens.base import View, failure
 from campaign.tui.screens.conflicts import Choices, ConflictDialog
 
@@ -63,15 +65,15 @@ class Watch:
     def _look_at(self, path: Path, desk: Desk) -> None:
         """Look at the file of one plan."""
         stamp = stamp_of(path)
-        if path in self.seen and self.seen[path] == stamp:
+        if desk.saving or (path in self.seen and self.seen[path] == stamp):
             return
         if stamp is None:
             self.app.call_from_thread(self._gone, desk)
             self.seen[path] = None
             return
-        plan, found = desk.plan, None
+        state, found = desk.state, None
         try:
-            if hashlib.sha256(path.read_bytes()).hexdigest() != desk.file.digest:
+            if hashlib.sha256(path.read_bytes()).hexdigest() != state.file.digest:
                 found = from_outside(desk)
         except OSError:
             return
@@ -79,7 +81,7 @@ class Watch:
             self.seen[path] = stamp
             self.app.call_from_thread(self._unreadable, desk, error)
             return
-        if found is None or self.app.call_from_thread(self._found, desk, plan, found):
+        if found is None or self.app.call_from_thread(self._found, desk, state, found):
             self.seen[path] = stamp
 
     def _look_around(self) -> None:
@@ -98,7 +100,13 @@ class Watch:
                     self.app.call_from_thread(self.offer, desk, copy)
         if not first:
             self.app.inspector.forget()
-            self.app.call_from_thread(renew, self.app)
+            self.app.call_from_thread(self._renew_lists)
+
+    def _renew_lists(self) -> None:
+        """Have every screen that lists the folder list it anew."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, View):
+                screen.renew_list()
 
     def _gone(self, desk: Desk) -> None:
         """Tell that a file is gone; what is in hand stays, and saving makes it again."""
@@ -110,10 +118,10 @@ class Watch:
         told = _("{path} was changed outside this program and cannot be read now. Your plan is still here.")
         complain(self.app, f"{told.format(path=desk.file.path.name)} {failure(error)}")
 
-    def _found(self, desk: Desk, plan: object, found: Outside) -> bool:
+    def _found(self, desk: Desk, state: State, found: Outside) -> bool:
         """Take in what somebody else wrote, or ask; tell whether it was dealt with."""
         screen = self.app.screen
-        if desk.plan is not plan or not isinstance(screen, View) or not screen.watches:
+        if desk.state is not state or desk.saving or not isinstance(screen, View) or not screen.watches:
             return False
         receive(self.app, desk, found)
         return True
@@ -181,15 +189,18 @@ def take_copy_in(app: "CampaignApp", desk: Desk, copy: Path) -> None:
             return
         try:
             edit = take_copy(desk, copy, merged, choices)
-            desk.save()
-            place = put_away(copy)
         except CampaignError as error:
             complain(app, failure(error))
             return
+        renew(app)
+        app.saves.save(desk, lambda: away(edit))
+
+    def away(edit: Edit | None) -> None:
+        try:
+            place = put_away(copy)
         except OSError as error:
             complain(app, _("{name} stays where it is: {why}").format(name=copy.name, why=error.strerror or error))
             return
-        renew(app)
         if isinstance(app.screen, View):
             names = summary(edit.changes) if edit else _("nothing new")
             told = _("Taken in and saved: {names}. The copy is now in {place}.")

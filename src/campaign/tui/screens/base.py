@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Label
 
 from campaign.desk.desk import Desk
-from campaign.errors import CampaignError, PlanChangedError, SaveError
+from campaign.errors import CampaignError
 from campaign.language import _, current, mark
 from campaign.text import in_cells
 from campaign.tui.commands import Command, bindings, clashes, readable
@@ -83,6 +83,9 @@ class View(Commanding[None]):
     def renew(self) -> None:
         """Show the plan as it now is."""
 
+    def renew_list(self) -> None:
+        """Show the folder as it now is, on a screen that lists one."""
+
     def show_title(self) -> None:
         """Write what plan it is, and whether it is saved."""
 
@@ -103,23 +106,11 @@ class View(Commanding[None]):
                 self.complain(told.format(key=readable(key), first=first, second=second))
 
     def save(self, desk: Desk) -> None:
-        """Write a plan to its file, and say what came of it, also of what is done beside saving."""
-        from campaign.tui.outside import mend_save  # noqa: PLC0415 - only when a save fails
-
-        if not desk.dirty:
-            self.say(_("Nothing to save."))
-            return
-        try:
-            desk.save()
-        except (PlanChangedError, SaveError) as error:
-            mend_save(self.campaign_app, desk, error, lambda: self.save(desk))
-        except CampaignError as error:
-            self.complain(failure(error))
+        """Write a plan to its file, and say so when it is."""
+        if desk.dirty:
+            self.campaign_app.saves.save(desk, lambda: self.say(_("Saved.")))
         else:
-            self.renew()
-            self.say(_("Saved."))
-            if desk.file.notice is not None:
-                self.complain(current().render(desk.file.notice))
+            self.say(_("Nothing to save."))
 
     def foot(self) -> KeyLine:
         """Return the foot of the screen."""

@@ -10,6 +10,8 @@ from textual.widgets import Input, Label
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError
 from campaign.language import _, mark
+from campaign.storage.planfile import PlanFile
+from campaign.storage.saving import create_plan
 from campaign.storage.workspace import expanded
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
@@ -50,10 +52,22 @@ class ElsewhereDialog(Dialog[Path | None]):
 
     def action_save(self) -> None:
         """Save it there; say so when that cannot be either."""
+        desk = self.desk
         try:
             place = expanded(self.query_one(Input).value.strip())
-            self.desk.save_as(place if place.suffix == ".toml" else place.with_name(f"{place.name}.toml"))
         except CampaignError as error:
-            self.query_one("#why", Label).update(content(failure(error)))
-        else:
-            self.dismiss(self.desk.file.path)
+            self.tell(error)
+            return
+        place = place if place.suffix == ".toml" else place.with_name(f"{place.name}.toml")
+        file, plan = desk.file, desk.plan
+
+        def done(file: PlanFile) -> None:
+            desk.saved_as(file)
+            self.dismiss(file.path)
+
+        if not desk.saving:
+            self.campaign_app.saves.write(desk, lambda: create_plan(place, plan, file), done, self.tell)
+
+    def tell(self, error: CampaignError) -> None:
+        """Say why it could not be saved there either."""
+        self.query_one("#why", Label).update(content(failure(error)))

@@ -110,6 +110,10 @@ class HomeScreen(View):
         if not self.sought and any(card.path == path for card in self.cards):
             self.show_plans()
 
+    def renew_list(self) -> None:
+        """Show the folder as it now is."""
+        self.action_refresh()
+
     def action_refresh(self) -> None:
         """Read the folder again; plans that are open are shown as they are in hand."""
         app = self.campaign_app
@@ -270,15 +274,19 @@ class HomeScreen(View):
             clean_before = not desk.dirty
             desk.do(edits.set_archived(desk.plan, archived=not card.archived))
             if clean_before:
-                desk.save()
+                app.saves.save(desk, tell)
+            else:
+                tell()
 
-        if self.attempt(put):
+        def tell() -> None:
             self.action_refresh()
             self.say(
                 _("Brought back: {title}").format(title=card.title)
                 if card.archived
                 else _("Archived: {title} (Z shows it)").format(title=card.title)
             )
+
+        self.attempt(put)
 
     def action_toggle_archived(self) -> None:
         """Show or hide what was put away."""

@@ -1,6 +1,7 @@
 """Whether what stands on the screen is saved, in a few words."""
 
 from campaign.desk.desk import Desk
+from campaign.errors import CampaignError, PlanChangedError
 from campaign.language import _, current
 from campaign.text import in_cells, shorten
 
@@ -9,13 +10,24 @@ WIDEST = 40
 
 
 def saved_words(desk: Desk) -> str:
-    """Return whether a plan is saved: ● it is not, but the journal has it; ◌ the journal has not got it yet."""
+    """Return whether a plan is saved: ● it is not, but the journal has all of it; ◌ the journal has not yet."""
+    if desk.saving:
+        return _("saving…")
     if not desk.dirty:
         return _("saved")
     journal = desk.journal
-    if journal is None or journal.up_to_date:
-        return "● " + _("not saved")
-    if journal.trouble is None:
-        return "◌ " + _("not saved")
-    reason = shorten(in_cells(current().render(journal.trouble)), WIDEST)
-    return "▲ " + _("not saved, and not in the journal: {reason}").format(reason=reason)
+    if journal is not None and journal.trouble is not None:
+        reason = in_cells(current().render(journal.trouble))
+        return "▲ " + _("not saved, and not in the journal: {reason}").format(reason=shorten(reason, WIDEST))
+    if desk.failure is not None:
+        return "▲ " + _("not saved: {reason}").format(reason=shorten(reason_of(desk.failure), WIDEST))
+    return ("● " if journal is None or journal.up_to_date else "◌ ") + _("not saved")
+
+
+def reason_of(error: CampaignError) -> str:
+    """Return why a save failed, in as few words as it can be said."""
+    if isinstance(error.__cause__, OSError) and error.__cause__.strerror:
+        return in_cells(error.__cause__.strerror)
+    if isinstance(error, PlanChangedError):
+        return _("the file was changed, or is gone")
+    return in_cells(current().render(error.text))
