@@ -142,9 +142,8 @@ class CampaignApp(Guarded, inherit_bindings=False):
 
     def on_plan_checked(self, event: PlanChecked) -> None:
         """Show what the checks say of a plan that is on the screen."""
-        for screen in self.screen_stack:
-            if isinstance(screen, View):
-                screen.checked(event.path)
+        for view in self.views:
+            view.checked(event.path)
 
     def on_resize(self, event: Resize) -> None:
         """Say so when there is no room to show anything."""
@@ -164,6 +163,11 @@ class CampaignApp(Guarded, inherit_bindings=False):
     def unsaved(self) -> list[Desk]:
         """Return the plans with something that is not saved, drafts included."""
         return [desk for desk in self.desks.values() if desk.dirty or desk.drafts]
+
+    @property
+    def views(self) -> list[View]:
+        """Return the views that lie on each other, as far as they have been drawn: others show the plan as it is then."""
+        return [screen for screen in self.screen_stack if isinstance(screen, View) and screen.is_mounted]
 
     def desk_of(self, path: Path) -> Desk:
         """Return a plan, opened when it was not yet.

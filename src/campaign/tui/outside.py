@@ -100,13 +100,12 @@ class Watch:
                     self.app.call_from_thread(self.offer, desk, copy)
         if not first:
             self.app.inspector.forget()
-            self.app.call_from_thread(self._renew_lists)
+            self.app.call_from_thread(self._folder_changed)
 
-    def _renew_lists(self) -> None:
-        """Have every screen that lists the folder list it anew."""
-        for screen in self.app.screen_stack:
-            if isinstance(screen, View):
-                screen.renew_list()
+    def _folder_changed(self) -> None:
+        """Tell every view that plans of the folder came, went or became others."""
+        for view in self.app.views:
+            view.folder_changed()
 
     def _gone(self, desk: Desk) -> None:
         """Tell that a file is gone; what is in hand stays, and saving makes it again."""
@@ -148,9 +147,8 @@ def complain(app: "CampaignApp", text: str) -> None:
 
 def renew(app: "CampaignApp") -> None:
     """Show every screen as its plan now is."""
-    for screen in app.screen_stack:
-        if isinstance(screen, View):
-            screen.renew()
+    for view in app.views:
+        view.renew()
 
 
 def receive(app: "CampaignApp", desk: Desk, found: Outside, done: Callable[[], None] | None = None) -> None:

@@ -14,7 +14,7 @@ from campaign.language import current
 from campaign.storage.planfile import PlanFile
 from campaign.storage.saving import save_plan
 from campaign.text import in_cells
-from campaign.tui.screens.base import View, failure
+from campaign.tui.screens.base import failure
 
 if TYPE_CHECKING:
     from campaign.tui.app import CampaignApp
@@ -111,6 +111,5 @@ class Saves:
 
     def show_titles(self) -> None:
         """Show on every screen whether its plan is saved."""
-        for screen in self.app.screen_stack:
-            if isinstance(screen, View):
-                screen.show_title()
+        for view in self.app.views:
+            view.show_title()

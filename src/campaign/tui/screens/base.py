@@ -83,8 +83,8 @@ class View(Commanding[None]):
     def renew(self) -> None:
         """Show the plan as it now is."""
 
-    def renew_list(self) -> None:
-        """Show the folder as it now is, on a screen that lists one."""
+    def folder_changed(self) -> None:
+        """Show what follows from other plans of the folder."""
 
     def show_title(self) -> None:
         """Write what plan it is, and whether it is saved."""

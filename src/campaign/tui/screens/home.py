@@ -110,7 +110,7 @@ class HomeScreen(View):
         if not self.sought and any(card.path == path for card in self.cards):
             self.show_plans()
 
-    def renew_list(self) -> None:
+    def folder_changed(self) -> None:
         """Show the folder as it now is."""
         self.action_refresh()
 

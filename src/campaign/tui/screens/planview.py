@@ -13,6 +13,10 @@ class PlanView(View):
         super().__init__()
         self.desk = desk
 
+    def folder_changed(self) -> None:
+        """Check the plan again: the checks look at the other campaigns of the folder, too."""
+        self.campaign_app.inspector.soon(self.desk)
+
     def action_undo(self) -> None:
         """Take the last edit back."""
         edit = self.desk.undo()
