@@ -40,7 +40,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
         assert go.wait(SECONDS)
         return save_plan(file, plan)
 
-    monkeypatch.setattr("campaign.tui.saving.save_plan", slow)
+    monkeypatch.setattr("campaign.storage.saving.save_plan", slow)
     yield go
     go.set()
 
@@ -142,7 +142,7 @@ async def test_our_own_save_is_not_taken_for_somebody_elses(path: Path, monkeypa
         assert go.wait(SECONDS)
         return saved
 
-    monkeypatch.setattr("campaign.tui.saving.save_plan", slow)
+    monkeypatch.setattr("campaign.storage.saving.save_plan", slow)
     app = app_on(path)
     async with app.run_test(size=(120, 40)) as pilot:
         retitle(app, path, "Eerst")

@@ -166,7 +166,7 @@ class CampaignApp(Guarded, inherit_bindings=False):
 
     @property
     def views(self) -> list[View]:
-        """Return the views that lie on each other, as far as they have been drawn: others show the plan as it is then."""
+        """Return the views that lie on each other, as far as they have been drawn; others will show what is then."""
         return [screen for screen in self.screen_stack if isinstance(screen, View) and screen.is_mounted]
 
     def desk_of(self, path: Path) -> Desk:

@@ -12,7 +12,6 @@ from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, PlanChangedError, SaveError
 from campaign.language import current
 from campaign.storage.planfile import PlanFile
-from campaign.storage.saving import save_plan
 from campaign.text import in_cells
 from campaign.tui.screens.base import failure
 
@@ -50,6 +49,8 @@ class Saves:
         When it cannot be, what somebody else wrote is taken in, or another place is asked for; what follows then waits
         for that.
         """
+        from campaign.storage import saving  # noqa: PLC0415 - not needed for a first frame
+
         if desk.saving:
             self.afterwards(lambda: self.save(desk, then))
             return
@@ -62,7 +63,7 @@ class Saves:
             desk.saved(file)
             then()
 
-        self.write(desk, lambda: save_plan(file, plan), saved, lambda error: self._mend(desk, error, then))
+        self.write(desk, lambda: saving.save_plan(file, plan), saved, lambda error: self._mend(desk, error, then))
 
     def write(
         self,
