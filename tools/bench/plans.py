@@ -32,3 +32,40 @@ def _message(number: int) -> str:
         'goal = "De lezer weet wat er verandert in het eigen werk"  # het effect\n'
         'activation = "Meld je aan voor een proefrun"\nactivation_by = "+1w"\n'
     )
+
+
+def full_plan_text(messages: int) -> str:
+    """Return a plan of so many messages that gives every check something to look at."""
+    head = plan_text(0).partition("\n[[audiences]]")[0]
+    parts = [head.replace('owner = "Communicatie"', 'owner = "Communicatie"\nsponsor = "Directie"')]
+    parts += [f'\n[[key_messages]]\nid = "k{number}"\ntext = "Boodschap {number}"\n' for number in range(3)]
+    parts.append(
+        'why = true\n\n[[objectives]]\nid = "o1"\ntext = "Iedereen draait zelf"\naudience = "groep-2"\ntarget = 9\n'
+    )
+    parts += [_full_audience(number, name) for number, name in enumerate(AUDIENCES)]
+    parts += [_message(number) + _full_message(number) for number in range(messages)]
+    return "".join(parts)
+
+
+def _full_audience(number: int, name: str) -> str:
+    """Return one audience: the first is everybody, every fifth leads the four behind it."""
+    part = "" if number == 0 else f'part_of = ["{AUDIENCES[0]}"]\n'
+    led = ", ".join(f'"{each}"' for each in AUDIENCES[number + 1 : number + 5])
+    leads = f"leads = [{led}]\n" if number % 5 == 1 else ""
+    impact = ("high", "medium", "low")[number % 3]
+    facts = f'name = "{name.title()}"\nsize = {20 + number}\nimpact = "{impact}"\n'
+    return f'\n[[audiences]]\nid = "{name}"\n{facts}{part}{leads}'
+
+
+def _full_message(number: int) -> str:
+    """Return what a message has beside the bare one."""
+    agenda = (
+        'agenda = [{ item = "Stand van zaken", minutes = 20 }, { item = "Oefenen", minutes = 25, mode = "do" }]\n'
+        if number % 6 == 0
+        else ""
+    )
+    return (
+        f'effect = "{("know", "feel", "do")[number % 3]}"\nsender = "{("Directie", "HR", "Teamleider")[number % 3]}"\n'
+        f'key_messages = ["k{number % 3}"]\nbody = "Vanaf maandag werkt iedereen met het nieuwe pakket. Doe mee!"\n'
+        f'feedback = "Via de HR-lijn"\ntarget = {number % 50}\ntasks = [{{ title = "Af", due = "-3wd" }}]\n{agenda}'
+    )
