@@ -73,7 +73,8 @@ def in_cells(text: str) -> str:
     return re.sub(LETTERS, lambda letter: chr(ord(letter[0]) - 0x1F1E6 + ord("A")), text)
 
 
-UNEVEN = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc]")
+EVEN = " -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2039\u203a\u2190-\u21ff\u2500-\u25fc\u2713\u2717"
+UNEVEN = re.compile(f"[^{EVEN}]")
 """What may take another number of cells than one; without it a text takes as many as it has code points."""
 
 
@@ -92,10 +93,13 @@ def cell_width(text: str) -> int:
 
 def shorten(text: str, cells: int) -> str:
     """Return `text` in at most `cells` cells; what had to go is shown by an ellipsis."""
-    if cell_width(text) <= cells:
+    even = UNEVEN.search(text) is None
+    if (len(text) if even else cell_width(text)) <= cells:
         return text
     if cells <= 0:
         return ""
+    if even:
+        return text[: cells - 1].rstrip() + "…"
     taken, room = "", cells - 1
     for char in text:
         room -= _char_width(char)

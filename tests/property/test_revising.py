@@ -33,6 +33,7 @@ WHENS = st.one_of(
 MESSAGES = st.fixed_dictionaries(
     {
         "when": WHENS,
+        "activation_by": WHENS,
         "channel": st.sampled_from(["overleg", "intranet", "social"]),
         "audiences": st.lists(st.sampled_from(["a", "b", "c"]), unique=True, max_size=2),
         "except": st.lists(st.sampled_from(["a", "b"]), unique=True, max_size=1),
@@ -79,6 +80,7 @@ def test_mended_is_the_same_as_made_anew(messages, steps, by, zoom):
         before = plan.messages[number % len(plan.messages)]
         fields = {
             "when": parse_when(values["when"]) if values["when"] else None,
+            "activation_by": parse_when(values["activation_by"]) if values["activation_by"] else None,
             "channel": values["channel"],
             "audiences": tuple(values["audiences"]),
             "status": values["status"],

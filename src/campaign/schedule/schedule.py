@@ -6,7 +6,7 @@ only what the change touches and what hangs on that.
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,7 @@ from campaign.model.plan import Plan
 from campaign.model.when import Anchored, Deadline, Relative, When
 from campaign.schedule.clock import at, zone_of
 from campaign.schedule.editions import Edition, editions_of
+from campaign.schedule.loose import Loose, loose_moments, objective_problems
 from campaign.schedule.nodes import Nodes, anchors_of, message_anchors
 from campaign.schedule.placing import MOST_SLOTS, Placer
 from campaign.schedule.slots import UNSCHEDULED, Slot, Timing, end_of
@@ -173,22 +174,18 @@ class Schedule:
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the moments of the plan."""
         placed = (problem for problems in self._problems.values() for problem in problems)
-        return (*placed, *self._undated())
+        return (*placed, *self.loose.problems(self.plan), *objective_problems(self.plan, self._placer()))
 
-    def _undated(self) -> Iterator[Problem]:
-        """Give what is wrong with deadlines and embargoes, on which nothing hangs."""
-        placer = self._placer()
-        for message in self.plan.messages:
-            for key, moment in (("activation_by", message.activation_by), ("not_before", message.not_before)):
-                if isinstance(moment, Anchored):
-                    placer.day(moment, Subject("messages", message.id, key))
-            for task in message.tasks:
-                if isinstance(task.due, Anchored):
-                    placer.day(task.due, Subject("messages", message.id, "tasks"))
-        for objective in self.plan.objectives:
-            if isinstance(objective.by, Anchored):
-                placer.day(objective.by, Subject("objectives", objective.id, "by"))
-        yield from placer.problems
+    @cached_property
+    def loose(self) -> Loose:
+        """Return the moments on which nothing hangs."""
+        return loose_moments(self.plan, self._placer)
+
+    def remember_loose(self, before: "Schedule", changed: set[str]) -> None:
+        """Take the loose moments over from the schedule before, but for these messages, when they were known."""
+        known = before.__dict__.get("loose")
+        if known is not None:
+            self.__dict__["loose"] = known.revised(self.plan, changed, self._placer)
 
     @cached_property
     def span(self) -> tuple[date, date] | None:
@@ -278,6 +275,7 @@ class _Builder:
             self.plan, self.zone, self.workdays, starts, timings, milestones, phases, problems, hanging, self.unread
         )
         revised.remember_order(old, again)
+        revised.remember_loose(old, again)
         if any(self.plan.milestone(each) for each in again):  # a milestone hung on a message that moved
             return _Builder(self.plan, self.workdays, self.zone, self.unread).build()
         return revised
