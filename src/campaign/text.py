@@ -78,6 +78,11 @@ UNEVEN = re.compile(f"[^{EVEN}]")
 """What may take another number of cells than one; without it a text takes as many as it has code points."""
 
 
+def even(text: str) -> bool:
+    """Tell whether every code point of a text takes one cell."""
+    return UNEVEN.search(text) is None
+
+
 @lru_cache(maxsize=4096)
 def _char_width(char: str) -> int:
     """Return the cells that one code point takes: 0, 1 or 2."""
@@ -88,17 +93,16 @@ def _char_width(char: str) -> int:
 
 def cell_width(text: str) -> int:
     """Return how many terminal cells `text` takes, counted per code point."""
-    return sum(map(_char_width, text)) if UNEVEN.search(text) else len(text)
+    return len(text) if even(text) else sum(map(_char_width, text))
 
 
 def shorten(text: str, cells: int) -> str:
     """Return `text` in at most `cells` cells; what had to go is shown by an ellipsis."""
-    even = UNEVEN.search(text) is None
-    if (len(text) if even else cell_width(text)) <= cells:
+    if cell_width(text) <= cells:
         return text
     if cells <= 0:
         return ""
-    if even:
+    if even(text):
         return text[: cells - 1].rstrip() + "…"
     taken, room = "", cells - 1
     for char in text:

@@ -87,9 +87,9 @@ class Layout:
 
     def lane_number(self, message_id: str, lane_key: str | None = None) -> int | None:
         """Return which lane a message is in: the one that is asked for when it is there, else the first."""
-        found = [number for number, packed in enumerate(self.lanes) if message_id in packed.spots]
-        wanted = [number for number in found if self.lanes[number].lane.key == lane_key]
-        return next(iter(wanted or found), None)
+        numbers = range(len(self.lanes))
+        wanted = (number for number in numbers if self.lanes[number].lane.key == lane_key)
+        return next((number for number in (*wanted, *numbers) if message_id in self.lanes[number].spots), None)
 
 
 def pack_lane(

@@ -1,45 +1,38 @@
-"""The board: the timeline as it is drawn, from what the schedule laid out; it knows no keys and no mouse.
+"""The board: the timeline as it is laid out and scrolled; it knows no keys and no mouse.
 
 Above stands the ruler, below how much the audiences hear and what is unscheduled; the lanes scroll between them. A
-widget per message would take seconds for a large plan; this draws the lines that are seen.
+widget per message would take seconds for a large plan; this has the lines painted that are seen, and after an edit
+those that it changed.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 
-from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from campaign.desk.desk import Desk
-from campaign.language import _
 from campaign.schedule.filters import Filter, Sieve
 from campaign.schedule.lanes import LaneKind, lane_keys, lanes
 from campaign.schedule.layout import Layout, PackedLane, lay_out, pack_lane
 from campaign.schedule.reach import Load, by_weight, load_of
-from campaign.schedule.rows import ZOOMS, Axis, Bar, Row, Zoom, monday
-from campaign.text import cell_width, in_cells, pad, shorten
+from campaign.schedule.rows import ZOOMS, Axis, Zoom, monday
+from campaign.text import cell_width, in_cells
 from campaign.tui.themes import LANES
-from campaign.tui.widgets.ink import Grab, Ink, Mark, lane_head, milestone_rows
+from campaign.tui.widgets.ink import Days, Faces, Grab
+from campaign.tui.widgets.painter import DATES, LOW, RULED, Painter
+from campaign.tui.widgets.ruler import Mark, milestone_rows
 
-DATES = 2
-"""Lines of months and weeks."""
-RULED = 1
-"""Lines of a rule."""
 WIDE = 100
 """From so many cells on, lane names have room."""
 TALL = 20
 """From so many lines on, more audiences are counted, and a rule stands above the lanes."""
 TALLEST = 28
 """From so many lines on, milestones may take more of them."""
-LOW = 12
-"""Below so many lines no audience is counted."""
 MOST_COUNTED = 5
 """Audiences that are counted where the lanes leave room."""
 MOST_KEPT = 24
@@ -96,9 +89,12 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self._last = desk.today
         self._days: tuple[date, date] | None = None
         self._widths: dict[str, int] = {}
-        self._numbers: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
+        """Which colour each lane has."""
         self._warming: Iterator[int] | None = None
-        self._kinds: tuple[object, object, dict[int, str]] = (None, None, {})
+        self.faces = Faces()
+        self._days_seen: tuple[object, object, Days] = (None, None, {})
+        self._painter: Painter | None = None
         self._weighed: tuple[object, list[str]] = (None, [])
         self._items: dict[str, tuple[object, Counter[date]]] = {}
 
@@ -108,16 +104,21 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
 
     @property
-    def ink(self) -> Ink:
-        """Return what draws the lines now."""
+    def inks(self) -> Mapping[str, Style]:
+        """Return the styles by what they are for."""
         if not self._styles:
             for name in self.COMPONENT_CLASSES:
                 self._styles[name.removeprefix("timeline--")] = self.get_component_rich_style(name)
             self._styles["base"] = self.rich_style
-        axis, schedule = self.layout_.axis, self.desk.schedule
-        if self._kinds[:2] != (axis, schedule.calendar):
-            self._kinds = (axis, schedule.calendar, {})
-        return Ink(schedule, axis, self.desk.today, self._styles, kinds=self._kinds[2], flags=self.flags)
+        return self._styles
+
+    @property
+    def days(self) -> Days:
+        """Return what kinds of days are known by now, on the axis in use."""
+        axis, calendar = self.layout_.axis, self.desk.schedule.calendar
+        if self._days_seen[:2] != (axis, calendar):
+            self._days_seen = (axis, calendar, {})
+        return self._days_seen[2]
 
     @property
     def filter(self) -> Filter:
@@ -172,6 +173,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
 
     def lay_out(self, touched: Iterable[str] | None = ()) -> None:
         """Make the lines anew after these messages changed; None means that it may be any of them."""
+        before = self.layout_, self._stand()
         schedule = self.desk.schedule
         first, last = self._reach(touched)
         origin = monday(min(first, self.desk.today) - MARGIN)
@@ -181,10 +183,34 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self._forget(touched)
         self.layout_ = self._layout(axis)
         self._last = max(last, self.desk.today)
-        self._numbers = {key: number for number, key in enumerate(lane_keys(schedule, self.by))}
+        self.numbers = {key: number for number, key in enumerate(lane_keys(schedule, self.by))}
         self._mark()
         self._fit()
-        self.refresh()
+        if touched is None or before[1] != self._stand():
+            self.refresh()
+        else:
+            self._refresh_changes(before[0], frozenset(touched))
+
+    def _stand(self) -> tuple[object, ...]:
+        """Return where everything stands and how lanes look; when that changes, every line does."""
+        return self.layout_.axis, self.scroll_offset, self.ruler, self.body, self.foot, self.marks, self.numbers
+
+    def _refresh_changes(self, before: Layout, touched: frozenset[str]) -> None:
+        """Have the lines painted that show something else than in the layout before, or one of these messages."""
+        top = round(self.scroll_offset.y)
+        for y in range(self.body):
+            if _differs(before.line(top + y), self.layout_.line(top + y), touched):
+                self.refresh(Region(0, self.ruler + y, self.size.width, 1))
+        if self.foot:
+            self.refresh(Region(0, self.ruler + self.body, self.size.width, self.foot))
+
+    def refresh_bars(self, ids: frozenset[str]) -> None:
+        """Have the lines painted on which one of these messages stands."""
+        top = round(self.scroll_offset.y)
+        for y in range(self.body):
+            found = self.layout_.line(top + y)
+            if found and found[1] >= 0 and any(bar.message in ids for bar in found[0].rows[found[1]]):
+                self.refresh(Region(0, self.ruler + y, self.size.width, 1))
 
     def _mark(self) -> None:
         """Put the milestones on lines."""
@@ -219,7 +245,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             self.desk.schedule,
             self.by,
             axis,
-            self._title_width,
+            self.title_width,
             keep,
             old=old,
             touched=frozenset(stale) if old else None,
@@ -247,7 +273,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             for lane in lanes(schedule, by, sieve.keeps if wanted.active else None):
                 if (axis, by, wanted) in self._kept or schedule is not self.desk.schedule:
                     break
-                packed.append(pack_lane(lane, schedule, by, axis, self._title_width))
+                packed.append(pack_lane(lane, schedule, by, axis, self.title_width))
                 yield len(packed)
             else:
                 self._kept[axis, by, wanted] = (Layout(axis, tuple(packed)), set())
@@ -267,7 +293,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             self.virtual_size = size
 
-    def _title_width(self, message_id: str) -> int:
+    def title_width(self, message_id: str) -> int:
         """Return the cells of a message's title, with the mark of how far it is and room for that of a finding."""
         width = self._widths.get(message_id)
         if width is None:
@@ -275,70 +301,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             width = self._widths[message_id] = 2 + cell_width(in_cells(message.title)) if message else 0
         return width
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the widget."""
-        width = self.size.width
-        left = round(self.scroll_offset.x)
-        right = left + self.cells - self.head
-        ink = self.ink
-        ruler, body = self.ruler, self.body
-        if y < ruler:
-            segments = self._ruler(ink, y, left, right)
-        elif y < ruler + body:
-            segments = self._lane_line(ink, y - ruler + round(self.scroll_offset.y), left, right)
-        else:
-            segments = self._foot_line(ink, y - ruler - body, left, right)
-        base = self._styles["base"]
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def _ruler(self, ink: Ink, y: int, left: int, right: int) -> list[Segment]:
-        """Return a line of the ruler."""
-        style, base = self._styles["ruler"], self._styles["base"]
-        if y == 0:
-            return [Segment(pad(self._walk(), self.head), style), Segment(ink.months(left, right), style)]
-        if y == 1:
-            return [Segment(" " * self.head, base), Segment(ink.weeks(left, right), style)]
-        if y == DATES + len(self.marks):
-            return self._rule(ink, left, right)
-        milestones = _("milestones")
-        name = pad(f"◆ {milestones}" if y == DATES else "", self.head - 1) + " "
-        return [Segment(name, self._styles["milestone"]), *ink.milestones(self.marks[y - DATES], left, right)]
-
-    def _walk(self) -> str:
-        """Return what can be clicked above the lane names: earlier, today, later."""
-        today = _("today")
-        return f"‹ {today} ›" if cell_width(today) + 4 < self.head else "‹ · ›"
-
-    def _rule(self, ink: Ink, left: int, right: int, told: str = "") -> list[Segment]:
-        """Return a line across the lanes, with what is told of those below it."""
-        line = f"{'─' * (self.head - 1)} {told} " if told else "─" * self.head
-        line += "─" * (self.head + right - left - cell_width(line))
-        today = self.head + ink.axis.cell(self.desk.today) - left
-        style = self._styles["quiet"]
-        if not cell_width(told) + self.head < today < len(line):
-            return [Segment(line, style)]
-        return [Segment(line[:today], style), Segment("┃", self._styles["today"]), Segment(line[today + 1 :], style)]
-
-    def _lane_line(self, ink: Ink, number: int, left: int, right: int) -> list[Segment]:
-        """Return a line of a lane, its name on the first."""
-        found = self.layout_.line(number)
-        if found is None:
-            return [Segment(" ", self._styles["base"])]
-        packed, row = found
-        label = _(packed.lane.label) if self.by == "status" else packed.lane.label
-        first = row == -packed.editions
-        name = lane_head(label, len(packed.lane.ids), self.head) if first else " " * self.head
-        lane_style = self._lane_style(packed)
-        if row < 0:
-            items = self._items_by_day(packed)
-            return [Segment(name, lane_style), *ink.editions(packed.lane.key, items, left, right, lane_style)]
-        bars: Row = packed.rows[row]
-        if self.lane == packed.lane.key:
-            ink = replace(ink, chosen=self.selected, grab=self.grab)
-        look = partial(self._bar_style, lane_style=lane_style)
-        return [Segment(name, lane_style), *ink.bars(bars, left, right, look)]
-
-    def _items_by_day(self, packed: PackedLane) -> Mapping[date, int]:
+    def items_by_day(self, packed: PackedLane) -> Mapping[date, int]:
         """Return how many messages of a lane start on each day; counted anew when the lane changed."""
         known = self._items.get(packed.lane.key)
         if known is None or known[0] is not packed.lane:
@@ -347,54 +310,32 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             known = self._items[packed.lane.key] = (packed.lane, Counter(day for found in days for day in found))
         return known[1]
 
-    def _lane_style(self, packed: PackedLane) -> Style:
-        """Return the colour of a lane, the same whatever else is shown."""
-        number = self._numbers.get(packed.lane.key, len(self._numbers))
-        return self._styles[f"lane-{number % LANES}"]
+    @property
+    def painter(self) -> Painter:
+        """Return what paints the board as it now is."""
+        return Painter(self)
 
-    def _bar_style(self, bar: Bar, lane_style: Style) -> Style:
-        """Return the colour of a bar: its lane's, paler when nothing is left to do for it."""
-        message = self.desk.effective.message(bar.message)
-        return self._styles["muted"] if message and message.status in {"sent", "cancelled"} else lane_style
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint the lines of a frame."""
+        self._painter = self.painter
+        return super().render_lines(crop)
 
-    def _foot_line(self, ink: Ink, number: int, left: int, right: int) -> list[Segment]:
-        """Return a line below the lanes: a rule, what an audience hears per week, or what is unscheduled."""
-        style = self._styles["muted"]
-        counted = self.counted
-        if number >= self.foot:
-            return []
-        if self.size.height >= LOW:
-            if number == 0:
-                return self._rule(ink, left, right, _("messages per week") if counted else "")
-            number -= RULED
-        if number < len(counted):
-            audience = self.desk.effective.audience(counted[number])
-            name = f"{audience.label} ({audience.size})" if audience and audience.size else counted[number]
-            head = Segment(pad(in_cells(name), self.head - 1) + " ", style)
-            return [head, *ink.weekly(lambda week: self.load.of(counted[number], week), left, right)]
-        head = Segment(lane_head(_("unscheduled"), len(self.waiting), self.head), style)
-        return [head, *self._waiting_segments()]
+    def render_line(self, y: int) -> Strip:
+        """Paint one line."""
+        return (self._painter or self.painter).line(y)
 
-    def _waiting_parts(self) -> list[tuple[str, str]]:
-        """Return the unscheduled messages that there is room for, from the one in hand on: id and text."""
-        waiting = self.waiting
-        start = waiting.index(self.selected) if self.selected in waiting else 0
-        room, parts = self.cells - self.head, []
-        while start and sum(min(30, self._title_width(each) + 3) for each in waiting[start - 1 :]) < room:
-            start -= 1
-        for each in waiting[start:]:
-            message = self.desk.effective.message(each)
-            text = ("▶" if each == self.selected else " ") + shorten(in_cells(message.title if message else ""), 26)
-            if room < cell_width(text):
-                break
-            room -= cell_width(text) + 2
-            parts.append((each, text))
-        return parts
 
-    def _waiting_segments(self) -> list[Segment]:
-        """Return the unscheduled messages as segments."""
-        segments = []
-        for each, text in self._waiting_parts():
-            segments.append(Segment(text, self._styles["chosen" if each == self.selected else "base"]))
-            segments.append(Segment(" ·", self._styles["base"]))
-        return segments[:-1]
+def _differs(
+    before: tuple[PackedLane, int] | None, after: tuple[PackedLane, int] | None, touched: frozenset[str]
+) -> bool:
+    """Tell whether a line shows something else than before."""
+    if before is None or after is None:
+        return before is not after
+    (old, old_row), (new, new_row) = before, after
+    if old is new and old_row == new_row:
+        return False
+    if old_row != new_row or new_row < 0 or old.lane[:2] != new.lane[:2]:
+        return True
+    head = new_row == -new.editions and len(old.lane.ids) != len(new.lane.ids)
+    row = new.rows[new_row]
+    return head or old.rows[old_row] != row or any(bar.message in touched for bar in row)

@@ -1,26 +1,26 @@
-"""The ink of the timeline: the ruler, what stands behind the bars, and the bars, as segments of a line.
+"""The ink of the timeline: what stands behind the bars, and the bars, as segments of a line.
 
 Nothing here knows of scrolling, keys or the mouse. Every state has a glyph besides its colour: today ┃, a quiet day or
 holiday ░, the bar in hand ▶, how far a message is ○ ◔ ◑ ◕ ● ✓ ✗, what is indicative ~, a finding ▲.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby
 from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from campaign.language import _, current
+from campaign.language import _
 from campaign.model.fields import Status
 from campaign.model.messages import Message
+from campaign.model.plan import Plan
 from campaign.schedule.rows import Axis, Bar, Row
 from campaign.schedule.schedule import Schedule
 from campaign.text import cell_width, in_cells, pad, shorten
+from campaign.tui.widgets.ruler import Mark
 
 STATUS_MARKS: Mapping[Status, str] = {
     "idea": "○",
@@ -47,70 +47,100 @@ class Grab(NamedTuple):
     """How many days it is away from where it was."""
 
 
-class Mark(NamedTuple):
-    """A milestone on the ruler."""
-
-    cell: int
-    """The cell of its day."""
-    text: str
-    """Its sign and name: ◆ is sure, ◇ may still change."""
-
-
 FLAG = "▲"
 """What stands on a bar of whose message the checks say more than a hint."""
 READABLE_MARK = 6
 """Cells below which a milestone is its sign alone."""
 
 
-def milestone_rows(schedule: Schedule, axis: Axis, most: int) -> list[list[Mark]]:
-    """Return the milestones on at most so many lines, where their names do not run into each other if that can be."""
-    placed = sorted(
-        (slot.first, milestone.name, slot.certainty)
-        for milestone in schedule.plan.milestones
-        if (slot := schedule.milestone(milestone.id))
-    )
-    rows: list[list[Mark]] = [[]]
-    for day, name, certainty in placed:
-        mark = Mark(axis.cell(day), f"{'◇' if certainty == 'indicative' else '◆'} {in_cells(name)}")
-        free = next((row for row in rows if not row or _end(row[-1]) < mark.cell), None)
-        if free is None and len(rows) < most:
-            rows.append(free := [])
-        (free if free is not None else min(rows, key=lambda row: _end(row[-1]))).append(mark)
-    return rows
+Days = dict[int, str]
+"""What kind of day each cell of an axis lies in, as far as it was asked: today, quiet or ""."""
 
 
-def _end(mark: Mark) -> int:
-    """Return the cell behind the name of a milestone."""
-    return mark.cell + cell_width(mark.text)
+class Face(NamedTuple):
+    """How a message looks on its bars."""
+
+    shape: str
+    """A block for people together, a dot for what is in an edition, a flag for other posts."""
+    status: str
+    """How far it is, in one cell."""
+    title: str
+    """Its title, fit for a terminal."""
+    done: bool
+    """Nothing is left to do for it."""
 
 
-@dataclass(frozen=True, slots=True)
+class Faces:
+    """The faces of a plan's messages, kept from frame to frame: a message is a value, so that its face holds."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Message, Face]] = {}
+        self._channels: object = ()
+
+    def meet(self, plan: Plan) -> None:
+        """Forget all faces when the channels, which give them their shape, are others now."""
+        if plan.channels is not self._channels and plan.channels != self._channels:
+            self._known.clear()
+        self._channels = plan.channels
+
+    def of(self, plan: Plan, message_id: str) -> Face | None:
+        """Return the face of a message; None when it is not there."""
+        message = plan.message(message_id)
+        if message is None:
+            return None
+        known = self._known.get(message_id)
+        if known is None or known[0] is not message:
+            known = self._known[message_id] = (message, face_of(plan, message))
+        return known[1]
+
+
+def face_of(plan: Plan, message: Message) -> Face:
+    """Return how a message looks on its bars."""
+    channel = plan.channel(message.channel)
+    shape = "▐" if channel and channel.live else "▪" if channel and channel.rhythm else "▌"
+    done = message.status in {"sent", "cancelled"}
+    return Face(shape, STATUS_MARKS[message.status], in_cells(message.title), done)
+
+
 class Ink:
-    """Draws the lines of one schedule on one axis."""
+    """Draws the lines of one frame: one schedule on one axis, between two cells."""
 
-    schedule: Schedule
-    axis: Axis
-    today: date
-    styles: Mapping[str, Style]
-    """Styles by what they are for: base, ruler, today, quiet, milestone, chosen, muted, lane-0 and on."""
-    chosen: str | None = None
-    """The message in hand."""
-    grab: Grab | None = None
-    """The bar that is being moved."""
-    flags: frozenset[str] = frozenset()
-    """The messages of which the checks say more than a hint."""
-    kinds: dict[int, str] = field(default_factory=dict)
-    """What kind of day each cell lies in, as far as it was asked; kept from line to line."""
+    def __init__(  # noqa: PLR0913 - everything that a line is drawn with
+        self,
+        schedule: Schedule,
+        axis: Axis,
+        today: date,
+        span: tuple[int, int],
+        styles: Mapping[str, Style],
+        *,
+        faces: Faces,
+        days: Days,
+        flags: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take what is drawn with.
 
-    def backdrop(self, left: int, right: int) -> Iterator[Segment]:
-        """Give what stands behind the bars between two cells."""
-        today = self.axis.cell(self.today)
-        kinds = self.kinds
-        for cell in range(left, right):
-            if cell not in kinds:
-                kinds[cell] = "today" if cell == today else self._day_kind(cell)
-        for kind, cells in groupby(range(left, right), kinds.__getitem__):
-            yield Segment(GLYPHS.get(kind, " ") * len(list(cells)), self.styles.get(kind) or self.styles["base"])
+        `styles` are by what they are for: base, ruler, today, quiet, milestone, chosen, muted, lane-0 and on; `flags`
+        are the messages of which the checks say more than a hint.
+        """
+        self.schedule = schedule
+        self.axis = axis
+        self.left, self.right = span
+        self.styles = styles
+        self.flags = flags
+        self._faces = faces
+        faces.meet(schedule.plan)
+        self._ends, self._looks = self._behind(axis.cell(today), days)
+
+    def _behind(self, today: int, days: Days) -> tuple[list[int], list[tuple[str, Style]]]:
+        """Return what stands behind the bars, stretch by stretch: where each ends, its glyph and its style."""
+        for cell in range(self.left, self.right):
+            if cell not in days:
+                days[cell] = "today" if cell == today else self._day_kind(cell)
+        kinds = [days[cell] for cell in range(self.left, self.right)]
+        places = [place for place in range(1, len(kinds)) if kinds[place] != kinds[place - 1]]
+        starts = [0, *places] if kinds else []
+        looks = [(GLYPHS.get(kind, " "), self.styles[kind or "base"]) for kind in map(kinds.__getitem__, starts)]
+        return [self.left + place for place in (*places, len(kinds))], looks
 
     def _day_kind(self, cell: int) -> str:
         """Return what kind of day a cell lies in."""
@@ -120,53 +150,67 @@ class Ink:
             return "quiet"
         return "quiet" if self.axis.zoom == "day" and calendar.is_weekend(day) else ""
 
-    def editions(
-        self, channel_id: str, items: Mapping[date, int], left: int, right: int, style: Style
-    ) -> list[Segment]:
-        """Return the editions of a channel between two cells, over the backdrop; `items` counts messages by day.
+    def backdrop(self, left: int, right: int) -> Iterator[Segment]:
+        """Give what stands behind the bars between two cells of the frame."""
+        place = bisect_right(self._ends, left)
+        while left < right:
+            end = min(right, self._ends[place])
+            glyph, style = self._looks[place]
+            yield Segment(glyph * (end - left), style)
+            left, place = end, place + 1
+
+    def editions(self, channel_id: str, items: Mapping[date, int], style: Style) -> list[Segment]:
+        """Return the line with the editions of a channel; `items` counts messages by day.
 
         The style is of those that have a message.
         """
-        found = self.schedule.numbered_editions(channel_id, self.axis.day(left), self.axis.day(right))
+        found = self.schedule.numbered_editions(channel_id, self.axis.day(self.left), self.axis.day(self.right))
         cells = [self.axis.cell(each.day) for each in found]
         segments: list[Segment] = []
-        position = left
-        for edition, cell, end in zip(found, cells, [*cells[1:], right + 1], strict=False):
-            if position <= cell < right:
+        position = self.left
+        for edition, cell, end in zip(found, cells, [*cells[1:], self.right + 1], strict=False):
+            if position <= cell < self.right:
                 count = items.get(edition.day, 0)
                 text = edition_text(edition.number, count, end - cell - 1)
                 segments += [*self.backdrop(position, cell), Segment(text, style if count else self.styles["muted"])]
                 position = cell + cell_width(text)
-        return [*segments, *self.backdrop(position, right)]
+        return [*segments, *self.backdrop(position, self.right)]
 
-    def bars(self, row: Row, left: int, right: int, look: Callable[[Bar], Style]) -> list[Segment]:
-        """Return the bars of a row between two cells, over the backdrop; `look` gives the style of each."""
-        held = self.grab is not None and any(bar.message == self.grab.message for bar in row)
+    def bars(self, row: Row, style: Style, chosen: str | None = None, grab: Grab | None = None) -> list[Segment]:
+        """Return a row of bars over the backdrop, in the style of their lane.
+
+        `chosen` is the message in hand and `grab` the bar that is being moved, when they may be in this row.
+        """
+        held = grab is not None and any(bar.message == grab.message for bar in row)
         segments: list[Segment] = []
-        position = left
-        for bar in visible(row, left, right):
-            start = max(bar.left, left)
-            chosen = bar.message == self.chosen and not held
-            text = self.bar_text(bar, chosen, start)
+        position, right = self.left, self.right
+        for bar in visible(row, position, right):
+            start = max(bar.left, self.left)
+            in_hand = bar.message == chosen and not held
+            text = self.bar_text(bar, in_hand, start)
             end = start + cell_width(text)
-            segments.extend(self.backdrop(position, start))
-            shown = Segment(text, self.styles["chosen"] if chosen else look(bar))
+            if position < start:
+                segments.extend(self.backdrop(position, start))
+            shown = Segment(text, self.styles["chosen"] if in_hand else self._bar_style(bar, style))
             if end > right:
                 segments.extend(Strip([shown]).crop(0, right - start))
             else:
                 segments.append(shown)
             position = min(end, right)
         segments.extend(self.backdrop(position, right))
-        return list(self._with_grabbed(Strip(segments), row, left, right)) if held else segments
+        return list(self._with_grabbed(Strip(segments), row, grab)) if held and grab else segments
 
-    def _with_grabbed(self, strip: Strip, row: Row, left: int, right: int) -> Iterable[Segment]:
+    def _bar_style(self, bar: Bar, style: Style) -> Style:
+        """Return the colour of a bar: its lane's, paler when nothing is left to do for it."""
+        face = self._faces.of(self.schedule.plan, bar.message)
+        return self.styles["muted"] if face and face.done else style
+
+    def _with_grabbed(self, strip: Strip, row: Row, grab: Grab) -> Iterable[Segment]:
         """Return a row with the bar in hand where it would come down."""
-        grab = self.grab
-        held = [bar for bar in row if grab and bar.message == grab.message]
-        if not held or grab is None:
-            return strip
-        text = self.bar_text(held[0], chosen=True, start=held[0].left)
-        start = self.axis.cell(self.axis.day(held[0].left) + timedelta(days=grab.days))
+        left, right = self.left, self.right
+        bar = next(bar for bar in row if bar.message == grab.message)
+        text = self.bar_text(bar, chosen=True, start=bar.left)
+        start = self.axis.cell(self.axis.day(bar.left) + timedelta(days=grab.days))
         text = f"{text[:1]}▸{text[1:]}"
         ghost = Strip([Segment(text, self.styles["chosen"])]).crop(max(0, left - start), max(0, right - start))
         at = max(0, start - left)
@@ -179,67 +223,24 @@ class Ink:
 
         ‹ instead of the block says that it began further to the left.
         """
-        message = self.schedule.plan.message(bar.message)
-        if message is None:
+        face = self._faces.of(self.schedule.plan, bar.message)
+        if face is None:
             return ""
-        slot = self.schedule.timing(bar.message).slots[bar.occurrence]
-        sure = "~" if slot.certainty == "indicative" else ""
-        shape = "▶" if chosen else "‹" if start > bar.left else self._shape(message)
-        head = shape + STATUS_MARKS[message.status] + (FLAG if bar.message in self.flags else "")
-        again = f"↻{bar.occurrence + 1} " if bar.occurrence else sure
-        title = again + in_cells(message.title)
+        shape = "▶" if chosen else "‹" if start > bar.left else face.shape
+        head = shape + face.status + (FLAG if bar.message in self.flags else "")
+        title = f"↻{bar.occurrence + 1} {face.title}" if bar.occurrence else self._sure(bar) + face.title
         text = head + shorten(title, max(0, bar.label - start - len(head)))
         return text + "─" * max(0, bar.right - start - cell_width(text))
 
-    def _shape(self, message: Message) -> str:
-        """Return a block for what brings people together, a dot for what is in an edition, a flag for other posts."""
-        channel = self.schedule.plan.channel(message.channel)
-        if channel is None:
-            return "▌"
-        return "▐" if channel.live else "▪" if channel.rhythm else "▌"
+    def _sure(self, bar: Bar) -> str:
+        """Return the mark of a slot that may still change."""
+        slot = self.schedule.timing(bar.message).slots[bar.occurrence]
+        return "~" if slot.certainty == "indicative" else ""
 
-    def months(self, left: int, right: int) -> str:
-        """Return the line of months; the first one in view and every January tell the year, where there is room."""
-        labels = []
-        first = self.axis.day(left).replace(day=1)
-        while (cell := max(left, self.axis.cell(first))) < right:
-            following = (first + timedelta(days=31)).replace(day=1)
-            name, year = current().month(first.month), str(first.year)
-            room = min(right, self.axis.cell(following)) - cell
-            wanted = [f"{name} {year}"] * (cell == left) + [f"{name} {year}", year] * (first.month == 1) + [name]
-            labels += [(cell, next((f"{each} " for each in wanted if len(each) < room), ""))]
-            first = following
-        return self._ruled(left, right, labels, "─")
-
-    def weeks(self, left: int, right: int) -> str:
-        """Return the line of ISO weeks, or of days when they are wide enough."""
-        words, zoom = current(), self.axis.zoom
-        days = self._days(left, right)
-        if zoom == "day":
-            return self._ruled(left, right, ((self.axis.cell(day), f"{words.day(day)} ") for day in days), " ")
-        every = 4 if zoom == "quarter" else 2 if zoom == "month" else 1
-        mondays = (day for day in days if day.weekday() == 0 and day.isocalendar().week % every == 0)
-        label: Callable[[date], str] = words.week if zoom == "week" else lambda day: str(day.isocalendar().week)
-        return self._ruled(left, right, ((self.axis.cell(day), f"{label(day)} ") for day in mondays), " ")
-
-    def _days(self, left: int, right: int) -> list[date]:
-        """Return the days that a label between two cells may be of."""
-        first, last = self.axis.day(left) - timedelta(days=31), self.axis.day(right)
-        return [first + timedelta(days=number) for number in range((last - first).days + 1)]
-
-    def _ruled(self, left: int, right: int, labels: Iterable[tuple[int, str]], fill: str) -> str:
-        """Return a line with labels at their cells; one that would be cut off is left out."""
-        line = fill * (right - left)
-        for cell, label in labels:
-            place = cell - left
-            if place >= 0 and place + len(label.rstrip()) <= right - left:
-                line = (line[:place] + label + line[place + len(label) :])[: right - left]
-        return line
-
-    def milestones(self, marks: list[Mark], left: int, right: int) -> list[Segment]:
+    def milestones(self, marks: Sequence[Mark]) -> list[Segment]:
         """Return a line of milestones, each name as far as the next one leaves room."""
         segments: list[Segment] = []
-        position = left
+        position, right = self.left, self.right
         ends = [mark.cell - 1 for mark in marks[1:]] + [right] * bool(marks)
         for mark, end in zip(marks, ends, strict=True):
             if not position <= mark.cell < right:
@@ -249,20 +250,6 @@ class Ink:
             segments += [*self.backdrop(position, mark.cell), Segment(text, self.styles["milestone"])]
             position = mark.cell + cell_width(text)
         return [*segments, *self.backdrop(position, right)]
-
-    def weekly(self, count: Callable[[date], int], left: int, right: int) -> list[Segment]:
-        """Return a line with a number in every week; a point where there is none."""
-        cells = {"day": 84, "week": 9, "month": 3, "quarter": 1}[self.axis.zoom]
-        line = Strip([])
-        monday = self.axis.day(left) - timedelta(days=self.axis.day(left).weekday())
-        start = self.axis.cell(monday)
-        parts = []
-        while self.axis.cell(monday) < right:
-            number = count(monday)
-            text = str(number) if number else "·"
-            parts.append(Segment(pad(text if len(text) < max(2, cells) else "+", cells), self.styles["base"]))
-            monday += timedelta(weeks=1)
-        return list(Strip.join([line, Strip(parts)]).crop(left - start, right - start))
 
 
 def edition_text(number: int | None, items: int, room: int) -> str:

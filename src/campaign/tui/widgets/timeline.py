@@ -16,6 +16,7 @@ from campaign.schedule.rows import SCALES, ZOOMS, Bar
 from campaign.text import cell_width
 from campaign.tui.widgets.board import Board
 from campaign.tui.widgets.ink import Grab, visible
+from campaign.tui.widgets.painter import walk
 
 PACE = (5_000, 20, 50)
 """How often the garbage collector looks once the plan is on the screen: often enough to keep each look short."""
@@ -89,9 +90,8 @@ class Timeline(Board):
 
     def flag(self, ids: frozenset[str]) -> None:
         """Mark the messages of which the checks say more than a hint."""
-        if ids != self.flags:
-            self.flags = ids
-            self.refresh()
+        changed, self.flags = ids ^ self.flags, ids
+        self.refresh_bars(changed)
 
     def changed(self, touched: frozenset[str] | None = None) -> None:
         """Show the plan as it is after an edit of these messages; of anything when it is not said."""
@@ -311,7 +311,7 @@ class Timeline(Board):
         if found is None or x < self.head or found[1] < 0:
             return None
         packed, row = found
-        ink = self.ink
+        ink = self.painter.ink
         hits = [
             bar
             for bar in visible(packed.rows[row], left, cell + 1)
@@ -358,7 +358,7 @@ class Timeline(Board):
 
     def walk_to(self, x: int) -> None:
         """Look a screenful earlier, at today or a screenful later, by where that was clicked above the lane names."""
-        last = len(self._walk()) - 1
+        last = len(walk(self.head)) - 1
         if x in {0, last}:
             self.page(-1 if x == 0 else 1)
         elif x < last:
@@ -367,7 +367,7 @@ class Timeline(Board):
     def _waiting_at(self, x: int) -> tuple[str, str | None, Bar | None] | None:
         """Return the unscheduled message at a column."""
         start = self.head
-        for each, text in self._waiting_parts():
+        for each, text in self.painter.waiting_parts():
             if start <= x < start + cell_width(text):
                 return each, None, None
             start += cell_width(text) + 2
