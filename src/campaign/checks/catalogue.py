@@ -10,6 +10,7 @@ from campaign.checks import (
     blind,
     cascade,
     channels,
+    collisions,
     deadlines,
     following_up,
     goals,
@@ -50,6 +51,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     plan,
     names,
     following_up,
+    collisions,
 )
 """The modules that rules live in, in the order in which people read them."""
 

@@ -38,7 +38,7 @@ class Situation:
     others: tuple[Hearings, ...] = ()
     """The other open campaigns of the workspace."""
     backdrop: tuple[BackdropEvent, ...] = ()
-    """Events of other calendars, in order."""
+    """Events of other calendars, in the order of their slots (`Slot.sort_key`)."""
 
     @property
     def plan(self) -> Plan:

@@ -74,6 +74,18 @@ class Hearings:
         found.sort(key=lambda each: each[:2])
         return tuple(each[2] for each in found)
 
+    def on(self, day: date) -> tuple[Hearing, ...]:
+        """Return what is told on a day; a window is told on no day that anybody knows yet."""
+        return self._by_day.get(day, ())
+
+    @cached_property
+    def _by_day(self) -> Mapping[date, tuple[Hearing, ...]]:
+        found: dict[date, list[Hearing]] = {}
+        for hearing in self.all:
+            if not hearing.slot.window:
+                found.setdefault(hearing.slot.first, []).append(hearing)
+        return {day: tuple(hearings) for day, hearings in found.items()}
+
     @cached_property
     def _by_audience(self) -> Mapping[str, tuple[Hearing, ...]]:
         found: dict[str, list[Hearing]] = {audience: [] for audience in self.reach.above}
