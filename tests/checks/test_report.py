@@ -26,7 +26,8 @@ TEXTS = st.sampled_from(
     [
         "",
         "Organiseren van een bijeenkomst",
-        "Iedereen weet het op dinsdag 9 maart",
+        "Op dinsdag 9 maart gaan we live",
+        "Kijkdag 12 maart",
         "Neem kennis van",
         "Stand van zaken",
         "Elke planner maakt een rooster",

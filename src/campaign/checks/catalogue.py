@@ -11,6 +11,7 @@ from campaign.checks import (
     cascade,
     channels,
     collisions,
+    days_in_texts,
     deadlines,
     following_up,
     goals,
@@ -52,6 +53,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     names,
     following_up,
     collisions,
+    days_in_texts,
 )
 """The modules that rules live in, in the order in which people read them."""
 

@@ -54,6 +54,12 @@ class Wording:
     """Words that come back to what people said before (M010)."""
     training: Phrases = NO_PHRASES
     """Words of teaching in a title or a medium (K003)."""
+    joining: frozenset[str] = frozenset()
+    """Words that tie a day to a milestone (T009)."""
+    by: frozenset[str] = frozenset()
+    """Words before a day that make it a deadline (T009)."""
+    about_another: frozenset[str] = frozenset()
+    """Words before a day that make it the day of something else (T009)."""
 
     def says_nothing(self, text: str) -> bool:
         """Tell whether a text is empty, in so many words or without any: "n.v.t.", "-"."""
@@ -239,4 +245,7 @@ def _read(code: str) -> Wording:
         uncertain=Phrases.of(lists["uncertain"]["words"]),
         answers=Phrases.of(lists["answers"]["words"]),
         training=Phrases.of(lists["training"]["words"]),
+        joining=frozenset(lists["days"]["joining"]),
+        by=frozenset(lists["days"]["by"]),
+        about_another=frozenset(lists["days"]["about_another"]),
     )
