@@ -70,6 +70,10 @@ ACTIVITIES = {
         "Onder de aandacht brengen van het spreekuur",
         "Delen van de planning",
         "Uitrollen van het nieuwe systeem",
+        "Medewerkers informeren over het nieuwe intranet",
+        "Alle collega's op de hoogte brengen van de verhuizing",
+        "Om medewerkers te informeren",
+        "Draagvlak creëren",
     ],
     "en": [
         "Organise an information evening",
@@ -94,6 +98,11 @@ EFFECTS = {
         "Acht van de tien verdachte mails zijn binnen een uur gemeld.",
         "Organisatiebreed kent iedereen het waarom",
         "Geïnformeerde medewerkers boeken zelf",
+        "Teamleiders informeren hun team over de roosters",
+        "Teams gaan elkaar uitnodigen voor een dag meelopen",
+        "Teamleiders kunnen hun team informeren over de roosters",
+        "Elke teamleider brengt het team op de hoogte",
+        "Medewerkers delen van elke dag één foto",
         "",
     ],
     "en": [

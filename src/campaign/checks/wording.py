@@ -71,6 +71,8 @@ class Phrases:
 
 
 NO_PHRASES = Phrases({})
+MOST_IN_FRONT = 3
+"""Words that may stand in front of what opens a text from behind them."""
 
 
 @dataclass(frozen=True)
@@ -83,22 +85,37 @@ class Openings:
     """What makes the opening harmless, wherever it stands in the text."""
     leading: Phrases = NO_PHRASES
     """What may stand in front of an opening: "to", "we will"."""
+    behind: Phrases = NO_PHRASES
+    """What is an opening with a few other words in front of it as well: "iedereen op de hoogte brengen"."""
 
     @cached_property
     def _first(self) -> frozenset[str]:
         return frozenset({*self.openings.by_first, *self.leading.by_first})
 
+    @cached_property
+    def _behind_first(self) -> frozenset[str]:
+        return frozenset(self.behind.by_first)
+
     def end(self, text: str) -> int:
         """Return how many words the opening takes, with what stands in front of it; 0 when there is none, or a veto."""
-        first = WORD.search(plain(text))
-        if first is None or (first[0] not in self._first and not self.openings.endings):
-            return 0  # most texts, and without cutting them in words
+        if not self._behind_first and not self.openings.endings:
+            first = WORD.search(plain(text))
+            if first is None or first[0] not in self._first:
+                return 0  # most texts, and without cutting them in words
         words = words_of(text)
+        end = self._end(words)
+        return end if end and not self.vetoes.within(words) else 0
+
+    def _end(self, words: Words) -> int:
+        """Return how many words the opening takes, whatever its vetoes say."""
         place = 0
         while lead := self.leading.at(words, place):
             place += lead
         length = self.openings.at(words, place)
-        return place + length if length and not self.vetoes.within(words) else 0
+        if length or self._behind_first.isdisjoint(words[1 : MOST_IN_FRONT + 1]):
+            return place + length if length else 0
+        found = ((place, self.behind.at(words, place)) for place in range(1, MOST_IN_FRONT + 1))
+        return next((place + length for place, length in found if length), 0)
 
     def with_own(self, also: Sequence[str], never: Sequence[str]) -> "Openings":
         """Return these with the openings and vetoes of a plan added."""

@@ -220,7 +220,12 @@ def _read(code: str) -> Wording:
     activities, idle, rounds, doing = (lists[name] for name in ("activities", "idle", "status_rounds", "doing"))
     names_after = lists["when_and_where"]["names_after"]
     return Wording(
-        activities=Openings(Phrases.of(activities["openings"]), Phrases.of(activities["vetoes"]), leading),
+        activities=Openings(
+            Phrases.of(activities["openings"]),
+            Phrases.of(activities["vetoes"]),
+            leading,
+            behind=Phrases.of(activities["behind"]),
+        ),
         idle=Openings(Phrases.of(idle["openings"]), Phrases.of(idle["vetoes"]), leading),
         status_rounds=Openings(
             Phrases.of(rounds["openings"]), Phrases.of(rounds["vetoes"]), Phrases.of(rounds["leading"])
