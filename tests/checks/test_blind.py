@@ -81,6 +81,10 @@ def test_p000_fires_on_the_size_of_what_a_hard_hit_audience_is_part_of(check: Ch
     assert told(check, part + larger) == "the size of 1 audience (A004 A012 K001)"
 
 
+def test_p000_is_silent_about_minutes_where_nobody_meets(check: Check):
+    assert told(check, WHOLE + message("live", id='"m2"', agenda='[{ item = "Wat er verandert" }]')) == ""
+
+
 def test_p000_is_silent_about_managers_where_a012_asks_for_them(check: Check):
     large = WHOLE.replace('leads = ["team"]\n', "").replace("size = 12", "size = 25")
     assert told(check, large) == ""

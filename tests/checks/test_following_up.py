@@ -95,6 +95,10 @@ def test_p005_fires_on_a_sent_message_with_a_target_and_no_result(check: Check):
     assert (finding.severity, finding.subject.key) == ("hint", "result")
 
 
+def test_p005_fires_on_a_target_of_nought(check: Check):
+    assert len(check(message("2027-01-11", status='"sent"', target="0"), today=date(2027, 1, 15))("P005")) == 1
+
+
 def test_p005_counts_from_the_deadline_of_the_activation(check: Check):
     text = message("2027-01-04", activation_by='"+1w"', **SENT)
     assert check(text, today=DEADLINE)("P005") == ()

@@ -4,6 +4,7 @@ import pytest
 
 from campaign.checks.finding import Put
 from campaign.checks.names import MOST_COMPARED, Near
+from campaign.desk.changing import changed
 from campaign.errors import Subject
 from campaign.model.plan import Plan
 from tests.checks.conftest import Check
@@ -86,6 +87,16 @@ def test_p002_asks_whether_the_closest_was_meant_and_mends_it_when_that_is_the_o
     assert finding.fix is not None
     values = (("channel", "nieuwsbrief"), ("audiences", ("payroll", "niemand")))
     assert finding.fix.step == Put(Subject("messages", "m1"), values)
+
+
+def test_p002_is_mended_by_its_fix(check: Check):
+    bench = check(PAYROLL + message(audiences='["payrol"]', channel='"nieuwsbrieff"'))
+    (finding,) = bench("P002")
+    assert finding.fix is not None
+    assert isinstance(finding.fix.step, Put)
+    bench.desk.do(changed(bench.desk, "messages", bench.desk.plan.messages[0], dict(finding.fix.step.values)))
+    assert bench("P002") == ()
+    assert bench.desk.plan.messages[0].audiences == ("payroll",)
 
 
 def test_p002_goes_by_names_as_well_and_mends_no_name_twice(check: Check):

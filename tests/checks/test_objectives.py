@@ -193,7 +193,7 @@ def test_g009_wording(check: Check):
     ]
     counted = check(messages(4) + more(1, measure='"views"') + more(2, measure='"kliks"'))
     assert counted.texts("G009") == [
-        "Alle 2 maten tellen alleen wat je uitstuurde, zoals weergaven of kliks. "
+        "2 berichten hebben iets om te tellen, maar dat is alleen wat je uitstuurde, zoals weergaven of kliks. "
         "Tel minstens één ding dat mensen daarna weten of doen: goede antwoorden, aanmeldingen, meldingen."
     ]
     assert counted.texts("G009", "en") == [

@@ -163,6 +163,7 @@ IDLE = {
         "Watch this space",
         "Read more on the project page",
         "Embrace the change",
+        "Be open to change",
         "Get on board",
     ],
 }
