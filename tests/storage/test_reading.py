@@ -240,3 +240,11 @@ def test_the_same_moment_written_twice_is_read_as_if_it_stood_there_alone():
     assert [each.place.line for each in file.problems] == [7, 8, 12, 13, 27]
     assert file.plan.messages[2].when == file.plan.messages[3].when == Anchored("a", (Term(1, "w"),))
     assert file.plan.messages[4].activation_by == Relative((Term(1, "w"),))
+
+
+def test_a_text_that_stands_in_many_places_takes_the_room_of_one():
+    text = 'format = 1\n[campaign]\ntitle = "t"\n'
+    text += '[[messages]]\ntitle = "b"\nchannel = "een eigen kanaal"\naudiences = ["een eigen groep"]\n' * 2
+    one, other = parse_plan(text, Path("a.toml")).plan.messages
+    assert one.channel is other.channel
+    assert one.audiences[0] is other.audiences[0]

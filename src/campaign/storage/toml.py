@@ -67,7 +67,23 @@ def parse(text: str, path: Path) -> dict[str, Any]:
         raise _too_large(path, body)
     if found is not None:
         raise unreadable(path, found[0], remedy=found[1])
+    _share_texts(values)
     return values
+
+
+def _share_texts(values: dict[str, Any]) -> None:
+    """Make equal texts one: a large plan names the same channels, people and audiences thousands of times."""
+    known: dict[str, str] = {}
+    level: list[Any] = [values]
+    while level:
+        below: list[Any] = []
+        for container in level:
+            for key, value in container.items() if isinstance(container, dict) else enumerate(container):
+                if isinstance(value, str):
+                    container[key] = known.setdefault(value, value)
+                elif isinstance(value, dict | list):
+                    below.append(value)
+        level = below
 
 
 def _too_large(path: Path, text: str) -> PlanUnreadableError:
