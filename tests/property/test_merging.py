@@ -235,3 +235,16 @@ def test_lines_merge_without_inventing_or_losing_any(base, ours, theirs):
         assert set(theirs) - set(base) <= set(merged.text.split())
     for start, there, size in matches(ours, theirs):
         assert ours[start : start + size] == theirs[there : there + size]
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.integers(2, 40), st.sets(st.integers(0, 39), max_size=6), st.integers(1, 4))
+def test_every_line_that_nobody_changed_is_found_again_in_one_stretch(size: int, changed: set[int], every: int):
+    before = [f"id {number}" if number % every == 0 else "blank" for number in range(size)]
+    after = [f"new {number}" if number in changed else line for number, line in enumerate(before)]
+    found = matches(before, after)
+    assert all(place == there for place, there, _ in found if before[place].startswith("id"))
+    covered = {place + number for place, _, length in found for number in range(length)}
+    assert {place for place in range(size) if before[place].startswith("id")} - changed <= covered
+    ends = [(place + length, there + length) for place, there, length in found]
+    assert not {(place, there) for place, there, _ in found} & set(ends)

@@ -7,9 +7,10 @@ again. Plans suit that well, since every entry has an id of its own.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 SMALL = 40_000
 """Pairs of lines up to which a stretch without any line of its own is compared line by line."""
@@ -101,12 +102,12 @@ def matches(one: list[str], two: list[str]) -> list[Match]:
     open_stretches = [(0, len(one), 0, len(two))]
     while open_stretches:
         low, high, there, end = open_stretches.pop()
-        while low < high and there < end and one[low] == two[there]:
-            found.append((low, there, 1))
-            low, there = low + 1, there + 1
-        while low < high and there < end and one[high - 1] == two[end - 1]:
-            high, end = high - 1, end - 1
-            found.append((high, end, 1))
+        same = _alike(one[low:high], two[there:end])
+        found.append((low, there, same))
+        low, there = low + same, there + same
+        same = _alike(reversed(one[low:high]), reversed(two[there:end]))
+        high, end = high - same, end - same
+        found.append((high, end, same))
         if low == high or there == end:
             continue
         anchors = _anchors(one[low:high], two[there:end])
@@ -116,17 +117,27 @@ def matches(one: list[str], two: list[str]) -> list[Match]:
         previous = (low, there)
         for left, right in anchors:
             place = (low + left, there + right)
-            found.append((*place, 1))
-            open_stretches.append((previous[0], place[0], previous[1], place[1]))
+            if one[previous[0] : place[0]] == two[previous[1] : place[1]]:
+                found.append((*previous, place[0] - previous[0] + 1))
+            else:
+                found.append((*place, 1))
+                open_stretches.append((previous[0], place[0], previous[1], place[1]))
             previous = (place[0] + 1, place[1] + 1)
         open_stretches.append((previous[0], high, previous[1], end))
-    return _joined(sorted(found))
+    return _joined(sorted(each for each in found if each[2]))
+
+
+def _alike(one: Iterable[str], two: Iterable[str]) -> int:
+    """Return how many lines two texts begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
 
 
 def _anchors(one: list[str], two: list[str]) -> list[tuple[int, int]]:
     """Return the longest rising row of lines that stand once in both texts."""
-    once, once_there = (_once(lines) for lines in (one, two))
-    pairs = sorted((place, once_there[line]) for line, place in once.items() if line in once_there)
+    counts, counts_there = Counter(one), Counter(two)  # in the order of the lines
+    once = [line for line, count in counts.items() if count == 1 and counts_there.get(line) == 1]
+    places, places_there = dict(zip(one, range(len(one)), strict=True)), dict(zip(two, range(len(two)), strict=True))
+    pairs = [(places[line], places_there[line]) for line in once]
     tails: list[int] = []
     ends: list[int] = []
     before: list[int | None] = []
@@ -141,12 +152,6 @@ def _anchors(one: list[str], two: list[str]) -> list[tuple[int, int]]:
         chain.append(pairs[last])
         last = before[last]
     return chain[::-1]
-
-
-def _once(lines: list[str]) -> dict[str, int]:
-    """Return where the lines stand that stand there once."""
-    counts = Counter(lines)
-    return {line: place for place, line in enumerate(lines) if counts[line] == 1}
 
 
 def _by_line(one: list[str], two: list[str], stretch: tuple[int, int, int, int]) -> list[Match]:

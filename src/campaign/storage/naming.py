@@ -46,12 +46,13 @@ def _resolved(plan: Plan, table: Table) -> tuple[Row, ...] | None:
     changed = False
     for field, target in REFERENCES[table].items():
         known = plan.places(target)
-        loose = [(number, old) for number, row in enumerate(rows) if not _all_known(old := getattr(row, field), known)]
+        values = [getattr(row, field) for row in rows]
+        loose = [value for value in set(values) if not _all_known(value, known)]  # the same few stand in many rows
         ids = _ids_by_name(plan.table(target)) if loose else {}
-        for number, old in loose:
-            new = _to_ids(old, known, ids)
-            if new != old:
-                rows[number] = rows[number].model_copy(update={field: new})
+        named_anew = {old: new for old in loose if (new := _to_ids(old, known, ids)) != old}
+        for number, old in enumerate(values if named_anew else ()):
+            if old in named_anew:
+                rows[number] = rows[number].model_copy(update={field: named_anew[old]})
                 changed = True
     return tuple(rows) if changed else None
 

@@ -184,11 +184,13 @@ def _missing_key(path: tuple[str | int, ...], key: str) -> Wrong:
 
 def _doubles(plan: Plan) -> Iterator[Wrong]:
     """Give the entries whose id another has; milestones and messages share their ids."""
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[str, set[str]] = {}
     for table in TABLES:
-        space = "moments" if table in {"milestones", "messages"} else table
+        taken = seen.setdefault("moments" if table in {"milestones", "messages"} else table, set())
         for number, row in enumerate(plan.table(table)):
-            if row.id and seen.setdefault((space, row.id), f"{table}{number}") != f"{table}{number}":
+            if row.id and row.id not in taken:
+                taken.add(row.id)
+            elif row.id:
                 text = say("The id {id} stands here twice", id=row.id)
                 yield Wrong((table, number, "id"), "E001", text, say("Give one of them another id."))
 
