@@ -169,7 +169,9 @@ Doelgroep: hr
 Afzender: Directie
 Actiehouder: HR-adviseur
 Link: https://intranet.example/x
-Agenda: 30' Uitleg; 15' Zelf doen
+Agenda:
+- 30' Uitleg (praten)
+- 15' Zelf doen (doen)
 Campaign-ID: m1-ctest222"""
 
 

@@ -228,10 +228,18 @@ async def test_an_agenda_tells_how_much_of_it_is_talk(desk: Desk):
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
-        assert "→ ████████░░░░ 30 min talk, 15 min do" in screen_text(app)
+        assert "→ ████████░░░░ 30 min talk + 15 min do = 45 min, 33 % doing (aim for a third)" in " ".join(
+            screen_text(app).split()
+        )
         await put(pilot, "agenda", "30 Praten\n30 Oefenen (doen)")
         await pilot.pause(0.3)
-        assert "→ ██████░░░░░░ 30 min talk, 30 min do" in screen_text(app)
+        shown = " ".join(screen_text(app).split())
+        assert "→ ██████░░░░░░ 30 min talk + 30 min do = 60 min, 50 % doing (aim for a third)" in shown
+        assert "▲ 15 min too long" in shown
+        await put(pilot, "agenda", "30 Praten\nOefenen (doen)")
+        await pilot.pause(0.3)
+        shown = " ".join(screen_text(app).split())
+        assert "1 item without minutes · 15 min left" in shown
 
 
 async def test_a_field_that_is_missing_is_called_as_the_form_calls_it(desk: Desk):

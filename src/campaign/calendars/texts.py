@@ -14,8 +14,9 @@ LABELS = (
     mark("Sender"),
     mark("Owner"),
     mark("Link"),
-    mark("Agenda"),
 )
+AGENDA = mark("Agenda")
+MODE_WORDS = {"talk": mark("talk"), "do": mark("do")}
 DOMAIN = "@campaign"
 INDICATIVE = mark("(indicative)")
 ADDRESS_SIGNS = "%/:?#[]@!$&'()*+,;=~"  # besides letters, digits and "_.-" (RFC 3986, 2)
@@ -46,10 +47,14 @@ def summary_of(title: str, words: Language, *, indicative: bool) -> str:
 def description_of(schedule: Schedule, message: Message, words: Language) -> str:
     """Return what a colleague reads in the event."""
     audiences = [each.label if (each := schedule.plan.audience(name)) else name for name in message.audiences]
-    agenda = "; ".join(f"{item.minutes or '?'}' {item.item}" for item in message.agenda)
     link = message.link or message.activation_link
-    values = (message.goal, message.activation, ", ".join(audiences), message.sender, message.owner, link, agenda)
+    values = (message.goal, message.activation, ", ".join(audiences), message.sender, message.owner, link)
     lines = [f"{words.text(label)}: {clean(value)}" for label, value in zip(LABELS, values, strict=True) if value]
+    if message.agenda:
+        lines.append(f"{words.text(AGENDA)}:")
+    for item in message.agenda:
+        minutes = f"{item.minutes}' " if item.minutes is not None else ""
+        lines.append(f"- {minutes}{clean(item.item)} ({words.text(MODE_WORDS[item.mode])})")
     return "\n".join([*lines, identity(uid_of(message.id, schedule))])
 
 

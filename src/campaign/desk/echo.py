@@ -5,10 +5,11 @@ from datetime import date
 
 from campaign.desk.desk import Desk
 from campaign.desk.telling import distance, unusual
-from campaign.language import _, current, say
+from campaign.language import _, _n, current, say
 from campaign.model.changes import Change, Edit, replaced
 from campaign.model.messages import Message
 from campaign.model.when import Anchored, AtTime, Deadline, OnDay, When, Window
+from campaign.schedule.clock import minutes_between
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 
@@ -31,7 +32,7 @@ def echoes(desk: Desk, base: Message, values: Mapping[str, object]) -> dict[str,
             slot = _with(desk, base, replaced(candidate, when=when, until=None, repeat=None)).timing(base.id).first
             told[field] = current().full_day(slot.first) if slot else "▲"
     if candidate.agenda:
-        told["agenda"] = _balance(candidate)
+        told["agenda"] = _balance(schedule, candidate)
     if candidate.activation_by is not None:
         told["activation_by"] = _deadline(schedule, candidate, candidate.activation_by)
     if candidate.repeat is not None and timing.slots:
@@ -71,14 +72,25 @@ def _moment(desk: Desk, schedule: Schedule, slot: Slot, anchor: str | None) -> s
     return " · ".join(filter(None, [*parts, unusual(schedule, slot.first)]))
 
 
-def _balance(message: Message) -> str:
-    """Return how an overleg divides its time between talking and doing: two thirds and one third is what to aim at."""
-    minutes = {mode: sum(item.minutes or 0 for item in message.agenda if item.mode == mode) for mode in ("talk", "do")}
-    total = sum(minutes.values())
-    if not total:
-        return ""
-    talked = round(BAR * minutes["talk"] / total)
-    return _("→ {bar} {talk} min talk, {do} min do").format(bar="█" * talked + "░" * (BAR - talked), **minutes)
+def _balance(schedule: Schedule, message: Message) -> str:
+    """Return how an overleg divides its time between talking and doing, and what it adds up to.
+
+    Two thirds and one third is what to aim at (practice 1).
+    """
+    talk, do = (sum(item.minutes or 0 for item in message.agenda if item.mode == mode) for mode in ("talk", "do"))
+    untimed = sum(item.minutes is None for item in message.agenda)
+    total = talk + do
+    parts = [_n("{count} item without minutes", "{count} items without minutes", untimed)] if untimed else []
+    if total:
+        slot = schedule.timing(message.id).first
+        length = minutes_between(slot.start, slot.end) if slot and slot.start and slot.end else None
+        bar = "█" * round(BAR * talk / total)
+        share = _("{talk} min talk + {do} min do = {total} min, {share} % doing (aim for a third)")
+        parts.insert(0, f"{bar:░<{BAR}} {share.format(talk=talk, do=do, total=total, share=round(100 * do / total))}")
+        if length is not None and length != total:
+            over = _("▲ {minutes} min too long") if total > length else _("{minutes} min left")
+            parts.append(over.format(minutes=abs(length - total)))
+    return f"→ {' · '.join(parts)}" if parts else ""
 
 
 def _deadline(schedule: Schedule, message: Message, by: Deadline) -> str:
