@@ -110,3 +110,9 @@ def test_m010_wording(check: Check):
     assert check(sent(2, **ASKS)).texts("M010", "en") == [
         "2 messages ask for feedback, and none comes back to it. Plan one that says what you heard and did."
     ]
+
+
+def test_m008_and_m010_are_silent_in_a_language_without_a_word_list(check: Check):
+    head = 'format = 1\n[campaign]\ntitle = "Essai"\nlanguage = "fr"\n'
+    bench = check(post(id="m8") + sent(2, feedback="Appelez le 210"), head=head)
+    assert bench("M008") == bench("M010") == ()

@@ -3,6 +3,7 @@
 import pytest
 
 from campaign.checks.blind import TABLE
+from campaign.checks.catalogue import RULES
 from tests.checks.conftest import Check
 from tests.checks.plans import entry, message
 
@@ -45,7 +46,7 @@ def test_p000_is_silent_about_a_plan_with_ideas_only(check: Check):
         (WHOLE.replace('leads = ["team"]\n', ""), "which audience leads which (A006)"),
         (
             WHOLE.replace('when = "live"\n', ""),
-            "when the messages go out (A002 A003 A006 A007 A011 T001–T003 T005",
+            "when the messages go out (A002 A003 A006 A007 A011 T001–T010)",
         ),
         (WHOLE.replace('when = "live"\n', 'when = "2027-03-01"\n'), "a milestone that messages hang on (A007 R001)"),
         (WHOLE.replace('sender = "Directie"\n', ""), "the sender of the messages (S001 S002)"),
@@ -71,7 +72,7 @@ def test_p000_fires_without_a_sponsor_a_golive_or_words_for_the_language(check: 
     loose = WHOLE.replace(LIVE, "").replace('when = "live"\n', 'when = "2027-03-01"\n')
     assert "the day of go-live (A002 A011 K004)" in told(check, loose)
     french = told(check, WHOLE, HEAD + 'language = "fr"\n')
-    assert french == "a language with word lists (nl or en), not fr (G002 G004 G005 M003)"
+    assert french == "a language with word lists (nl or en), not fr (G002 G004 G005 M003 M008 M010)"
 
 
 def test_p000_fires_on_the_size_of_what_a_hard_hit_audience_is_part_of(check: Check):
@@ -102,7 +103,8 @@ def test_p000_leaves_out_checks_that_the_plan_ignores(check: Check):
     assert told(check, '[checks]\nignore = ["K001"]\n' + WHOLE.replace("size = 12\n", "")).endswith("(A004 A012)")
 
 
-def test_p000_names_no_check_twice_for_one_field():
+def test_p000_names_checks_that_there_are_and_none_twice_for_one_field():
+    assert {code for blind in TABLE for code in blind.codes} <= set(RULES)
     assert all(len(set(blind.codes)) == len(blind.codes) for blind in TABLE)
 
 

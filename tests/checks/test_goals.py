@@ -223,6 +223,11 @@ def test_g005_is_silent_when_people_know_when_or_where_or_with_whom(check: Check
     assert check(message(**{"activation": VAGUE, **keys}))("G005") == ()
 
 
+def test_g005_is_silent_in_a_language_without_a_word_list(check: Check):
+    head = 'format = 1\n[campaign]\ntitle = "Essai"\nlanguage = "fr"\n'
+    assert check(message(activation='"Inscrivez-vous avant vendredi"'), head=head)("G005") == ()
+
+
 def test_g005_goes_by_what_a_channel_is_made_to_be(check: Check):
     live = entry("channels", "mail", kind='"mail"', live="true")
     assert check(live + message(activation=VAGUE))("G005") == ()

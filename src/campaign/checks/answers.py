@@ -37,10 +37,14 @@ def social_post(situation: Situation, message: Message) -> bool:
 def no_invitation(situation: Situation, message: Message) -> Found | None:
     """M008: a social message invites no answer (practice 5; word list). A question mark invites, and so does feedback.
 
-    Without a text and an activation there is nothing to go by yet.
+    Without a text and an activation there is nothing to go by yet, nor in a language without a word list.
     """
     wording = situation.wording
-    if not (message.body.strip() or message.activation.strip()) or not wording.says_nothing(message.feedback):
+    if (
+        not wording.known
+        or not (message.body.strip() or message.activation.strip())
+        or not wording.says_nothing(message.feedback)
+    ):
         return None
     if any(wording.invites_answer(text) for text in (message.title, message.activation, message.body)):
         return None
@@ -101,10 +105,11 @@ def asks_feedback(situation: Situation, message: Message) -> bool:
 def nothing_comes_back(situation: Situation) -> Iterator[Found]:
     """M010: two or more messages ask for feedback, and none comes back to it (practice 5; two is ours).
 
-    A message comes back to it when it says so ("jullie zeiden, wij deden"; word list), or follows one that asks.
+    A message comes back to it when it says so ("jullie zeiden, wij deden"; word list), or follows one that asks. Silent
+    in a language without a word list.
     """
     asking = [message for message in situation.written if asks_feedback(situation, message)]
-    if len(asking) < max(1, situation.checks.M010.messages):
+    if not situation.wording.known or len(asking) < max(1, situation.checks.M010.messages):
         return
     ids = {message.id for message in asking}
     if any(not ids.isdisjoint(message.follows) for message in situation.messages):

@@ -15,7 +15,10 @@ BY_AUDIENCE = (
     *("S001", "S002", "K001", "K002", "K003", "K004", "T010"),
 )
 BY_IMPACT = ("A002", "A004", "A005", "A007", "A009", "A011", "A012", "S002", "K001", "K004", "T010", "P006")
-BY_MOMENT = ("A002", "A003", "A006", "A007", "A011", "T001", "T002", "T003", "T005", "T006")
+BY_MOMENT = (
+    *("A002", "A003", "A006", "A007", "A011"),
+    *("T001", "T002", "T003", "T004", "T005", "T006", "T007", "T008", "T009", "T010"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ TABLE = (
     Blind(("K001", "K002", "K003", "K004"), _no_key_message),
     Blind(("K002", "K003", "K004"), _no_why),
     Blind(("M002", "M004"), _no_minutes),
-    Blind(("G002", "G004", "G005", "M003"), _no_words),
+    Blind(("G002", "G004", "G005", "M003", "M008", "M010"), _no_words),
 )
 """Which empty field blinds which rules."""
 

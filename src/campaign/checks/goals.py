@@ -179,13 +179,19 @@ def no_moment_or_place(situation: Situation, message: Message) -> Found | None:
     """G005: an activation says neither when, nor where, nor with whom (EAST).
 
     A deadline, a link or a place beside it will do. A meeting, a talk or a training has its own; one that says openly
-    that nothing needs to be done needs neither, and of one that asks nothing G004 speaks.
+    that nothing needs to be done needs neither, and of one that asks nothing G004 speaks. Silent in a language without
+    a word list.
     """
     if message.activation_by is not None or message.activation_link or message.link or message.location:
         return None
     wording = situation.wording
     activation = message.activation
-    if wording.says_when_or_where(activation) or wording.is_honest(activation) or wording.asks_nothing(activation):
+    if (
+        not wording.known
+        or wording.says_when_or_where(activation)
+        or wording.is_honest(activation)
+        or wording.asks_nothing(activation)
+    ):
         return None
     text = say(
         "{title} says neither when nor where: {activation}. Add a deadline, a link or a place.",
