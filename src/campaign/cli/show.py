@@ -20,7 +20,7 @@ from campaign.text import cell_width, in_cells, pad, shorten
 
 WIDTH = 80
 """Cells of a terminal that does not tell its width."""
-DAYS = 27
+DAYS = 28
 """Cells of a moment."""
 LEAST = 20
 """Cells that a title gets at least."""
