@@ -118,6 +118,11 @@ def test_a_confidential_message_is_shown_to_who_names_it(tmp_path: Path):
     assert campaign("show", path, "--confidential", "Odoo is live: hier vind je hulp").returncode == 2
 
 
+def test_nothing_is_cut_in_a_pipe():
+    for lang in ("nl", "en"):
+        assert "…" not in campaign("--lang", lang, "show", "poliklinieken-een-plein").stdout
+
+
 def test_the_screen_says_what_to_use_without_a_terminal():
     result = campaign("open", "salarisverwerking-odoo")
     assert result.returncode == 2

@@ -187,6 +187,16 @@ def test_editions_have_a_number_only_when_the_rhythm_says_from_when():
     assert found == ((date(2027, 1, 11), None), (date(2027, 1, 18), None))
 
 
+@pytest.mark.parametrize("every", ["2w", "10d", "3m", "1m"])
+@pytest.mark.parametrize("campaign", [{"title": "t"}, {"title": "t", "start": date(2027, 3, 1)}])
+def test_a_rhythm_without_a_first_day_has_the_same_editions_whichever_days_are_asked_for(every: str, campaign: dict):
+    placed = schedule(channels=[{"id": "nieuwsbrief", "rhythm": {"every": every, "on": "mo"}}], campaign=campaign)
+    days = [date(2027, 1, 1) + timedelta(days=number) for number in range(200)]
+    together = placed.editions("nieuwsbrief", days[0], days[-1])
+    assert together == tuple(day for day in days if placed.editions("nieuwsbrief", day, day))
+    assert len(together) >= 2
+
+
 def test_a_deadline_runs_to_the_end_of_its_day():
     placed = schedule({"id": "m1", "when": "2027-01-11 09:00"})
     slot = placed.deadline(placed.plan.messages[0], parse_deadline("+2wd"))

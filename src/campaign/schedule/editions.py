@@ -22,15 +22,22 @@ class Edition(NamedTuple):
     """Which edition it is, from 1 since the rhythm's `from`; None when the rhythm does not say from when it counts."""
 
 
-def editions_of(rhythm: Rhythm, first: date, last: date, placer: Placer) -> tuple[Edition, ...]:
-    """Return the editions of a rhythm between two days, both included."""
-    day = rhythm.start or first
+def editions_of(rhythm: Rhythm, first: date, last: date, placer: Placer, since: date) -> tuple[Edition, ...]:
+    """Return the editions of a rhythm between two days, both included.
+
+    `since` is the day from which a rhythm counts that does not say so itself, forward and back: whichever days are
+    asked for, every other Monday is always the same one. Working days cannot be counted so, and count from `first`.
+    """
+    unit, amount = rhythm.every.unit, rhythm.every.amount
+    origin = rhythm.start or (first if unit == "wd" else since)
     if rhythm.on is not None:
-        day += timedelta(days=(WEEKDAYS.index(rhythm.on) - day.weekday()) % 7)
-    origin, number = day, 0
-    if rhythm.every.unit in {"d", "w"}:
-        length = rhythm.every.amount * (7 if rhythm.every.unit == "w" else 1)
-        number = max(0, (first - origin).days // length)
+        origin += timedelta(days=(WEEKDAYS.index(rhythm.on) - origin.weekday()) % 7)
+    number = 0
+    if unit in {"d", "w"}:
+        number = (first - origin).days // (amount * (7 if unit == "w" else 1))
+    elif unit == "m":
+        number = (12 * (first.year - origin.year) + first.month - origin.month) // amount
+    number = max(0, number) if rhythm.start else number
     found: list[Edition] = []
     while len(found) < MOST_EDITIONS:
         terms = Relative((rhythm.every.times(number),))

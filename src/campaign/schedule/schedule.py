@@ -29,6 +29,8 @@ from campaign.schedule.slots import UNSCHEDULED, Slot, Timing, end_of
 from campaign.schedule.starts import Start, StartFinder
 from campaign.schedule.workdays import HolidaySource, WorkCalendar, work_calendar
 
+SOME_MONDAY = date(2001, 1, 1)
+"""From when the editions of a channel count that says nothing, in a campaign that says nothing."""
 DEFAULT_LENGTH = Duration(minutes=15)
 MOST_MOVED = 500  # messages that are put in their place one by one; for more it is quicker to sort anew
 
@@ -117,7 +119,8 @@ class Schedule:
         """Return the editions that a channel has by its rhythm between two days, both included."""
         channel = self.plan.channel(channel_id)
         rhythm = channel.rhythm if channel else None
-        return editions_of(rhythm, first, last, self._placer()) if rhythm else ()
+        since = self.plan.campaign.start or SOME_MONDAY
+        return editions_of(rhythm, first, last, self._placer(), since) if rhythm else ()
 
     @property
     def golive(self) -> str | None:
