@@ -10,6 +10,7 @@ from campaign.schedule.placing import Placer
 from campaign.schedule.slots import Slot
 
 WEEKDAYS = get_args(Weekday)
+SOME_MONDAY = date(2001, 1, 1)  # from which a rhythm counts when neither it nor its campaign says from when
 MOST_EDITIONS = 2000  # of one channel in one period, for the same reason as a message's repeats
 
 
@@ -22,14 +23,14 @@ class Edition(NamedTuple):
     """Which edition it is, from 1 since the rhythm's `from`; None when the rhythm does not say from when it counts."""
 
 
-def editions_of(rhythm: Rhythm, first: date, last: date, placer: Placer, since: date) -> tuple[Edition, ...]:
+def editions_of(rhythm: Rhythm, first: date, last: date, placer: Placer, since: date | None) -> tuple[Edition, ...]:
     """Return the editions of a rhythm between two days, both included.
 
     `since` is the day from which a rhythm counts that does not say so itself, forward and back: whichever days are
     asked for, every other Monday is always the same one. Working days cannot be counted so, and count from `first`.
     """
     unit, amount = rhythm.every.unit, rhythm.every.amount
-    origin = rhythm.start or (first if unit == "wd" else since)
+    origin = rhythm.start or (first if unit == "wd" else since or SOME_MONDAY)
     if rhythm.on is not None:
         origin += timedelta(days=(WEEKDAYS.index(rhythm.on) - origin.weekday()) % 7)
     number = 0

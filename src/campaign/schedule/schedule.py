@@ -29,8 +29,6 @@ from campaign.schedule.slots import UNSCHEDULED, Slot, Timing, end_of
 from campaign.schedule.starts import Start, StartFinder
 from campaign.schedule.workdays import HolidaySource, WorkCalendar, work_calendar
 
-SOME_MONDAY = date(2001, 1, 1)
-"""From when the editions of a channel count that says nothing, in a campaign that says nothing."""
 DEFAULT_LENGTH = Duration(minutes=15)
 MOST_MOVED = 500  # messages that are put in their place one by one; for more it is quicker to sort anew
 
@@ -119,8 +117,7 @@ class Schedule:
         """Return the editions that a channel has by its rhythm between two days, both included."""
         channel = self.plan.channel(channel_id)
         rhythm = channel.rhythm if channel else None
-        since = self.plan.campaign.start or SOME_MONDAY
-        return editions_of(rhythm, first, last, self._placer(), since) if rhythm else ()
+        return editions_of(rhythm, first, last, self._placer(), self.plan.campaign.start) if rhythm else ()
 
     @property
     def golive(self) -> str | None:
