@@ -11,6 +11,7 @@ INSTALLED = Path(__file__).resolve().parents[1] / "build" / "outside"
 PLACES = {
     "ical.js": INSTALLED / "node" / "node_modules" / "ical.js",
     "khal": INSTALLED / "khal" / "bin" / "khal",
+    "pre-commit": INSTALLED / "pre-commit" / "bin" / "pre-commit",
     "radicale": INSTALLED / "radicale" / "bin" / "python",
 }
 

@@ -10,6 +10,7 @@ python=${PYTHON:-python3}
 icaljs=2.2.1
 khal="khal==0.13.0"
 radicale="radicale==3.5.4"
+precommit="pre-commit==4.7.0"
 
 main() {
   mkdir -p "$outside"
@@ -22,6 +23,7 @@ main() {
   node_package ical.js "$icaljs"
   own_venv khal "$khal"
   own_venv radicale "$radicale"
+  own_venv pre-commit "$precommit"
 }
 
 # A Debian package, unless what it gives is here already.
