@@ -6,7 +6,7 @@ import pytest
 
 from campaign.schedule.lanes import LANE_KINDS
 from tests.tui.driving import app_on
-from tests.tui.test_app import HOSTILE, hostile_plan
+from tests.tui.hostile import HOSTILE, hostile_plan
 
 
 @pytest.mark.parametrize("size", [(31, 10), (40, 12), (59, 20), (80, 24), (100, 30), (213, 57)])

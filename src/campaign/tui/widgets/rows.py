@@ -10,9 +10,10 @@ from textual.events import Click, Key
 from textual.message import Message as Event
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Label, RadioButton, RadioSet, TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from campaign.language import _
-from campaign.text import clean
+from campaign.text import clean, clean_lines
 from campaign.tui.safe import content
 from campaign.tui.screens.fields import Field
 
@@ -83,6 +84,15 @@ class CleanInput(Input):
         return clean(value)
 
 
+class CleanArea(TextArea):
+    """Lines to type on that take nothing a terminal must not get, pasted or not."""
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Put in what was typed without control characters."""
+        edit.text = clean_lines(edit.text)
+        return super().edit(edit)
+
+
 class FieldRow(Vertical):
     """One field."""
 
@@ -139,7 +149,7 @@ class FieldRow(Vertical):
         hint = "" if self.field.explained else _(self.field.hint)
         match self.field.kind:
             case "lines":
-                area = TextArea(self.first_value, compact=True, tab_behavior="focus", soft_wrap=True)
+                area = CleanArea(self.first_value, compact=True, tab_behavior="focus", soft_wrap=True)
                 area.placeholder = hint
                 return area
             case "flag":
