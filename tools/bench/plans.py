@@ -64,8 +64,9 @@ def _full_message(number: int) -> str:
         if number % 6 == 0
         else ""
     )
+    day = "Vanaf maandag" if number % 5 == 0 else "Straks"
     return (
         f'effect = "{("know", "feel", "do")[number % 3]}"\nsender = "{("Directie", "HR", "Teamleider")[number % 3]}"\n'
-        f'key_messages = ["k{number % 3}"]\nbody = "Vanaf maandag werkt iedereen met het nieuwe pakket. Doe mee!"\n'
+        f'key_messages = ["k{number % 3}"]\nbody = "{day} werkt iedereen met het nieuwe pakket. Doe mee!"\n'
         f'feedback = "Via de HR-lijn"\ntarget = {number % 50}\ntasks = [{{ title = "Af", due = "-3wd" }}]\n{agenda}'
     )

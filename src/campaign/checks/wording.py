@@ -58,6 +58,8 @@ class Phrases:
 
     def within(self, words: Words) -> bool:
         """Tell whether any of them stands anywhere in these words."""
+        if not self.endings and self.by_first.keys().isdisjoint(words):
+            return False
         return any(self.at(words, place) for place in range(len(words)))
 
     def are(self, words: Words) -> bool:

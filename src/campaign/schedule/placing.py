@@ -11,9 +11,9 @@ from campaign.language import say
 from campaign.model.duration import Duration
 from campaign.model.fields import Certainty
 from campaign.model.messages import Message, Repeat
-from campaign.model.when import Anchored, AtTime, OnDay, Relative, Term, When, Window
+from campaign.model.when import Anchored, AtTime, Deadline, OnDay, Relative, Term, When, Window
 from campaign.schedule.clock import at, later, minutes_between
-from campaign.schedule.slots import Slot
+from campaign.schedule.slots import Slot, end_of
 from campaign.schedule.starts import Start, beyond_calendar, step, undated_anchor, unknown_anchor, wall_day
 from campaign.schedule.workdays import WorkCalendar
 
@@ -183,6 +183,24 @@ class Placer:
             return step(slot.first, by.terms, self.workdays)
         except OverflowError:
             return None
+
+    def deadline(self, slot: Slot | None, by: Deadline, subject: Subject) -> Slot | None:
+        """Return the moment of a deadline: its hour, else the end of its day; None when it cannot be told.
+
+        `slot` is the first of the message that it belongs to, from which a distance counts.
+        """
+        clock = None
+        if isinstance(by, Relative):
+            day = self.relative(slot, by) if slot else None
+            certainty = slot.certainty if slot else "fixed"
+        else:
+            found = self.day(by, subject)
+            certainty = found[1] if found else "fixed"
+            day, clock = self.last_day(by, subject), self.clock(by, subject)
+        if day is None:
+            return None
+        moment, _ = at(day, clock or end_of(day).time(), self.zone)
+        return Slot(day, day, moment, moment, certainty)
 
 
 def end_day(start: datetime, end: datetime) -> date:

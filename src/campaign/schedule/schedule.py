@@ -19,13 +19,13 @@ from campaign.model.duration import Duration
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone, Phase
 from campaign.model.plan import Plan
-from campaign.model.when import Anchored, Deadline, Relative, When
-from campaign.schedule.clock import at, zone_of
+from campaign.model.when import Anchored, Deadline, When
+from campaign.schedule.clock import zone_of
 from campaign.schedule.editions import Edition, editions_of
 from campaign.schedule.loose import Loose, loose_moments, objective_problems
 from campaign.schedule.nodes import Nodes, anchors_of, message_anchors
 from campaign.schedule.placing import MOST_SLOTS, Placer
-from campaign.schedule.slots import UNSCHEDULED, Slot, Timing, end_of
+from campaign.schedule.slots import UNSCHEDULED, Slot, Timing
 from campaign.schedule.starts import Start, StartFinder
 from campaign.schedule.workdays import HolidaySource, WorkCalendar, work_calendar
 
@@ -91,23 +91,15 @@ class Schedule:
 
     def deadline(self, message: Message, by: Deadline) -> Slot | None:
         """Return a deadline of a message, by the end of its day; None when it cannot be told."""
-        slot = self.timing(message.id).first
-        placer = self._placer()
-        if isinstance(by, Relative):
-            day = placer.relative(slot, by) if slot else None
-            certainty = slot.certainty if slot else "fixed"
-        else:
-            found = placer.day(by, Subject("messages", message.id))
-            certainty = found[1] if found else "fixed"
-            day = placer.last_day(by, Subject("messages", message.id))
-            clock = placer.clock(by, Subject("messages", message.id))
-            if day and clock:
-                moment, _ = at(day, clock, self.zone)
-                return Slot(day, day, moment, moment, certainty)
-        if day is None:
-            return None
-        moment, _ = at(day, end_of(day).time(), self.zone)
-        return Slot(day, day, moment, moment, certainty)
+        asked = message.id, by
+        if asked not in self._deadlines:
+            slot, subject = self.timing(message.id).first, Subject("messages", message.id)
+            self._deadlines[asked] = self._placer().deadline(slot, by, subject)
+        return self._deadlines[asked]
+
+    @cached_property
+    def _deadlines(self) -> dict[tuple[str, Deadline], Slot | None]:
+        return {}
 
     def editions(self, channel_id: str, first: date, last: date) -> tuple[date, ...]:
         """Return the days between two days, both included, on which a channel has an edition by its rhythm."""
