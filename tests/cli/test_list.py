@@ -27,6 +27,20 @@ def test_archived_plans_are_marked(folder: Path):
     assert [each["archived"] for each in json.loads(campaign("list", folder, "--json").stdout)] == [True, False]
 
 
+def test_a_plan_of_a_newer_format_is_listed_with_that_reason_and_shown_but_not_changed(tmp_path: Path):
+    path = tmp_path / "later.toml"
+    path.write_text('format = 2\n[campaign]\ntitle = "Later"\n[[messages]]\nid = "m1"\ntitle = "A"\n', "utf-8")
+    (listed,) = json.loads(campaign("list", tmp_path, "--json").stdout)
+    assert (listed["title"], listed["messages"]) == ("Later", 1)
+    assert listed["problem"].startswith("E000 1:10 This plan has format 2")
+    shown = campaign("show", path)
+    assert shown.returncode == 0
+    assert "Later" in shown.stdout
+    assert f"{path}:1:10: E000" in shown.stderr
+    assert campaign("edit", path, "m1", "--goal", "x").returncode == 2
+    assert campaign("check", path).returncode == 2
+
+
 def test_a_search_goes_over_all_plans_whatever_case_and_accents(folder: Path):
     found = campaign("list", folder, "--search", "VOOR LIVEGANG")
     assert found.returncode == 0

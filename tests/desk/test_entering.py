@@ -65,3 +65,14 @@ def test_all_that_is_wrong_is_told_at_once_with_what_was_meant(entry: Entry):
     assert dutch.render(told["audiences"].remedy) == "Bedoel je testers?"
     assert dutch.render(told["status"].remedy) == "Bedoel je akkoord?"
     assert dutch.render(told["gaol"].remedy) == "Bedoel je goal?"
+
+
+def test_a_name_with_a_comma_in_it_is_one_name(entry: Entry):
+    rows = tuple(
+        each.model_copy(update={"name": "HR, payroll"}) if each.id == "hr-payroll" else each
+        for each in entry.plan.audiences
+    )
+    named = Entry(entry.plan.model_copy(update={"audiences": rows}), entry.context)
+    assert named.enter({"audiences": "hr, Payroll"}).values == {"audiences": ("hr-payroll",)}
+    assert named.enter({"audiences": "testers, beheer"}).values == {"audiences": ("testers", "beheer")}
+    assert named.enter({"audiences": "HR, payroll, testers"}).problems

@@ -105,9 +105,12 @@ def test_an_audience_may_be_named_by_its_name():
 
 
 def test_a_newer_format_opens_to_be_read():
-    file = parse_plan('format = 2\n[campaign]\ntitle = "later"\n', Path("a.toml"))
+    file = parse_plan('# later\nformat = 2\n[campaign]\ntitle = "later"\n', Path("a.toml"))
     assert file.read_only is not None
     assert file.plan.campaign.title == "later"
+    (problem,) = file.problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("E000", 2, 10)
+    assert problem.remedy is not None
 
 
 @pytest.mark.parametrize(
@@ -115,6 +118,9 @@ def test_a_newer_format_opens_to_be_read():
     [
         (b"format = 1\n[campaign\n", 2),
         (b"format = 1\n", 1),
+        (b"format = 0\n[campaign]\ntitle = 'x'\n", 1),
+        (b"format = -1\n[campaign]\ntitle = 'x'\n", 1),
+        (b"format = '1'\n[campaign]\ntitle = 'x'\n", 1),
         (b"[campaign]\ntitle = 'x'\n", 1),
         (b"format = 1\n[campaign]\ntitle = '\xff'\n", 3),
         ("format = 1".encode("utf-16"), 1),

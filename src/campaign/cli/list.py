@@ -10,7 +10,7 @@ import click
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call, complain
 from campaign.desk.searching import Hit, search
-from campaign.errors import NotFoundError, PlanUnreadableError, UsageError
+from campaign.errors import NotFoundError, PlanUnreadableError, Problem, UsageError
 from campaign.language import _, _n, current, say
 from campaign.storage.planfile import read_plan
 from campaign.storage.workspace import find_plans
@@ -55,13 +55,19 @@ def command(call: Call, folder: str | None, wanted: str | None) -> int:
 def line(path: Path) -> Line:
     """Return a plan's line."""
     try:
-        plan = read_plan(path).plan
+        file = read_plan(path)
     except PlanUnreadableError as error:
-        place = error.problem.place
-        return Line(str(path), "–", 0, f"E000 {place.line}:{place.column} {current().render(error.text)}")
+        return Line(str(path), "–", 0, reason(error.problem))
     except NotFoundError as error:  # not to be opened; the others are listed all the same
         return Line(str(path), "–", 0, current().render(error.text))
-    return Line(str(path), plan.campaign.title, len(plan.messages), None, plan.campaign.archived)
+    plan = file.plan
+    newer = next((reason(each) for each in file.problems if each.code == "E000"), None)
+    return Line(str(path), plan.campaign.title, len(plan.messages), newer, plan.campaign.archived)
+
+
+def reason(problem: Problem) -> str:
+    """Return why a plan cannot be loaded, or only be read, and where that stands."""
+    return f"{problem.code} {problem.place.line}:{problem.place.column} {current().render(problem.text)}"
 
 
 def found(call: Call, paths: Iterable[Path], text: str) -> int:

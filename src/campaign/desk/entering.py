@@ -15,7 +15,7 @@ from campaign.model.context import Context, shared_name
 from campaign.model.duration import Duration, parse_duration, parse_reminder
 from campaign.model.fields import Entry as Model
 from campaign.model.messages import STATUSES, AgendaItem, IgnoredCheck, Message, Repeat, Task
-from campaign.model.plan import Plan, Quiet
+from campaign.model.plan import Plan, Quiet, Row
 from campaign.model.typed import read_deadline, read_when
 from campaign.model.when import Term
 
@@ -145,9 +145,8 @@ class Entry:
         names: dict[str, set[str]] = {}
         ids = {row.id for row in self.plan.table(table)}  # type: ignore[arg-type]
         for row in self.plan.table(table):  # type: ignore[arg-type]
-            for name in (row.id, getattr(row, "title", ""), getattr(row, "name", ""), getattr(row, "label", "")):
-                if name:
-                    names.setdefault(str(name).casefold(), set()).add(row.id)
+            for name in _names_of(row):
+                names.setdefault(name.casefold(), set()).add(row.id)
         found = {text} & ids or names.get(text.casefold(), set())
         if len(found) == 1:
             return found.pop()
@@ -159,8 +158,10 @@ class Entry:
         )
 
     def _references(self, text: str, table: str) -> tuple[str, ...]:
-        """Read ids or names with commas between them."""
-        return tuple(self._reference(each, table) for each in listed(text))
+        """Read ids or names with commas between them; one name may hold commas itself."""
+        names = {name.casefold() for row in self.plan.table(table) for name in _names_of(row)}  # type: ignore[arg-type]
+        alone = "," in text and text.casefold() in names
+        return tuple(self._reference(each, table) for each in ([text] if alone else listed(text)))
 
     def _tasks(self, text: str) -> tuple[Task, ...]:
         """Read tasks, a line each: what | by when | who | x when it is done."""
@@ -178,6 +179,12 @@ class Entry:
                 said = {key: value for key, value in values.items() if value not in (None, "", False)}
                 tasks.append(Task.model_construct(**said))  # type: ignore[arg-type]
         return tuple(tasks)
+
+
+def _names_of(row: Row) -> list[str]:
+    """Return what an entry may be called."""
+    names = (row.id, getattr(row, "title", ""), getattr(row, "name", ""), getattr(row, "label", ""))
+    return [str(name) for name in names if name]
 
 
 def shown(entry: Model, field: str) -> str:

@@ -137,6 +137,9 @@ def parse_plan(text: str, path: Path, data: bytes | None = None) -> PlanFile:
     plan = named(written)
     file = PlanFile(path, text, digest, written, plan, (), read_only)
     problems = [_located(each, file) for each in wrong[:MOST_TOLD]]
+    if read_only is not None:
+        remedy = say("Install a newer version; until then it can only be read.")
+        problems.insert(0, Problem("E000", read_only, Subject("format"), remedy, file.place_of(("format",))))
     if len(wrong) > MOST_TOLD:
         text_more = say("More is wrong in this file than is told here")
         problems.append(Problem("E001", text_more, remedy=say("Mend these first."), place=problems[-1].place))
@@ -154,7 +157,7 @@ def _all_wrong(known: Iterable[Wrong], values: dict[str, Any], plan: Plan) -> It
 def _check_format(values: dict[str, Any], path: Path) -> Sentence | None:
     """Return why a plan may only be read; raises PlanUnreadableError for what is no plan at all."""
     number = values.get("format")
-    if not isinstance(number, int) or isinstance(number, bool):
+    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
         remedy = say("Write format = {format} on its first line.", format=FORMAT)
         raise unreadable(path, say("The file does not say which format it has"), remedy=remedy)
     if not isinstance(values.get("campaign"), dict):
