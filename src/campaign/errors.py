@@ -20,6 +20,8 @@ class Subject(NamedTuple):
     table: str = "campaign"
     id: str | None = None
     key: str | None = None
+    item: int | None = None
+    """Which item it is of a key that holds a list, counted from 0."""
 
 
 class Place(NamedTuple):

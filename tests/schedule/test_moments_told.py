@@ -45,12 +45,23 @@ def test_what_is_none_of_the_written_forms_is_no_appointment_at_midnight(tmp_pat
     [
         ("activation_by", {"activation_by": '"nergens + 1w"'}),
         ("not_before", {"not_before": '"nergens"'}),
-        ("tasks", {"tasks": '[{ title = "Tekst", due = "nergens - 1d" }]'}),
+        ("tasks.due", {"tasks": '[{ title = "Tekst", due = "nergens - 1d" }]'}),
     ],
 )
 def test_a_deadline_that_hangs_on_nothing_is_told(tmp_path: Path, key: str, values: dict[str, str]):
     desk = desk_with(tmp_path, message(when="2027-03-01", **values))
     assert [(each.code, each.subject.key) for each in desk.problems] == [("E002", key)]
+
+
+def test_a_task_that_hangs_on_nothing_is_told_on_its_own_line(tmp_path: Path):
+    tasks = '[\n  { title = "Tekst", due = "-1d" },\n  { due = "nergens - 1d", title = "Foto" },\n]'
+    (problem,) = desk_with(tmp_path, message(when="2027-03-01", tasks=tasks)).problems
+    assert (problem.place.line, problem.place.column) == (12, 11)
+
+
+def test_a_copy_deadline_that_hangs_on_nothing_is_told(tmp_path: Path):
+    (problem,) = desk_with(tmp_path, '[[channels]]\nid = "mail"\ncopy_deadline = "nergens"\n').problems
+    assert (problem.code, problem.subject.id, problem.place.line) == ("E002", "mail", 7)
 
 
 def test_an_objective_that_hangs_on_nothing_is_told(tmp_path: Path):

@@ -47,8 +47,11 @@ def loose_moments(plan: Plan, placer: MakePlacer) -> Loose:
     return _with(Loose({}, {}, {}), plan.messages, placer)
 
 
-def objective_problems(plan: Plan, placer: Placer) -> list[Problem]:
-    """Return what is wrong with the moments of the objectives."""
+def other_problems(plan: Plan, placer: Placer) -> list[Problem]:
+    """Return what is wrong with the moments of channels and objectives."""
+    for channel in plan.channels:
+        if isinstance(channel.copy_deadline, Anchored):
+            placer.day(channel.copy_deadline, Subject("channels", channel.id, "copy_deadline"))
     for objective in plan.objectives:
         if isinstance(objective.by, Anchored):
             placer.day(objective.by, Subject("objectives", objective.id, "by"))
@@ -79,6 +82,6 @@ def _anchored(message: Message) -> Iterator[tuple[Anchored, Subject]]:
     for key, moment in (("activation_by", message.activation_by), ("not_before", message.not_before)):
         if isinstance(moment, Anchored):
             yield moment, Subject("messages", message.id, key)
-    for task in message.tasks:
+    for number, task in enumerate(message.tasks):
         if isinstance(task.due, Anchored):
-            yield task.due, Subject("messages", message.id, "tasks")
+            yield task.due, Subject("messages", message.id, "tasks.due", number)

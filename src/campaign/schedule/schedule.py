@@ -22,7 +22,7 @@ from campaign.model.plan import Plan
 from campaign.model.when import Anchored, Deadline, When
 from campaign.schedule.clock import zone_of
 from campaign.schedule.editions import Edition, editions_of
-from campaign.schedule.loose import Loose, loose_moments, objective_problems
+from campaign.schedule.loose import Loose, loose_moments, other_problems
 from campaign.schedule.nodes import Nodes, anchors_of, message_anchors
 from campaign.schedule.placing import MOST_SLOTS, Placer
 from campaign.schedule.slots import UNSCHEDULED, Slot, Timing
@@ -166,7 +166,7 @@ class Schedule:
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the moments of the plan."""
         placed = (problem for problems in self._problems.values() for problem in problems)
-        return (*placed, *self.loose.problems(self.plan), *objective_problems(self.plan, self._placer()))
+        return (*placed, *self.loose.problems(self.plan), *other_problems(self.plan, self._placer()))
 
     @cached_property
     def loose(self) -> Loose:

@@ -87,7 +87,8 @@ class PlanFile:
             return path
         if subject.table == "campaign":
             return (*path, *subject.key.split("."))
-        return (*path, *(FILE_KEYS.get(part, part) for part in subject.key.split(".")))
+        key, *inside = (FILE_KEYS.get(part, part) for part in subject.key.split("."))
+        return (*path, key, *([] if subject.item is None else [subject.item]), *inside)
 
 
 CONFLICT = "# <<<<<<<"
