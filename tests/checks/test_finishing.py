@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.conftest import Check
+from tests.checks.toml import audience, message, table
 
 
 def messages(count: int, bare: int) -> str:
@@ -43,3 +44,39 @@ def test_a_code_that_no_rule_has_is_told(check: Check):
     bench = check(f'{messages(1, 1)}ignore = ["G00l"]\n')
     (problem,) = [each for each in bench.checking.remarks() if each.code == "W001"]
     assert (problem.code, problem.message, problem.place.line) == ("W001", "m0", 9)
+
+
+def five(impact: str = "high") -> str:
+    """Return five audiences that one message reaches."""
+    who = "".join(audience(name, impact) for name in "abcde")
+    return who + message("m1", list("abcde"), "2027-02-01", key_messages=["hoe"])
+
+
+KEYS = table("key_messages", id="waarom", text="Omdat", why=True) + table("key_messages", id="hoe", text="Zo")
+
+
+def test_a_rule_about_audiences_is_one_finding_for_most_of_them(check: Check):
+    (finding,) = check(five())("A005")
+    assert finding.audiences == tuple("abcde")
+    assert ([each.table for each in finding.folded], finding.messages) == (["audiences"] * 5, ())
+    assert [place.line for place in finding.places] == [5, 8, 11, 14, 17]
+
+
+def test_one_message_that_opens_badly_for_four_audiences_is_one_finding_for_all(check: Check):
+    text = KEYS + "".join(audience(name) for name in "abcd") + message("m1", list("abcd"), "2027-02-01")
+    (finding,) = check(text + message("m2", "niemand", key_messages=["waarom"]))("K002")
+    assert (finding.message, finding.audiences, finding.folded) == ("m1", tuple("abcd"), ())
+
+
+def test_what_a_message_ignores_leaves_the_rest_of_a_rule_about_audiences(check: Check):
+    people = audience("balie", "low") + audience("hoofden", "low", leads=["balie"])
+    early = message("m1", "balie", "2027-02-01", key_messages=["waarom"], ignore=["A006"])
+    second = message("m2", "balie", "2027-02-02", key_messages=["hoe"])
+    late = message("m3", "hoofden", "2027-02-08", key_messages=["waarom", "hoe"])
+    assert [each.message for each in check(KEYS + people + early + second + late)("A006")] == ["m2"]
+
+
+def test_nothing_more_is_said_of_an_audience_that_hears_nothing(check: Check):
+    text = '[[milestones]]\nid = "live"\ndate = 2027-03-01\ngolive = true\n' + audience("balie", benefit="Rust")
+    codes = {each.code for each in check(text + message("m1", "niemand", "live")).checking.findings()}
+    assert {each for each in codes if each[0] in "ASK"} == {"A001"}

@@ -19,7 +19,7 @@ MOMENTS = st.one_of(
     DAYS,
     DAYS.map(lambda day: f"{day} 14:30"),
     st.builds("live {} {}{}".format, st.sampled_from("+-"), st.integers(0, 12), st.sampled_from(["d", "wd", "w"])),
-    st.sampled_from(["2027-W12", "2027-03", "live", "m1 + 2d"]),
+    st.sampled_from(["2027-W12", "2027-03", "live", "m1 + 2d", "test + 1d"]),
 )
 REFS = st.lists(st.sampled_from(["a", "b", "c", "niemand"]), unique=True, max_size=2)
 TEXTS = st.sampled_from(
@@ -63,7 +63,7 @@ OBJECTIVES = st.fixed_dictionaries(
 MESSAGES = st.fixed_dictionaries(
     {
         "title": TEXTS,
-        "channel": st.sampled_from(["overleg", "intranet", "nieuwsbrief", "social", "training", "radio"]),
+        "channel": st.sampled_from(["overleg", "intranet", "nieuwsbrief", "social", "training", "mail", "radio"]),
         "status": st.sampled_from(["idea", "draft", "review", "sent", "cancelled"]),
     },
     optional={
@@ -75,7 +75,7 @@ MESSAGES = st.fixed_dictionaries(
         "activation_by": st.sampled_from(["+1w", "-1d", "live", "2027-03-09", "m2 + 1d"]),
         "effect": st.sampled_from(["know", "feel", "do"]),
         "objective": st.sampled_from(["o", "x"]),
-        "sender": st.sampled_from(["Directie", "HR"]),
+        "sender": st.sampled_from(["Directie", "HR", "Teamleider", "b"]),
         "owner": st.sampled_from(["Directie", "HR"]),
         "key_messages": st.lists(st.sampled_from(["why", "how", "x"]), unique=True, max_size=2),
         "teaches": st.booleans(),
@@ -133,6 +133,8 @@ PLANS = st.fixed_dictionaries(
         "objective": OBJECTIVES,
         "live": DAYS,
         "indicative": st.booleans(),
+        "test": st.fixed_dictionaries({"date": DAYS}, optional={"audiences": REFS, "golive": st.booleans()}),
+        "must": st.booleans(),
         "why": st.booleans(),
     },
     optional={"checks": st.sampled_from([{}, {"ignore": ["A001"]}, {"A002": {"high_days": 3}}])},
@@ -144,11 +146,14 @@ def plan_of(values: dict) -> Plan:
     tables = {
         "campaign": {"id": "c", **values["campaign"]},
         "checks": values.get("checks", {}),
-        "milestones": [live],
+        "milestones": [live, {"id": "test", **values["test"]}],
         "audiences": [{"id": name, **each} for name, each in zip("abc", values["audiences"], strict=False)],
         "channels": [values["newsletter"]],
         "objectives": [{"id": "o", **values["objective"]}],
-        "key_messages": [{"id": "why", "text": "Daarom", "why": values["why"]}, {"id": "how", "text": "Zo"}],
+        "key_messages": [
+            {"id": "why", "text": "Daarom", "why": values["why"]},
+            {"id": "how", "text": "Zo", "must": values["must"]},
+        ],
         "messages": [{"id": f"m{number}", **each} for number, each in enumerate(values["messages"])],
     }
     return Plan.model_validate(tables)

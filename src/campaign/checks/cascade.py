@@ -59,7 +59,18 @@ class Breach:
         source=mark("Practice of the cascade: the managers first, with questions and answers."),
         numbers=mark("1 working day between managers and their people is ours."),
     ),
-    reads=("slot", "title", "key_messages", "sender", "channel", "not_before", "channels"),
+    reads=(
+        "slot",
+        "when",
+        "title",
+        "key_messages",
+        "sender",
+        "channel",
+        "channels",
+        "repeat",
+        "follows",
+        "not_before",
+    ),
     folded=mark("{count} of {total} audiences hear it before or together with their managers: {audiences}."),
 )
 def before_managers(situation: Situation, audience: Audience) -> Iterator[Found]:

@@ -172,7 +172,7 @@ def _teaches(situation: Situation, message: Message) -> bool:
         source=mark("Prosci: keep repeating the why."),
         numbers=mark("6 weeks is ours."),
     ),
-    reads=("slot", "key_messages"),
+    reads=("slot", "when", "key_messages"),
     folded=mark("The why does not return before go-live for {count} of {total} audiences: {audiences}."),
     impacts=("high", "medium"),
 )

@@ -60,7 +60,7 @@ def _has_live_moment(situation: Situation, audience_id: str) -> bool:
         source=mark("Practice: aftercare with a fixed moment for questions."),
         numbers=mark("20 working days is ours."),
     ),
-    reads=("slot", "channel", "feedback", "channels"),
+    reads=("slot", "when", "channel", "feedback", "channels"),
     folded=mark(
         "Nowhere to go with questions after go-live for {count} of {total} audiences with a high impact: {audiences}."
     ),

@@ -47,7 +47,7 @@ class Gap:
             "practitioners go by; no study backs them. Quiet periods do not count."
         ),
     ),
-    reads=("slot", "audiences"),
+    reads=("slot", "when"),
     folded=mark(
         "Too quiet for {count} of {total} audiences: {audiences}. Tell them where things stand, also without news."
     ),
