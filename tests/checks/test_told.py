@@ -86,7 +86,9 @@ def test_key_messages_are_counted_once_for_alternatives_and_each_time_for_what_c
             {"audiences": ["balie"], "key_messages": ["k"], "status": "cancelled"},
         ],
     ).told("balie")
-    assert told.times == {"k": 5}
+    assert told.seldom(["k", "l"], 6) == {"k": 5, "l": 0}
+    assert told.seldom(["k", "l"], 5) == {"l": 0}
+    assert told.seldom(["l"], 0) == {}
 
 
 def test_quiet_days_count_once_where_periods_overlap():

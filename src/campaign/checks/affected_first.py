@@ -1,5 +1,8 @@
 """A: those whom it hits hardest hear it before everybody else."""
 
+from collections.abc import Iterable
+from itertools import takewhile
+
 from campaign.checks.finding import Found
 from campaign.checks.rule import About, audience_rule
 from campaign.checks.situation import Situation
@@ -7,7 +10,8 @@ from campaign.checks.told import surely_first
 from campaign.errors import Subject
 from campaign.language import mark, say
 from campaign.model.people import Audience
-from campaign.schedule.order import Order, order
+from campaign.schedule.hearings import Hearing
+from campaign.schedule.order import Order, latest, order
 
 
 @audience_rule(
@@ -39,7 +43,11 @@ def not_first(situation: Situation, audience: Audience) -> Found | None:
     first = surely_first(sorted(openings, key=lambda each: each.slot.sort_key))
     if first is None or first.message.status == "sent":
         return None
-    own = next((each for each in situation.heard(audience.id) if larger.isdisjoint(reached(each.message))), None)
+    together = audience.id in reached(first.message)
+    heard: Iterable[Hearing] = situation.heard(audience.id)
+    if together:  # what comes later does not matter then, and there may be much of it
+        heard = takewhile(lambda each: each.slot.first <= latest(first.slot), heard)
+    own = next((each for each in heard if larger.isdisjoint(reached(each.message))), None)
     if own and order(own.slot, first.slot) not in {Order.LATER, Order.TOGETHER}:
         return None
     values = {
@@ -48,7 +56,7 @@ def not_first(situation: Situation, audience: Audience) -> Found | None:
         "larger": [situation.label(each) for each in first.message.audiences if each in larger],
         "audience": audience.label,
     }
-    if audience.id in reached(first.message):
+    if together:
         text = say(
             "{title} ({day}) to {larger} is the first that {audience} hear as well. "
             "Tell those whom it hits hardest before that, in person if you can.",

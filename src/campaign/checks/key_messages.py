@@ -37,10 +37,13 @@ def seldom_repeated(situation: Situation, audience: Audience) -> Found | None:
         return None
     numbers = situation.checks.K001
     limit = numbers.times if audience.size is not None and audience.size >= numbers.small else numbers.small_times
+    seldom = situation.told(audience.id).seldom(
+        (each.id for each in situation.key_messages.values() if each.must), limit
+    )
     missing = [
-        say("{quote} ({count}×)", quote=quoted(each.label), count=situation.told(audience.id).times[each.id])
-        for each in situation.key_messages.values()
-        if each.must and not _comes_back(situation, audience.id, each.id, limit)
+        say("{quote} ({count}×)", quote=quoted(situation.key_messages[each].label), count=count)
+        for each, count in seldom.items()
+        if not _lands(situation, audience, each, limit)
     ]
     if not missing:
         return None
@@ -53,9 +56,9 @@ def seldom_repeated(situation: Situation, audience: Audience) -> Found | None:
     return Found(text)
 
 
-def _comes_back(situation: Situation, audience_id: str, key_message: str, times: int) -> bool:
+def _lands(situation: Situation, audience: Audience, key_message: str, times: int) -> bool:
     """Tell whether an audience, or every part of it, hears a key message so many times."""
-    return situation.holds_for(audience_id, lambda each: situation.told(each).times[key_message] >= times)
+    return situation.holds_for(audience.id, lambda each: not situation.told(each).seldom([key_message], times))
 
 
 def _lasts_long_enough(situation: Situation) -> bool:
@@ -119,7 +122,7 @@ def how_before_why(situation: Situation, audience: Audience) -> Found | None:
     channel is called a training. Silent where no message uses key messages, and about what was sent.
     """
     told = situation.told(audience.id)
-    why = told.whys[0] if told.whys else None
+    why = min(told.whys, key=lambda each: each.slot.sort_key, default=None)
     first = _taught_before(situation, audience.id, why)
     if first is None or first.message.status == "sent":
         return None
@@ -188,11 +191,10 @@ def why_gone(situation: Situation, audience: Audience) -> Found | None:
     last = situation.golive[1].first
     first = last - timedelta(weeks=weeks)
 
-    def returns(each: str) -> bool:
-        return any(why.slot.first <= last and why.slot.last >= first for why in situation.told(each).whys)
-
     whys = situation.told(audience.id).whys
-    if not whys or whys[0].slot.first > last or situation.holds_for(audience.id, returns):
+    if not whys or whys[0].slot.first > last:
+        return None
+    if situation.holds_for(audience.id, lambda each: situation.told(each).says_why_between(first, last)):
         return None
     text = say(
         "The why does not return for {audience} in the {weeks} weeks before go-live. "

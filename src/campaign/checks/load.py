@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from campaign.checks.finding import Found
-from campaign.checks.pushes import Push
+from campaign.checks.pushes import Crowd
 from campaign.checks.rule import About, audience_rule
 from campaign.checks.situation import Situation
 from campaign.language import Sentence, mark, say, say_many
@@ -24,7 +24,7 @@ class Peak:
     """The day, or the Monday of the week."""
     week: bool
     """It is a week."""
-    pushes: tuple[Push, ...]
+    crowd: Crowd
     """What is pushed in it."""
     limit: int
     """How much it may be."""
@@ -32,7 +32,7 @@ class Peak:
     @property
     def told(self) -> Sentence:
         """Return it in words: "4 messages in week 12 (limit 2)"."""
-        count, others = len(self.pushes), sum(not push.own for push in self.pushes)
+        count, others = self.crowd.pushes, self.crowd.elsewhere
         when = (
             say("in week {week}", week=self.first.isocalendar().week) if self.week else say("on {day}", day=self.first)
         )
@@ -74,7 +74,7 @@ def overload(situation: Situation, audience: Audience) -> Found | None:
     peaks = [*_crowded_days(situation, audience), *_crowded_weeks(situation, audience)]
     if not peaks:
         return None
-    peaks.sort(key=lambda peak: peak.limit - len(peak.pushes))
+    peaks.sort(key=lambda peak: peak.limit - peak.crowd.pushes)
     told = [peak.told for peak in sorted(peaks[:MOST_TOLD], key=lambda peak: peak.first)]
     if len(peaks) > MOST_TOLD:
         more = len(peaks) - MOST_TOLD
@@ -82,7 +82,7 @@ def overload(situation: Situation, audience: Audience) -> Found | None:
     text = say(
         "Too much at once for {audience}: {peaks}. Move some, or bundle it.", audience=audience.label, peaks=told
     )
-    own = dict.fromkeys(push.hearing.message.id for peak in peaks for push in peak.pushes if push.own)
+    own = dict.fromkeys(message for peak in peaks for message in peak.crowd.own)
     brief = say("{audience} ({peak})", audience=audience.label, peak=peaks[0].told)
     return Found(text, others=tuple(own), brief=brief)
 
@@ -91,11 +91,10 @@ def _crowded_days(situation: Situation, audience: Audience) -> Iterator[Peak]:
     """Give the days with too much for an audience, but not for a larger one that is told so."""
     limit = situation.checks.A003.a_day
     larger = situation.hearings.reach.above[audience.id] & {each.id for each in situation.audiences} - {audience.id}
-    for day, pushes in situation.pushes.by_day(audience.id).items():
-        if len(pushes) > limit and day >= situation.today and any(push.own for push in pushes.values()):
-            above = (situation.pushes.by_day(each).get(day, {}) for each in larger)
-            if not any(len(each) > limit for each in above):
-                yield Peak(day, False, tuple(pushes.values()), limit)
+    above = {day for each in larger for day in situation.pushes.crowded_days(each, limit)}
+    for day, crowd in situation.pushes.crowded_days(audience.id, limit).items():
+        if day >= situation.today and day not in above:
+            yield Peak(day, False, crowd, limit)
 
 
 def _crowded_weeks(situation: Situation, audience: Audience) -> Iterator[Peak]:
@@ -103,11 +102,11 @@ def _crowded_weeks(situation: Situation, audience: Audience) -> Iterator[Peak]:
     if not situation.is_all_staff(audience):
         return
     numbers = situation.checks.A003
-    for monday, pushes in situation.pushes.by_week(audience.id).items():
+    least = min(numbers.a_week, numbers.milestone_week)
+    for monday, crowd in situation.pushes.crowded_weeks(audience.id, least).items():
         limit = numbers.milestone_week if monday in situation.milestone_weeks else numbers.a_week
-        own = any(push.own for push in pushes.values())
-        if len(pushes) > limit and own and monday + timedelta(days=6) >= situation.today:
-            yield Peak(monday, True, tuple(pushes.values()), limit)
+        if crowd.pushes > limit and monday + timedelta(days=6) >= situation.today:
+            yield Peak(monday, True, crowd, limit)
 
 
 @audience_rule(

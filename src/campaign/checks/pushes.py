@@ -3,31 +3,42 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from campaign.schedule.hearings import Hearing, Hearings
 
 Once = tuple[object, ...]
-"""What tells pushes that count once from others."""
+"""What pushes that count once have in common: an edition, or alternative sessions."""
+Dated = Mapping[date, Mapping[Once, Hearing]]
+"""Pushes by their day, or by the Monday of their week; of those that count once the first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Push:
-    """Something that is pushed at people."""
+class Crowd:
+    """What is pushed at an audience in a day or a week."""
 
-    once: Once
-    """What it has in common with what counts together with it: an edition, or alternative sessions."""
-    monday: date
-    """The Monday of its week."""
-    day: date | None
-    """Its day; None for one that is somewhere within its week."""
-    hearing: Hearing
-    """What is heard."""
+    pushes: int
+    """How many pushes."""
+    elsewhere: int
+    """How many of them other campaigns send."""
+    own: tuple[str, ...]
+    """The ids of the messages of this campaign among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What one campaign pushes at exactly the same audiences."""
+
     own: bool
-    """It is of this campaign, not of another."""
-
-
-Days = Mapping[date, Mapping[Once, Push]]
-"""Pushes by their day, or the Monday of their week."""
+    """It is this campaign that pushes, not another."""
+    reached: frozenset[str]
+    """The audiences that it reaches."""
+    left_out: frozenset[str]
+    """The audiences that it leaves out."""
+    days: dict[date, dict[Once, Hearing]] = field(default_factory=dict)
+    """What is pushed on each day."""
+    weeks: dict[date, dict[Once, Hearing]] = field(default_factory=dict)
+    """What is pushed in each week, by its Monday."""
 
 
 @dataclass(frozen=True)
@@ -36,42 +47,62 @@ class Pushes:
 
     everywhere: tuple[Hearings, ...]
     """The campaign, and then the others."""
-    _known: dict[str, tuple[Push, ...]] = field(default_factory=dict, compare=False)
-    _days: dict[str, Days] = field(default_factory=dict, compare=False)
+    _days: dict[tuple[str, int], Mapping[date, Crowd]] = field(default_factory=dict, compare=False)
 
-    def at(self, audience: str) -> tuple[Push, ...]:
-        """Return what is pushed at an audience, the campaign's own first."""
-        known = self._known.get(audience)
+    @cached_property
+    def _bundles(self) -> tuple[Bundle, ...]:
+        """Return everything that is pushed, by whom it reaches: few groups, however many messages."""
+        return tuple(bundle for number, each in enumerate(self.everywhere) for bundle in _bundles(number, each))
+
+    def crowded_days(self, audience: str, limit: int) -> Mapping[date, Crowd]:
+        """Return the days with more than so many pushes at an audience, this campaign's among them."""
+        known = self._days.get((audience, limit))
         if known is None:
-            chain = self.everywhere[0].reach.above.get(audience, frozenset((audience,)))
-            found = (_pushes(number, each, chain, audience) for number, each in enumerate(self.everywhere))
-            known = self._known[audience] = tuple(push for pushes in found for push in pushes)
+            known = _crowds([(bundle.own, bundle.days) for bundle in self._at(audience)], limit)
+            self._days[audience, limit] = known
         return known
 
-    def by_day(self, audience: str) -> Days:
-        """Return what is pushed at an audience on each day, each thing once."""
-        if audience not in self._days:
-            self._days[audience] = _grouped((push.day, push) for push in self.at(audience) if push.day)
-        return self._days[audience]
+    def crowded_weeks(self, audience: str, limit: int) -> Mapping[date, Crowd]:
+        """Return the weeks with more than so many pushes at an audience, this campaign's among them."""
+        return _crowds([(bundle.own, bundle.weeks) for bundle in self._at(audience)], limit)
 
-    def by_week(self, audience: str) -> Days:
-        """Return what is pushed at an audience in each week, by its Monday, each thing once."""
-        return _grouped((push.monday, push) for push in self.at(audience))
-
-
-def _grouped(pushes: Iterable[tuple[date, Push]]) -> Days:
-    """Return pushes by a date; of those that count once the first."""
-    found: dict[date, dict[Once, Push]] = {}
-    for day, push in pushes:
-        found.setdefault(day, {}).setdefault(push.once, push)
-    return found
+    def _at(self, audience: str) -> Iterator[Bundle]:
+        """Give what is pushed at an audience; what reaches a larger one in another campaign reaches it there too."""
+        chain = self.everywhere[0].reach.above.get(audience, frozenset((audience,)))
+        return (
+            each for each in self._bundles if not chain.isdisjoint(each.reached) and chain.isdisjoint(each.left_out)
+        )
 
 
-def _pushes(number: int, hearings: Hearings, chain: frozenset[str], audience: str) -> Iterator[Push]:
-    """Give what a campaign, counted from 0, pushes at an audience, given that and all that it is part of."""
-    plan = hearings.schedule.plan
-    pushing = {channel.id: channel.rhythm is not None for channel in plan.channels if channel.push}
-    for hearing in hearings.of(audience) if number == 0 else hearings.of_members(chain):
+def _crowds(bundles: Iterable[tuple[bool, Dated]], limit: int) -> Mapping[date, Crowd]:
+    """Return the days on which some bundles, each with whether it is the campaign's own, push more than so much."""
+    by_day: dict[date, list[tuple[bool, Mapping[Once, Hearing]]]] = {}
+    for own, dated in bundles:
+        for day, pushes in dated.items():
+            by_day.setdefault(day, []).append((own, pushes))
+    found = ((day, _crowd(each)) for day, each in by_day.items() if sum(len(pushes) for _own, pushes in each) > limit)
+    return {day: crowd for day, crowd in found if crowd.pushes > limit and crowd.own}
+
+
+def _crowd(bundles: Iterable[tuple[bool, Mapping[Once, Hearing]]]) -> Crowd:
+    """Return what some bundles push together."""
+    own: dict[Once, Hearing] = {}
+    others: set[Once] = set()
+    for is_own, pushes in bundles:
+        if is_own:
+            own.update(pushes)
+        else:
+            others.update(pushes)
+    elsewhere = others - own.keys()
+    messages = dict.fromkeys(hearing.message.id for hearing in own.values())
+    return Crowd(len(own) + len(elsewhere), len(elsewhere), tuple(messages))
+
+
+def _bundles(number: int, hearings: Hearings) -> Iterable[Bundle]:
+    """Return what a campaign, counted from 0, pushes at whom."""
+    pushing = {channel.id: channel.rhythm is not None for channel in hearings.schedule.plan.channels if channel.push}
+    found: dict[tuple[frozenset[str], tuple[str, ...]], Bundle] = {}
+    for hearing in hearings.all:
         message, slot = hearing.message, hearing.slot
         edition = pushing.get(message.channel)
         if edition is None:
@@ -83,4 +114,11 @@ def _pushes(number: int, hearings: Hearings, chain: frozenset[str], audience: st
             once: Once = (message.channel, slot.first)
         else:
             once = (number, message.alternatives or message.id, bool(message.alternatives), hearing.number)
-        yield Push(once, monday, None if slot.window else slot.first, hearing, number == 0)
+        key = hearings.reach.reached(message), message.excluded
+        bundle = found.get(key)
+        if bundle is None:
+            bundle = found[key] = Bundle(number == 0, key[0], frozenset(key[1]))
+        bundle.weeks.setdefault(monday, {}).setdefault(once, hearing)
+        if not slot.window:
+            bundle.days.setdefault(slot.first, {}).setdefault(once, hearing)
+    return found.values()

@@ -30,8 +30,12 @@ def why_from_others(situation: Situation, audience: Audience) -> Found | None:
     sponsor, where no message uses key messages, about the sponsor itself and who leads it, and about what was sent.
     """
     campaign = situation.plan.campaign
-    first = surely_first(each for each in situation.told(audience.id).whys if each.message.status != "idea")
-    if first is None or not campaign.sponsor.strip() or first.message.status == "sent":
+    says_why = situation.says_why
+    if says_why is None or not campaign.sponsor.strip():
+        return None
+    heard = situation.heard(audience.id)
+    first = surely_first(each for each in heard if says_why(each.message) and each.message.status != "idea")
+    if first is None or first.message.status == "sent":
         return None
     sender = first.message.sender.strip()
     if not sender or _leads(situation, sender) or _is_over_sponsor(situation, audience):

@@ -1,6 +1,6 @@
 """What the rules look at: a campaign with all that surrounds it, on a day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -94,7 +94,7 @@ class Situation:
         known = self._told.get(audience)
         if known is None:
             messages = tuple(self._reaching.get(audience, ()))
-            known = self._told[audience] = Told(messages, self.heard(audience), self.says_why)
+            known = self._told[audience] = Told(messages, self.heard(audience), self._waiting(messages), self.says_why)
         return known
 
     def addressed(self, names: frozenset[str]) -> Told:
@@ -105,8 +105,17 @@ class Situation:
             found = {(each.message.id, each.number): each for name in names for each in self.hearings.to(name)}
             in_order = sorted(found.items(), key=lambda each: (each[1].slot.sort_key, each[0]))
             hearings = tuple(hearing for _key, hearing in in_order)
-            known = self._addressed[names] = Told(messages, hearings, self.says_why)
+            known = self._addressed[names] = Told(messages, hearings, self._waiting(messages), self.says_why)
         return known
+
+    def _waiting(self, messages: Iterable[Message]) -> tuple[Message, ...]:
+        """Return those of some messages that have no date."""
+        unscheduled = self._unscheduled
+        return tuple(each for each in messages if each.id in unscheduled) if unscheduled else ()
+
+    @cached_property
+    def _unscheduled(self) -> frozenset[str]:
+        return frozenset(self.schedule.unscheduled)
 
     @cached_property
     def _addressed(self) -> dict[frozenset[str], Told]:

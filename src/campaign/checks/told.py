@@ -1,7 +1,7 @@
 """What one audience is told in a campaign, sorted out once for all rules."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -20,31 +20,36 @@ class Told:
     """Every message that reaches it, in the order of the plan; also those without a date."""
     hearings: tuple[Hearing, ...] = ()
     """Every time that it hears one of them, in the order of time."""
+    waiting: tuple[Message, ...] = ()
+    """Those of them that have no date."""
     says_why: Callable[[Message], bool] | None = None
     """Tells whether a message says why; None when no message uses key messages."""
 
     @cached_property
     def opening(self) -> tuple[Hearing, ...]:
-        """Return what may be the first that it hears: more than one where no hour or a window leaves that open."""
-        sure = surely_first(self.hearings)
-        if sure is None:
-            return ()
-        last = latest(sure.slot)
-        early = (each for each in self.hearings if each.slot.first <= last)
-        others = (each for each in early if each is not sure and order(each.slot, sure.slot) is not Order.LATER)
-        return (sure, *others)
+        """Return what may be the first that it hears, the surest first: no hour, or a window, may leave that open."""
+        return _openings(self.hearings)
 
     @cached_property
     def by_channel(self) -> Counter[str]:
         """Return how many messages come through each channel; alternative sessions are one."""
-        return Counter(
-            channel for channel, _once in {(each.channel, each.alternatives or each.id) for each in self.messages}
-        )
+        found = Counter(each.channel for each in self.messages if not each.alternatives)
+        sessions = {(each.channel, each.alternatives) for each in self.messages if each.alternatives}
+        found.update(channel for channel, _alternatives in sessions)
+        return found
 
     @cached_property
     def whys(self) -> tuple[Hearing, ...]:
-        """Return every time that it hears why."""
-        return tuple(each for each in self.hearings if self.says_why(each.message)) if self.says_why else ()
+        """Return what may be the first time that it hears why, the surest first; nothing when it never does."""
+        says_why = self.says_why
+        return _openings(each for each in self.hearings if says_why(each.message)) if says_why else ()
+
+    def says_why_between(self, first: date, last: date) -> bool:
+        """Tell whether it hears why from one day to another, both included; part of a long slot will do."""
+        says_why = self.says_why
+        return says_why is not None and any(
+            each.slot.first <= last and each.slot.last >= first and says_why(each.message) for each in self.hearings
+        )
 
     @cached_property
     def first_of(self) -> Mapping[str, Hearing]:
@@ -66,16 +71,31 @@ class Told:
                 found.setdefault(key_message, hearing)
         return found
 
-    @cached_property
-    def times(self) -> Counter[str]:
-        """Return how often each key message is heard, by its id.
+    def seldom(self, key_messages: Iterable[str], limit: int) -> Mapping[str, int]:
+        """Return how often it hears each of these key messages that it hears fewer than so many times, by their ids.
 
         What comes back counts each time, alternative sessions count once, and a message without a date once.
         """
-        scheduled = {each.message.id for each in self.hearings}
-        heard = {_once(each.message, each.number): each.message for each in self.hearings}
-        waiting = {_once(each, 0): each for each in self.messages if each.id not in scheduled}
-        return Counter(each for message in {**waiting, **heard}.values() for each in message.key_messages)
+        counts = dict.fromkeys(key_messages, 0)
+        missing = set(counts) if limit > 0 else set()
+        sessions: set[tuple[str, int, str]] = set()
+        for message, number in self._occasions():
+            if not missing:
+                break
+            for each in message.key_messages:
+                session = (message.alternatives, number, each)
+                if each not in missing or (message.alternatives and session in sessions):
+                    continue
+                sessions.add(session)
+                counts[each] += 1
+                if counts[each] >= limit:
+                    missing.discard(each)
+        return {each: count for each, count in counts.items() if each in missing}
+
+    def _occasions(self) -> Iterator[tuple[Message, int]]:
+        """Give every message that it hears and which time that is, in order, and then those without a date."""
+        yield from ((each.message, each.number) for each in self.hearings)
+        yield from ((each, 0) for each in self.waiting)
 
     def heard_before(self, slot: Slot) -> bool:
         """Tell whether it surely hears anything before a slot."""
@@ -83,27 +103,32 @@ class Told:
 
     def heard_why_before(self, slot: Slot) -> bool:
         """Tell whether it surely hears why before a slot."""
-        return any(order(each.slot, slot) is Order.EARLIER for each in self.whys)
+        return bool(self.whys) and order(self.whys[0].slot, slot) is Order.EARLIER
 
     def hears_between(self, first: date, last: date) -> bool:
         """Tell whether it hears anything from one day to another, both included; part of a long slot will do."""
         return any(each.slot.first <= last and each.slot.last >= first for each in self.hearings)
 
 
+def _openings(hearings: Iterable[Hearing]) -> tuple[Hearing, ...]:
+    """Return what may be the first of hearings in the order of time, the surest first."""
+    found: list[Hearing] = []
+    sure: Hearing | None = None
+    for hearing in hearings:
+        if sure is not None and hearing.slot.first > latest(sure.slot):
+            break
+        if sure is None or _surely_by(hearing.slot) < _surely_by(sure.slot):
+            sure = hearing
+        found.append(hearing)
+    if sure is None:
+        return ()
+    others = (each for each in found if each is not sure and order(each.slot, sure.slot) is not Order.LATER)
+    return (sure, *others)
+
+
 def surely_first(hearings: Iterable[Hearing]) -> Hearing | None:
     """Return the hearing, of some in the order of time, that surely is there first: a window counts from its end."""
-    best: Hearing | None = None
-    for hearing in hearings:
-        if best is not None and hearing.slot.first > latest(best.slot):
-            break
-        if best is None or _surely_by(hearing.slot) < _surely_by(best.slot):
-            best = hearing
-    return best
-
-
-def _once(message: Message, number: int) -> tuple[str, int]:
-    """Return what tells a message from others when it comes for this time; alternative sessions are the same."""
-    return (f"={message.alternatives}" if message.alternatives else message.id), number
+    return next(iter(_openings(hearings)), None)
 
 
 def _surely_by(slot: Slot) -> tuple[date, datetime]:
