@@ -82,6 +82,15 @@ def test_a_plan_that_cannot_be_read_gives_2_and_the_others_are_checked(tmp_path:
     assert "G001" in result.stdout
 
 
+def test_hints_alone_give_0(tmp_path: Path):
+    written(tmp_path, BARE.format(1) + GOOD)
+    found = json.loads(check("plan.toml", "--json", cwd=tmp_path).stdout)
+    hints = sorted({each["code"] for each in found if each["severity"] == "hint"})
+    assert hints
+    result = check("plan.toml", "--select", ",".join(hints), cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
 def test_lines_are_what_editors_know(tmp_path: Path):
     written(tmp_path, BARE.format(1))
     result = check("plan.toml", "--select", "G001", "--format", "lines", cwd=tmp_path)
