@@ -185,31 +185,29 @@ class Ink:
         segments: list[Segment] = []
         position, right = self.left, self.right
         for bar in visible(row, position, right):
+            face = self._faces.of(self.schedule.plan, bar.message)
+            if face is None:
+                continue
             start = max(bar.left, self.left)
             in_hand = bar.message == chosen and not held
-            text = self.bar_text(bar, in_hand, start)
+            text = self._text(face, bar, start, in_hand=in_hand)
             end = start + cell_width(text)
             if position < start:
                 segments.extend(self.backdrop(position, start))
-            shown = Segment(text, self.styles["chosen"] if in_hand else self._bar_style(bar, style))
+            look = self.styles["chosen"] if in_hand else self.styles["muted"] if face.done else style
             if end > right:
-                segments.extend(Strip([shown]).crop(0, right - start))
+                segments.extend(Strip([Segment(text, look)]).crop(0, right - start))
             else:
-                segments.append(shown)
+                segments.append(Segment(text, look))
             position = min(end, right)
         segments.extend(self.backdrop(position, right))
         return list(self._with_grabbed(Strip(segments), row, grab)) if held and grab else segments
-
-    def _bar_style(self, bar: Bar, style: Style) -> Style:
-        """Return the colour of a bar: its lane's, paler when nothing is left to do for it."""
-        face = self._faces.of(self.schedule.plan, bar.message)
-        return self.styles["muted"] if face and face.done else style
 
     def _with_grabbed(self, strip: Strip, row: Row, grab: Grab) -> Iterable[Segment]:
         """Return a row with the bar in hand where it would come down."""
         left, right = self.left, self.right
         bar = next(bar for bar in row if bar.message == grab.message)
-        text = self.bar_text(bar, chosen=True, start=bar.left)
+        text = self.bar_text(bar, bar.left, in_hand=True)
         start = self.axis.cell(self.axis.day(bar.left) + timedelta(days=grab.days))
         text = f"{text[:1]}▸{text[1:]}"
         ghost = Strip([Segment(text, self.styles["chosen"])]).crop(max(0, left - start), max(0, right - start))
@@ -218,15 +216,17 @@ class Ink:
             return strip
         return Strip.join([strip.crop(0, at), ghost, strip.crop(at + ghost.cell_length, right - left)])
 
-    def bar_text(self, bar: Bar, chosen: bool, start: int) -> str:
+    def bar_text(self, bar: Bar, start: int, *, in_hand: bool = False) -> str:
+        """Return what a bar shows from a cell on; nothing when its message is gone."""
+        face = self._faces.of(self.schedule.plan, bar.message)
+        return self._text(face, bar, start, in_hand=in_hand) if face else ""
+
+    def _text(self, face: Face, bar: Bar, start: int, *, in_hand: bool) -> str:
         """Return a bar from a cell on: a block for people together or a flag for a post, how far it is, its title.
 
         ‹ instead of the block says that it began further to the left.
         """
-        face = self._faces.of(self.schedule.plan, bar.message)
-        if face is None:
-            return ""
-        shape = "▶" if chosen else "‹" if start > bar.left else face.shape
+        shape = "▶" if in_hand else "‹" if start > bar.left else face.shape
         head = shape + face.status + (FLAG if bar.message in self.flags else "")
         title = f"↻{bar.occurrence + 1} {face.title}" if bar.occurrence else self._sure(bar) + face.title
         text = head + shorten(title, max(0, bar.label - start - len(head)))

@@ -315,7 +315,7 @@ class Timeline(Board):
         hits = [
             bar
             for bar in visible(packed.rows[row], left, cell + 1)
-            if cell - max(bar.left, left) < cell_width(ink.bar_text(bar, chosen=False, start=max(bar.left, left)))
+            if cell - max(bar.left, left) < cell_width(ink.bar_text(bar, max(bar.left, left)))
         ]
         return (hits[-1].message, packed.lane.key, hits[-1]) if hits else None
 
