@@ -6,6 +6,7 @@ import pytest
 
 from campaign.errors import PlanUnreadableError
 from campaign.language import language
+from campaign.model.changes import replaced, without
 from campaign.model.when import Anchored, Relative, Term
 from campaign.storage.planfile import parse_plan, read_plan
 from campaign.storage.settings import read_settings
@@ -254,3 +255,13 @@ def test_a_text_that_stands_in_many_places_takes_the_room_of_one():
     one, other = parse_plan(text, Path("a.toml")).plan.messages
     assert one.channel is other.channel
     assert one.audiences[0] is other.audiences[0]
+
+
+def test_messages_that_say_the_same_keys_share_them_and_a_copy_has_its_own():
+    messages = '[[messages]]\ntitle = "Een"\nchannel = "mail"\n[[messages]]\ntitle = "Twee"\nchannel = "mail"\n'
+    plan = parse_plan(f'format = 1\n[campaign]\ntitle = "t"\n{messages}', Path("x.toml")).written
+    one, two = plan.messages
+    assert one.model_fields_set is two.model_fields_set
+    assert "goal" in replaced(one, goal="x").model_fields_set
+    assert "title" not in without(one, "title").model_fields_set
+    assert one.model_fields_set == two.model_fields_set == {"title", "channel"}

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaign.storage import scanning
-from campaign.storage.scanning import KeySpan, Path, TableSpan, value_end
+from campaign.storage.scanning import MOST_KEPT, KeySpan, Path, TableSpan, value_end
 from campaign.storage.spans import scan
 from tests.conftest import EXAMPLES
 
@@ -114,3 +114,15 @@ def test_only_the_tables_that_are_asked_for_are_taken_apart(monkeypatch: pytest.
     table = spans.get(("messages", 3))
     assert isinstance(table, TableSpan)
     assert seen == [key.value for key in table.keys]
+
+
+def test_the_statements_of_many_tables_are_found_without_keeping_them_all():
+    text = "".join(f'[[messages]]\ntitle = "T{number}"\ngoal = "g"\n' for number in range(3 * MOST_KEPT))
+    spans = scan(text)
+    for number in (*range(3 * MOST_KEPT), 0, 2 * MOST_KEPT):
+        found = spans.get(("messages", number, "goal"))
+        assert found is not None
+        assert spans.place(found.start) == (3 * number + 3, 1)
+    kept = {id(table._lately) for table in spans.tables}
+    assert len(kept) == 1
+    assert len(spans.tables[0]._lately) <= MOST_KEPT

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 Path = tuple[str | int, ...]
 """The way to a value: ("messages", 3, "goal")."""
 
+MOST_KEPT = 64
+"""Tables whose statements are kept."""
+
 BARE = r"[A-Za-z0-9_-]+"
 BASIC = r'"(?:[^"\\\n]++|\\.)*+"'
 LITERAL = r"'[^'\n]*'"
@@ -71,21 +74,26 @@ class TableSpan:
     """Where the next header starts, or the text is over."""
     text: str = field(repr=False)
     """The text that it stands in."""
-    _keys: tuple[KeySpan, ...] | None = field(default=None, init=False, repr=False, compare=False)
-    _by_path: dict[Path, KeySpan] | None = field(default=None, init=False, repr=False, compare=False)
+    _lately: dict[Path, tuple[KeySpan, ...]] = field(repr=False, compare=False)
+    """The statements of the tables of this text that were asked for lately."""
 
     @property
     def keys(self) -> tuple[KeySpan, ...]:
-        """Return its statements; looked for when first asked for."""
-        if self._keys is None:
-            self._keys = tuple(_statements(self.text, self.body, self.stop, self.path))
-        return self._keys
+        """Return its statements, looked for when they are asked for.
+
+        Those of a few tables are kept. Those of all tables would take as much room as the plan itself, and whoever asks
+        for a table mostly asks again at once, and then never more.
+        """
+        found = self._lately.get(self.path)
+        if found is None:
+            if len(self._lately) >= MOST_KEPT:
+                self._lately.clear()
+            found = self._lately[self.path] = tuple(_statements(self.text, self.body, self.stop, self.path))
+        return found
 
     def key(self, path: Path) -> KeySpan | None:
         """Return its statement at exactly this path."""
-        if self._by_path is None:
-            self._by_path = {key.path: key for key in self.keys}
-        return self._by_path.get(path)
+        return next((key for key in self.keys if key.path == path), None)
 
     @property
     def end(self) -> int:
@@ -98,9 +106,10 @@ def scan_tables(text: str) -> Iterator[TableSpan]:
     path: Path = ()
     start = body = 1 if text.startswith("\ufeff") else 0
     counts: dict[Path, int] = {}
+    lately: dict[Path, tuple[KeySpan, ...]] = {}
     while True:
         stop = _next_header(text, body)
-        yield TableSpan(path, start, body, stop, text)
+        yield TableSpan(path, start, body, stop, text, lately)
         header = HEADER.match(text, stop)
         if header is None:
             return

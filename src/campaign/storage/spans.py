@@ -1,6 +1,7 @@
 """Where every table, key and value of a TOML text stands. Offsets count characters from 0."""
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,8 +21,8 @@ class Spans:
     """The root table first, then the others in the order of the text."""
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+    def _line_starts(self) -> "array[int]":
+        return array("Q", [0, *(found.end() for found in re.finditer("\n", self.text))])
 
     def get(self, path: Path) -> KeySpan | TableSpan | None:
         """Return the statement or table at exactly this path."""
