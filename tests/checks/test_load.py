@@ -66,6 +66,11 @@ def test_a003_is_silent_about_what_other_campaigns_do_elsewhere(check: Check, ow
     assert check(ALL + own, other=other)("A003") == ()
 
 
+def test_a003_fires_on_a_part_where_only_other_campaigns_crowd_the_whole(check: Check):
+    (finding,) = check(ALL + mails("balie", THREE[0]), other=STAFF + mails("allen", *THREE))("A003")
+    assert (finding.audiences, finding.others) == (("balie",), ("m0",))
+
+
 def test_a003_is_silent_about_parts_of_an_audience_that_is_told_so(check: Check):
     plan = ALL + mails("allen", *THREE) + mails("balie", THREE[0], start=3)
     assert [each.audiences for each in check(plan)("A003")] == [("allen",)]

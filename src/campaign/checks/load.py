@@ -91,22 +91,30 @@ def _crowded_days(situation: Situation, audience: Audience) -> Iterator[Peak]:
     """Give the days with too much for an audience, but not for a larger one that is told so."""
     limit = situation.checks.A003.a_day
     larger = situation.hearings.reach.above[audience.id] & {each.id for each in situation.audiences} - {audience.id}
-    above = {day for each in larger for day in situation.pushes.crowded_days(each, limit)}
+    above = {day for each in larger for day, crowd in situation.pushes.crowded_days(each, limit).items() if crowd.own}
     for day, crowd in situation.pushes.crowded_days(audience.id, limit).items():
-        if day >= situation.today and day not in above:
+        if crowd.own and day >= situation.today and day not in above:
             yield Peak(day, False, crowd, limit)
 
 
 def _crowded_weeks(situation: Situation, audience: Audience) -> Iterator[Peak]:
-    """Give the weeks with too much for all staff: an audience that has parts and is part of nothing."""
+    """Give the weeks with too much for all staff."""
     if not situation.is_all_staff(audience):
         return
     numbers = situation.checks.A003
     least = min(numbers.a_week, numbers.milestone_week)
     for monday, crowd in situation.pushes.crowded_weeks(audience.id, least).items():
-        limit = numbers.milestone_week if monday in situation.milestone_weeks else numbers.a_week
-        if crowd.pushes > limit and monday + timedelta(days=6) >= situation.today:
+        limit = weekly_limit(situation, audience, monday)
+        if limit is not None and crowd.own and crowd.pushes > limit and monday + timedelta(days=6) >= situation.today:
             yield Peak(monday, True, crowd, limit)
+
+
+def weekly_limit(situation: Situation, audience: Audience, monday: date) -> int | None:
+    """Return how much may be pushed at an audience in a week; None for others than all staff."""
+    if not situation.is_all_staff(audience):
+        return None
+    numbers = situation.checks.A003
+    return numbers.milestone_week if monday in situation.milestone_weeks else numbers.a_week
 
 
 @audience_rule(

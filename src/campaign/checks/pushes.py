@@ -55,7 +55,7 @@ class Pushes:
         return tuple(bundle for number, each in enumerate(self.everywhere) for bundle in _bundles(number, each))
 
     def crowded_days(self, audience: str, limit: int) -> Mapping[date, Crowd]:
-        """Return the days with more than so many pushes at an audience, this campaign's among them."""
+        """Return the days with more than so many pushes at an audience."""
         known = self._days.get((audience, limit))
         if known is None:
             known = _crowds([(bundle.own, bundle.days) for bundle in self._at(audience)], limit)
@@ -63,7 +63,7 @@ class Pushes:
         return known
 
     def crowded_weeks(self, audience: str, limit: int) -> Mapping[date, Crowd]:
-        """Return the weeks with more than so many pushes at an audience, this campaign's among them."""
+        """Return the weeks with more than so many pushes at an audience, by their Mondays."""
         return _crowds([(bundle.own, bundle.weeks) for bundle in self._at(audience)], limit)
 
     def _at(self, audience: str) -> Iterator[Bundle]:
@@ -81,7 +81,7 @@ def _crowds(bundles: Iterable[tuple[bool, Dated]], limit: int) -> Mapping[date, 
         for day, pushes in dated.items():
             by_day.setdefault(day, []).append((own, pushes))
     found = ((day, _crowd(each)) for day, each in by_day.items() if sum(len(pushes) for _own, pushes in each) > limit)
-    return {day: crowd for day, crowd in found if crowd.pushes > limit and crowd.own}
+    return {day: crowd for day, crowd in found if crowd.pushes > limit}
 
 
 def _crowd(bundles: Iterable[tuple[bool, Mapping[Once, Hearing]]]) -> Crowd:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from campaign.checks.pushes import Days
+from campaign.checks.load import weekly_limit
 from campaign.checks.situation import Situation
 from campaign.desk.matrix import Cell, Head, Heard, Matrix, in_time
 from campaign.language import Sentence, say
@@ -63,26 +63,22 @@ def _cells(situation: Situation, audience: Audience, weeks: list[date]) -> Itera
     for each in _heard(situation, audience.id):
         day = each.hearing.slot.first
         heard.setdefault(day - timedelta(days=day.weekday()), []).append(each)
-    days, pushed = situation.pushes.by_day(audience.id), situation.pushes.by_week(audience.id)
+    crowded = set(_crowded_weeks(situation, audience))
     for monday in weeks:
-        limit = weekly_limit(situation, audience, monday)
-        crowded = limit is not None and len(pushed.get(monday, ())) > limit
         found = heard.get(monday, [])
-        yield Cell(in_time(found), len(found), limit, crowded or _crowded_day(situation, days, monday))
+        yield Cell(in_time(found), len(found), weekly_limit(situation, audience, monday), monday in crowded)
 
 
-def _crowded_day(situation: Situation, days: Days, monday: date) -> bool:
-    """Tell whether more is pushed on a day of a week than may be."""
-    limit = situation.checks.A003.a_day
-    return any(len(days.get(monday + timedelta(days=number), ())) > limit for number in range(7))
-
-
-def weekly_limit(situation: Situation, audience: Audience, monday: date) -> int | None:
-    """Return how much may be pushed at an audience in a week; None but for all staff."""
-    if not situation.is_all_staff(audience):
-        return None
+def _crowded_weeks(situation: Situation, audience: Audience) -> Iterator[date]:
+    """Give the Mondays of the weeks in which, or on a day of which, more is pushed than may be."""
     numbers = situation.checks.A003
-    return numbers.milestone_week if monday in situation.milestone_weeks else numbers.a_week
+    for day in situation.pushes.crowded_days(audience.id, numbers.a_day):
+        yield day - timedelta(days=day.weekday())
+    least = min(numbers.a_week, numbers.milestone_week)
+    for monday, crowd in situation.pushes.crowded_weeks(audience.id, least).items():
+        limit = weekly_limit(situation, audience, monday)
+        if limit is not None and crowd.pushes > limit:
+            yield monday
 
 
 def _heard(situation: Situation, audience: str) -> Iterator[Heard]:
