@@ -5,15 +5,15 @@ import pytest
 from campaign.checks.blind import TABLE
 from campaign.checks.catalogue import RULES
 from tests.checks.conftest import Check
-from tests.checks.plans import entry, message
+from tests.checks.toml import bare, table
 
 HEAD = 'format = 1\n[campaign]\ntitle = "Proef"\nwhy = "Daarom."\nsponsor = "Directie"\n'
-LIVE = entry("milestones", "live", date="2027-03-01")
-STAFF = entry("audiences", "staf", name='"Staf"', size="12", impact='"high"', leads='["team"]')
-TEAM = entry("audiences", "team", size="20", impact='"medium"')
-WHY = entry("key_messages", "waarom", text='"Daarom"', why="true")
-FILLED = {"audiences": '["staf"]', "sender": '"Directie"', "key_messages": '["waarom"]', "effect": '"do"'}
-WHOLE = LIVE + STAFF + TEAM + WHY + message("live", **FILLED)
+LIVE = table("milestones", id="live", date="2027-03-01")
+STAFF = table("audiences", id="staf", name="Staf", size=12, impact="high", leads=["team"])
+TEAM = table("audiences", id="team", size=20, impact="medium")
+WHY = table("key_messages", id="waarom", text="Daarom", why=True)
+FILLED = {"audiences": ["staf"], "sender": "Directie", "key_messages": ["waarom"], "effect": "do"}
+WHOLE = LIVE + STAFF + TEAM + WHY + bare("live", **FILLED)
 
 
 def told(check: Check, text: str, head: str = HEAD) -> str:
@@ -25,7 +25,7 @@ def told(check: Check, text: str, head: str = HEAD) -> str:
 
 
 def test_p000_fires_once_with_every_field_and_its_checks(check: Check):
-    (finding,) = check(message())("P000")
+    (finding,) = check(bare())("P000")
     assert (finding.severity, finding.subject.table, finding.message) == ("hint", "campaign", None)
 
 
@@ -35,7 +35,7 @@ def test_p000_is_silent_about_a_plan_in_which_everything_can_be_checked(check: C
 
 def test_p000_is_silent_about_a_plan_with_ideas_only(check: Check):
     assert told(check, "") == ""
-    assert told(check, message(status='"idea"')) == ""
+    assert told(check, bare(status="idea")) == ""
 
 
 @pytest.mark.parametrize(
@@ -53,11 +53,11 @@ def test_p000_is_silent_about_a_plan_with_ideas_only(check: Check):
         (WHOLE.replace('key_messages = ["waarom"]\n', ""), "which key messages the messages carry (K001–K004)"),
         (WHOLE.replace("why = true\n", ""), "which key message says why (K002–K004)"),
         (
-            WHOLE + message("live", id='"m2"', channel='"overleg"', agenda='[{ item = "De route lopen" }]'),
+            WHOLE + bare("live", id="m2", channel="overleg", agenda=[{"item": "De route lopen"}]),
             "the minutes in 1 agenda (M002 M004)",
         ),
         (
-            WHOLE + "".join(message("live", id=f'"x{number}"') for number in range(5)),
+            WHOLE + "".join(bare("live", id=f"x{number}") for number in range(5)),
             "the effect of 5 messages (G006)",
         ),
         (WHOLE.replace(STAFF + TEAM, "").replace('audiences = ["staf"]\n', ""), "the audiences (A001–A012 S001"),
@@ -76,14 +76,14 @@ def test_p000_fires_without_a_sponsor_a_golive_or_words_for_the_language(check: 
 
 
 def test_p000_fires_on_the_size_of_what_a_hard_hit_audience_is_part_of(check: Check):
-    larger = entry("audiences", "allen", impact='"low"')
+    larger = table("audiences", id="allen", impact="low")
     assert told(check, WHOLE + larger) == ""
     part = WHOLE.replace('id = "staf"\n', 'id = "staf"\npart_of = ["allen"]\n')
     assert told(check, part + larger) == "the size of 1 audience (A004 A012 K001)"
 
 
 def test_p000_is_silent_about_minutes_where_nobody_meets(check: Check):
-    assert told(check, WHOLE + message("live", id='"m2"', agenda='[{ item = "Wat er verandert" }]')) == ""
+    assert told(check, WHOLE + bare("live", id="m2", agenda=[{"item": "Wat er verandert"}])) == ""
 
 
 def test_p000_is_silent_about_managers_where_a012_asks_for_them(check: Check):
@@ -93,8 +93,8 @@ def test_p000_is_silent_about_managers_where_a012_asks_for_them(check: Check):
 
 def test_p000_is_silent_about_effects_in_a_small_plan_and_where_half_has_one(check: Check):
     assert told(check, WHOLE.replace('effect = "do"\n', "")) == ""
-    half = "".join(message("live", id=f'"x{number}"') for number in range(5))
-    assert told(check, WHOLE + half + "".join(message("live", id=f'"y{n}"', effect='"do"') for n in range(4))) == ""
+    half = "".join(bare("live", id=f"x{number}") for number in range(5))
+    assert told(check, WHOLE + half + "".join(bare("live", id=f"y{n}", effect="do") for n in range(4))) == ""
 
 
 def test_p000_leaves_out_checks_that_the_plan_ignores(check: Check):

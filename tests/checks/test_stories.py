@@ -3,15 +3,15 @@
 import pytest
 
 from tests.checks.conftest import Check
-from tests.checks.plans import entry, message
+from tests.checks.toml import bare, table
 
-PILOT = entry("milestones", "pilot", title='"Start pilot"', date="2027-03-01")
-LIVE = entry("milestones", "live", date="2027-04-01")
+PILOT = table("milestones", id="pilot", title="Start pilot", date="2027-03-01")
+LIVE = table("milestones", id="live", date="2027-04-01")
 
 
 def plan(*extra: str, count: int = 5) -> str:
     """Return messages that hang on the pilot and on go-live, and then some more."""
-    hung = [message("pilot + 1w" if number % 2 else "live", id=f'"m{number}"') for number in range(count)]
+    hung = [bare("pilot + 1w" if number % 2 else "live", id=f"m{number}") for number in range(count)]
     return PILOT + LIVE + "".join(hung) + "".join(extra)
 
 
@@ -21,19 +21,19 @@ def test_r001_fires_without_a_story_after_the_first_milestone(check: Check):
 
 
 def test_r001_fires_when_the_only_story_comes_before_it(check: Check):
-    assert len(check(plan(message("pilot - 1d", id='"x"', story="true")))("R001")) == 1
+    assert len(check(plan(bare("pilot - 1d", id="x", story=True)))("R001")) == 1
 
 
 @pytest.mark.parametrize(
     "story",
     [
-        message("pilot", id='"x"', story="true"),
-        message("2027-04-20", id='"x"', story="true"),
-        message("2027-02-20", id='"x"', story="true", repeat='{ every = "2w", times = 2 }'),
-        message(id='"x"', story="true"),
-        message("live", id='"x"', title='"Mijn eerste loonrun: een collega vertelt"'),
-        message("live", id='"x"', medium='"interview"'),
-        message("live", id='"x"', story="true", status='"idea"'),
+        bare("pilot", id="x", story=True),
+        bare("2027-04-20", id="x", story=True),
+        bare("2027-02-20", id="x", story=True, repeat={"every": "2w", "times": 2}),
+        bare(id="x", story=True),
+        bare("live", id="x", title="Mijn eerste loonrun: een collega vertelt"),
+        bare("live", id="x", medium="interview"),
+        bare("live", id="x", story=True, status="idea"),
     ],
     ids=["on its day", "later", "comes back later", "waiting for a day", "by its title", "by its medium", "an idea"],
 )
@@ -42,11 +42,11 @@ def test_r001_is_silent_with_a_story_from_then_on(check: Check, story: str):
 
 
 def test_r001_does_not_count_what_is_cancelled(check: Check):
-    assert len(check(plan(message("live", id='"x"', story="true", status='"cancelled"')))("R001")) == 1
+    assert len(check(plan(bare("live", id="x", story=True, status="cancelled")))("R001")) == 1
 
 
 def test_r001_is_silent_when_nothing_hangs_on_a_milestone(check: Check):
-    loose = "".join(message("2027-03-02", id=f'"m{number}"') for number in range(6))
+    loose = "".join(bare("2027-03-02", id=f"m{number}") for number in range(6))
     assert check(PILOT + loose)("R001") == ()
 
 

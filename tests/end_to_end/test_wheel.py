@@ -55,3 +55,12 @@ def test_the_wheel_speaks_dutch_and_english(installed: Path, tmp_path: Path):
     english = run(installed, "--lang", "en", "show", "bestaat-niet", cwd=tmp_path)
     assert dutch.returncode == english.returncode == 2
     assert dutch.stderr != english.stderr
+
+
+@pytest.mark.xdist_group("wheel")
+def test_the_wheel_has_the_word_lists_of_the_checks(installed: Path, tmp_path: Path):
+    plan = tmp_path / "plan.toml"
+    goal = 'title = "Start"\nchannel = "mail"\ngoal = "Organiseren van een informatieavond"\n'
+    plan.write_text(f'format = 1\n[campaign]\ntitle = "Proef"\n[[messages]]\n{goal}', "utf-8")
+    checked = run(installed, "check", "--select", "G002", plan, cwd=tmp_path)
+    assert "G002" in checked.stdout, checked.stderr
