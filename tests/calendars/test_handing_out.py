@@ -187,6 +187,7 @@ def test_what_an_earlier_export_left_is_taken_away_unless_somebody_changed_it(de
     split = hand_out(desk, Request(), target, by="channel")
     assert split.removed == ()  # another export than that of the whole, which stays
     assert target.exists()
+    assert hand_out(desk, Request(channels=("overleg",)), target, by="channel").removed == ()  # and so is a part of it
 
 
 def test_the_feed_of_a_lane_that_is_gone_is_emptied(desk: Desk, tmp_path: Path):

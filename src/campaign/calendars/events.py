@@ -54,6 +54,11 @@ class Request:
         )
         return all(not wanted or values & set(wanted) for wanted, values in chosen)
 
+    @property
+    def selection(self) -> tuple[tuple[str, ...], ...]:
+        """Return what it chooses among the messages: two exports that choose otherwise are two calendars."""
+        return self.channels, (*self.audiences, *sorted(self.heard)), self.owners, self.statuses
+
     def takes_lanes(self, lanes: Mapping[str, tuple[str, ...]]) -> bool:
         """Tell whether it took what was in these lanes, by their kind; without any, that cannot be told, and it did."""
         chosen = {

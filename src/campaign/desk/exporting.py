@@ -10,7 +10,7 @@ from campaign.calendars.ledger import Ledger, ledger_path, merged, read_ledger, 
 from campaign.calendars.updating import Update
 from campaign.calendars.verifying import verify
 from campaign.desk.desk import Desk
-from campaign.desk.leftovers import left_behind, remember
+from campaign.desk.leftovers import Outing
 from campaign.errors import SaveError
 from campaign.language import _, say
 from campaign.schedule.lanes import LaneKind
@@ -88,7 +88,8 @@ def hand_out(desk: Desk, request: Request, path: Path, *, by: LaneKind | None = 
     """
     made = exported(desk, request, feed=feed, by=by)
     files = [(file, file.beside(path)) for file in made.files()]
-    stale = left_behind(path, by, [target for _file, target in files])
+    outing = Outing(path, by, request.selection)
+    stale = outing.left_behind(target for _file, target in files)
     if feed:
         files += [(made.empty, target) for target in stale]
     for file, target in files:
@@ -96,7 +97,7 @@ def hand_out(desk: Desk, request: Request, path: Path, *, by: LaneKind | None = 
     _keep(desk, made.update.ledger)
     removed = () if feed else tuple(target for target in stale if _removed(target))
     paths = tuple(target for _file, target in files)
-    remember(path, by, paths)
+    outing.remember(paths)
     return HandedOut(paths, made.update, any(file.number for file, _target in files), removed)
 
 
