@@ -111,8 +111,7 @@ def test_coverage_tells_milestones_key_messages_and_effects(tmp_path: Path):
     milestones, key_messages, effects = found["matrices"]
     counts = {row["id"]: [cell["count"] for cell in row["cells"]] for row in milestones["rows"]}
     assert counts == {"allen": [0], "payroll": [1]}  # 2 March is 20 days before
-    (row,) = key_messages["rows"]
-    assert [cell["count"] for cell in row["cells"]] == [0, 2]
+    assert [[cell["count"] for cell in row["cells"]] for row in key_messages["rows"]] == [[0], [2]]
     assert [each["id"] for each in effects["columns"]] == ["know", "feel", "do", None]
     doing = effects["rows"][1]["cells"][2]
     assert (doing["count"], doing["number"], doing["flagged"]) == (0, 1, True)

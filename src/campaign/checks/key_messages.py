@@ -33,17 +33,16 @@ def seldom_repeated(situation: Situation, audience: Audience) -> Found | None:
     Fewer than 3 for an audience under 25 people, or of which nobody says how many they are; that number is ours. Silent
     about plans under 6 weeks, and once the campaign is over.
     """
-    if not situation.key_messages or not _lasts_long_enough(situation):
+    limit = times_wanted(situation, audience)
+    if limit is None or not situation.key_messages:
         return None
-    numbers = situation.checks.K001
-    limit = numbers.times if audience.size is not None and audience.size >= numbers.small else numbers.small_times
     seldom = situation.told(audience.id).seldom(
         (each.id for each in situation.key_messages.values() if each.must), limit
     )
     missing = [
         say("{quote} ({count}×)", quote=quoted(situation.key_messages[each].label), count=count)
         for each, count in seldom.items()
-        if not _lands(situation, audience, each, limit)
+        if not lands(situation, audience, each, limit)
     ]
     if not missing:
         return None
@@ -56,7 +55,15 @@ def seldom_repeated(situation: Situation, audience: Audience) -> Found | None:
     return Found(text)
 
 
-def _lands(situation: Situation, audience: Audience, key_message: str, times: int) -> bool:
+def times_wanted(situation: Situation, audience: Audience) -> int | None:
+    """Return how often an audience should hear a key message that must land; None where that does not count."""
+    if audience.impact not in {"high", "medium"} or not _lasts_long_enough(situation):
+        return None
+    numbers = situation.checks.K001
+    return numbers.times if audience.size is not None and audience.size >= numbers.small else numbers.small_times
+
+
+def lands(situation: Situation, audience: Audience, key_message: str, times: int) -> bool:
     """Tell whether an audience, or every part of it, hears a key message so many times."""
     return situation.holds_for(audience.id, lambda each: not situation.told(each).seldom([key_message], times))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import get_args
 
+from campaign.checks.key_messages import lands, times_wanted
 from campaign.checks.situation import Situation
 from campaign.desk.matrix import NOT_CONCERNED, Cell, Head, Heard, Matrix, in_time
 from campaign.language import mark, say
@@ -57,9 +58,9 @@ def key_message_matrix(situation: Situation) -> Matrix:
     numbers, key_messages = situation.checks.K001, situation.plan.key_messages
     return Matrix(
         say("key messages per audience"),
-        tuple(Head(each.id, say("{name}", name=each.label)) for each in key_messages),
         _audiences(situation),
-        tuple(tuple(_carried(situation, audience, each) for audience in situation.audiences) for each in key_messages),
+        tuple(Head(each.id, say("{name}", name=each.label)) for each in key_messages),
+        tuple(tuple(_carried(situation, audience, each) for each in key_messages) for audience in situation.audiences),
         "goal",
         say(
             "▲ a key message that must land reaches people fewer than {times} times (a group below {small}: "
@@ -74,12 +75,8 @@ def key_message_matrix(situation: Situation) -> Matrix:
 def _carried(situation: Situation, audience: Audience, key_message: KeyMessage) -> Cell:
     """Return what brings a key message to an audience."""
     heard = [each for each in situation.heard(audience.id) if key_message.id in each.message.key_messages]
-    numbers = situation.checks.K001
-    wanted = None
-    if key_message.must and audience.impact in {"high", "medium"}:
-        small = audience.size is not None and audience.size < numbers.small
-        wanted = numbers.small_times if small else numbers.times
-    return _cell(heard, wanted, flagged=wanted is not None and len(heard) < wanted)
+    wanted = times_wanted(situation, audience) if key_message.must else None
+    return _cell(heard, wanted, flagged=wanted is not None and not lands(situation, audience, key_message.id, wanted))
 
 
 def effect_matrix(situation: Situation) -> Matrix:

@@ -60,6 +60,7 @@ class FindingsPanel(Vertical):
         height: 9;
         border-top: solid $border;
         background: $background;
+        &.-empty { height: 2; }
         & > Label { width: 1fr; height: 1; padding: 0 1; text-style: bold; }
     }
     """
@@ -101,6 +102,7 @@ class FindingsPanel(Vertical):
         same = [number for number, each in enumerate(self.remarks) if before and _same(each, before)]
         self.listing.renew(same[0] if same else place)
         self.query_one("#counts", Label).update(content(self.told()))
+        self.set_class(not self.remarks, "-empty")
 
     def told(self) -> str:
         """Return how many findings there are."""
