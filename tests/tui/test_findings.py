@@ -28,6 +28,7 @@ id = "m2"
 title = "Met doel"
 channel = "intranet"
 when = 2027-02-18
+owner = "HR"
 goal = "Iedereen weet het"
 activation = "Stem vóór vrijdag"
 [[messages]]
@@ -57,7 +58,7 @@ async def test_marks_counts_and_the_sentence_of_the_message_in_hand(path: Path, 
         assert "▲Met doel" not in shown
         assert " ▲ · saved" in shown
         assert screen.timeline.selected == "m1"
-        assert "▲1 " in shown or "▲2 " in shown
+        assert "─ ▲2 · " in shown
 
 
 @pytest.mark.parametrize("size", SIZES)
