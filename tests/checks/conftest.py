@@ -52,7 +52,8 @@ Check = Callable[..., Bench]
 def check(tmp_path: Path) -> Check:
     """Return what puts a plan on a desk: TOML text behind a small head (`head=""` to write one's own).
 
-    Other plans of the workspace stand beside it by their names, `workspace` among them.
+    Other plans of the workspace stand beside it by their names, `workspace` among them. Nothing is wrong with the plan
+    itself, unless it is `flawed`.
     """
 
     def put(
@@ -61,13 +62,14 @@ def check(tmp_path: Path) -> Check:
         today: date = TODAY,
         head: str = HEAD,
         backdrop: tuple[BackdropEvent, ...] = (),
+        flawed: bool = False,
         **others: str,
     ) -> Bench:
         for name, other in {**others, "plan": head + text}.items():
             (tmp_path / f"{name}.toml").write_text(other, "utf-8")
         path = tmp_path / "plan.toml"
         opened = Desk.open(path, today=today, now=lambda: datetime(2027, 1, 4, 9, 0), holidays=dutch_holidays)
-        assert opened.problems == (), [language("en").render(each.text) for each in opened.problems]
+        assert flawed or opened.problems == (), [language("en").render(each.text) for each in opened.problems]
         return Bench(opened, backdrop)
 
     return put

@@ -39,7 +39,6 @@ def parsed(text: str) -> PlanFile:
 def test_any_plan_is_read_back_from_its_text_as_it_was(plan: Plan):
     file = parsed(plan_to_toml(plan))
     assert {each.code for each in file.problems} <= {"E001", "W001"}
-    assert not [each for each in file.problems if each.code == "E001" and "missing" not in each.text.text]
     assert file.written == plan
     assert patched(file, file.written) == file.text
 

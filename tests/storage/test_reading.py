@@ -159,6 +159,62 @@ def test_what_is_wrong_with_the_settings_says_where(tmp_path: Path):
     }
 
 
+TOGETHER = """format = 1
+[campaign]
+title = "t"
+start = 2027-05-01
+end = 2027-01-01
+quiet = [{ from = 2027-02-26, to = 2027-02-22 }, { from = 2027-02-26, to = 2027-02-26 }]
+[[milestones]]
+id = "a"
+date = 2027-03-22
+golive = true
+[[milestones]]
+id = "b"
+date = 2027-03-23
+golive = true
+[[audiences]]
+id = "x"
+part_of = ["y"]
+size = -5
+[[audiences]]
+id = "y"
+part_of = ["z", "x"]
+[[audiences]]
+id = "z"
+[[channels]]
+id = "k"
+capacity = -1
+rhythm = { every = "0w" }
+"""
+
+
+def test_what_cannot_be_so_together_is_told_and_costs_nothing():
+    file = parse_plan(TOGETHER, Path("a.toml"))
+    told = {(each.place.line, each.place.column, each.subject.id, each.subject.key) for each in file.problems}
+    assert told == {
+        (5, 7, None, "end"),
+        (6, 36, None, "quiet.to"),
+        (14, 10, "b", "golive"),
+        (17, 11, "x", "part_of"),
+        (18, 8, "x", "size"),
+        (21, 11, "y", "part_of"),
+        (26, 12, "k", "capacity"),
+        (27, 20, "k", "rhythm.every"),
+    }
+    assert {each.code for each in file.problems} == {"E001"}
+    assert file.plan.milestones[1].golive
+    assert len(file.plan.campaign.quiet) == 2
+
+
+def test_a_quiet_period_of_a_folder_that_ends_before_it_starts_is_told(tmp_path: Path):
+    text = "quiet = [{ from = 2027-02-26, to = 2027-02-22 }]\n[campaign]\ntimezone = 'Europe/Brussels'\n"
+    (tmp_path / "workspace.toml").write_text(text, "utf-8")
+    workspace, (problem,) = read_workspace(tmp_path)
+    assert (problem.code, problem.place.line, problem.place.column) == ("E001", 1, 36)
+    assert workspace.campaign.timezone == "Europe/Brussels"
+
+
 def test_whatever_is_wrong_there_is_a_remedy():
     text = (
         BAD

@@ -47,7 +47,7 @@ class Channel(Entry):
     """How long before it goes out the text is due."""
     approval: Length | Step | None = None
     """How long approval takes, in working days or other days."""
-    capacity: int | None = None
+    capacity: int | None = Field(None, ge=0)
     """How many items an edition holds."""
     days: Many[Weekday] = ()
     """The weekdays on which it may go out; empty: all."""

@@ -43,7 +43,7 @@ class AgendaItem(Entry):
 
     item: str = ""
     """What it is about."""
-    minutes: int | None = None
+    minutes: int | None = Field(None, ge=0)
     """How long it takes."""
     mode: Literal["talk", "do"] = "talk"
     """Whether people talk or do."""

@@ -1,5 +1,7 @@
 """For whom and what for: audiences, objectives and key messages."""
 
+from pydantic import Field
+
 from campaign.model.fields import By, Effect, Entry, Id, Level, Many, MaybeRef, Number, Ref, Weekday
 
 
@@ -10,7 +12,7 @@ class Audience(Entry):
     """Its name in messages."""
     name: str = ""
     """What it is called; without one, its id is shown."""
-    size: int | None = None
+    size: int | None = Field(None, ge=0)
     """How many people."""
     impact: Level | None = None
     """How much the change does to them."""

@@ -12,6 +12,7 @@ from campaign.errors import NotFoundError, Place, Problem, Subject
 from campaign.language import Sentence, say
 from campaign.model.fields import Entry
 from campaign.model.plan import FORMAT, REQUIRED_KEYS, TABLES, Plan, Row
+from campaign.storage.contradictions import contradictions
 from campaign.storage.limits import MOST_TOLD
 from campaign.storage.naming import named
 from campaign.storage.toml import decode, parse, read_data, unreadable
@@ -165,6 +166,7 @@ def _all_wrong(known: Iterable[Wrong], values: dict[str, Any], plan: Plan) -> It
     yield from known
     yield from _missing(values, plan)
     yield from _doubles(plan)
+    yield from contradictions(plan)
     yield from unknown_keys(plan)
 
 

@@ -71,7 +71,9 @@ def validate(model: type[Model], data: Mapping[str, Any], file: FilePath) -> tup
             found = [_wrong(error) for error in failure.errors(include_url=False)]
         for each in found:
             path = _data_path(values, each.path)
-            if path not in known:  # one complaint a value
+            if (
+                path not in known and each.path not in known
+            ):  # one complaint a value, also when one that was wrong is missed
                 known.add(path)
                 wrong.append(Wrong(path, each.code, each.text, each.remedy))
         values = _without(values, [_data_path(values, each.path) for each in found])

@@ -1,14 +1,16 @@
 """The workspace: a folder of plans, and what they share in `workspace.toml`."""
 
+from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 
 from campaign.errors import CampaignError, NotFoundError, Place, PlanUnreadableError, Problem, did_you_mean
 from campaign.language import say
 from campaign.model.defaults import Workspace
+from campaign.storage.contradictions import quiet_ends
 from campaign.storage.limits import MOST_TOLD
 from campaign.storage.toml import decode, parse, read_data
-from campaign.storage.validating import located, unknown_keys, validate
+from campaign.storage.validating import Wrong, located, unknown_keys, validate
 from campaign.text import shorten
 
 WORKSPACE = "workspace.toml"
@@ -33,8 +35,14 @@ def read_workspace(folder: Path) -> tuple[Workspace, tuple[Problem, ...]]:
         workspace, wrong = validate(Workspace, parse(text_here, path), path)
     except PlanUnreadableError as error:
         return Workspace.model_construct(), (error.problem,)
-    problems = located(chain(wrong, unknown_keys(workspace)), workspace, text_here, path)
+    problems = located(chain(wrong, _quiet_ends(workspace), unknown_keys(workspace)), workspace, text_here, path)
     return workspace, tuple(islice(problems, MOST_TOLD))
+
+
+def _quiet_ends(workspace: Workspace) -> Iterator[Wrong]:
+    """Give the quiet periods of a folder that end before they start."""
+    yield from quiet_ends(workspace.quiet, ("quiet",))
+    yield from quiet_ends(workspace.campaign.quiet, ("campaign", "quiet"))
 
 
 def plans_in(folder: Path) -> list[Path]:
