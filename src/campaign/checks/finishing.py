@@ -23,8 +23,18 @@ LOUDER_TO_CAMPAIGN: Mapping[str, tuple[str, ...]] = {"A004": ("M009",)}
 Said = Mapping[Rule, Sequence[tuple[str | None, Found]]]
 
 
-def finished(situation: Situation, said: Said) -> tuple[Finding, ...]:
-    """Return the findings of all rules, the most serious first, in the order of their codes."""
+Findings = Mapping[Rule, Sequence[Finding]]
+"""What every rule finds, one by one."""
+
+
+def finished(situation: Situation, findings: Findings) -> tuple[Finding, ...]:
+    """Return the findings of all rules as people read them: some as one for many, the most serious first."""
+    told = [each for rule, found in findings.items() for each in folded(situation, rule, found)]
+    return tuple(sorted(told, key=lambda each: (RANKS[each.severity], each.code)))
+
+
+def one_by_one(situation: Situation, said: Said) -> Findings:
+    """Return the findings that every rule has, without what is ignored and what a more useful rule says too."""
     ignored = ignored_codes(situation.checks)
     found = {
         rule: [_finding(situation, rule, asked, each) for asked, each in answers]
@@ -33,12 +43,7 @@ def finished(situation: Situation, said: Said) -> tuple[Finding, ...]:
     }
     kept = {rule: [each for each in findings if not _ignored(situation, each)] for rule, findings in found.items()}
     silent = _silenced({rule.code: findings for rule, findings in kept.items()})
-    told = [
-        finding
-        for rule, findings in kept.items()
-        for finding in folded(situation, rule, [each for each in findings if id(each) not in silent])
-    ]
-    return tuple(sorted(told, key=lambda each: (RANKS[each.severity], each.code)))
+    return {rule: [each for each in findings if id(each) not in silent] for rule, findings in kept.items()}
 
 
 def ignored_codes(checks: Checks) -> frozenset[str]:

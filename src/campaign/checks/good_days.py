@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from campaign.checks.situation import Situation
 from campaign.model.channels import Channel
 from campaign.model.fields import Weekday
-from campaign.model.messages import Message
+from campaign.model.messages import SETTLED, Message
 from campaign.model.when import AtTime, OnDay
 from campaign.schedule.slots import Slot, days_between
 from campaign.schedule.starts import wall_day
@@ -102,15 +102,27 @@ def is_good(situation: Situation, message: Message, day: date) -> bool:
 def good_day(situation: Situation, message: Message, day: date, direction: Literal[-1, 0, 1]) -> date | None:
     """Return the nearest other day on which a message can go out, or None where there is none within a month.
 
-    Looks back (-1), forward (1) or both ways (0, the later of two that are as near); never to the past, and never to
-    before an embargo.
+    Looks back (-1), forward (1) or both ways (0, the later of two that are as near); never to the past, to before an
+    embargo, or out of the campaign. What is approved or scheduled stays where it is, since others count on its date;
+    what follows other messages never moves back, since it may come before them.
     """
-    for distance in range(1, FURTHEST + 1):
-        for side in (direction,) if direction else (1, -1):
+    sides = [side for side in ((direction,) if direction else (1, -1)) if side == 1 or not message.follows]
+    for distance in range(1, FURTHEST + 1) if message.status not in SETTLED else ():
+        for side in sides:
             other = day + timedelta(days=side * distance)
-            if _open(situation, message, other) and is_good(situation, message, other):
+            if (
+                _open(situation, message, other)
+                and _stays_inside(situation, day, other)
+                and is_good(situation, message, other)
+            ):
                 return other
     return None
+
+
+def _stays_inside(situation: Situation, day: date, other: date) -> bool:
+    """Tell whether a move from one day to another does not leave the dates of the campaign."""
+    start, end = situation.plan.campaign.start, situation.plan.campaign.end
+    return not ((start and other < start <= day) or (end and day <= end < other))
 
 
 def _open(situation: Situation, message: Message, day: date) -> bool:

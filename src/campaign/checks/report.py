@@ -1,12 +1,12 @@
 """The report on a plan: what every rule finds, kept so that an edit asks only the rules that it concerns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from campaign.checks.catalogue import RULES
 from campaign.checks.finding import Finding, Found
-from campaign.checks.finishing import finished
+from campaign.checks.finishing import Findings, finished, one_by_one
 from campaign.checks.rule import Rule
 from campaign.checks.situation import Situation
 from campaign.model.changes import Change
@@ -34,8 +34,18 @@ class Report:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings as a planner wants them: folded, without doubles, without what is ignored."""
+        return finished(self.situation, self._one_by_one)
+
+    @property
+    def one_by_one(self) -> Iterator[Finding]:
+        """Give the findings without folding any: each about its own message or audience."""
+        for findings in self._one_by_one.values():
+            yield from findings
+
+    @cached_property
+    def _one_by_one(self) -> Findings:
         places = self.situation.plan.places("messages")
-        return finished(self.situation, {RULES[code]: _listed(said, places) for code, said in self.found.items()})
+        return one_by_one(self.situation, {RULES[code]: _listed(said, places) for code, said in self.found.items()})
 
     def revised(self, situation: Situation, changes: Iterable[Change]) -> "Report":
         """Return the report on the plan after some changes, in the situation as it then is.

@@ -1,0 +1,163 @@
+"""Mending what the checks find: one fix as an edit, and all fixes that do no harm."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import cast
+
+from campaign.checks.finding import Finding, Fix, Move
+from campaign.checks.folding import RANKS
+from campaign.checks.report import Report
+from campaign.desk.checking import Checking
+from campaign.desk.edits import move_by_days, pins, set_campaign, set_fields
+from campaign.errors import CampaignError, NotFoundError, Subject
+from campaign.language import say, say_many
+from campaign.model.changes import Edit, apply
+from campaign.model.defaults import Workspace, with_defaults
+from campaign.model.plan import Plan, Table
+from campaign.schedule.schedule import Schedule
+
+Spot = tuple[str, Subject, tuple[str, ...]]
+"""What a finding is about: the code of its rule, an entry with its key, and audiences."""
+
+
+def fix_edit(plan: Plan, schedule: Schedule, fix: Fix) -> Edit:
+    """Return a fix as an edit of a plan, given as written, with its schedule.
+
+    A message that moves keeps hanging on what it hangs on, working days stay working days, its end moves along, and
+    what hangs on it and is approved, scheduled or sent keeps its date.
+
+    Raises:
+        CampaignError: what it mends is no longer there, or the calendar ends first.
+    """
+    step = fix.step
+    if isinstance(step, Move):
+        message, slot = plan.message(step.message), schedule.timing(step.message).first
+        if message is None or slot is None:
+            raise NotFoundError(say("There is nothing left to move"))
+        edit = move_by_days(schedule, message, (step.day - slot.first).days)
+        return Edit(edit.label, (*pins(plan, schedule, sorted(schedule.dependents(message.id))), *edit.changes))
+    if step.subject.table == "campaign":
+        return set_campaign(plan, dict(step.values))
+    return set_fields(plan, cast("Table", step.subject.table), step.subject.id or "", dict(step.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What became of a number of fixes."""
+
+    edits: tuple[Edit, ...]
+    """Those that mend something and break nothing, each made for the plan that the ones before it leave."""
+    left: tuple[Finding, ...]
+    """What only the planner can mend: the fix would not help, or would bring another error or warning."""
+
+    @property
+    def together(self) -> Edit:
+        """Return all of them as one edit, which one undo takes back."""
+        count = len(self.edits)
+        label = say_many("Mended {count} finding", "Mended {count} findings", count)
+        return Edit(label, tuple(change for edit in self.edits for change in edit.changes))
+
+
+MOST_ROUNDS = 3
+"""How often all fixes are tried: one that was no good may be, after others."""
+
+
+def fix_all(checking: Checking, codes: Iterable[str] | None = None) -> Fixed:
+    """Return what mends the findings of a plan that have a fix: of all rules, or of those with these codes.
+
+    Every fix is tried on the plan with those before it. It is kept only when its finding is gone and no error or
+    warning is there that was not before. Nothing changes yet.
+    """
+    wanted = None if codes is None else frozenset(codes)
+    trial, edits = Trial.of(checking), []
+    for _ in range(MOST_ROUNDS):
+        kept, trial = _one_round(trial, wanted)
+        edits += kept
+        if not kept:
+            break
+    return Fixed(tuple(edits), tuple(trial.fixable(wanted)))
+
+
+def _one_round(trial: "Trial", codes: frozenset[str] | None) -> tuple[list[Edit], "Trial"]:
+    """Return the edits of the fixes that do good and no harm, each tried once, and the plan after them."""
+    kept: list[Edit] = []
+    for finding in trial.fixable(codes):
+        current = trial.finding(spot_of(finding))
+        tried = trial.fixed(current) if current else None  # an earlier fix may have mended it too
+        if tried:
+            edit, trial = tried
+            kept.append(edit)
+    return kept, trial
+
+
+def mended(checking: Checking, finding: Finding) -> Edit | None:
+    """Return the edit that mends one finding; None when it would not, or would bring another error or warning."""
+    trial = Trial.of(checking)
+    current = trial.finding(spot_of(finding))
+    tried = trial.fixed(current) if current else None
+    return tried[0] if tried else None
+
+
+def spot_of(finding: Finding) -> Spot:
+    """Return what a finding is about, which stays the same while its words and its fix change."""
+    return finding.code, finding.subject, finding.audiences
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A plan with its report, on which a fix is tried before it is done."""
+
+    plan: Plan
+    """The plan as written."""
+    workspace: Workspace
+    """What the plans of the folder share."""
+    report: Report
+    """What the checks find in it."""
+
+    @classmethod
+    def of(cls, checking: Checking) -> "Trial":
+        """Return the plan of a desk as it now is."""
+        snapshot = checking.snapshot()
+        return cls(snapshot.plan, snapshot.workspace, checking.report(snapshot))
+
+    def fixable(self, codes: frozenset[str] | None = None) -> list[Finding]:
+        """Return the findings that have a fix, of all rules or of some, errors first."""
+        found = [each for each in self._findings.values() if each.fix and (codes is None or each.code in codes)]
+        return sorted(found, key=lambda each: (RANKS[each.severity], each.code))
+
+    def finding(self, spot: Spot) -> Finding | None:
+        """Return what is found there now; None for nothing."""
+        return self._findings.get(spot)
+
+    def fixed(self, finding: Finding) -> tuple[Edit, "Trial"] | None:
+        """Return the edit that mends a finding, and the plan after it; None when it does not, or breaks something."""
+        if finding.fix is None:
+            return None
+        try:
+            edit = fix_edit(self.plan, self.report.situation.schedule, finding.fix)
+        except CampaignError:
+            return None
+        after = self._after(edit)
+        gone = after.finding(spot_of(finding)) is None
+        return (edit, after) if gone and after.harm <= self.harm else None
+
+    def _after(self, edit: Edit) -> "Trial":
+        """Return the plan after an edit, with its report."""
+        plan = apply(self.plan, edit.changes)
+        situation = self.report.situation
+        schedule = situation.schedule.revised(with_defaults(plan, self.workspace), edit.touched)
+        situation = replace(situation, schedule=schedule, declared=frozenset(plan.places("audiences")))
+        return Trial(plan, self.workspace, self.report.revised(situation, edit.changes))
+
+    @cached_property
+    def _findings(self) -> dict[Spot, Finding]:
+        """Return the findings by what they are about."""
+        return {spot_of(finding): finding for finding in self.report.one_by_one}
+
+    @cached_property
+    def harm(self) -> frozenset[Spot]:
+        """Return what errors and warnings are about, those of moments that cannot be told among them."""
+        serious = (spot for spot, finding in self._findings.items() if finding.severity != "hint")
+        problems = self.report.situation.schedule.problems
+        return frozenset((*serious, *((each.code, each.subject, ()) for each in problems)))
