@@ -168,8 +168,9 @@ def _wrong_days(known: KnownDays, message: Message) -> Iterator[Found]:
         named = mentions(text, known.situation.plan.campaign.language)
         told = [Told(message, slot, key, text, each, each.near(slot.first)) for each in named]
         wrong = [_not_on_calendar(each) for each in told]
-        if told and known.own(message).isdisjoint(each.day for each in told):
-            wrong += [_not_in_plan(known, each) for each in told]
+        elsewhere = [each for each in (_not_in_plan(known, each) for each in told) if each]
+        if elsewhere and known.own(message).isdisjoint(each.day for each in told):
+            wrong += elsewhere
         yield from (Found(each, subject=Subject("messages", message.id, key)) for each in wrong if each)
 
 
@@ -187,7 +188,8 @@ def _not_in_plan(known: KnownDays, told: Told) -> Sentence | None:
     """Return what is said of a day that is surely meant to be one of the plan, and is not."""
     if told.day is not None and known.knows(told.day):
         return None
-    milestone = known.milestone_of(told.text, told.mention)
+    near = told.weekday is None or known.milestone_within(WEEK, told.slot.first)
+    milestone = known.milestone_of(told.text, told.mention) if near else None
     if milestone is not None:
         return _not_the_milestone(told, *milestone)
     if told.key == "activation":
@@ -201,7 +203,7 @@ def _not_the_milestone(told: Told, milestone: Milestone, slot: Slot) -> Sentence
         return None
     days = days_between(slot.first, slot.last)
     if told.weekday is not None:
-        far = abs((slot.first - told.slot.first).days) > WEEK
+        far = abs((slot.first - told.slot.first).days) > WEEK  # then a weekday means another one
         if far or told.weekday in {day.weekday() for day in (*days, told.slot.first)}:
             return None
     elif told.day is None or told.day in days:

@@ -1,9 +1,10 @@
 """Days that a plan knows of, and milestones that a text names: what a day in a text is held against."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from campaign.checks.situation import Situation
@@ -21,6 +22,8 @@ NAME_IN_SHORT = 6
 """Letters from which on the first word of a title is a name by itself: "Kijkdagen" in het nieuwe gebouw."""
 ORDINAL = ("ste", "de", "first", "second", "third")
 """Ends of words that open a title without being a name: "Eerste spreekuur"."""
+AROUND = 120
+"""Characters before and behind a day in which a milestone may be named."""
 SENTENCE_END = re.compile(r"[.!?;\n](?:\s|$)")
 
 
@@ -65,23 +68,53 @@ class KnownDays:
             if not isinstance(objective.by, Relative | None) and (slot := schedule.place(objective.by)):
                 yield slot.last
 
-    def milestone_of(self, text: str, mention: Mention) -> tuple[Milestone, Slot] | None:
-        """Return the one milestone whose day a text says that a mention is; None for none, or for more than one."""
-        before, after = _around(text, mention)
-        joining = self.situation.wording.joining
-        found = [
-            (milestone, slot)
-            for milestone, names in self._names
-            if any(_leads_to(before, name[::-1], joining) or _leads_to(after, name, joining) for name in names)
-            and (slot := self.situation.schedule.milestone(milestone.id))
-        ]
-        return found[0] if len(found) == 1 else None
+    def milestone_within(self, days: int, day: date) -> bool:
+        """Tell whether a milestone begins within so many days of a day."""
+        place = bisect_left(self._beginnings, day - timedelta(days=days))
+        return place < len(self._beginnings) and self._beginnings[place] <= day + timedelta(days=days)
 
     @cached_property
-    def _names(self) -> tuple[tuple[Milestone, tuple[Words, ...]], ...]:
-        """Return what every milestone may be called in a text, in words."""
+    def _beginnings(self) -> list[date]:
+        """Return the first days of the milestones, in order."""
+        schedule = self.situation.schedule
+        return sorted(slot.first for each in self.situation.plan.milestones if (slot := schedule.milestone(each.id)))
+
+    def milestone_of(self, text: str, mention: Mention) -> tuple[Milestone, Slot] | None:
+        """Return the one milestone whose day a text says that a mention is; None for none, or for more than one."""
+        end = mention.start + len(mention.written)
+        behind = SENTENCE_END.split(text[end : end + AROUND])[0]
+        before = SENTENCE_END.split(text[max(0, mention.start - AROUND) : mention.start])[-1]
+        named = {*self._named_at_once(words_of(behind)), *self._named_at_once(words_of(before)[::-1], backwards=True)}
+        milestone = self.situation.plan.milestone(named.pop()) if len(named) == 1 else None
+        slot = self.situation.schedule.milestone(milestone.id) if milestone else None
+        return (milestone, slot) if milestone and slot else None
+
+    def _named_at_once(self, words: Words, *, backwards: bool = False) -> Iterator[str]:
+        """Give the milestones that are named first in these words, with nothing before but what joins them to a day."""
+        names = self._names_backwards if backwards else self._names
+        for place, word in enumerate(words):
+            found = [each for name, each in names.get(word, ()) if words[place : place + len(name)] == name]
+            yield from found
+            if found or word not in self.situation.wording.joining:
+                return
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[tuple[Words, str], ...]]:
+        """Return what every milestone may be called in a text, and its id, by the first word of that."""
         golive = self.situation.schedule.golive
-        return tuple((each, tuple(_called(each, golive=each.id == golive))) for each in self.situation.plan.milestones)
+        found: dict[str, tuple[tuple[Words, str], ...]] = {}
+        for milestone in self.situation.plan.milestones:
+            for name in _called(milestone, golive=milestone.id == golive):
+                found[name[0]] = (*found.get(name[0], ()), (name, milestone.id))
+        return found
+
+    @cached_property
+    def _names_backwards(self) -> Mapping[str, tuple[tuple[Words, str], ...]]:
+        """Return the same with every name from its last word to its first, by the last."""
+        found: dict[str, tuple[tuple[Words, str], ...]] = {}
+        for name, milestone_id in (each for known in self._names.values() for each in known):
+            found[name[-1]] = (*found.get(name[-1], ()), (name[::-1], milestone_id))
+        return found
 
 
 def _days(slot: Slot) -> list[date]:
@@ -98,19 +131,3 @@ def _called(milestone: Milestone, *, golive: bool) -> Iterator[Words]:
             yield title[:1]
     if golive:
         yield from (words_of(name) for name in GOLIVE)
-
-
-def _around(text: str, mention: Mention) -> tuple[Words, Words]:
-    """Return the words of a sentence before a mention, the nearest first, and those behind it."""
-    before, after = text[: mention.start], text[mention.start + len(mention.written) :]
-    return words_of(SENTENCE_END.split(before)[-1])[::-1], words_of(SENTENCE_END.split(after)[0])
-
-
-def _leads_to(words: Words, name: Words, joining: frozenset[str]) -> bool:
-    """Tell whether a name comes next in these words, with nothing before it but what joins it to a day."""
-    for place, word in enumerate(words):
-        if words[place : place + len(name)] == name:
-            return True
-        if word not in joining:
-            return False
-    return False
