@@ -23,6 +23,10 @@ class Figure:
     """The reference, in the same unit."""
     goal: float = 0.0
     """At most so many times the reference, or so many of the unit without one; 0 means it is only told."""
+    limit: float = 0.0
+    """At most so many of the unit, whatever the reference is; 0 means that there is no such limit."""
+    note: str = ""
+    """Something more about it, told behind the reference."""
 
     @property
     def measured(self) -> float:
@@ -32,13 +36,19 @@ class Figure:
     @property
     def verdict(self) -> str:
         """Return "ok", "MISSED", or nothing where there is no goal."""
-        return "" if not self.goal else "ok" if self.measured <= self.goal else "MISSED"
+        if not self.goal and not self.limit:
+            return ""
+        within = (not self.goal or self.measured <= self.goal) and (not self.limit or self.value <= self.limit)
+        return "ok" if within else "MISSED"
 
     def row(self) -> str:
         """Return its line of the Markdown table."""
         reference = f"{self.reference}: {self.reference_value:,.1f} {self.unit}" if self.reference_value else "–"
         ratio = f"{self.measured:.2f}x" if self.reference_value else "–"
-        goal = (f"{self.goal:g}x" if self.reference_value else f"{self.goal:g} {self.unit}") if self.goal else "–"
+        reference += f" ({self.note})" if self.note else ""
+        goal = f"{self.goal:g}x" if self.reference_value and self.goal else ""
+        limit = self.limit or (0 if self.reference_value else self.goal)
+        goal = ", ".join(filter(None, (goal, f"{limit:g} {self.unit}" if limit else ""))) or "–"
         return f"| {self.name} | {self.value:,.1f} {self.unit} | {reference} | {ratio} | {goal} | {self.verdict} |"
 
 

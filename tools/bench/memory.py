@@ -8,27 +8,28 @@ from pathlib import Path
 
 from tools.bench.figures import Figure
 from tools.bench.plans import plan_text
-from tools.bench.startup import CAMPAIGN, EMPTY_APP
+from tools.bench.startup import CAMPAIGN, EMPTY_APP, learn_holidays, places_in
 from tools.bench.terminal import Terminal
 
 
 def figures() -> Iterator[Figure]:
-    """Measure with 10,000 messages on the timeline."""
+    """Measure with 10,000 messages on the timeline, once the checks have looked at them."""
     with tempfile.TemporaryDirectory() as folder:
         plan = Path(folder) / "plan.toml"
         plan.write_text(plan_text(10_000), "utf-8")
-        empty = _resident([sys.executable, "-c", EMPTY_APP], folder)
-        taken = _resident([CAMPAIGN, "open", str(plan)], folder)
+        places = places_in(Path(folder))
+        learn_holidays(plan, places)
+        empty = _resident([sys.executable, "-c", EMPTY_APP], places)
+        taken = _resident([CAMPAIGN, "open", str(plan)], places)
         yield Figure("memory, empty Textual app", empty, "MB")
         yield Figure("memory, 10,000 messages", taken, "MB", goal=120)
 
 
-def _resident(command: Sequence[str], folder: str) -> float:
-    """Return the resident memory of a program once its first screen stands, in MB."""
-    places = {f"XDG_{name}_HOME": f"{folder}/{name}" for name in ("CONFIG", "STATE", "CACHE", "DATA")}
+def _resident(command: Sequence[str], places: dict[str, str]) -> float:
+    """Return the resident memory of a program once its first screen stands and nothing comes any more, in MB."""
     with Terminal(command, **places) as terminal:
         terminal.wait_for(b"Meetplan")
-        terminal.settle(1.0)
+        terminal.settle(10.0)
         status = Path(f"/proc/{terminal.pid}/status").read_text("utf-8")
     found = re.search(r"VmRSS:\s+(\d+) kB", status)
     return int(found[1]) / 1024 if found else 0.0

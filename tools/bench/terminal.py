@@ -10,8 +10,18 @@ import struct
 import termios
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
+
+
+class Answer(NamedTuple):
+    """How long a program took to answer a key, in milliseconds."""
+
+    shown: float
+    """From typing until the last byte of the frame; 0 when nothing came."""
+    processor: float
+    """Of the processor's time, for the thread that draws; what others do on the machine is not in it."""
 
 
 class Terminal:
@@ -58,6 +68,20 @@ class Terminal:
             while True:
                 seen += self.read(quiet)
         return seen
+
+    @property
+    def processor(self) -> float:
+        """Return the milliseconds that the program's main thread has had of a processor; 0 where that is not told."""
+        try:
+            return int(Path(f"/proc/{self.pid}/task/{self.pid}/schedstat").read_text("ascii").split()[0]) / 1e6
+        except OSError:
+            return 0.0
+
+    def answer(self, keys: bytes, quiet: float = 0.05, first: float = 5.0) -> Answer:
+        """Type, and return how long the answer took; see `key`."""
+        before = self.processor
+        shown = self.key(keys, quiet, first)
+        return Answer(shown, self.processor - before)
 
     def key(self, keys: bytes, quiet: float = 0.08, first: float = 2.0) -> float:
         """Type, and return the milliseconds until the last byte of the frame that answers.

@@ -1,87 +1,115 @@
-"""From a key to the end of the frame that answers it, on the timeline, in a real pseudo-terminal."""
+"""From a key to the end of the frame that answers it, on the timeline, in a real pseudo-terminal.
 
-import sys
+Beside each figure stands what the bare lines of `bare.py` take for as much to draw, in the same minute, and how long
+the timeline itself had a processor. A machine that others use too makes any program wait: the keys come in bursts, in
+turns with those of the bare lines, and the best burst counts.
+"""
+
+import statistics
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from tools.bench import bare
+from tools.bench.dragging import Drags
 from tools.bench.figures import Figure, percentile
 from tools.bench.plans import plan_text
-from tools.bench.terminal import Terminal
+from tools.bench.startup import CAMPAIGN, learn_holidays, places_in
+from tools.bench.terminal import Answer, Terminal
 
-CAMPAIGN = str(Path(sys.executable).parent / "campaign")
-SIZES = (100, 1_000, 10_000, 100_000)
-GOALS = {"cursor": 16, "page": 30, "move": 40, "zoom": 40, "drag": 150, "filter": 100}
-"""Milliseconds at the 95th percentile, at 10,000 messages and 120x40; twice that at 300x100."""
+NORMAL, LARGE = (120, 40), (300, 100)
+"""Columns and rows."""
+SCREENS = (
+    (100, NORMAL),
+    (1_000, NORMAL),
+    (1_000, LARGE),
+    (10_000, NORMAL),
+    (10_000, LARGE),
+    (100_000, NORMAL),
+)
+"""How many messages, on what screen."""
+GOALS = {"cursor": 16, "page": 30, "move": 40, "zoom": 40, "drag put down": 150, "filter by a word": 100}
+"""Milliseconds at the 95th percentile, up to 10,000 messages at 120x40; twice that at 300x100."""
 KEYS = {
     "cursor": (b"l", b"l", b"j", b"h"),
     "page": (b"\x1b[6~", b"\x1b[5~"),
     "move": (b"L", b"H"),
     "zoom": (b"+", b"-"),
 }
-DRAG = (b"\x1b[<0;{x};{y}M", b"\x1b[<32;{to};{y}M", b"\x1b[<0;{to};{y}m")
-TIMES = 40
+TWO_LINES, ALL_LINES = (b"l", b"h"), (b"+", b"-")
+"""What the bare lines are asked: to draw two of them, or all."""
+DRAWN = {"cursor": TWO_LINES, "move": TWO_LINES}
+BURSTS, BURST = 3, 21
+"""Bursts of so many keys."""
+FEW = 7
+"""Keys in a burst of the bare lines, and drags and filters, which take longer."""
+SLASH, TAKE_OVER, EMPTY = b"/", b"\x1bOQ", b"\x1b[19~"
+"""Keys: to the filter, take it over (F2), make it empty (F8)."""
+
+Burst = Callable[[], list[Answer]]
 
 
 def figures() -> Iterator[Figure]:
-    """Measure every kind of key at every size, and at 10,000 messages on a large screen too."""
-    with tempfile.TemporaryDirectory() as folder:
-        for size in SIZES:
-            plan = Path(folder) / f"plan{size}.toml"
+    """Measure every kind of key for plans and screens of several sizes."""
+    for size, screen in SCREENS:
+        with tempfile.TemporaryDirectory() as folder:  # one plan in it, for the checks look at its neighbours
+            plan = Path(folder) / "plan.toml"
             plan.write_text(plan_text(size), "utf-8")
-            yield from _keys(plan, size, 120, 40)
-            if size == 10_000:
-                yield from _keys(plan, size, 300, 100)
+            yield from _on(plan, size, *screen)
 
 
-def _keys(plan: Path, size: int, columns: int, rows: int) -> Iterator[Figure]:
+def _on(plan: Path, size: int, columns: int, rows: int) -> Iterator[Figure]:
     """Measure on one plan and one screen."""
-    folder = str(plan.parent)
-    run = f"{folder}/{size}-{columns}"  # a state folder of its own: what is killed here is offered to nobody
-    places = {f"XDG_{name}_HOME": f"{run}/{name}" for name in ("CONFIG", "STATE", "CACHE", "DATA")}
-    with Terminal([CAMPAIGN, "open", str(plan)], columns, rows, **places) as terminal:
-        terminal.wait_for(b"Meetplan", 120)
-        terminal.settle(4.0)
+    places = places_in(plan.parent)
+    learn_holidays(plan, places)
+    with (
+        Drags([CAMPAIGN, "open", str(plan)], columns, rows, **places) as terminal,
+        Terminal(bare.COMMAND, columns, rows, **places) as lines,
+    ):
+        lines.wait_for(bare.MARKER)
+        lines.settle()
+        terminal.wait_for(b"Meetplan", 240)
+        terminal.settle(6.0)  # the checks have looked at it
+        bursts: dict[str, Burst] = {"drag put down": lambda: terminal.drags(FEW)}
+        bursts |= {name: _pressing(terminal, keys) for name, keys in KEYS.items()}
+        bursts["filter by a word"] = lambda: [_filter(terminal) for _ in range(FEW)]
         factor = 0 if size > 10_000 else 2 if columns > 120 else 1
         where = f"{size:,} messages" + (f", {columns}x{rows}" if columns != 120 else "")
-        for name, keys in KEYS.items():
-            taken = [terminal.key(keys[number % len(keys)]) for number in range(TIMES)]
-            yield Figure(f"{name}, {where} (p95)", percentile(taken, 0.95), "ms", goal=GOALS[name] * factor)
-        yield Figure(f"drag put down, {where} (p95)", _drag(terminal), "ms", goal=GOALS["drag"] * factor)
-        yield Figure(f"filter by a word, {where} (p95)", _filter(terminal), "ms", goal=GOALS["filter"] * factor)
+        for name, burst in bursts.items():
+            drawn = DRAWN.get(name, ALL_LINES)
+            ours, reference = _in_turns(burst, _pressing(lines, drawn, FEW))
+            yield Figure(
+                f"{name}, {where} (p95)",
+                _p95(ours),
+                "ms",
+                f"bare lines, {'two' if drawn is TWO_LINES else 'all'}",
+                _p95(reference),
+                limit=GOALS[name] * factor,
+                note=f"processor {statistics.median(each.processor for each in ours):,.1f} ms",
+            )
 
 
-def _drag(terminal: Terminal) -> float:
-    """Return how long it takes until a bar that was dragged is where it belongs."""
-    taken: list[float] = []
-    for number in range(400):
-        left = 24 + number * 7 % 80
-        to = left + (9 if number % 2 == 0 else -9)
-        terminal.key(_event(DRAG[0], left, to))
-        held = terminal.key(_event(DRAG[1], left, to), first=0.15)
-        put_down = terminal.key(_event(DRAG[2], left, to), first=0.5)
-        if held and put_down:
-            taken.append(put_down)
-        if len(taken) == TIMES:
-            break
-    return percentile(taken, 0.95) if taken else 0.0
+def _pressing(terminal: Terminal, keys: Sequence[bytes], times: int = BURST) -> Burst:
+    """Return a burst that presses keys by turns."""
+    return lambda: [terminal.answer(keys[number % len(keys)]) for number in range(times)]
 
 
-def _event(event: bytes, left: int, right: int) -> bytes:
-    """Return a mouse event as a terminal sends it."""
-    text = event.decode().format(x=left, to=right, y=8)
-    return text.encode()
+def _in_turns(*bursts: Burst) -> list[list[Answer]]:
+    """Return the best of each kind of burst; they take turns."""
+    taken = [[burst() for burst in bursts] for _ in range(BURSTS)]
+    return [min(kind, key=_p95) for kind in zip(*taken, strict=True)]
 
 
-def _filter(terminal: Terminal) -> float:
-    """Return how long it takes until a filter by one more letter is shown."""
-    taken = []
-    for _ in range(TIMES // 4):
-        terminal.key(b"/")
-        terminal.key(b"9")
-        terminal.key(b"1")
-        taken.append(terminal.key(b"\x1bOQ"))
-        terminal.key(b"/")
-        terminal.key(b"\x1b[19~")
-        terminal.key(b"\x1bOQ")
-    return percentile(taken, 0.95)
+def _p95(answers: Sequence[Answer]) -> float:
+    """Return the milliseconds that 95 of 100 answers take at most."""
+    return percentile([each.shown for each in answers], 0.95)
+
+
+def _filter(terminal: Terminal) -> Answer:
+    """Return how long it takes until a filter by two letters is shown; then take it off again."""
+    for key in (SLASH, b"9", b"1"):
+        terminal.key(key)
+    taken = terminal.answer(TAKE_OVER)
+    for key in (SLASH, EMPTY, TAKE_OVER):
+        terminal.key(key)
+    return taken

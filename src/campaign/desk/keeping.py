@@ -17,14 +17,17 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from campaign.desk.desk import Desk
 from campaign.desk.state import State
 from campaign.language import Sentence, say
 from campaign.model.changes import difference
-from campaign.storage.journal import Base, Drafts, Record, Writer
 from campaign.storage.journals import drop_journal, new_journal
 from campaign.storage.sessions import Session
+
+if TYPE_CHECKING:
+    from campaign.storage.journal import Drafts, Record, Writer
 
 REST = 2.0
 """Seconds after which writing is tried again where it failed."""
@@ -195,9 +198,10 @@ class Book:
             self._writer.close()
             self._writer = None
 
-    def _begin(self, state: State, drafts: Drafts) -> None:
+    def _begin(self, state: State, drafts: "Drafts") -> None:
         """Begin a journal that stands on the plan's file as it now is, in place of the one before it."""
-        from campaign.storage.journal_changes import written, written_root  # noqa: PLC0415 - after the first frame
+        from campaign.storage.journal import Base, Record, Writer  # noqa: PLC0415 - after the first frame
+        from campaign.storage.journal_changes import written, written_root  # noqa: PLC0415
 
         if not state.dirty and not drafts:
             self.end(drop=True)
@@ -211,8 +215,9 @@ class Book:
         if old not in (None, path):
             drop_journal(old)
 
-    def _news(self, state: State, drafts: Drafts) -> Iterator[Record]:
+    def _news(self, state: State, drafts: "Drafts") -> "Iterator[Record]":
         """Give a record for each thing that happened since the last time."""
+        from campaign.storage.journal import Record  # noqa: PLC0415
         from campaign.storage.journal_changes import written, written_root  # noqa: PLC0415
 
         now = self.desk.now()

@@ -104,6 +104,30 @@ class Written:
 CLOCK = r"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?"
 STAMP_PATTERN = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[Tt ]{CLOCK}([Zz]|[+-][0-9]{{2}}:[0-9]{{2}})?$"
 """A date with a time. JSON Schema's own `date-time` asks for an offset, which a time on the wall has not."""
+
+
+class Later:
+    """A part that its own model reads when it is there.
+
+    What reads a model is made at the first reading of all that holds it. Where most files say nothing, that is for
+    nothing; a part that is marked so is left until one does.
+    """
+
+    def __get_pydantic_core_schema__(self, source: type[BaseModel], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return how pydantic reads it: a value that was read before stays as it is."""
+        del handler
+        return core_schema.no_info_plain_validator_function(
+            lambda value: value if isinstance(value, source) else source.model_validate(value),
+            metadata={"model": source},
+        )
+
+    def __get_pydantic_json_schema__(self, known: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return what an editor completes from: the model's own."""
+        model: type[BaseModel] = known["metadata"]["model"]
+        model.model_rebuild()
+        return handler(model.__pydantic_core_schema__)
+
+
 WHEN_SCHEMA = {
     "anyOf": [
         {"type": "string", "format": "date"},

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal, Self, get_args
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import ConfigDict, Field
 
 from campaign.model.channels import Channel
 from campaign.model.checks import Checks
-from campaign.model.fields import Day, Entry, Id, Many
+from campaign.model.fields import Day, Entry, Id, Later, Many
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone, Phase
 from campaign.model.people import Audience, KeyMessage, Objective
@@ -90,7 +90,7 @@ class Plan(Entry):
     """The version of the plan format."""
     campaign: Campaign = Field(default_factory=Campaign.model_construct)
     """The campaign itself."""
-    checks: Checks = Field(default_factory=Checks.model_construct)
+    checks: Annotated[Checks, Later()] = Field(default_factory=Checks.model_construct)
     """What the checks leave alone."""
     milestones: Many[Milestone] = ()
     """What messages hang on."""

@@ -1,5 +1,6 @@
 """The app: which plans are open, in what language and colours, and what works on every screen."""
 
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from campaign.tui.outside import Watch
     from campaign.tui.screens.home import HomeScreen
 
+TURN = 0.0005
+"""Seconds that a thread goes on while another waits: a key must not wait for the checks and the journal beside it."""
 ANYWHERE = (
     Command(
         "app.palette",
@@ -290,6 +293,7 @@ def run_app(target: Path, *, today: date, now: Callable[[], datetime]) -> int:
     Raises:
         CampaignError: the plan that was named cannot be read.
     """
+    sys.setswitchinterval(TURN)
     settings, problems = read_settings(config_folder())
     app = CampaignApp(target, today=today, now=now, settings=settings)
     app.wrong_settings = problems

@@ -1,0 +1,76 @@
+"""Dragging bars of the timeline with the mouse: bars that are there, to where they are seen to come down."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pyte
+
+from tools.bench.terminal import Answer, Terminal
+
+BAR = re.compile(r"[▐▌▪▶][○◔◑◕●✓✗]▲?(Bericht \d+ )")
+"""A bar that does not begin before the screen does, with the part of its title that tells it from others."""
+WEEK = 9
+"""Cells of a week in the zoom that the timeline begins with."""
+PRESS, MOVE, RELEASE = "\x1b[<0;{x};{y}M", "\x1b[<32;{x};{y}M", "\x1b[<0;{x};{y}m"
+"""What a terminal sends of the mouse (SGR); columns and rows count from 1."""
+PRIVATE = re.compile(rb"\x1b\[[<>=?][0-9;]*[A-Za-z$]*u|\x1b\[\?[0-9;]*\$p|\x1b\[>[0-9;]*[a-z]")
+"""Questions to the terminal that pyte would write on its screen."""
+
+
+class Bar(NamedTuple):
+    """A bar on the screen."""
+
+    title: str
+    x: int
+    """The column of its first cell, from 1."""
+    y: int
+    """Its row, from 1."""
+
+
+class Drags(Terminal):
+    """A terminal with the timeline in it that knows what it shows."""
+
+    def __init__(self, command: Sequence[str], columns: int = 120, rows: int = 40, **environment: str) -> None:
+        self.columns = columns
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.unread = b""
+        super().__init__(command, columns, rows, **environment)
+
+    def read(self, seconds: float) -> bytes:
+        """Return what the program wrote, and remember it until somebody asks what is shown."""
+        data = super().read(seconds)
+        self.unread += data
+        return data
+
+    def bars(self) -> list[Bar]:
+        """Return the bars on the screen."""
+        self.stream.feed(PRIVATE.sub(b"", self.unread))
+        self.unread = b""
+        return [
+            Bar(found[1], found.start() + 1, y + 1)
+            for y, line in enumerate(self.screen.display)
+            for found in BAR.finditer(line)
+        ]
+
+    def drags(self, times: int) -> list[Answer]:
+        """Drag a bar a week on, or back, so many times; return how long each took from letting go.
+
+        Raises:
+            RuntimeError: a bar is not where it was put down: there was no drag, or the plan did not change.
+        """
+        return [self._drag(WEEK if number % 2 == 0 else -WEEK) for number in range(times)]
+
+    def _drag(self, cells: int) -> Answer:
+        """Drag a bar that is well inside the screen."""
+        bars = self.bars()
+        middle = self.columns // 2
+        bar = min(bars, key=lambda each: abs(each.x - middle))
+        for event, column in ((PRESS, bar.x), (MOVE, bar.x + cells)):
+            self.key(event.format(x=column, y=bar.y).encode())
+        taken = self.answer(RELEASE.format(x=bar.x + cells, y=bar.y).encode())
+        after = [each for each in self.bars() if each.title == bar.title]
+        if all(each.x != bar.x + cells for each in after):
+            raise RuntimeError(f"{bar} is at {after}, not {cells} cells on")
+        return taken
