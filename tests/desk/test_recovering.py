@@ -10,9 +10,9 @@ import pytest
 from campaign.desk import edits
 from campaign.desk.desk import Desk
 from campaign.desk.keeping import Keeper
-from campaign.desk.recovering import compared, recoveries, take_over, unreadable, wanted, write_elsewhere
-from campaign.errors import NotFoundError
+from campaign.desk.recovering import compared, journals, recoveries, save_over, take_over, unreadable, write_elsewhere
 from campaign.storage.journals import left_behind
+from campaign.storage.marks import marks_in
 from campaign.storage.planfile import read_plan
 from tests.desk.journals import SECONDS, kept, left, reopened
 from tests.desk.test_keeping import moved
@@ -156,6 +156,22 @@ def test_where_both_changed_the_same_both_are_there_to_choose(desk: Desk, side: 
     assert later.plan.messages[0].title == ("Van mij" if side == "ours" else "Van een ander")
 
 
+def test_a_save_from_the_command_line_marks_what_both_changed(desk: Desk):
+    first = desk.plan.messages[0]
+    with kept(desk) as keeper:
+        desk.do(edits.set_fields(desk.plan, "messages", first.id, {"title": "Van mij", "goal": "Ook van mij"}))
+        assert keeper.flush(SECONDS)
+    rewrite(desk.file.path, f'title = "{first.title}"', 'title = "Van een ander"')
+    later = reopened(desk)
+    (recovery,) = recoveries(later)
+    save_over(later, recovery)
+    file = read_plan(desk.file.path)
+    assert (file.plan.messages[0].title, file.plan.messages[0].goal) == ("Van mij", "Ook van mij")
+    (conflict,) = marks_in(file)
+    assert (conflict.ours, conflict.theirs) == ("Van mij", "Van een ander")
+    assert list(recoveries(reopened(desk))) == []
+
+
 def test_a_title_that_changed_in_a_file_without_ids_is_the_same_message(tmp_path: Path, desk: Desk):
     path = tmp_path / "zonder.toml"
     path.write_text('format = 1\n[campaign]\ntitle = "X"\n[[messages]]\ntitle = "Een"\nchannel = "mail"\ngoal = "g"\n')
@@ -200,17 +216,12 @@ def test_the_whole_plan_comes_back_elsewhere_when_its_file_is_gone(desk: Desk, h
     path = desk.file.path
     path.unlink() if harm == "gone" else path.write_text("geen plan [", "utf-8")
     elsewhere = path.with_name("terug.toml")
-    (journal,) = wanted(path)
+    (journal,) = journals(path)
     write_elsewhere(journal, elsewhere)
     assert read_plan(elsewhere).plan == desk.plan
     comments = [line for line in desk.file.text.splitlines() if line.startswith("#")]
     assert comments
     assert all(line in elsewhere.read_text("utf-8") for line in comments[:3])
-
-
-def test_without_work_that_is_told(desk: Desk):
-    with pytest.raises(NotFoundError):
-        wanted(desk.file.path)
 
 
 def test_a_journal_that_cannot_be_read_is_told_and_stays(desk: Desk):

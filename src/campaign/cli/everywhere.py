@@ -10,7 +10,13 @@ from campaign.language import LANGUAGES, _
 
 
 def everywhere(command: click.Command) -> click.Command:
-    """Return the command with the global options that it has not got yet; loading it twice adds them once."""
+    """Return the command with its help in the language in use, and with the global options that it has not got yet.
+
+    Loading it twice adds them once.
+    """
+    for param in command.params:
+        if isinstance(param, click.Option) and param.help:
+            param.help = _(param.help)
     known = {name for param in command.params for name in param.opts}
     command.params += [option for option in _options() if option.opts[0] not in known]
     return command

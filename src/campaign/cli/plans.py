@@ -7,9 +7,11 @@ import click
 
 from campaign.cli.main import Call
 from campaign.desk.desk import Desk
-from campaign.errors import Problem, Subject, UsageError
+from campaign.errors import NotFoundError, Problem, Subject, UsageError
 from campaign.language import Sentence, current, say
-from campaign.storage.workspace import find_plan
+from campaign.storage.journals import left_behind
+from campaign.storage.versions import versions
+from campaign.storage.workspace import find_plan, places
 
 
 def open_desk(name: str, call: Call) -> Desk:
@@ -17,6 +19,21 @@ def open_desk(name: str, call: Call) -> Desk:
     desk = Desk.open(find_plan(name, Path.cwd()), today=call.today, now=call.now)
     tell(desk.problems)
     return desk
+
+
+def plan_or_gone(name: str) -> Path:
+    """Return the path of the plan that is meant, also of one whose file is gone, as long as the path is written out.
+
+    Raises:
+        NotFoundError: it is neither a plan nor a path of which anything is kept.
+    """
+    try:
+        return find_plan(name, Path.cwd())
+    except NotFoundError:
+        for path in places(name, Path.cwd()):
+            if not path.exists() and (versions(path) or left_behind(path)):
+                return path
+        raise
 
 
 def save(desk: Desk) -> None:

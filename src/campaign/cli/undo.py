@@ -10,14 +10,14 @@ from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import notice
 from campaign.desk.undoing import undo_save
-from campaign.language import _
+from campaign.language import _, mark
 from campaign.storage.planfile import read_plan
 from campaign.storage.workspace import find_plan
 
 
 @click.command("undo")
 @click.argument("plan", shell_complete=plan_names)
-@click.option("--anyway", is_flag=True, help="also what was changed by hand since")
+@click.option("--anyway", is_flag=True, help=mark("Also what was changed by hand since."))
 @click.pass_obj
 def command(call: Call, /, plan: str, *, anyway: bool) -> None:
     """Bring back the plan as it was before its last save, and say what that undid. Undo once more to take it back."""

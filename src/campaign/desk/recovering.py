@@ -13,16 +13,18 @@ from pathlib import Path
 
 from campaign.desk.comparing import Comparison, compare
 from campaign.desk.desk import Desk
-from campaign.errors import CampaignError, NotFoundError
+from campaign.errors import CampaignError
 from campaign.language import say
 from campaign.model.changes import Change, Edit, difference
 from campaign.model.merging import Conflict, Merge, Side, merge, resolved
 from campaign.storage.journal import Journal, read_journal
 from campaign.storage.journal_changes import not_yet_in, replayed
 from campaign.storage.journals import drop_journal, left_behind
+from campaign.storage.marks import marked
 from campaign.storage.matching import aligned
+from campaign.storage.patch import patched
 from campaign.storage.planfile import PlanFile, parse_plan
-from campaign.storage.saving import create_plan
+from campaign.storage.saving import create_plan, restore_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,22 @@ def take_over(desk: Desk, recovery: Recovery, choices: Mapping[Conflict, Side]) 
     return edit
 
 
+def save_over(desk: Desk, recovery: Recovery) -> None:
+    """Put the work in the plan and save it; where the plan was changed too, the work stands and the rest is marked.
+
+    Raises:
+        PlanReadOnlyError: the plan may only be read.
+        PlanChangedError: somebody else changed the file meanwhile.
+        SaveError: writing failed.
+    """
+    take_over(desk, recovery, {})
+    if not recovery.merge.conflicts:
+        desk.save()
+        return
+    file = parse_plan(patched(desk.file, desk.plan), desk.file.path)
+    desk.saved(restore_plan(desk.file, marked(file, recovery.merge.conflicts).encode()))
+
+
 def write_elsewhere(journal: Journal, path: Path) -> PlanFile:
     """Write the plan of a journal to a new file, with the work in it: also when its own file is gone.
 
@@ -117,16 +135,6 @@ def write_elsewhere(journal: Journal, path: Path) -> PlanFile:
     return create_plan(path, replayed(file.plan, journal.records), file)
 
 
-def wanted(plan: Path) -> list[Journal]:
-    """Return the journals with work on a plan, also of one that is gone; the newest first.
-
-    Raises:
-        NotFoundError: there are none.
-    """
-    found = [journal for path in left_behind(plan) if (journal := read_journal(path)) is not None]
-    if not found:
-        raise NotFoundError(
-            say("There is no work on {path} that was not saved", path=str(plan)),
-            say("What the program has in hand right now is not listed here."),
-        )
-    return found
+def journals(plan: Path | None = None) -> list[Journal]:
+    """Return what dead runs left of a plan, or of every plan, also of one that is gone; the newest first."""
+    return [journal for path in left_behind(plan) if (journal := read_journal(path)) is not None]

@@ -32,7 +32,7 @@ def save_plan(file: PlanFile, plan: Plan) -> PlanFile:
     if text == file.text:
         return file
     saved = _verified(text, file, plan)
-    notice = _write(file, text.encode())
+    notice = _write(file.path, file.digest, text.encode())
     written = plan if saved.written is saved.plan else saved.written
     # what is equal becomes the same, so that nothing has to be compared again
     return replace(saved, plan=plan, written=written, removed={**file.removed, **_removed(file, plan)}, notice=notice)
@@ -49,20 +49,43 @@ def restore_plan(file: PlanFile, data: bytes) -> PlanFile:
     """
     if file.read_only is not None:
         raise PlanReadOnlyError(file.read_only, say("Save it under another name, or install a newer version."))
-    restored = parse_plan(decode(data, file.path), file.path, data)
-    return replace(restored, notice=_write(file, data))
+    return restore_bytes(file.path, file.digest, data)
 
 
-def _write(file: PlanFile, data: bytes) -> Sentence | None:
+def restore_bytes(path: Path, digest: str, data: bytes) -> PlanFile:
+    """Write an earlier version over a file with this digest, be it a plan or not, and return the file as it then is.
+
+    Raises:
+        PlanUnreadableError: the earlier version is no plan.
+        PlanChangedError: the file is no longer the one with the digest.
+        SaveError: writing failed; the old file is whole.
+    """
+    restored = parse_plan(decode(data, path), path, data)
+    return replace(restored, notice=_write(path, digest, data))
+
+
+def recreate_plan(path: Path, data: bytes) -> PlanFile:
+    """Write an earlier version where there is no file any more, and return the file as it then is.
+
+    Raises:
+        PlanUnreadableError: the earlier version is no plan.
+        SaveError: there is a file of that name again, or writing failed.
+    """
+    restored = parse_plan(decode(data, path), path, data)
+    _make(path, data)
+    return restored
+
+
+def _write(path: Path, digest: str, data: bytes) -> Sentence | None:
     """Write other bytes in a file and keep the old ones as a version; return what could not be kept, which is no harm.
 
     Raises:
         PlanChangedError: the file is no longer the one that was read.
         SaveError: writing failed; the old file is whole.
     """
-    target = file.path.resolve()
-    with _failures(file.path), locked(target):
-        before = _unchanged(target, file)
+    target = path.resolve()
+    with _failures(path), locked(target):
+        before = _unchanged(target, path, digest)
         write_safely(target, data)
         try:
             keep(target, before, data)
@@ -79,12 +102,17 @@ def create_plan(path: Path, plan: Plan, template: PlanFile | None = None) -> Pla
         SaveError: there is a file of that name already, or writing failed.
     """
     text = plan_to_toml(plan) if template is None else patched(template, plan)
+    _make(path, text.encode())
+    return parse_plan(text, path)
+
+
+def _make(path: Path, data: bytes) -> None:
+    """Write a new file; raises a SaveError when there is one of that name already, or writing failed."""
     with _failures(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             raise SaveError(say("{path} exists already", path=str(path)), say("Choose another name."))
-        write_safely(path.resolve(), text.encode())
-    return parse_plan(text, path)
+        write_safely(path.resolve(), data)
 
 
 def _verified(text: str, file: PlanFile, plan: Plan) -> PlanFile:
@@ -106,17 +134,17 @@ def _wrong_text() -> SaveError:
     )
 
 
-def _unchanged(target: Path, file: PlanFile) -> bytes:
+def _unchanged(target: Path, path: Path, digest: str) -> bytes:
     """Return what stands in the file; refuse when it is no longer what was read."""
     try:
         data = read_data(target)
     except FileNotFoundError:
         raise PlanChangedError(
-            say("{path} is gone", path=str(file.path)), say("Save it under another name; your work is still here.")
+            say("{path} is gone", path=str(path)), say("Save it under another name; your work is still here.")
         ) from None
-    if hashlib.sha256(data).hexdigest() != file.digest:
+    if hashlib.sha256(data).hexdigest() != digest:
         raise PlanChangedError(
-            say("{path} was changed by somebody else since it was opened", path=str(file.path)),
+            say("{path} was changed by somebody else since it was opened", path=str(path)),
             say("Open it again, or save under another name; your work is still here."),
         )
     return data

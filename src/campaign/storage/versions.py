@@ -1,19 +1,24 @@
 """Earlier versions of a plan's file: what stood there before each of the last saves, kept in the state folder.
 
 Each save adds one: the bytes that it replaced, under a name that says in which order, which bytes, and what they were
-replaced by. They are this person's own and nobody else can read them.
+replaced by. What the last save wrote is kept beside them, for when the file is deleted or written over by another
+program. They are this person's own and nobody else can read them.
 """
 
 import contextlib
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from campaign.storage.folders import state_folder
 
-MOST = 20  # versions of one plan
+MOST = 20  # versions of one plan that are kept whenever they are from
+DAYS = 30  # days before those of which the last version is kept, too
 MARK = 16  # letters of a digest in a name
+LAST = "last-{mark}.toml"
 NAME = re.compile(rf"([0-9]{{8}})-([0-9a-f]{{{MARK}}})-([0-9a-f]{{{MARK}}})\.toml")
 
 
@@ -29,6 +34,15 @@ class Version:
     """The start of the digest of its bytes."""
     replaced_by: str
     """The start of the digest of the bytes that the save wrote."""
+
+    @property
+    def until(self) -> datetime:
+        """Return when it was saved over, in the zone of this computer; long ago when it is gone."""
+        try:
+            seconds = self.path.stat().st_mtime
+        except OSError:
+            seconds = 0.0
+        return datetime.fromtimestamp(seconds).astimezone()
 
     def read(self) -> bytes | None:
         """Return its bytes; None when they are gone, or are not the ones that were kept."""
@@ -64,12 +78,41 @@ def keep(target: Path, before: bytes, after: bytes) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = versions(target)
     number = kept[-1].number + 1 if kept else 1
-    path = folder / f"{number:08}-{mark_of(before)}-{mark_of(after)}.toml"
+    _write(folder / f"{number:08}-{mark_of(before)}-{mark_of(after)}.toml", before)
+    last = folder / LAST.format(mark=mark_of(after))
+    _write(last, after)
+    for old in (*(each.path for each in _too_many(kept)), *folder.glob(LAST.format(mark="*"))):
+        if old != last:
+            with contextlib.suppress(OSError):
+                old.unlink()
+
+
+def last_saved(target: Path) -> Version | None:
+    """Return what the last save wrote, as if it was saved over since; None when that is not known."""
+    kept = versions(target)
+    for path in _folder(target).glob(LAST.format(mark="*")):
+        mark = path.stem.partition("-")[2]
+        return Version(path, kept[-1].number + 1 if kept else 1, mark, "")
+    return None
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file that only its owner may read."""
     path.touch(mode=0o600)
-    path.write_bytes(before)
-    for old in kept[: max(0, len(kept) + 1 - MOST)]:
-        with contextlib.suppress(OSError):
-            old.path.unlink()
+    path.write_bytes(data)
+
+
+def _too_many(kept: Sequence[Version]) -> list[Version]:
+    """Return the versions to let go of, now that there is one more: of a day long ago all but its last one."""
+    near = max(0, len(kept) + 1 - MOST)
+    days = {each.until.date() for each in kept[near:]}
+    gone: list[Version] = []
+    for each in reversed(kept[:near]):
+        day = each.until.date()
+        if day in days or len(days) >= DAYS + MOST:
+            gone.append(each)
+        days.add(day)
+    return gone
 
 
 def _folder(target: Path) -> Path:

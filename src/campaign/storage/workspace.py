@@ -71,7 +71,7 @@ def find_plans(named: str | None, here: Path) -> list[Path]:
     if named is None:
         return plans_in(default_folder(here))
     try:
-        return _plans_at(here / Path(named).expanduser(), default_folder(here) / f"{named}.toml")
+        return _plans_at(places(named, here))
     except FileNotFoundError:
         raise _not_found(named, here) from None
     except (OSError, ValueError, RuntimeError) as error:  # too long, not to be looked in, or no home for ~somebody
@@ -80,11 +80,21 @@ def find_plans(named: str | None, here: Path) -> list[Path]:
         raise NotFoundError(text, say("Check the name, and whether you may read it.")) from error
 
 
-def _plans_at(path: Path, by_name: Path) -> list[Path]:
+def places(named: str, here: Path) -> tuple[Path, ...]:
+    """Return where a plan may stand that is named so: by its path, by that without `.toml`, and by its name alone.
+
+    Raises:
+        RuntimeError: there is no home for ~somebody.
+    """
+    path = here / Path(named).expanduser()
+    return path, path.parent / f"{path.name}.toml", default_folder(here) / f"{named}.toml"
+
+
+def _plans_at(candidates: tuple[Path, ...]) -> list[Path]:
     """Return the plans of a folder, or the one that is meant; raises FileNotFoundError when there is neither."""
-    if path.is_dir():
-        return plans_in(path)
-    for candidate in (path, path.parent / f"{path.name}.toml", by_name):
+    if candidates[0].is_dir():
+        return plans_in(candidates[0])
+    for candidate in candidates:
         if candidate.is_file():
             return [candidate]
     raise FileNotFoundError

@@ -108,7 +108,8 @@ class BriefScreen(PlanView):
         """Write what plan it is, and whether it is saved."""
         self.campaign_app.settle(self.desk)
         title = in_cells(self.desk.plan.campaign.title)
-        self.query_one("#title", Label).update(content(f"{title} · {_('brief')} · {saved_words(self.desk)}"))
+        brief = _("brief")
+        self.query_one("#title", Label).update(content(f"{title} · {brief} · {saved_words(self.desk)}"))
 
     def put(self, line: Line, texts: list[str], style: str = "") -> None:
         """Add a line."""
