@@ -53,6 +53,13 @@ class BriefScreen(PlanView):
         Command("brief.undo", "undo", mark("undo"), "u,ctrl+z", "u", footer=True),
         Command("brief.redo", "redo", mark("redo"), "U,ctrl+r,ctrl+y", "U"),
         Command("brief.save", "save", mark("save"), "s,ctrl+s,f2", "s", footer=True),
+        Command(
+            "brief.history",
+            "history",
+            mark("earlier versions"),
+            "V",
+            help=mark("What was saved before, to bring back."),
+        ),
         Command("brief.down", "walk(1)", mark("line below"), "j"),
         Command("brief.up", "walk(-1)", mark("line above"), "k"),
         Command("brief.back", "back", mark("timeline"), "escape,b", footer=True),

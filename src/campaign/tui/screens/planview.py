@@ -40,6 +40,27 @@ class PlanView(View):
         del edit
         self.renew()
 
+    def action_history(self) -> None:
+        """Offer the earlier versions of the plan."""
+        from campaign.desk.history import Earlier, bring_back, earlier  # noqa: PLC0415 - not needed for a first frame
+        from campaign.tui.screens.history import HistoryDialog  # noqa: PLC0415
+
+        def take(version: Earlier | None) -> None:
+            if version is None:
+                return
+            edits = []
+            if not self.attempt(lambda: edits.append(bring_back(self.desk, version))):
+                return
+            self.campaign_app.inspector.soon(self.desk)
+            self.renew()
+            told = _("As version {number}; u takes it back, s saves it.") if any(edits) else _("The plan is the same.")
+            self.say(told.format(number=version.number))
+
+        if earlier(self.desk.file.path):
+            self.app.push_screen(HistoryDialog(self.desk), take)
+        else:
+            self.say(_("There are no earlier versions yet: each save keeps one."))
+
     def action_save(self) -> None:
         """Write the plan to its file."""
         self.save(self.desk)

@@ -74,6 +74,9 @@ TIMELINE_ACTIONS = (
     Command("timeline.redo", "redo", mark("redo"), "U,ctrl+r,ctrl+y", "U"),
     Command("timeline.save", "save", mark("save"), "s,ctrl+s,f2", "s", footer=True),
     Command(
+        "timeline.history", "history", mark("earlier versions"), "V", help=mark("What was saved before, to bring back.")
+    ),
+    Command(
         "timeline.brief",
         "brief",
         mark("brief"),
