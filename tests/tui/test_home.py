@@ -12,6 +12,8 @@ from campaign.storage.settings import read_settings
 from campaign.tui.app import ANYWHERE
 from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.timeline import TimelineScreen
+from tests.desk.journals import SECONDS, kept
+from tests.desk.test_keeping import moved
 from tests.tui.driving import SIZES, app_on, screen_text
 
 
@@ -99,6 +101,18 @@ async def test_the_foot_offers_no_archive_for_a_plan_that_is_broken(folder: Path
             await pilot.press("j")
         await pilot.pause()
         assert "archive" not in screen_text(app).splitlines()[-1]
+
+
+async def test_work_that_was_never_saved_is_told_of_in_the_list(folder: Path, desk: Desk):
+    app = app_on(folder)
+    async with app.run_test(size=(120, 40)):
+        assert "unsaved work waits" not in screen_text(app)
+    with kept(desk) as keeper:
+        moved(desk)
+        assert keeper.flush(SECONDS)
+    app = app_on(folder)
+    async with app.run_test(size=(120, 40)):
+        assert "▲ unsaved work waits" in screen_text(app)
 
 
 async def test_a_plan_is_archived_and_brought_back(folder: Path, desk: Desk):

@@ -14,6 +14,7 @@ from campaign.model.messages import Message
 from campaign.model.plan import Plan
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
+from campaign.storage.journals import left_behind
 from campaign.storage.planfile import read_plan
 
 OVER = frozenset({"sent", "cancelled"})
@@ -40,6 +41,8 @@ class Card:
     """How many things are wrong with it."""
     archived: bool = False
     """It was put away."""
+    left: bool = False
+    """Work on it that was never saved waits to be taken over."""
     broken: tuple[Sentence, int] | None = None
     """Why it cannot be read, and the line; None when it can."""
 
@@ -69,6 +72,7 @@ def card_on(desk: Desk) -> Card:
         len(schedule.unscheduled),
         len(desk.problems),
         plan.campaign.archived,
+        bool(left_behind(desk.file.path)),
     )
 
 

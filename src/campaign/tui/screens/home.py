@@ -193,6 +193,7 @@ class HomeScreen(View):
             _("{count} unscheduled").format(count=card.unscheduled) if card.unscheduled else "",
             f"{wrong} ▲" if wrong else "",
             _("not saved") if desk and desk.dirty else "",
+            "▲ " + _("unsaved work waits") if card.left else "",
             _("archived") if card.archived else "",
         ]
         facts = " · ".join(filter(None, marks))
