@@ -80,3 +80,20 @@ def test_nothing_more_is_said_of_an_audience_that_hears_nothing(check: Check):
     text = '[[milestones]]\nid = "live"\ndate = 2027-03-01\ngolive = true\n' + audience("balie", benefit="Rust")
     codes = {each.code for each in check(text + message("m1", "niemand", "live")).checking.findings()}
     assert {each for each in codes if each[0] in "ASK"} == {"A001"}
+
+
+def test_what_holds_for_three_audiences_or_more_is_said_once(check: Check):
+    live = '[[milestones]]\nid = "live"\ndate = 2027-03-01\ngolive = true\n'
+    few = "".join(audience(name) for name in "abc") + "".join(audience(name, "medium") for name in "defg")
+    quiet = message("m1", list("abc"), "2027-02-08") + message("m2", list("abc"), "2027-02-24")
+    bench = check(live + few + quiet + message("m3", list("defg"), "2027-02-20"))
+    (finding,) = bench("A002")
+    assert (finding.audiences, finding.subject.id) == (("a", "b", "c"), None)
+    assert [each.id for each in finding.folded] == ["a", "b", "c"]
+    assert bench.texts("A002")[0].startswith("Stilte voor a, b, c: 16 dagen (ma 8 feb – wo 24 feb), grens 14.")
+    other = (
+        message("m1", list("ab"), "2027-02-08")
+        + message("m1b", "c", "2027-02-07")
+        + message("m2", list("abc"), "2027-02-24")
+    )
+    assert len(check(live + few + other + message("m3", list("defg"), "2027-02-20"))("A002")) == 3

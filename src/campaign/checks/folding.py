@@ -11,6 +11,8 @@ from campaign.language import Sentence
 
 LEAST_TO_FOLD = 5
 """Messages or audiences that a rule must look at before it may say one thing for many."""
+LEAST_TO_JOIN = 3
+"""Audiences of which a rule must say the same before it may say it of all at once."""
 RANKS: dict[Severity, int] = {"error": 0, "warning": 1, "hint": 2}
 """How severities are sorted."""
 
@@ -54,32 +56,43 @@ def _one_for_many(rule: Rule, findings: Sequence[Finding], values: dict[str, obj
 
 
 def _joined(situation: Situation, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Give findings of which those that say the same of one message are one, which names every audience."""
+    """Give findings of which those that say the same are one, which names every audience.
+
+    Those about one message always are; those about audiences themselves when they are three or more.
+    """
     groups: list[list[Finding]] = []
-    by_subject: dict[tuple[Subject, str], list[list[Finding]]] = {}
+    alike: dict[tuple[Subject, str], list[list[Finding]]] = {}
     for finding in findings:
-        known = by_subject.setdefault((finding.subject, finding.text.text), [])
-        group = next((each for each in known if _same(each[0], finding)), None)
+        about = finding.subject if finding.message else finding.subject._replace(id=None)
+        known = alike.setdefault((about, finding.text.text), [])
+        group = next((each for each in known if _says_the_same(each[0], finding)), None)
         if group is None:
             group = []
             known.append(group)
             groups.append(group)
         group.append(finding)
     for group in groups:
-        yield group[0] if len(group) == 1 else _for_all(situation, group)
+        if len(group) >= (2 if group[0].message else LEAST_TO_JOIN):
+            yield _for_all(situation, group)
+        else:
+            yield from group
 
 
-def _same(one: Finding, other: Finding) -> bool:
-    """Tell whether two findings with one subject differ in nothing but the audience that they name."""
+def _says_the_same(one: Finding, other: Finding) -> bool:
+    """Tell whether two findings of one rule differ in nothing but the audience that they name."""
     values, others = dict(one.text.values), dict(other.text.values)
     values.pop("audience", None)
     others.pop("audience", None)
-    return one.message is not None and (values, one.severity, one.others) == (others, other.severity, other.others)
+    return (values, one.severity, one.others) == (others, other.severity, other.others)
 
 
 def _for_all(situation: Situation, findings: Sequence[Finding]) -> Finding:
     """Return one finding that names the audiences of several that say the same."""
+    first = findings[0]
     audiences = tuple(dict.fromkeys(audience for each in findings for audience in each.audiences))
     names = [situation.label(each) for each in audiences]
-    text = replace(findings[0].text, values={**findings[0].text.values, "audience": names})
-    return replace(findings[0], text=text, audiences=audiences)
+    text = replace(first.text, values={**first.text.values, "audience": names})
+    if first.message:
+        return replace(first, text=text, audiences=audiences)
+    subjects = tuple(each.subject for each in findings)
+    return replace(first, text=text, audiences=audiences, subject=first.subject._replace(id=None), folded=subjects)
