@@ -145,3 +145,46 @@ def test_the_workspace_is_no_plan(tmp_path: Path):
     written(tmp_path, BARE.format(1))
     result = check("plan.toml", "workspace.toml", "--select", "E", cwd=tmp_path)
     assert result.returncode == 0, result.stdout
+
+
+WITH_ID = HEAD.replace("title", 'id = "c1proef2"\ntitle')
+SUNDAY = f"{BARE.format(1)}{GOOD}when = 2027-02-07   # een zondag\n"
+
+
+def test_diff_shows_what_fix_would_change_and_writes_nothing(tmp_path: Path):
+    path = written(tmp_path, SUNDAY, head=WITH_ID)
+    before = path.read_bytes()
+    for arguments in (["--diff"], ["--fix", "--diff"]):
+        result = check("plan.toml", "--select", "T001", *arguments, cwd=tmp_path)
+        assert result.returncode == 1, result.stderr
+        assert "-when = 2027-02-07   # een zondag" in result.stdout.splitlines()
+        assert "+when = 2027-02-08   # een zondag" in result.stdout.splitlines()
+        assert path.read_bytes() == before
+
+
+def test_fix_mends_in_the_file_and_leaves_the_rest_alone(tmp_path: Path):
+    path = written(tmp_path, SUNDAY, head=WITH_ID)
+    before = path.read_text("utf-8")
+    result = check("plan.toml", "--select", "T001", "--fix", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert "plan.toml: hersteld:" in result.stderr
+    assert path.read_text("utf-8") == before.replace("2027-02-07", "2027-02-08")
+    assert check("plan.toml", "--select", "T001", "--diff", cwd=tmp_path).returncode == 0
+
+
+def test_only_what_is_selected_is_mended(tmp_path: Path):
+    path = written(tmp_path, SUNDAY, head=WITH_ID)
+    before = path.read_bytes()
+    check("plan.toml", "--select", "G", "--fix", cwd=tmp_path)
+    check("plan.toml", "--ignore", "T", "--fix", cwd=tmp_path)
+    assert path.read_bytes() == before
+
+
+def test_a_confidential_message_is_mended_and_shown_only_by_name(tmp_path: Path):
+    path = written(tmp_path, f"{SUNDAY}confidential = true\n", head=WITH_ID)
+    before = path.read_bytes()
+    result = check("plan.toml", "--select", "T001", "--fix", cwd=tmp_path)
+    assert "Nummer 1" not in result.stdout + result.stderr
+    assert path.read_bytes() == before
+    assert check("plan.toml", "--select", "T001", "--diff", cwd=tmp_path).stdout == ""
+    assert "2027-02-08" in check("plan.toml", "--select", "T001", "--diff", "--confidential", "m1", cwd=tmp_path).stdout

@@ -188,3 +188,90 @@ async def test_home_counts_what_a_colleague_would_object_to(path: Path):
         await pilot.press("slash")
         await type_text(pilot, "doel")
         assert "3 messages found" in screen_text(app)
+
+
+SUNDAY = PLAN.replace("2027-02-18", "2027-02-21")
+
+
+async def listed(app: CampaignApp, pilot: Pilot[object], code: str) -> FindingsPanel:
+    """Open the panel with a finding of a rule in hand."""
+    screen = await checked(app, pilot)
+    await pilot.press("c")
+    await pilot.pause()
+    panel = screen.query_one(FindingsPanel)
+    panel.listing.take(next(number for number, each in enumerate(panel.remarks) if each.code == code))
+    await pilot.pause()
+    return panel
+
+
+async def test_a_fix_is_shown_done_with_one_key_and_taken_back(path: Path):
+    path.write_text(SUNDAY, "utf-8")
+    app = app_on(path, checks=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        panel = await listed(app, pilot, "T001")
+        assert "→ Move it to" in screen_text(app)
+        desk = app.screen.desk
+        await pilot.press("f")
+        await checked(app, pilot)
+        assert str(desk.plan.message("m2").when) == "2027-02-22"
+        assert "T001" not in {each.code for each in panel.remarks}
+        await pilot.press("escape", "u")
+        assert str(desk.plan.message("m2").when) == "2027-02-21"
+
+
+async def test_everything_that_is_safe_is_mended_as_one_edit(path: Path):
+    path.write_text(SUNDAY.replace("2027-02-16", "2027-02-20"), "utf-8")
+    app = app_on(path, checks=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        panel = await listed(app, pilot, "T001")
+        before = app.screen.desk.plan
+        await pilot.press("F")
+        await checked(app, pilot)
+        assert "T001" not in {each.code for each in panel.remarks}
+        await pilot.press("escape", "u")
+        assert app.screen.desk.plan == before
+
+
+async def test_what_only_the_planner_can_mend_says_so(path: Path):
+    app = app_on(path, checks=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await listed(app, pilot, "G001")
+        before = app.screen.desk.plan
+        await pilot.press("f")
+        await pilot.pause()
+        assert "Only you can mend this" in notices(app)
+        assert app.screen.desk.plan is before
+
+
+@pytest.mark.parametrize(("key", "left"), [("i", ["m3"]), ("I", [])])
+async def test_a_finding_is_ignored_with_a_reason_here_or_in_the_plan(path: Path, key: str, left: list[str]):
+    app = app_on(path, checks=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        panel = await listed(app, pilot, "G001")
+        await pilot.press(key)
+        await pilot.pause()
+        await type_text(pilot, "komt later")
+        await pilot.press("enter")
+        await checked(app, pilot)
+        assert [each.message for each in panel.remarks if each.code == "G001"] == left
+        await pilot.press("escape", "s")
+        await pilot.pause(0.5)
+    assert '{ code = "G001", why = "komt later" }' in " ".join(path.read_text("utf-8").split())
+
+
+async def test_ignoring_without_a_reason_is_refused(path: Path):
+    app = app_on(path, checks=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await listed(app, pilot, "G001")
+        before = app.screen.desk.plan
+        await pilot.press("i")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.desk.plan is before
+        assert "Without a reason" in notices(app)
+
+
+def notices(app: CampaignApp) -> str:
+    """Return what is told in passing."""
+    return "\n".join(each.message for each in app._notifications)

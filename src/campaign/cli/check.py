@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from campaign.checks.catalogue import RULES
+from campaign.cli.check_fixes import chosen_codes, difference_of, do_fixes, fixes
 from campaign.cli.check_text import FORMATS, as_data, as_text, explained, statistics
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.situations import checkings
-from campaign.desk.checking import Remark, counted
+from campaign.desk.checking import Checking, Remark, counted
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, PlanUnreadableError, Problem, UsageError, did_you_mean
 from campaign.language import _n, say
@@ -19,6 +20,22 @@ from campaign.storage.workspace import WORKSPACE, find_plans
 
 PROBLEMS = ("E000", "E001", "E002", "E003", "W001", "W002", "W003", "W004", "W005")
 """Codes of what is wrong with a file; they can be chosen like those of the rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One plan that is looked at."""
+
+    path: Path
+    """Its file."""
+    title: str
+    """Its title; the file's name when it cannot be read."""
+    checking: Checking | None
+    """Its checks; None when it cannot be read."""
+    broken: tuple[Problem, ...] = ()
+    """Why it cannot be read."""
+    confidential: frozenset[str] = frozenset()
+    """The ids of messages that no text may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +48,7 @@ class Checked:
     """Its title; the file's name when it cannot be read."""
     remarks: tuple[Remark, ...]
     """What is said, in the order of the file."""
-    confidential: frozenset[str] = frozenset()
+    confidential: frozenset[str]
     """The ids of messages that no text may name."""
 
     @property
@@ -46,6 +63,8 @@ class Checked:
 @click.option("--ignore", default="", metavar="CODES")
 @click.option("--explain", default=None, metavar="CODE")
 @click.option("--stats", is_flag=True)
+@click.option("--fix", is_flag=True)
+@click.option("--diff", is_flag=True)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text")
 @click.option("--confidential", multiple=True, metavar="ID")
 @click.pass_obj
@@ -58,6 +77,8 @@ def command(
     ignore: str,
     explain: str | None,
     stats: bool,
+    fix: bool,
+    diff: bool,
     form: str,
     confidential: tuple[str, ...],
 ) -> int:
@@ -66,7 +87,14 @@ def command(
         click.echo("\n".join(explained(_one_code(explain))))
         return 0
     wanted, unwanted = _codes(select), _codes(ignore)
-    checked = [_chosen(each, wanted, unwanted) for each in _checked(plans, call, frozenset(confidential))]
+    found = _looked_at(plans, call, frozenset(confidential))
+    if diff:
+        return _show_differences(found, chosen_codes(wanted, unwanted))
+    if fix:
+        for each in found:
+            if each.checking:
+                do_fixes(each.checking, fixes(each.checking, chosen_codes(wanted, unwanted), each.confidential))
+    checked = [_chosen(each, wanted, unwanted) for each in found]
     if call.json:
         click.echo(json.dumps([as_data(each) for one in checked for each in one.shown], ensure_ascii=False, indent=1))
     elif stats:
@@ -91,24 +119,38 @@ def _exit_code(remarks: list[Remark]) -> int:
     return 1 if counted(remarks).serious else 0
 
 
-def _checked(named: tuple[str, ...], call: Call, open_to: frozenset[str]) -> list[Checked]:
-    """Return what is said of every plan that is meant; plans of one folder know each other."""
+def _looked_at(named: tuple[str, ...], call: Call, open_to: frozenset[str]) -> list[Looked]:
+    """Return every plan that is meant; plans of one folder know each other."""
     paths = dict.fromkeys(path for name in named or (None,) for path in find_plans(name, Path.cwd()))
-    found: dict[Path, Checked] = {}
+    found: dict[Path, Looked] = {}
     desks = []
     for path in (each for each in paths if each.name != WORKSPACE):
         try:
             desk = Desk.open(path, today=call.today, now=call.now)
         except PlanUnreadableError as error:
-            found[path] = Checked(path, path.name, (error.problem,))
+            found[path] = Looked(path, path.name, None, (error.problem,))
             continue
         if not desk.plan.campaign.archived or len(paths) <= len(named):
             desks.append(desk)
     for checking in checkings(desks):
         plan, path = checking.desk.plan, checking.desk.file.path
         hidden = {each.id for each in plan.messages if each.confidential} - open_to
-        found[path] = Checked(path, plan.campaign.title or path.name, checking.remarks(), frozenset(hidden))
+        found[path] = Looked(path, plan.campaign.title or path.name, checking, (), frozenset(hidden))
     return [found[path] for path in paths if path in found]
+
+
+def _show_differences(found: list[Looked], codes: list[str]) -> int:
+    """Show what mending would change, and return the exit code: 1 when it would change anything."""
+    lines: list[str] = []
+    for each in found:
+        if each.checking:
+            edits = fixes(each.checking, codes, each.confidential)
+            lines += difference_of(each.checking, edits, context=0 if each.confidential else 3)
+    if lines:
+        click.echo("\n".join(lines))
+    if any(each.broken for each in found):
+        return 2
+    return 1 if lines else 0
 
 
 def _messages(remark: Remark) -> tuple[str, ...]:
@@ -118,15 +160,16 @@ def _messages(remark: Remark) -> tuple[str, ...]:
     return remark.messages
 
 
-def _chosen(checked: Checked, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> Checked:
+def _chosen(looked: Looked, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> Checked:
     """Return what is said with only the codes that are asked for; a plan that cannot be read is always told."""
+    remarks = looked.checking.remarks() if looked.checking else looked.broken
     kept = tuple(
         each
-        for each in checked.remarks
+        for each in remarks
         if each.code == "E000"
         or ((not wanted or each.code.startswith(wanted)) and not (unwanted and each.code.startswith(unwanted)))
     )
-    return Checked(checked.path, checked.title, kept, checked.confidential)
+    return Checked(looked.path, looked.title, kept, looked.confidential)
 
 
 def _codes(written: str) -> tuple[str, ...]:

@@ -1,26 +1,24 @@
 """Checks the open plans beside the planner: in a thread, a moment after the last edit, never in the way of a key."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message as Event
 
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError
 from campaign.files import Stamp, stamp_of
-from campaign.model.changes import Edit
 
 if TYPE_CHECKING:
-    from campaign.checks.finding import Finding
-    from campaign.checks.situation import Situation
     from campaign.desk.checking import Checking, Remark, Snapshot
     from campaign.desk.neighbours import Neighbourhood
     from campaign.tui.app import CampaignApp
 
+Answer = TypeVar("Answer")
 FIRST_LOOK = 0.6
 """Seconds after a plan was opened that it is first checked: the first frame comes first."""
 PAUSE = 0.25
@@ -152,17 +150,11 @@ class Inspector:
                 self._counts[path] = stamp, counted(remarks).serious
             self.app.post_message(PlanChecked(path))
 
-    def situation(self, desk: Desk) -> "Situation":
-        """Return a plan as the checks see it; for a thread, which waits for others that check."""
+    def ask(self, desk: Desk, work: Callable[["Checking"], Answer]) -> Answer:
+        """Return what some work makes of the checks of a plan; it waits for others that check."""
         checking = self.checking(desk)
         with self._one_at_a_time:
-            return checking.situation()
-
-    def foreseen(self, desk: Desk, edit: Edit) -> tuple["Finding", ...]:
-        """Return what the checks would say after an edit; for a thread, which waits for others that check."""
-        checking = self.checking(desk)
-        with self._one_at_a_time:
-            return checking.foreseen(edit)
+            return work(checking)
 
     def forget(self) -> None:
         """Read the other campaigns anew when they are next asked for: something changed on disk."""

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Label
 
+from campaign.desk.checking import Checking
 from campaign.desk.coverage import effect_matrix, key_message_matrix, milestone_matrix
 from campaign.desk.desk import Desk
 from campaign.desk.load import load_matrix
@@ -100,7 +101,7 @@ class AudiencesScreen(View):
 
     def _count(self) -> None:
         """Make the table; in a thread."""
-        situation = self.campaign_app.inspector.situation(self.desk)
+        situation = self.campaign_app.inspector.ask(self.desk, Checking.situation)
         self.app.call_from_thread(self.show, TABLES[self.number](situation))
 
     def show(self, matrix: Matrix) -> None:

@@ -44,7 +44,7 @@ class FormFindings:
     def _look(self, edit: Edit, asked: object) -> None:
         """Ask the checks; in a thread. What was asked before something else was typed is not told any more."""
         form = self.form
-        found = form.campaign_app.inspector.foreseen(form.desk, edit)
+        found = form.campaign_app.inspector.ask(form.desk, lambda checking: checking.foreseen(edit))
         form.app.call_from_thread(self._tell, [each for each in found if self.concerns(each)], asked)
 
     def concerns(self, finding: "Finding") -> bool:

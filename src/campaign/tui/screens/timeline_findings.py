@@ -2,13 +2,17 @@
 
 from typing import TYPE_CHECKING, cast
 
-from campaign.language import _
+from campaign.errors import Problem
+from campaign.language import _, current
+from campaign.model.changes import Edit
 from campaign.model.fields import Entry
-from campaign.model.plan import TABLES
+from campaign.model.plan import TABLES, Plan
+from campaign.text import in_cells
 from campaign.tui.inspector import Inspected
 
 if TYPE_CHECKING:
     from campaign.desk.checking import Remark
+    from campaign.desk.fixing import Fixed
     from campaign.model.messages import Message
     from campaign.tui.screens.timeline import TimelineScreen
     from campaign.tui.widgets.findings import FindingsPanel
@@ -78,6 +82,12 @@ class TimelineFindings:
                 self.open(remark)
             case "explain":
                 self.explain(remark)
+            case "fix":
+                self.mend(remark)
+            case "fix_all":
+                self.mend_all()
+            case "ignore" | "ignore_all":
+                self.ignore(remark, everywhere=event.what == "ignore_all")
 
     def show_message(self, remark: "Remark | None") -> None:
         """Take the message that a finding is about in hand."""
@@ -105,3 +115,64 @@ class TimelineFindings:
         from campaign.tui.screens.explaining import Explanation  # noqa: PLC0415
 
         self.screen.app.push_screen(Explanation(remark))
+
+    def mend(self, remark: "Remark") -> None:
+        """Do what would mend a finding, unless it would bring another error or warning."""
+        from campaign.desk.fixing import mended  # noqa: PLC0415 - only when somebody mends
+
+        screen = self.screen
+        if isinstance(remark, Problem) or remark.fix is None:
+            screen.say(_("Only you can mend this; enter goes there."))
+            return
+        edit = screen.campaign_app.inspector.ask(screen.desk, lambda checking: mended(checking, remark))
+        if edit is None:
+            screen.say(_("Mending this would break something else; enter goes there."))
+        else:
+            self.do(edit)
+
+    def mend_all(self) -> None:
+        """Do everything that mends a finding and breaks nothing, as one edit; each is tried first, in a thread."""
+        self.screen.say(_("Trying what can be mended …"))
+        self.screen.run_worker(self._mend_all, thread=True, exclusive=True, exit_on_error=False, group="mending")
+
+    def _mend_all(self) -> None:
+        """Find what can be mended; in a thread."""
+        from campaign.desk.fixing import fix_all  # noqa: PLC0415
+
+        screen = self.screen
+        plan = screen.desk.plan
+        fixed = screen.campaign_app.inspector.ask(screen.desk, fix_all)
+        screen.app.call_from_thread(self._take_all, fixed, plan)
+
+    def _take_all(self, fixed: "Fixed", plan: Plan) -> None:
+        """Do what was found, when the plan is still the one that it was found for."""
+        if self.screen.desk.plan is not plan:
+            self.screen.say(_("The plan changed meanwhile; try again."))
+        elif fixed.edits:
+            self.do(fixed.together)
+        else:
+            self.screen.say(_("There is nothing that can be mended safely."))
+
+    def ignore(self, remark: "Remark", *, everywhere: bool) -> None:
+        """Ask for a reason, and let a check count no longer: for the message, or in the whole plan."""
+        from campaign.desk.ignoring import ignore_edit  # noqa: PLC0415
+        from campaign.tui.screens.asking import Ask  # noqa: PLC0415
+
+        screen, desk = self.screen, self.screen.desk
+        if isinstance(remark, Problem):
+            screen.say(_("This is wrong in the file; it cannot be ignored."))
+            return
+        message = None if everywhere else remark.message
+
+        def take(why: str | None) -> None:
+            if why is not None:
+                screen.attempt(lambda: self.do(ignore_edit(desk, remark.code, why, message)))
+
+        where = desk.plan.message(message).title if message else _("this whole plan")  # type: ignore[union-attr]
+        question = _("Why does {code} not count for {where}?").format(code=remark.code, where=in_cells(where))
+        screen.app.push_screen(Ask(_("Ignore"), question), take)
+
+    def do(self, edit: Edit) -> None:
+        """Do an edit and tell what it did."""
+        if self.screen.edit(lambda: edit):
+            self.screen.say(_("{edit} (u takes it back)").format(edit=current().render(edit.label)))
