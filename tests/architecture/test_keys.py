@@ -5,6 +5,8 @@ import pkgutil
 import re
 
 import pytest
+from textual.binding import Binding
+from textual.widgets import Input
 
 from campaign.tui import screens
 from campaign.tui.app import ANYWHERE
@@ -69,3 +71,12 @@ def test_keys_of_a_person_that_clash_are_found():
     assert clashes(timeline, {"timeline.undo": "s"}) == [("s", "timeline.undo", "timeline.save")]
     assert clashes(timeline, {"timeline.undo": "f9"}) == []
     assert clashes(timeline, {"timeline.undo": "s", "timeline.save": "f9"}) == []
+
+
+def test_no_command_takes_a_key_from_whoever_edits_a_line():
+    editing = {key for each in Binding.make_bindings(Input.BINDINGS) for key in each.key.split(",")} - {"enter"}
+    assert {"ctrl+x", "ctrl+w", "home", "left"} <= editing
+    first = [command for command in every_command() if command.priority and command.id != "settings.change"]  # no field
+    assert len(first) > 5
+    taken = {command.id: editing & set(command.keys.split(",")) for command in first}
+    assert {each: keys for each, keys in taken.items() if keys} == {}

@@ -67,6 +67,23 @@ def test_the_chosen_line_of_a_list_stands_out_without_colours(tmp_path: Path):
         assert lines[2].bg < "40"
 
 
+@pytest.mark.parametrize(("keys", "words"), [(["\x10"], "Open"), (["t"], "idea"), (["/", "\x1b[B"], "Channels")])
+def test_the_chosen_line_stands_out_without_colours_where_the_list_has_not_the_focus(
+    plan: Path, keys: list[str], words: str
+):
+    with Running("open", plan, NO_COLOR="1") as program:
+        program.wait_to_show("Alle tekens", "undo")
+        program.press(*keys)
+        program.wait_to_show(words)
+        program.settle()
+        chosen = [
+            y
+            for y, line in enumerate(program.shown.splitlines())
+            if program.screen.buffer[y][18].bold and int(program.screen.buffer[y][18].bg[:2], 16) > 0xA0 and line
+        ]
+        assert len(chosen) == 1
+
+
 def test_lane_names_shorten_below_sixty_columns(plan: Path):
     with Running("open", plan, columns=56, rows=20) as program:
         program.wait_to_show("intr… 7 ", "▶●Bericht scheduled")

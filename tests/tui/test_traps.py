@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from rich.text import Text
 from textual.content import Content
-from textual.events import Paste
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
+from textual.widgets import TextArea
 
 from campaign.text import in_cells
 from campaign.tui.screens.asking import Ask
@@ -112,3 +114,41 @@ async def test_what_is_pasted_in_a_field_is_cleaned_where_it_is_shown(tmp_path: 
         assert "plak" in screen_text(app)
         assert not set("\x1b\x07\u202e") & set(screen_text(app))
         assert app.is_running
+
+
+FIELDS = {
+    "search on home": (None, ["slash"]),
+    "filter": ("plan.toml", ["slash"]),
+    "title in a form": ("plan.toml", ["a"]),
+    "text in a form": ("plan.toml", ["a"]),
+    "palette": ("plan.toml", ["ctrl+p"]),
+    "status": ("plan.toml", ["t"]),
+    "export": ("plan.toml", ["e", "up"]),
+    "new plan": (None, ["n"]),
+}
+PRINTABLE = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 !?/.,;:<>[]+-_=$"
+
+
+@pytest.mark.parametrize("name", FIELDS)
+async def test_every_letter_that_is_typed_in_a_field_stands_in_it(tmp_path: Path, name: str):
+    plan, keys = FIELDS[name]
+    hostile_plan(tmp_path / "plan.toml", "Gewoon")
+    app = app_on(tmp_path / plan if plan else tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        screen = app.screen
+        if name == "text in a form":
+            screen.row("body").control.focus()
+            await pilot.pause()
+        field = app.focused
+        text = field.text if isinstance(field, TextArea) else field.value
+        for char in PRINTABLE:
+            app.post_message(Key(_character_to_key(char), char))
+        await pilot.pause(0.3)
+        assert app.screen is screen
+        assert app.focused is field
+        assert (field.text if isinstance(field, TextArea) else field.value) == text + PRINTABLE
+        await pilot.press("ctrl+z")
+        assert app.screen is screen
+        assert all(not desk.dirty for desk in app.desks.values())

@@ -32,7 +32,7 @@ class FilterDialog(Dialog[Sieve | None]):
         Command("filter.enter", "enter", mark("show"), "enter", footer=True, priority=True),
         Command("filter.next", "walk(1)", mark("choose below"), "down", "↓", footer=True, priority=True),
         Command("filter.previous", "walk(-1)", mark("previous"), "up", priority=True),
-        Command("filter.clear", "clear", mark("show everything"), "ctrl+x,f8", "F8", footer=True, priority=True),
+        Command("filter.clear", "clear", mark("show everything"), "ctrl+l,f8", "F8", footer=True, priority=True),
         Command("filter.done", "done", mark("done"), "f2,ctrl+s", priority=True),
         Dialog.CANCEL,
     )

@@ -15,7 +15,7 @@ from campaign.language import _
 from campaign.schedule.layout import PackedLane
 from campaign.text import cell_width, even, in_cells, pad, shorten
 from campaign.tui.themes import LANES
-from campaign.tui.widgets.ink import Ink, lane_head
+from campaign.tui.widgets.ink import GLYPHS, Ink, lane_head
 from campaign.tui.widgets.ruler import months, weekly, weeks
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ class Painter:
         style = self.styles["quiet"]
         if not cell_width(told) + self.head < today < len(line):
             return [Segment(line, style)]
-        return [Segment(line[:today], style), Segment("┃", self.styles["today"]), Segment(line[today + 1 :], style)]
+        mark = Segment(GLYPHS["today"], self.styles["today"])
+        return [Segment(line[:today], style), mark, Segment(line[today + 1 :], style)]
 
     def _lane_line(self, number: int) -> list[Segment]:
         """Return a line of a lane, its name on the first."""
