@@ -24,7 +24,7 @@ def figures() -> Iterator[Figure]:
                 lambda path=path: read_plan(path),
                 _Saver(read_plan(path)),
                 lambda text=text: tomllib.loads(text),
-                times=5 if size >= 1_000 else 51,
+                times=9 if size >= 1_000 else 51,
                 clock=time.perf_counter,
             )
             yield Figure(f"open, {size:,} messages", opened, "ms", "one `tomllib.loads`", parse, 2)
