@@ -20,6 +20,8 @@ from icalendar.parser.ical import ComponentIcalParser
 
 Component = Any
 """A component of `icalendar`, whose properties may be of any kind."""
+Kind = Any
+"""A class of values of `icalendar`."""
 Moment = date | datetime
 """A day, or a moment in UTC that comes without its zone, so that two libraries agree."""
 
@@ -131,6 +133,10 @@ class _Parser(ComponentIcalParser):
                 case upper:
                     self.handle_property(upper, params, value, line)
 
+    def get_factory_for_property(self, name: str, params: Parameters) -> Kind:
+        """Return the kind of value that a property has; without parameters its name says it."""
+        return _kind(name) if not params else super().get_factory_for_property(name, params)
+
     def handle_property(self, name: str, params: Parameters, vals: str, line: Contentline) -> None:
         """Add a property to its component, and remember it."""
         component = self._stack[-1]
@@ -149,6 +155,12 @@ def parts(line: Contentline) -> tuple[str, Parameters, str]:
         return line.parts()
     name, params = _head(head[0])
     return name, params, unescape_backslash(line[head.end() :])
+
+
+@lru_cache(maxsize=128)
+def _kind(name: str) -> Kind:
+    """Return the kind of value that a property of this name has."""
+    return TypesFactory.instance().for_property(name)
 
 
 @lru_cache(maxsize=128)
