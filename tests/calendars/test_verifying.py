@@ -98,3 +98,14 @@ def test_events_in_another_order_are_refused(made: Export):
 def test_what_is_no_calendar_of_these_events_is_refused(made: Export, data: bytes):
     with pytest.raises(CampaignError):
         verify(data, made.events)
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Kolkata", "America/New_York"])
+def test_a_zone_that_the_file_describes_otherwise_is_refused(zone: str):
+    made = export(schedule_from([FULL, DATES], zone), Request(), Ledger())
+    text = made.text
+    assert f"TZID:{zone}" in text
+    verify(text.encode(), made.events)
+    offset = text.partition("TZOFFSETTO:")[2][:5]
+    with pytest.raises(CampaignError):
+        verify(text.replace(f"TZOFFSETTO:{offset}", "TZOFFSETTO:+0315").encode(), made.events)

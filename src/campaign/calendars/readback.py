@@ -94,11 +94,10 @@ class Readback:
         if moment.tzinfo is None:
             raise UnreadableCalendarError
         named, name = moment.astimezone(UTC).replace(tzinfo=None), str(moment.tzinfo)
-        if name == "UTC":
-            return named, named
-        if name not in self._zones:
+        zone = self._zones.get(name)
+        if zone is None and name != "UTC":
             raise UnreadableCalendarError
-        return named, self._zones[name].instant(moment.replace(tzinfo=None))
+        return named, zone.instant(moment.replace(tzinfo=None)) if zone else named
 
     def _component(self, lines: list[Contentline]) -> Component:
         """Return the one component that some lines are."""
