@@ -15,7 +15,7 @@ from campaign.schedule.schedule import Schedule, build_schedule
 from campaign.schedule.workdays import HolidaySource
 from campaign.storage.folders import cache_folder
 from campaign.storage.holidays import holiday_source, known_country
-from campaign.storage.planfile import CONFLICT, PlanFile, read_plan
+from campaign.storage.planfile import PlanFile, read_plan
 from campaign.storage.workspace import read_workspace
 
 
@@ -82,7 +82,7 @@ class Desk:
 
     def _unsettled(self) -> tuple[Problem, ...]:
         """Return the conflicts that a merge left in the file; hardly any file has one."""
-        if CONFLICT not in self.file.text:
+        if not self.file.conflicted:
             return ()
         from campaign.storage.marks import unsettled  # noqa: PLC0415 - what reads them is a room of its own
 

@@ -4,7 +4,7 @@ A schedule is a value made from a plan as it counts. `revised` gives the schedul
 only what the change touches and what hangs on that.
 """
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -142,7 +142,10 @@ class Schedule:
         known = before.__dict__.get("ordered")
         if known is None or len(changed) > MOST_MOVED:
             return
-        ids = [each for each in known if each not in changed]
+        ids = list(known)
+        for each in changed:
+            if before.timing(each).slots:
+                del ids[bisect_left(ids, before.order_of(each), key=before.order_of)]
         for each in changed:
             slot = self.timing(each).first
             if slot is not None:

@@ -51,6 +51,11 @@ class PlanFile:
         return known[1] if known and known[0] == row else None
 
     @cached_property
+    def conflicted(self) -> bool:
+        """Tell whether a merge may have left conflicts in it, which `marks` reads."""
+        return CONFLICT in self.text
+
+    @cached_property
     def spans(self) -> "Spans":
         """Return where everything stands; scanned when first asked for."""
         from campaign.storage.spans import scan  # noqa: PLC0415 - a plan with nothing wrong is shown without
@@ -94,7 +99,7 @@ class PlanFile:
 
 
 CONFLICT = "# <<<<<<<"
-"""What the first line of every conflict that a merge left in a file holds (`marks` reads them)."""
+"""What the first line of every conflict that a merge left in a file holds."""
 MISSING = say("The key {key} is missing")
 REQUIRED = frozenset(key for keys in REQUIRED_KEYS.values() for key in keys)
 """The keys that an entry must have; one that is missing costs nothing that stands in the file."""
