@@ -1,5 +1,6 @@
 """Filters: which messages a view shows."""
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from campaign.model.messages import Message
@@ -21,6 +22,7 @@ SEARCHED = (
     "tags",
 )
 """The keys of a message that are searched."""
+_SEARCHED_VALUES = attrgetter(*SEARCHED)
 
 
 class Filter(NamedTuple):
@@ -42,6 +44,13 @@ class Filter(NamedTuple):
         """Tell whether it asks anything."""
         return any(self)
 
+    def narrows(self, other: "Filter") -> bool:
+        """Tell whether it can keep only what another filter keeps: whoever types on narrows what was typed."""
+        words = folded(self.text).split()
+        within = all(any(known in word for word in words) for known in folded(other.text).split())
+        kinds = zip(self[1:], other[1:], strict=True)
+        return within and all(not known or (asked and asked <= known) for asked, known in kinds)
+
     def keeps(self, message: Message) -> bool:
         """Tell whether a message is shown."""
         return (
@@ -56,15 +65,21 @@ class Filter(NamedTuple):
 class Sieve:
     """A filter that remembers what it said of each message; messages are values, so that an answer holds."""
 
-    def __init__(self, wanted: Filter) -> None:
+    def __init__(self, wanted: Filter, wider: "Sieve | None" = None) -> None:
+        """Take what is wanted; what a wider sieve threw out is not looked at again."""
         self.wanted = wanted
         self._known: dict[int, tuple[Message, bool]] = {}
+        helps = wider is not None and wider.wanted.active and wanted.narrows(wider.wanted)
+        self.wider = wider if helps else None
+        if self.wider is not None:
+            self.wider.wider = None  # it knows by now; a chain of sieves would keep all that was ever typed
 
     def keeps(self, message: Message) -> bool:
         """Tell whether a message is shown."""
         known = self._known.get(id(message))
         if known is None or known[0] is not message:
-            known = self._known[id(message)] = (message, self.wanted.keeps(message))
+            let_through = self.wider is None or self.wider.keeps(message)
+            known = self._known[id(message)] = (message, let_through and self.wanted.keeps(message))
         return known[1]
 
 
@@ -88,7 +103,13 @@ def _holds(text: str, words: list[str]) -> bool:
 
 def searched(message: Message) -> str:
     """Return the texts that a message is searched by, folded."""
-    return folded(" \n".join(part for key in SEARCHED for part in _texts(message, key)))
+    parts: list[str] = []
+    for value in _SEARCHED_VALUES(message):
+        if isinstance(value, str):
+            parts.append(value)
+        else:
+            parts.extend(value)
+    return folded(" \n".join(parts))
 
 
 def _texts(message: Message, key: str) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ class FilterDialog(Dialog[Sieve | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Count what the words let through."""
-        self.sieve = Sieve(Filter(event.value.strip(), *(getattr(self.wanted, kind) for kind in KINDS)))
+        self.sieve = Sieve(Filter(event.value.strip(), *(getattr(self.wanted, kind) for kind in KINDS)), self.sieve)
         self.count()
 
     def choices(self, kind: str) -> list[Choice]:
