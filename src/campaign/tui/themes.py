@@ -21,6 +21,8 @@ DARK = Theme(
     variables={
         "muted": "#a3adbf",
         "quiet": "#76829a",
+        "scrollbar": "#76829a",
+        "scrollbar-background": "#232a37",
         "chosen": "#f5c26b",
         "chosen-text": "#12151c",
         "lane-0": "#7fb4ff",
@@ -58,6 +60,8 @@ LIGHT = Theme(
     variables={
         "muted": "#4c5460",
         "quiet": "#737a85",
+        "scrollbar": "#737a85",
+        "scrollbar-background": "#e6e3da",
         "chosen": "#0b4fa8",
         "chosen-text": "#ffffff",
         "lane-0": "#0b4fa8",
@@ -95,6 +99,8 @@ CONTRAST = Theme(
     variables={
         "muted": "#ffffff",
         "quiet": "#c8c8c8",
+        "scrollbar": "#c8c8c8",
+        "scrollbar-background": "#101010",
         "chosen": "#ffff00",
         "chosen-text": "#000000",
         "lane-0": "#ffffff",
@@ -140,5 +146,10 @@ READ = (
     *((f"lane-{number}", "background") for number in range(LANES)),
 )
 """Every pair of a text and what it stands on: at least 4.5:1 (WCAG 2.2, 1.4.3), 7:1 in high contrast (1.4.6)."""
-SEEN = (("quiet", "background"), ("border", "surface"), ("border-blurred", "surface"))
+SEEN = (
+    ("quiet", "background"),
+    ("scrollbar", "scrollbar-background"),
+    ("border", "surface"),
+    ("border-blurred", "surface"),
+)
 """Every pair of a shape and what it stands on: at least 3:1 (WCAG 2.2, 1.4.11)."""

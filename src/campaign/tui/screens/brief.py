@@ -105,7 +105,7 @@ class BriefScreen(PlanView):
             own = self.desk.plan.places(table)
             if table == "channels":
                 rows = tuple(row for row in rows if row.id in used or row.id in own)
-            self.put(Line(table), ["", f"{_(title)} ({len(rows)})"], "bold $primary")
+            self.put(Line(table), ["", f"{_(title)} ({len(rows)})"], "bold")
             for row in rows:
                 self.put(Line(table, row.id), [f"  {entry_line(self.desk, table, row, width - 2)}"])
         options.highlighted = min(place, len(self.lines) - 1)

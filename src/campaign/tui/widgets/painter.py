@@ -86,14 +86,15 @@ class Painter:
 
     def _rule(self, told: str = "") -> list[Segment]:
         """Return a line across the lanes, with what is told of those below it."""
-        line = f"{'─' * (self.head - 1)} {told} " if told else "─" * self.head
-        line += "─" * (self.head + self.right - self.left - cell_width(line))
-        today = self.head + self.ink.axis.cell(self.desk.today) - self.left
         style = self.styles["quiet"]
-        if not cell_width(told) + self.head < today < len(line):
-            return [Segment(line, style)]
+        caption = [Segment("─" * (self.head - 1), style), Segment(f" {told} ", self.styles["muted"])] if told else []
+        start = self.head + cell_width(told) + 1 if told else 0
+        width = self.head + self.right - self.left - start
+        today = self.head + self.ink.axis.cell(self.desk.today) - self.left - start
+        if not 0 <= today < width or (not told and today < self.head):
+            return [*caption, Segment("─" * width, style)]
         mark = Segment(GLYPHS["today"], self.styles["today"])
-        return [Segment(line[:today], style), mark, Segment(line[today + 1 :], style)]
+        return [*caption, Segment("─" * today, style), mark, Segment("─" * (width - today - 1), style)]
 
     def _lane_line(self, number: int) -> list[Segment]:
         """Return a line of a lane, its name on the first."""
