@@ -3,7 +3,7 @@
 import pytest
 
 from tests.checks.conftest import Check
-from tests.checks.toml import bare
+from tests.checks.toml import audience, bare
 
 POST = "Vanaf maandag is de ingang aan de parkkant dicht."
 
@@ -60,6 +60,14 @@ def test_m009_is_silent_where_anything_can_be_answered(check: Check, keys: dict)
 
 def test_m009_is_silent_about_a_plan_that_has_only_begun(check: Check):
     assert check(sent(2))("M009") == ()
+
+
+def test_m009_is_silent_where_a004_says_it_of_an_audience(check: Check):
+    text = audience("balie") + sent(3, audiences=["balie"])
+    bench = check(text)
+    assert bench("A004") != ()
+    assert bench("M009") == ()
+    assert len(check('[checks]\nignore = ["A004"]\n' + text)("M009")) == 1
 
 
 def test_m009_wording(check: Check):

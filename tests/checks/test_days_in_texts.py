@@ -119,6 +119,8 @@ def test_t009_fires_on_a_milestone_on_another_day(check: Check):
         ("title", "Dinsdag: kijkdag"),
         ("title", "Wat er per 9 maart verandert"),
         ("title", "Terugblik op de training van 9 maart"),
+        ("title", "Terugblik op 9 maart"),
+        ("title", "Voorbereiding op vrijdag"),
         ("title", "Goede Vrijdag 26 maart zijn we dicht"),
         ("title", "Kijkdag 29 maart"),  # Easter Monday
         ("title", "Koningsdag 2026"),

@@ -91,6 +91,7 @@ def test_t008_threshold_is_a_working_day(check: Check):
 def test_t008_counts_only_past_messages_when_it_speaks_for_many(check: Check):
     past = "".join(bare(FRIDAY, id=f"m{number}") for number in range(5))
     coming = "".join(bare("2027-02-08", id=f"n{number}") for number in range(9))
+    coming += bare("2027-01-12", id="today")
     bench = check(past + coming, today=date(2027, 1, 12))
     assert bench.texts("T008") == [
         "5 van 5 voorbije berichten staan niet op verstuurd. Zet ze op verstuurd, verplaats ze of laat ze vervallen."

@@ -123,6 +123,28 @@ def test_t001_moves_nothing_into_the_past_or_under_an_embargo(check: Check):
     assert move_of(check, LIVE + bare("live - 2d", not_before="2027-03-12")) == date(2027, 3, 12)
 
 
+@pytest.mark.parametrize(
+    ("dates", "when", "day"),
+    [
+        ("end = 2027-03-15", "2027-03-14", date(2027, 3, 15)),
+        ("end = 2027-03-14", "2027-03-14", date(2027, 3, 12)),
+        ("end = 2027-03-13", "2027-03-14", date(2027, 3, 15)),  # it lies outside already
+        ("start = 2027-03-12", "2027-03-13", date(2027, 3, 12)),
+        ("start = 2027-03-13", "2027-03-13", date(2027, 3, 15)),
+        ("start = 2027-03-14", "2027-03-13", date(2027, 3, 12)),
+    ],
+)
+def test_t001_moves_nothing_out_of_the_campaign(check: Check, dates: str, when: str, day: date):
+    assert move_of(check, bare(when), head=f"{HEAD}{dates}\n") == day
+
+
+def test_t001_moves_nothing_that_is_settled_and_nothing_back_that_follows(check: Check):
+    assert move_of(check, bare("2027-03-13", status="approved")) is None
+    other = bare("2027-03-11", id="m0")
+    assert move_of(check, other + bare("2027-03-13", follows=["m0"])) == date(2027, 3, 15)
+    assert move_of(check, LIVE + other + bare("live - 2d", follows=["m0"])) is None
+
+
 def test_t001_wording(check: Check):
     bench = check(bare("2027-03-26") + bare("2027-02-24", id="m2"), head=HEAD + QUIET)
     assert bench.texts("T001") == [

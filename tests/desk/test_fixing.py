@@ -185,6 +185,14 @@ def test_a_fix_may_put_values_in_any_entry(opened: Opened):
     assert desk.plan.milestone("live").title == "Livegang"
 
 
+def test_a_name_that_is_nearly_right_is_mended(opened: Opened):
+    text = '[[audiences]]\nid = "medewerkers"\n' + message("2027-03-10", more='audiences = ["medewerker"]\n')
+    desk, checking = opened(text)
+    desk.do(fix_all(checking, ["P002"]).together)
+    assert desk.plan.messages[0].audiences == ("medewerkers",)
+    assert Trial.of(checking).fixable(frozenset({"P002"})) == []
+
+
 def test_a_fix_of_what_is_gone_is_refused(opened: Opened):
     desk, checking = opened(message("2027-03-13"))
     (finding,) = Trial.of(checking).fixable()

@@ -263,7 +263,8 @@ def _not_its_own(situation: Situation, told: Told) -> Sentence | None:
     """
     slot, channel = told.slot, situation.channel(told.message)
     live = channel is not None and bool(channel.live)
-    if slot.window or told.before in situation.wording.about_another:
+    wording = situation.wording
+    if slot.window or told.before in wording.about_another or wording.looks_elsewhere(told.text):
         return None
     if told.weekday is not None:
         days = {each.first.weekday() for each in situation.schedule.timing(told.message.id).slots}

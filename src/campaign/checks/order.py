@@ -10,6 +10,7 @@ from campaign.checks.situation import Situation
 from campaign.errors import Subject
 from campaign.language import mark, mark_many, say
 from campaign.model.messages import Message
+from campaign.model.when import Relative
 from campaign.schedule.order import Order, latest, order
 from campaign.schedule.slots import Slot
 
@@ -89,9 +90,10 @@ def _before_its_embargo(situation: Situation, message: Message, slot: Slot) -> F
 
 def _ends_before_it_begins(situation: Situation, message: Message, slot: Slot) -> Found | None:
     """Return that readers can no longer do what a message asks by the time that it goes out."""
-    if message.activation_by is None:
+    by = message.activation_by
+    if by is None or (isinstance(by, Relative) and all(term.amount >= 0 for term in by.terms)):
         return None
-    deadline = situation.schedule.deadline(message, message.activation_by)
+    deadline = situation.schedule.deadline(message, by)
     if deadline is None or order(deadline, slot) is not Order.EARLIER:
         return None
     text = say(

@@ -60,6 +60,8 @@ class Wording:
     """Words before a day that make it a deadline (T009)."""
     about_another: frozenset[str] = frozenset()
     """Words before a day that make it the day of something else (T009)."""
+    looking_elsewhere: Phrases = NO_PHRASES
+    """Words of a title about something of another day (T009)."""
 
     def says_nothing(self, text: str) -> bool:
         """Tell whether a text is empty, in so many words or without any: "n.v.t.", "-"."""
@@ -124,6 +126,10 @@ class Wording:
     def leaves_date_open(self, text: str) -> bool:
         """Tell whether a text says that a date is not certain."""
         return self.uncertain.within(words_of(text))
+
+    def looks_elsewhere(self, title: str) -> bool:
+        """Tell whether a title is about something of another day: a look back, a preparation."""
+        return self.looking_elsewhere.within(words_of(title))
 
     def comes_back(self, text: str) -> bool:
         """Tell whether a text comes back to what people said before."""
@@ -253,4 +259,5 @@ def _read(code: str) -> Wording:
         joining=frozenset(lists["days"]["joining"]),
         by=frozenset(lists["days"]["by"]),
         about_another=frozenset(lists["days"]["about_another"]),
+        looking_elsewhere=Phrases.of(lists["days"]["looking_elsewhere"]),
     )
