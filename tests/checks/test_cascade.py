@@ -1,6 +1,7 @@
 """A006: managers hear it before their people."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -17,6 +18,10 @@ BOTH = PEOPLE + LEADERS
 def told(to: str | list[str], when: object, entry: str = "", **keys: object) -> str:
     """Return a message that is called after whom it is for."""
     return message(entry or f"aan-{to}", to, when, **keys)
+
+
+brief = partial(told, key_messages=["waarom"])
+"""A message that says why."""
 
 
 def test_a006_fires_on_people_who_hear_it_before_their_managers(check: Check):
@@ -149,25 +154,33 @@ def test_a006_threshold_is_one_working_day_or_what_the_plan_says(check: Check):
 
 
 def test_a006_offers_to_move_the_managers_to_the_working_day_before(check: Check):
-    plan = BOTH + told("balie", "2027-02-15 09:00") + told("hoofden", "2027-02-15 10:00", channel="overleg")
+    plan = WHY + BOTH + brief("balie", "2027-02-15 09:00") + brief("hoofden", "2027-02-15 10:00", channel="overleg")
     assert check(plan).fixes("A006") == ["Verplaats Aan-hoofden naar vr 12 feb"]
+
+
+def test_a006_offers_nothing_where_the_later_message_was_meant_for_another_moment(check: Check):
+    same_news = BOTH + told("balie", "2027-02-15 09:00") + told("hoofden", "2027-02-15 10:00", channel="overleg")
+    weeks_later = WHY + BOTH + brief("balie", "2027-02-15") + brief("hoofden", "2027-03-02")
+    for plan in (same_news, weeks_later):
+        bench = check(plan)
+        assert (len(bench("A006")), bench.fixes("A006")) == (1, [])
 
 
 @pytest.mark.parametrize(
     "managers",
     [
-        told("hoofden", "2027-02-15", status="approved"),
-        told("hoofden", "2027-02-15", repeat={"every": "1w", "times": 3}),
-        told("hoofden", "2027-02-15", follows=["aan-balie"]),
-        told("hoofden", "2027-02-15") + told("artsen", "aan-hoofden + 1w"),
-        told("hoofden", "2027-02-15", not_before="2027-02-15"),
+        brief("hoofden", "2027-02-15", status="approved"),
+        brief("hoofden", "2027-02-15", repeat={"every": "1w", "times": 3}),
+        brief("hoofden", "2027-02-15", follows=["aan-balie"]),
+        brief("hoofden", "2027-02-15") + told("artsen", "aan-hoofden + 1w"),
+        brief("hoofden", "2027-02-15", not_before="2027-02-15"),
         table("channels", id="flits", kind="mail", rhythm={"every": "8w", "on": "mo", "from": date(2027, 2, 15)})
-        + told("hoofden", "2027-02-15", channel="flits"),
+        + brief("hoofden", "2027-02-15", channel="flits"),
     ],
     ids=["approved", "comes back", "follows another", "something hangs on it", "embargo", "its channel goes out then"],
 )
 def test_a006_offers_nothing_where_that_may_break_something(check: Check, managers: str):
-    bench = check(BOTH + told("balie", "2027-02-15") + managers)
+    bench = check(WHY + BOTH + brief("balie", "2027-02-15") + managers)
     assert (len(bench("A006")), bench.fixes("A006")) == (1, [])
 
 

@@ -213,10 +213,19 @@ def _what(situation: Situation, key_messages: list[str]) -> object:
     return [quoted(each.label) for each in known] or say("the news")
 
 
+FARTHEST = timedelta(days=14)
+"""How much earlier the managers' message may come by itself; one further on was meant for another moment. Ours."""
+
+
 def _fix(situation: Situation, breach: Breach) -> Fix | None:
-    """Return the managers' message so much earlier, where it may move alone and nothing hangs on it."""
+    """Return the managers' message so much earlier, where it tells the same and nothing keeps it where it is.
+
+    Without key messages nobody knows whether the message that comes after it was meant to be the briefing.
+    """
     managers = breach.managers
-    if managers is None or managers.message.id == breach.people.message.id:
+    if managers is None or managers.message.id == breach.people.message.id or not breach.key_messages:
+        return None
+    if managers.slot.first - breach.people.slot.first > FARTHEST:
         return None
     message = managers.message
     if message.status in SETTLED or message.repeat or message.follows or situation.schedule.dependents(message.id):

@@ -56,7 +56,7 @@ def no_agenda(situation: Situation, message: Message) -> Found | None:
     near = slot is not None and _is_near(situation, slot.first)
     if message.status in UNREVIEWED and not near:
         return None
-    if slot is None:
+    if slot is None or slot.window:  # no day to name
         text = say("{title} has no agenda. Write down what you talk about, and what you do.", title=message.title)
     else:
         text = say(
