@@ -188,3 +188,22 @@ def test_a_confidential_message_is_mended_and_shown_only_by_name(tmp_path: Path)
     assert path.read_bytes() == before
     assert check("plan.toml", "--select", "T001", "--diff", cwd=tmp_path).stdout == ""
     assert "2027-02-08" in check("plan.toml", "--select", "T001", "--diff", "--confidential", "m1", cwd=tmp_path).stdout
+
+
+OVERLEG = (
+    '[[messages]]\nid = "m1"\ntitle = "Proefrun"\nchannel = "overleg"\nwhen = 2027-03-02T09:30:00\nduration = "1h"\n'
+)
+EVENT = (
+    "BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Directiedag\r\nDTSTART:20270302T080000Z\r\nDTEND:20270302T100000Z\r\nEND:VEVENT"
+)
+
+
+def test_an_overleg_that_overlaps_a_calendar_in_the_backdrop_is_told(tmp_path: Path):
+    written(tmp_path, OVERLEG)
+    backdrop = tmp_path / "backdrop"
+    backdrop.mkdir()
+    (backdrop / "directie.ics").write_bytes(f"BEGIN:VCALENDAR\r\n{EVENT}\r\nEND:VCALENDAR\r\n".encode())
+    (backdrop / "stuk.ics").write_bytes(b"geen agenda")
+    found = json.loads(check("plan.toml", "--select", "T006,W005", "--json", cwd=tmp_path).stdout)
+    assert [(each["code"], Path(each["file"]).name) for each in found] == [("W005", "stuk.ics"), ("T006", "plan.toml")]
+    assert "Directiedag" in found[1]["text"]

@@ -10,7 +10,7 @@ from campaign.tui.screens.audiences import AudiencesScreen
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.widgets.grid import Grid
 from tests.cli.test_load import written
-from tests.tui.driving import SIZES, app_on, screen_text, type_text
+from tests.tui.driving import SIZES, app_on, checked, screen_text, type_text
 
 MAILS = [(f"m{day}", "mail", "allen", f"2027-02-1{day}") for day in (5, 6, 7)]
 
@@ -133,3 +133,13 @@ async def test_a_plan_without_anything_to_count_says_so(tmp_path: Path):
         await opened(app, pilot)
         assert "There is nothing to count yet" in screen_text(app)
         await pilot.press("enter", "n", "down", "end")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_load_under_the_lanes_marks_what_is_too_much(path: Path, size: tuple[int, int]):
+    app = app_on(path, checks=True)
+    async with app.run_test(size=size) as pilot:
+        await checked(app, pilot)
+        shown = screen_text(app)
+        assert "▲ too much at once" in shown
+        assert "3▲" in next(line for line in shown.splitlines() if line.startswith("Alle"))

@@ -63,13 +63,13 @@ def _cells(situation: Situation, audience: Audience, weeks: list[date]) -> Itera
     for each in _heard(situation, audience.id):
         day = each.hearing.slot.first
         heard.setdefault(day - timedelta(days=day.weekday()), []).append(each)
-    crowded = set(_crowded_weeks(situation, audience))
+    crowded = set(crowded_weeks(situation, audience))
     for monday in weeks:
         found = heard.get(monday, [])
         yield Cell(in_time(found), len(found), weekly_limit(situation, audience, monday), monday in crowded)
 
 
-def _crowded_weeks(situation: Situation, audience: Audience) -> Iterator[date]:
+def crowded_weeks(situation: Situation, audience: Audience) -> Iterator[date]:
     """Give the Mondays of the weeks in which, or on a day of which, more is pushed than may be."""
     numbers = situation.checks.A003
     for day in situation.pushes.crowded_days(audience.id, numbers.a_day):

@@ -1,7 +1,8 @@
 """Checks the open plans beside the planner: in a thread, a moment after the last edit, never in the way of a key."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -33,6 +34,9 @@ class Inspected:
     """Findings and problems, in the order of the file."""
     by_message: dict[str, tuple["Remark", ...]] = field(default_factory=dict)
     """The same, by the messages that they are about, for one that stands for many each of them."""
+
+    crowded: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    """The weeks, by their Mondays, in which an audience gets too much at once; by its id."""
 
     @property
     def serious(self) -> int:
@@ -167,9 +171,19 @@ class Inspector:
         with self._one_at_a_time:
             while self._waiting:
                 path, snapshot = self._waiting.popitem()
-                remarks = self._checkings[path].remarks(snapshot)
-                self._known[path] = Inspected(remarks, grouped(remarks))
+                checking = self._checkings[path]
+                remarks = checking.remarks(snapshot)
+                self._known[path] = Inspected(remarks, grouped(remarks), crowded_by_audience(checking, snapshot))
                 self.app.post_message(PlanChecked(path))
+
+
+def crowded_by_audience(checking: "Checking", snapshot: "Snapshot") -> dict[str, frozenset[date]]:
+    """Return the weeks in which audiences get too much at once."""
+    from campaign.desk.load import crowded_weeks  # noqa: PLC0415 - not needed for a first frame
+
+    situation = checking.report(snapshot).situation
+    found = {each.id: frozenset(crowded_weeks(situation, each)) for each in situation.audiences}
+    return {audience: weeks for audience, weeks in found.items() if weeks}
 
 
 def grouped(remarks: Iterable["Remark"]) -> dict[str, tuple["Remark", ...]]:

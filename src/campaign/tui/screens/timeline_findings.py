@@ -42,7 +42,7 @@ class TimelineFindings:
     def ready(self) -> None:
         """Show what was said of the plan just now."""
         screen = self.screen
-        screen.timeline.flag(self.said.marks())
+        screen.timeline.flag(self.said.marks(), self.said.crowded)
         screen.show_title()
         screen.show_detail()
         if panel := self.panel:

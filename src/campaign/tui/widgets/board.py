@@ -80,6 +80,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self.lane: str | None = None
         self.grab: Grab | None = None
         self.flags: frozenset[str] = frozenset()
+        self.crowded: Mapping[str, frozenset[date]] = {}
         self._styles: dict[str, Style] = {}
         self.layout_: Layout = Layout(Axis(self.zoom, monday(desk.today)), ())
         self.load: Load = load_of(desk.schedule)

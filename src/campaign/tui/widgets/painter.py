@@ -125,17 +125,24 @@ class Painter:
             return []
         if self.height >= LOW:
             if number == 0:
-                return self._rule(_("messages per week") if counted else "")
+                return self._rule(self._caption() if counted else "")
             number -= RULED
         if number < len(counted):
             audience = self.desk.effective.audience(counted[number])
             name = f"{audience.label} ({audience.size})" if audience and audience.size else counted[number]
             head = Segment(pad(in_cells(name), self.head - 1) + " ", style)
             load = self.board.load
-            line = weekly(self.ink.axis, lambda week: load.of(counted[number], week), self.left, self.right)
+            crowded = self.board.crowded.get(counted[number], frozenset())
+            line = weekly(self.ink.axis, lambda week: load.of(counted[number], week), crowded, self.left, self.right)
             return [head, Segment(line, self.styles["base"])]
         head = Segment(lane_head(_("unscheduled"), len(self.board.waiting), self.head), style)
         return [head, *self._waiting_segments()]
+
+    def _caption(self) -> str:
+        """Return what is told above the load of the audiences: what is counted, and what ▲ says when there is one."""
+        counted = _("messages per week")
+        shown = any(self.board.crowded.get(each) for each in self.counted)
+        return _("messages per week · ▲ too much at once") if shown else counted
 
     def waiting_parts(self) -> Iterator[tuple[str, str]]:
         """Give the unscheduled messages that there is room for, from the one in hand on: id and text."""

@@ -1,6 +1,6 @@
 """The ruler of the timeline: months, weeks, milestones and counts per week, as text between two cells."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -70,8 +70,8 @@ def weeks(axis: Axis, left: int, right: int) -> str:
     return _ruled(left, right, ((axis.cell(day), f"{label(day)} ") for day in mondays), " ")
 
 
-def weekly(axis: Axis, count: Callable[[date], int], left: int, right: int) -> str:
-    """Return a line with a number in every week; a point where there is none."""
+def weekly(axis: Axis, count: Callable[[date], int], crowded: Container[date], left: int, right: int) -> str:
+    """Return a line with a number in every week; a point where there is none, ▲ in crowded weeks, by their Mondays."""
     cells = WEEK_CELLS[axis.zoom]
     day = axis.day(left)
     monday = day - timedelta(days=day.weekday())
@@ -79,8 +79,9 @@ def weekly(axis: Axis, count: Callable[[date], int], left: int, right: int) -> s
     parts = []
     while axis.cell(monday) < right:
         number = count(monday)
-        text = str(number) if number else "·"
-        parts.append(pad(text if len(text) < max(2, cells) else "+", cells))
+        flag = "▲" if monday in crowded else ""
+        text = f"{number or '·'}{flag}"
+        parts.append(pad(text if len(text) < max(2, cells) else flag or "+", cells))
         monday += timedelta(weeks=1)
     return "".join(parts)[left - start : right - start]
 

@@ -1,6 +1,8 @@
 """The timeline: a board on which a message is taken in hand and moved, by key and by mouse."""
 
 import gc
+from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from textual.events import Click, MouseDown, MouseMove, MouseUp, Resize
@@ -88,10 +90,13 @@ class Timeline(Board):
             self.post_message(self.Resized(event.size.width))
             self.call_after_refresh(self.show_selected)
 
-    def flag(self, ids: frozenset[str]) -> None:
-        """Mark the messages of which the checks say more than a hint."""
+    def flag(self, ids: frozenset[str], crowded: Mapping[str, frozenset[date]]) -> None:
+        """Mark the messages of which the checks say more than a hint, and the weeks with too much for an audience."""
         changed, self.flags = ids ^ self.flags, ids
         self.refresh_bars(changed)
+        if crowded != self.crowded:
+            self.crowded = crowded
+            self.refresh()
 
     def changed(self, touched: frozenset[str] | None = None) -> None:
         """Show the plan as it is after an edit of these messages; of anything when it is not said."""
