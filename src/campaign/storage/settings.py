@@ -25,6 +25,8 @@ class Settings(Entry):
     """The colours."""
     compact: bool = False
     """Less empty space."""
+    cursor: bool = False
+    """The terminal's own cursor stands on what is in hand, for screen readers and magnifiers."""
     checks: bool = True
     """Plans are checked while one works on them."""
     keys: dict[str, str] = Field(default_factory=dict)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Resize
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -115,9 +116,31 @@ class CampaignApp(Guarded, inherit_bindings=False):
         first._push_result_callback(self, None)  # noqa: SLF001 - without it Textual cannot switch away from a first screen
         return first
 
+    @property
+    def cursor_position(self) -> Offset:
+        """Return where Textual leaves the terminal's cursor after a frame."""
+        if not self.settings.cursor:
+            return self._typed_at
+        from campaign.tui.cursor import place_in_hand  # noqa: PLC0415 - few ask for it
+
+        return place_in_hand(self) or self._typed_at
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        self._typed_at = place
+
+    def show_own_cursor(self) -> None:
+        """Show the terminal's cursor or hide it, as was asked for; Textual hides it whenever it takes the terminal."""
+        from campaign.tui.cursor import show_cursor  # noqa: PLC0415
+
+        show_cursor(self, shown=self.settings.cursor)
+
     def on_mount(self) -> None:
         """Take the settings over, and offer what was not saved."""
         self.set_class(self.settings.compact, "-compact")
+        if self.settings.cursor:
+            self.show_own_cursor()
+        self.app_resume_signal.subscribe(self, lambda _app: self.show_own_cursor())
         self.set_keymap(self.settings.keys)
         self.set_timer(0.5, self.watch_files)
         self.set_interval(1.0, self.follow_journals)
@@ -245,6 +268,7 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.settings = settings
         self.theme = THEMES[settings.theme].name
         self.set_class(settings.compact, "-compact")
+        self.show_own_cursor()
         try:
             save_settings(config_folder(), settings)
         except SaveError as error:

@@ -91,6 +91,13 @@ def framed(title: str, right: str, lines: Iterable[str], cells: int) -> list[str
     return [f"┌─{name}{edge}{right}─┐"[:cells], *told, f"└{'─' * (cells - 2)}┘"]
 
 
+def hint(*, filtered: bool) -> tuple[str, str, list[str]]:
+    """Return what to do when there is no message to show, as a frame wants it."""
+    if filtered:
+        return _("No message fits what you search for."), "", [_("Press / to change it, esc to show everything.")]
+    return _("There are no messages yet."), "", [_("Press a to write the first one.")]
+
+
 def detail_lines(desk: Desk, message: Message, cells: int, remarks: Sequence["Remark"] = ()) -> list[str]:
     """Return a message in a frame of so many cells, the most telling lines first.
 

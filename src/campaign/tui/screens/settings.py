@@ -53,6 +53,7 @@ class SettingsDialog(Dialog[Settings | None]):
             (_("Colours"), _(THEME_WORDS[self.settings.theme])),
             (_("Compact"), _("yes") if self.settings.compact else _("no")),
             (_("Check along"), _("yes") if self.settings.checks else _("no")),
+            (_("Own cursor"), _("yes") if self.settings.cursor else _("no")),
         ]
 
     def show(self) -> None:
@@ -76,7 +77,7 @@ class SettingsDialog(Dialog[Settings | None]):
             self.settings = values.model_copy(update={"theme": following})
             self.app.theme = f"campaign-{following}"
         else:
-            key = "compact" if place == 2 else "checks"
+            key = ("compact", "checks", "cursor")[place - 2]
             self.settings = values.model_copy(update={key: not getattr(values, key)})
         self.show()
 

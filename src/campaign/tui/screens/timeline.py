@@ -18,7 +18,7 @@ from campaign.schedule.filters import Filter, Sieve
 from campaign.text import in_cells
 from campaign.tui.inspector import FIRST_LOOK
 from campaign.tui.safe import content, content_lines
-from campaign.tui.screens.detail import Counted, detail_lines, framed, title_line, viewed
+from campaign.tui.screens.detail import Counted, detail_lines, framed, hint, title_line, viewed
 from campaign.tui.screens.planview import PlanView
 from campaign.tui.screens.timeline_actions import TIMELINE_ACTIONS
 from campaign.tui.screens.timeline_findings import TimelineFindings
@@ -121,7 +121,7 @@ class TimelineScreen(PlanView):
         """Show the message in hand: what it is for, and what its reader does next."""
         message = self.desk.effective.message(self.timeline.selected or "")
         if message is None:
-            self.tell_below(framed(*self.hint(), self.cells))
+            self.tell_below(framed(*hint(filtered=self.timeline.filter.active), self.cells))
         else:
             self.tell_below(detail_lines(self.desk, message, self.cells, self.findings.about(message)))
 
@@ -130,12 +130,6 @@ class TimelineScreen(PlanView):
         if lines != self.told_below:
             self.told_below = lines
             self.query_one("#detail", Label).update(content_lines(lines), layout=False)
-
-    def hint(self) -> tuple[str, str, list[str]]:
-        """Return what to do when there is no message to show, as a frame wants it."""
-        if self.timeline.filter.active:
-            return _("No message fits what you search for."), "", [_("Press / to change it, esc to show everything.")]
-        return _("There are no messages yet."), "", [_("Press a to write the first one.")]
 
     @on(Timeline.Grabbed)
     def tell_grab(self, event: Timeline.Grabbed) -> None:
@@ -367,6 +361,12 @@ class TimelineScreen(PlanView):
         from campaign.tui.screens.export import ExportDialog  # noqa: PLC0415
 
         self.app.push_screen(ExportDialog(self.desk, self.timeline.filter))
+
+    def action_copy(self) -> None:
+        """Copy the message in hand as text."""
+        from campaign.tui.screens.copying import copy_message  # noqa: PLC0415
+
+        copy_message(self, self.desk, self.message)
 
     def action_links(self) -> None:
         """Ask whether to open a link of the message in hand."""

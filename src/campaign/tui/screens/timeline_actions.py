@@ -85,6 +85,7 @@ TIMELINE_ACTIONS = (
         help=mark("Why, objectives, audiences, key messages, milestones, channels."),
     ),
     Command("timeline.export", "export", mark("calendar"), "e", roomy=6, help=mark("Export a calendar file.")),
+    Command("timeline.copy", "copy", mark("copy"), "y", help=mark("The message as text, to paste elsewhere.")),
     Command(
         "timeline.links", "links", mark("link"), "v", help=mark("Show where a link of the message leads, and open it.")
     ),

@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, Resize
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message as Event
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -116,6 +116,10 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
             self.show_place()
             self.refresh()
             self.post_message(self.Highlighted(place))
+
+    def place_in_hand(self) -> Offset | None:
+        """Return the cell of the first line of the item in hand."""
+        return Offset(0, self._starts[self.place] - round(self.scroll_offset.y)) if self._items else None
 
     def show_place(self) -> None:
         """Scroll so that the item in hand is seen."""

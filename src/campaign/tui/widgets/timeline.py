@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from textual.events import Click, MouseDown, MouseMove, MouseUp, Resize
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message as Event
 
 from campaign.desk.desk import Desk
@@ -145,6 +145,15 @@ class Timeline(Board):
         rows = self.layout_.lanes[number].rows if number is not None else ()
         top = self.layout_.tops[number] + self.layout_.lanes[number].editions if number is not None else 0
         return {top + place for place, row in enumerate(rows) if any(bar.message == message_id for bar in row)}
+
+    def place_in_hand(self) -> Offset | None:
+        """Return the cell of the message in hand, the nearest one in view."""
+        spot = self.layout_.spot(self.selected, self.lane) if self.selected else None
+        if spot is None:
+            return Offset(self.head, self.foot_end) if self.selected else None
+        line, bar = spot[0] - round(self.scroll_offset.y), spot[1].left - round(self.scroll_offset.x)
+        y = self.ruler + max(0, min(line, self.body - 1))
+        return Offset(self.head + max(0, min(bar, self.cells - self.head - 1)), y)
 
     def show_selected(self) -> None:
         """Bring the message in hand into view."""

@@ -1,0 +1,63 @@
+"""A message as text to paste elsewhere, and the file that holds it where a terminal has no clipboard."""
+
+from pathlib import Path
+
+from campaign.desk.desk import Desk
+from campaign.desk.field_words import WORDS
+from campaign.desk.telling import day_and_time, deadline_of, length_of
+from campaign.errors import SaveError
+from campaign.files import write_safely
+from campaign.language import _, say
+from campaign.model.messages import Message
+from campaign.storage.folders import state_folder
+from campaign.text import clean, clean_lines
+
+FILE = "copied.txt"
+"""The file, in the state folder; only its owner can read it."""
+MOST_BYTES = 70_000
+"""Bytes that a terminal takes on its clipboard: xterm and tmux stop at about 74,000, of which base64 takes a third."""
+
+
+def message_text(desk: Desk, message: Message) -> str:
+    """Return a message as people read it: when, what for, for whom, and what it says; nothing a terminal would obey."""
+    plan = desk.effective
+    people = [each.label if (each := plan.audience(name)) else name for name in message.audiences]
+    channel = plan.channel(message.channel)
+    kernels = [each.text for each in plan.key_messages if each.id in message.key_messages]
+    when = [day_and_time(desk.schedule.timing(message.id).first), length_of(desk, message), message.location]
+    asked = [message.activation, deadline_of(desk, message), message.activation_link]
+    facts = [
+        ("goal", message.goal),
+        ("activation", " · ".join(filter(None, asked))),
+        ("audiences", ", ".join(people)),
+        ("sender", message.sender),
+        ("owner", message.owner),
+        ("channel", channel.label if channel else message.channel),
+        ("key_messages", " · ".join(kernels)),
+    ]
+    lines = [message.title, " · ".join(filter(None, when))]
+    lines += [f"{_(WORDS[key])}: {value}" for key, value in facts if value]
+    text = "\n".join(map(clean, lines)) + "\n"
+    return f"{text}\n{clean_lines(message.body).strip()}\n" if message.body.strip() else text
+
+
+def keep_copied(text: str) -> Path:
+    """Write a text to the file of what was copied last, and return where that is.
+
+    Raises:
+        SaveError: it cannot be written.
+    """
+    path = state_folder() / FILE
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_safely(path, text.encode(), mode=0o600)
+    except OSError as error:
+        raise SaveError(
+            say("{path} cannot be written: {reason}", path=str(path), reason=error.strerror or "")
+        ) from error
+    return path
+
+
+def fits_a_clipboard(text: str) -> bool:
+    """Tell whether a terminal takes a text on its clipboard."""
+    return len(text.encode()) * 4 // 3 <= MOST_BYTES
