@@ -86,7 +86,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self.load: Load = load_of(desk.schedule)
         self._shown = desk.schedule
         self._kept: dict[tuple[Axis, LaneKind, Filter], tuple[Layout, set[str]]] = {}
-        self.marks: list[list[Mark]] = [[]]
+        self._marked: tuple[object, object, int, list[list[Mark]]] = (None, None, 0, [[]])
         self._last = desk.today
         self._days: tuple[date, date] | None = None
         self._widths: dict[str, int] = {}
@@ -158,6 +158,14 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         return lines + RULED if lines and self.size.height >= LOW else lines
 
     @property
+    def marks(self) -> list[list[Mark]]:
+        """Return the milestones on lines, on more of them where the board is tall."""
+        schedule, axis, most = self.desk.schedule, self.layout_.axis, 4 if self.size.height >= TALLEST else 2
+        if self._marked[0] is not schedule or self._marked[1:3] != (axis, most):
+            self._marked = (schedule, axis, most, milestone_rows(schedule, axis, most))
+        return self._marked[3]
+
+    @property
     def ruler(self) -> int:
         """Return the lines above the lanes: months, weeks, milestones on as many lines as they need, and a rule."""
         return DATES + len(self.marks) + RULED * (self.size.height >= TALL)
@@ -174,7 +182,8 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
 
     def lay_out(self, touched: Iterable[str] | None = ()) -> None:
         """Make the lines anew after these messages changed; None means that it may be any of them."""
-        before = self.layout_, self._stand()
+        marks = self._marked[3]  # as they were painted; whoever asks for them gets those of the plan as it now is
+        before, stood = self.layout_, self._stand()
         schedule = self.desk.schedule
         first, last = self._reach(touched)
         origin = monday(min(first, self.desk.today) - MARGIN)
@@ -185,16 +194,15 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self.layout_ = self._layout(axis)
         self._last = max(last, self.desk.today)
         self.numbers = {key: number for number, key in enumerate(lane_keys(schedule, self.by))}
-        self._mark()
         self._fit()
-        if touched is None or before[1] != self._stand():
+        if touched is None or stood != self._stand() or marks != self.marks:
             self.refresh()
         else:
-            self._refresh_changes(before[0], frozenset(touched))
+            self._refresh_changes(before, frozenset(touched))
 
     def _stand(self) -> tuple[object, ...]:
         """Return where everything stands and how lanes look; when that changes, every line does."""
-        return self.layout_.axis, self.scroll_offset, self.ruler, self.body, self.foot, self.marks, self.numbers
+        return self.layout_.axis, self.scroll_offset, self.ruler, self.body, self.foot, self.numbers
 
     def _refresh_changes(self, before: Layout, touched: frozenset[str]) -> None:
         """Have the lines painted that show something else than in the layout before, or one of these messages."""
@@ -212,10 +220,6 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
             found = self.layout_.line(top + y)
             if found and found[1] >= 0 and any(bar.message in ids for bar in found[0].rows[found[1]]):
                 self.refresh(Region(0, self.ruler + y, self.size.width, 1))
-
-    def _mark(self) -> None:
-        """Put the milestones on lines."""
-        self.marks = milestone_rows(self.desk.schedule, self.layout_.axis, 4 if self.size.height >= TALLEST else 2)
 
     def _reach(self, touched: Iterable[str] | None) -> tuple[date, date]:
         """Return the first and last day that can be looked at; what moved inwards leaves them where they are."""

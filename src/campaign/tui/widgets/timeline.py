@@ -84,7 +84,6 @@ class Timeline(Board):
 
     def on_resize(self, event: Resize) -> None:
         """Use the lines there are, and keep the message in hand in view."""
-        self._mark()
         self._fit()
         if event.size.width:
             self.post_message(self.Resized(event.size.width))
