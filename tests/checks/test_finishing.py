@@ -97,3 +97,12 @@ def test_what_holds_for_three_audiences_or_more_is_said_once(check: Check):
         + message("m2", list("abc"), "2027-02-24")
     )
     assert len(check(live + few + other + message("m3", list("defg"), "2027-02-20"))("A002")) == 3
+
+
+def test_a_finding_for_many_names_five_audiences_at_most(check: Check):
+    six = "".join(audience(name) for name in "abcdef") + message("m1", list("abcdef"), "2027-02-01")
+    bench = check(six)
+    assert bench.texts("A005") == [
+        "Bij 6 van 6 doelgroepen met hoge impact staat niet wat het voor hen betekent: a, b, c, d, en nog 2."
+    ]
+    assert len(bench("A005")[0].places) == 6

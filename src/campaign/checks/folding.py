@@ -7,12 +7,14 @@ from campaign.checks.finding import Finding
 from campaign.checks.rule import Rule
 from campaign.checks.situation import Situation
 from campaign.errors import Severity, Subject
-from campaign.language import Sentence
+from campaign.language import Sentence, say_many
 
 LEAST_TO_FOLD = 5
 """Messages or audiences that a rule must look at before it may say one thing for many."""
 LEAST_TO_JOIN = 3
 """Audiences of which a rule must say the same before it may say it of all at once."""
+MOST_NAMED = 5
+"""Audiences that a finding names; of more it says how many, and its places lead to all of them."""
 RANKS: dict[Severity, int] = {"error": 0, "warning": 1, "hint": 2}
 """How severities are sorted."""
 
@@ -42,7 +44,16 @@ def _of_audiences(situation: Situation, rule: Rule, findings: Sequence[Finding],
     if not _most(len(told), total):
         return tuple(_joined(situation, findings))
     names = [each.brief or situation.label(audience) for audience, each in told.items()]
-    return (_one_for_many(rule, findings, {"count": len(told), "total": total, "audiences": names}),)
+    values = {"count": len(told), "total": total, "audiences": _first_of(names)}
+    return (_one_for_many(rule, findings, values),)
+
+
+def _first_of(names: Sequence[object]) -> list[object]:
+    """Return the first of some names, and how many there are behind them; all where there are few."""
+    if len(names) <= MOST_NAMED:
+        return list(names)
+    more = len(names) - MOST_NAMED + 1
+    return [*names[: MOST_NAMED - 1], say_many("and {count} more", "and {count} more", more)]
 
 
 def _one_for_many(rule: Rule, findings: Sequence[Finding], values: dict[str, object]) -> Finding:
@@ -90,7 +101,7 @@ def _for_all(situation: Situation, findings: Sequence[Finding]) -> Finding:
     """Return one finding that names the audiences of several that say the same."""
     first = findings[0]
     audiences = tuple(dict.fromkeys(audience for each in findings for audience in each.audiences))
-    names = [situation.label(each) for each in audiences]
+    names = _first_of([situation.label(each) for each in audiences])
     text = replace(first.text, values={**first.text.values, "audience": names})
     if first.message:
         return replace(first, text=text, audiences=audiences)
