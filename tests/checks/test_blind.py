@@ -50,8 +50,8 @@ def test_p000_is_silent_about_a_plan_with_ideas_only(check: Check):
         ),
         (WHOLE.replace('when = "live"\n', 'when = "2027-03-01"\n'), "a milestone that messages hang on (A007 R001)"),
         (WHOLE.replace('sender = "Directie"\n', ""), "the sender of the messages (S001 S002)"),
-        (WHOLE.replace('key_messages = ["waarom"]\n', ""), "which key messages the messages carry (K001–K004)"),
-        (WHOLE.replace("why = true\n", ""), "which key message says why (K002–K004)"),
+        (WHOLE.replace('key_messages = ["waarom"]\n', ""), "which key messages the messages carry (K001–K004 S001)"),
+        (WHOLE.replace("why = true\n", ""), "which key message says why (K002–K004 S001)"),
         (
             WHOLE + bare("live", id="m2", channel="overleg", agenda=[{"item": "De route lopen"}]),
             "the minutes in 1 agenda (M002 M004)",

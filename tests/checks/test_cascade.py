@@ -77,6 +77,21 @@ def test_a006_fires_on_a_key_message_that_must_land_and_managers_never_get(check
     assert check(supporting + HOW + plan)("A006") == ()
 
 
+def test_a006_names_every_key_message_that_one_message_brings_too_soon(check: Check):
+    people = told("balie", "2027-02-08", key_messages=["waarom", "hulp"])
+    late = told("hoofden", "2027-02-15", key_messages=["waarom", "hulp"])
+    (text,) = check(WHY + HOW + BOTH + people + late).texts("A006")
+    assert "brengt ‘Omdat het moet’, ‘Je staat er niet alleen voor’ bij Balie" in text
+
+
+def test_a006_is_silent_about_a_key_message_that_managers_get_without_a_date(check: Check):
+    first = told("hoofden", "2027-02-01", "start", key_messages=["hulp"])
+    people = told("balie", "2027-02-08", key_messages=["waarom"])
+    waiting = told("hoofden", None, "later", key_messages=["waarom"])
+    assert len(check(WHY + HOW + BOTH + first + people)("A006")) == 1
+    assert check(WHY + HOW + BOTH + first + people + waiting)("A006") == ()
+
+
 def test_a006_fires_on_the_news_of_a_milestone_without_key_messages(check: Check):
     start = told("hoofden", "2027-01-11", "start") + told("balie", "2027-01-13", "start2")
     news = told("balie", "2027-02-09", "besluit") + told("hoofden", "2027-02-11", "besluit2")
@@ -84,6 +99,17 @@ def test_a006_fires_on_the_news_of_a_milestone_without_key_messages(check: Check
     assert [each.message for each in check(milestone("besluit-zelf", "2027-02-08") + BOTH + start + news)("A006")] == [
         "besluit"
     ]
+
+
+@pytest.mark.parametrize(
+    ("people", "managers", "count"),
+    [("2027-02-08", "2027-02-09", 1), ("2027-02-09", "2027-02-14", 1), ("2027-02-09", "2027-02-15", 0)],
+    ids=["on the day itself", "on the day before the next", "on the day of the next"],
+)
+def test_a006_compares_from_one_milestone_to_the_next(check: Check, people: str, managers: str, count: int):
+    plan = BOTH + told("hoofden", "2027-01-11", "start") + told("balie", "2027-01-13", "start2")
+    plan += milestone("een", "2027-02-08") + milestone("twee", "2027-02-15")
+    assert len(check(plan + told("balie", people) + told("hoofden", managers))("A006")) == count
 
 
 def test_a006_is_silent_a_working_day_later(check: Check):
@@ -164,6 +190,14 @@ def test_a006_offers_nothing_where_the_later_message_was_meant_for_another_momen
     for plan in (same_news, weeks_later):
         bench = check(plan)
         assert (len(bench("A006")), bench.fixes("A006")) == (1, [])
+
+
+def test_a006_offers_to_move_them_as_far_as_the_plan_says(check: Check):
+    plan = WHY + BOTH + brief("balie", "2027-02-15 09:00") + brief("hoofden", "2027-02-15 10:00", channel="overleg")
+    two = "[checks]\nA006 = { working_days = 2 }\n"
+    assert check(two + plan).fixes("A006") == ["Verplaats Aan-hoofden naar do 11 feb"]
+    none = "[checks]\nA006 = { working_days = 0 }\n"
+    assert check(none + plan).fixes("A006") == ["Verplaats Aan-hoofden naar vr 12 feb"]
 
 
 @pytest.mark.parametrize(

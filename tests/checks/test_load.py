@@ -104,6 +104,12 @@ def test_a003_is_silent_about_what_is_past(check: Check):
     assert check(plan, today=date(2027, 2, 10))("A003") == ()
 
 
+def test_a003_tells_of_a_week_until_its_sunday(check: Check):
+    plan = ALL + mails("allen", "2027-02-08", "2027-02-09", "2027-02-10")
+    assert len(check(plan, today=date(2027, 2, 14))("A003")) == 1
+    assert check(plan, today=date(2027, 2, 15))("A003") == ()
+
+
 def test_a003_is_silent_about_a_window_without_a_day(check: Check):
     windows = "".join(message(f"m{number}", "balie", "2027-W06", channel="mail") for number in range(4))
     assert check(audience("balie", "low") + windows)("A003") == ()
@@ -143,6 +149,13 @@ def test_a003_wording(check: Check):
     ]
     assert bench.texts("A003", "en") == [
         "Too much at once for allen: 4 messages in week 12 (limit 2). Move some, or bundle it."
+    ]
+    three = audience("balie", "low") + mails(
+        "balie", *(day for week in range(3) for day in [f"2027-03-0{week + 1}"] * 3)
+    )
+    assert check(three).texts("A003") == [
+        "Te veel tegelijk voor balie: 3 berichten op ma 1 mrt (grens 2), 3 berichten op di 2 mrt (grens 2), "
+        "3 berichten op wo 3 mrt (grens 2). Verplaats iets, of bundel het."
     ]
     many = check(ALL + mails("allen", *(day for week in range(5) for day in [f"2027-03-0{week + 1}"] * 3)))
     assert many.texts("A003") == [

@@ -141,8 +141,8 @@ TABLE = (
     Blind(("G006",), _no_effect),
     Blind(("S001", "S002"), _no_sender),
     Blind(("S001",), _no_sponsor),
-    Blind(("K001", "K002", "K003", "K004"), _no_key_message),
-    Blind(("K002", "K003", "K004"), _no_why),
+    Blind(("K001", "K002", "K003", "K004", "S001"), _no_key_message),
+    Blind(("K002", "K003", "K004", "S001"), _no_why),
     Blind(("M002", "M004"), _no_minutes),
     Blind(("G002", "G004", "G005", "M003", "M008", "M010"), _no_words),
 )
