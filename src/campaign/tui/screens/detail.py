@@ -4,6 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+from textual.style import Style
+
 from campaign.desk.desk import Desk
 from campaign.desk.telling import day_and_time, deadline_of, distance, length_of
 from campaign.language import _, _n, current, mark
@@ -11,11 +14,15 @@ from campaign.model.messages import Message
 from campaign.schedule.lanes import LaneKind
 from campaign.schedule.rows import Zoom
 from campaign.text import cell_width, in_cells, pad, shorten
+from campaign.tui.safe import content_lines
 from campaign.tui.screens.saved import saved_words
 
 if TYPE_CHECKING:
     from campaign.desk.checking import Remark
 
+EDGE = "─"
+TITLE = len("┌─ ")  # where a title begins in its edge
+STRONG = Style(bold=True)
 LEAST = 20
 """Cells that a title gets at least, beside what is told of it."""
 READABLE = 14
@@ -84,11 +91,18 @@ def framed(title: str, right: str, lines: Iterable[str], cells: int) -> list[str
     room = max(1, cells - 4)
     right = f" {right} " if right else ""
     name = f" {shorten(in_cells(title), max(1, cells - cell_width(right) - 6))} "
-    edge = "─" * max(0, cells - 4 - cell_width(name) - cell_width(right))
+    edge = EDGE * max(0, cells - 4 - cell_width(name) - cell_width(right))
     inside = [*lines][:LINES]
     inside += [""] * (LINES - len(inside))
     told = (f"│ {pad(line, room)} │" for line in inside)
     return [f"┌─{name}{edge}{right}─┐"[:cells], *told, f"└{'─' * (cells - 2)}┘"]
+
+
+def inked(lines: list[str]) -> Content:
+    """Return a frame as it is drawn: its title stands out."""
+    end = lines[0].find(f" {EDGE}", TITLE) if lines else -1
+    drawn = content_lines(lines)
+    return drawn.stylize(STRONG, TITLE, end) if end > 0 else drawn
 
 
 def hint(*, filtered: bool) -> tuple[str, str, list[str]]:

@@ -17,8 +17,8 @@ from campaign.model.messages import STATUSES, Message
 from campaign.schedule.filters import Filter, Sieve
 from campaign.text import in_cells
 from campaign.tui.inspector import FIRST_LOOK
-from campaign.tui.safe import content, content_lines
-from campaign.tui.screens.detail import Counted, detail_lines, framed, hint, title_line, viewed
+from campaign.tui.safe import content
+from campaign.tui.screens.detail import Counted, detail_lines, framed, hint, inked, title_line, viewed
 from campaign.tui.screens.planview import PlanView
 from campaign.tui.screens.timeline_actions import TIMELINE_ACTIONS
 from campaign.tui.screens.timeline_findings import TimelineFindings
@@ -129,7 +129,7 @@ class TimelineScreen(PlanView):
         """Write something below the timeline; what stands there already is not drawn again."""
         if lines != self.told_below:
             self.told_below = lines
-            self.query_one("#detail", Label).update(content_lines(lines), layout=False)
+            self.query_one("#detail", Label).update(inked(lines), layout=False)
 
     @on(Timeline.Grabbed)
     def tell_grab(self, event: Timeline.Grabbed) -> None:

@@ -111,6 +111,7 @@ class FieldRow(Vertical):
         & TextArea { border: none; height: 4; width: 1fr; padding: 0 1; }
         & Checkbox { border: none; height: 1; padding: 0; background: $background; }
         & RadioSet { width: 1fr; background: $background; }
+        & RadioSet:blur > RadioButton.-selected > .toggle--label { background: $background; }
         &.side { width: 14; & Vertical { height: auto; } & .name { width: 1fr; } }
     }
     """
