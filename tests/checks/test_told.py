@@ -113,7 +113,7 @@ def test_a_sender_is_known_by_a_name_in_another_form(sender: str, name: str):
 
 
 @pytest.mark.parametrize(
-    ("sender", "name"), [("Projectmanager", "Manager"), ("HR", "HR-adviseur"), ("HR", ""), ("", "HR")]
+    ("sender", "name"), [("Projectmanager", "Manager"), ("HR", "HR-adviseur"), ("Bos", "Bo"), ("HR", ""), ("", "HR")]
 )
 def test_a_sender_is_nobody_else(sender: str, name: str):
     assert not names(sender, name)

@@ -90,7 +90,7 @@ def overload(situation: Situation, audience: Audience) -> Found | None:
 def _crowded_days(situation: Situation, audience: Audience) -> Iterator[Peak]:
     """Give the days with too much for an audience, but not for a larger one that is told so."""
     limit = situation.checks.A003.a_day
-    larger = situation.hearings.reach.above[audience.id] & {each.id for each in situation.audiences} - {audience.id}
+    larger = situation.larger(audience.id)
     above = {day for each in larger for day, crowd in situation.pushes.crowded_days(each, limit).items() if crowd.own}
     for day, crowd in situation.pushes.crowded_days(audience.id, limit).items():
         if crowd.own and day >= situation.today and day not in above:
@@ -138,7 +138,7 @@ def one_channel(situation: Situation, audience: Audience) -> Found | None:
     channel, count, total = _main_channel(situation, audience.id)
     if channel is None:
         return None
-    larger = situation.hearings.reach.above[audience.id] & {each.id for each in situation.audiences} - {audience.id}
+    larger = situation.larger(audience.id)
     if any(_main_channel(situation, each)[0] is channel for each in larger):
         return None
     text = say(

@@ -173,6 +173,14 @@ class Situation:
                 found[larger] = (*found.get(larger, ()), audience.id)
         return found
 
+    @cached_property
+    def _looked_at(self) -> frozenset[str]:
+        return frozenset(each.id for each in self.audiences)
+
+    def larger(self, audience: str) -> frozenset[str]:
+        """Return the ids of what an audience is part of, directly or over others, as far as that is looked at."""
+        return self.hearings.reach.above[audience] & self._looked_at - {audience}
+
     def is_all_staff(self, audience: Audience) -> bool:
         """Tell whether an audience is all staff: it has parts, and is part of nothing (plan format)."""
         return not audience.part_of and audience.id in self.parts
