@@ -13,11 +13,11 @@ from campaign.schedule.schedule import build_schedule
 from campaign.schedule.workdays import no_holidays
 
 
-def situation(audiences: dict[str, list[str]], messages: list[dict], **campaign: object) -> Situation:
+def situation(audiences: dict[str, list[str]], messages: list[dict]) -> Situation:
     """Return a situation of audiences, each with what it is part of, and messages."""
     plan = Plan.model_validate(
         {
-            "campaign": {"id": "c", "title": "Proef", **campaign},
+            "campaign": {"id": "c", "title": "Proef"},
             "audiences": [{"id": name, "part_of": larger} for name, larger in audiences.items()],
             "messages": [
                 {"id": f"m{number}", "title": "Nieuws", "channel": "mail", **each}
@@ -89,13 +89,6 @@ def test_key_messages_are_counted_once_for_alternatives_and_each_time_for_what_c
     assert told.seldom(["k", "l"], 6) == {"k": 5, "l": 0}
     assert told.seldom(["k", "l"], 5) == {"l": 0}
     assert told.seldom(["l"], 0) == {}
-
-
-def test_quiet_days_count_once_where_periods_overlap():
-    quiet = [{"from": f"2027-02-{first:02}", "to": f"2027-02-{last:02}"} for first, last in ((1, 5), (4, 8), (20, 21))]
-    known = situation({}, [], quiet=quiet)
-    assert known.quiet_days(date(2027, 2, 3), date(2027, 2, 20)) == 7
-    assert known.quiet_days(date(2027, 2, 9), date(2027, 2, 19)) == 0
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def _silences(situation: Situation, audience: Audience) -> Iterator[Gap]:
             continue
         between = before + timedelta(days=1), after - timedelta(days=1)
         if not situation.hears_between(audience.id, *between):
-            quiet = situation.quiet_days(*between)
+            quiet = situation.workdays.quiet_days(*between)
             yield Gap(before, after, (after - before).days - quiet, quiet)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappop, heappush
+from itertools import pairwise
 
 from campaign.model.plan import Campaign, Quiet
 from campaign.model.when import YEARS
@@ -50,12 +51,24 @@ class WorkCalendar:
         """Return the first quiet period of the plan that a day lies in, else None."""
         if not self.quiets:
             return None
-        if not self._stretches:
-            self._stretches.append(_stretches(self.quiets))
-        edges, numbers = self._stretches[0]
+        edges, numbers = self._edges
         place = bisect_right(edges, day.toordinal()) - 1
         number = numbers[place] if place >= 0 else None
         return None if number is None else self.quiets[number]
+
+    def quiet_days(self, first: date, last: date) -> int:
+        """Return how many days from one to another, both included, lie in a quiet period."""
+        edges, numbers = self._edges
+        start, end = first.toordinal(), last.toordinal() + 1
+        quiet = (span for span, number in zip(pairwise(edges), numbers, strict=False) if number is not None)
+        return sum(max(0, min(end, after) - max(start, edge)) for edge, after in quiet)
+
+    @property
+    def _edges(self) -> "Stretches":
+        """Return which quiet period counts from which day on; found once."""
+        if not self._stretches:
+            self._stretches.append(_stretches(self.quiets))
+        return self._stretches[0]
 
     def is_weekend(self, day: date) -> bool:
         """Tell whether it is a Saturday or Sunday."""
