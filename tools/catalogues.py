@@ -9,6 +9,7 @@ python tools/catalogues.py add nl FILE.json   fill in translations from {"text":
 import fcntl
 import json
 import sys
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -79,13 +80,16 @@ def update() -> None:
 
 
 def compile_all() -> None:
-    """Write the compiled catalogues that are older than their source."""
+    """Write the compiled catalogues that are not what their sources make; times tell nothing after a rebase."""
     for code in TRANSLATED:
         source = catalogue_path(code)
+        if not source.exists():
+            continue
+        made = BytesIO()
+        write_mo(made, read(code))
         compiled = source.with_suffix(".mo")
-        if source.exists() and (not compiled.exists() or compiled.stat().st_mtime <= source.stat().st_mtime):
-            with compiled.open("wb") as file:
-                write_mo(file, read(code))
+        if not compiled.exists() or compiled.read_bytes() != made.getvalue():
+            compiled.write_bytes(made.getvalue())
 
 
 def missing(code: str) -> list[Message]:
