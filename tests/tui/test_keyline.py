@@ -63,7 +63,13 @@ async def test_two_keys_under_one_name_are_clicked_apart(path: Path):
         assert app.screen.desk.schedule.timing(timeline.selected).first.first == first
 
 
-WIDTHS = [(130, "zoom", "nothing"), (120, "findings", "nothing"), (140, "brief", "nothing"), (80, "save", "zoom"), (40, "?", "save")]
+WIDTHS = [
+    (130, "zoom", "nothing"),
+    (120, "findings", "nothing"),
+    (140, "brief", "nothing"),
+    (80, "save", "zoom"),
+    (40, "?", "save"),
+]
 
 
 @pytest.mark.parametrize(("columns", "shown", "hidden"), WIDTHS)
