@@ -94,7 +94,7 @@ def test_a_message_is_taken_out_and_what_hung_on_it_is_told(plan: Path):
     text = plan.read_text("utf-8").replace('when = "loonrun + 2wd"', 'when = "mloonst1 + 2wd"')
     plan.write_text(text, "utf-8")
     result = campaign("--lang", "nl", "delete", plan, "mloonst1")
-    assert (result.returncode, result.stdout) == (0, "Je loonstrook ziet er deze maand anders uit verwijderd\n")
+    assert (result.returncode, result.stdout) == (0, "‘Je loonstrook ziet er deze maand anders uit’ verwijderd\n")
     assert "E002 mverhaal when" in result.stderr
     went, came = changes(text, plan.read_text("utf-8"))
     assert came == []

@@ -17,7 +17,7 @@ def test_a_moved_message_keeps_hanging_on_its_milestone(desk: Desk):
     desk.do(edits.move_by_days(desk.schedule, message, 1))
     assert str(desk.plan.message("mbeheer1").when) == "livegang - 2wd 11:00"
     assert (desk.schedule.timing("mbeheer1").first.first - before).days == 1
-    assert language("nl").render(desk.undo_label) == "Update, back-up en supportvenster verplaatst naar do 11 mrt"
+    assert language("nl").render(desk.undo_label) == "‘Update, back-up en supportvenster’ verplaatst naar do 11 mrt"
 
 
 def test_undo_and_redo_go_all_the_way(desk: Desk):
@@ -89,3 +89,10 @@ def test_what_is_wrong_is_put_together_once_and_follows_the_plan(desk: Desk):
     while desk.undo():
         pass
     assert not [each for each in desk.problems if each.code == "E003"]
+
+
+def test_a_status_is_told_in_the_language_of_who_reads(desk: Desk):
+    message = desk.plan.messages[0]
+    edit = edits.set_status(message, "sent", "HR", desk.now())
+    assert language("nl").render(edit.label) == f"‘{message.title}’ is nu verstuurd"
+    assert language("en").render(edit.label) == f"‘{message.title}’ is now sent"

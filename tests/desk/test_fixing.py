@@ -105,7 +105,7 @@ def test_each_edit_of_all_fixes_can_be_done_and_undone_by_itself(opened: Opened)
     plan = desk.plan
     fixed = fix_all(checking)
     labels = [language("nl").render(each.label) for each in fixed.edits]
-    assert labels == ["m1 verplaatst naar vr 12 mrt", "m3 verplaatst naar vr 19 mrt", "Campagne gewijzigd"]
+    assert labels == ["‘m1’ verplaatst naar vr 12 mrt", "‘m3’ verplaatst naar vr 19 mrt", "Campagne gewijzigd"]
     for edit in fixed.edits:
         desk.do(edit)
     assert Trial.of(checking).fixable() == []

@@ -96,7 +96,7 @@ def test_undo_brings_the_check_back(desk: Desk):
     desk.do(ignore_edit(desk, "G001", "komt later", "m2"))
     desk.do(ignore_edit(desk, "G001", "komt later"))
     labels = [language("nl").render(desk.undo().label) for _ in range(2)]
-    assert labels == ["G001 genegeerd in dit plan", "G001 genegeerd bij Vervolg"]
+    assert labels == ["G001 genegeerd in dit plan", "G001 genegeerd bij ‘Vervolg’"]
     assert desk.plan == plan
 
 

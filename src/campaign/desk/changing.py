@@ -69,7 +69,7 @@ def changed(desk: Desk, table: Table, entry: Row, values: Mapping[str, object], 
     if isinstance(before, Milestone) and isinstance(after, Milestone) and before.until == after.until:
         after = replaced(after, until=moved_milestone(desk.schedule, before, after.date).until)
     kept = _kept(before, after, desk)
-    return Edit(say("Changed {title}", title=name_of(after)), (*kept, Change(table, before.id, before, after)))
+    return Edit(say("Changed ‘{title}’", title=name_of(after)), (*kept, Change(table, before.id, before, after)))
 
 
 def _kept(before: Row, after: Row, desk: Desk) -> tuple[Change, ...]:

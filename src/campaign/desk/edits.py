@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from campaign.errors import CampaignError, NotFoundError, did_you_mean
-from campaign.language import say
+from campaign.language import Sentence, say
 from campaign.model.changes import Change, Edit, apply, replaced
 from campaign.model.fields import Status
 from campaign.model.ids import new_id
@@ -44,7 +44,7 @@ def set_fields(plan: Plan, table: Table, entry_id: str, values: dict[str, object
         known = [row.id for row in plan.table(table)]
         raise NotFoundError(say("There is no {id} in {table}", id=entry_id, table=table), did_you_mean(entry_id, known))
     after = replaced(before, **values)
-    return Edit(say("Changed {title}", title=name_of(after)), (Change(table, entry_id, before, after),))
+    return Edit(say("Changed ‘{title}’", title=name_of(after)), (Change(table, entry_id, before, after),))
 
 
 def set_campaign(plan: Plan, values: dict[str, object]) -> Edit:
@@ -58,14 +58,15 @@ def set_archived(plan: Plan, *, archived: bool) -> Edit:
     change = Change("campaign", "", plan.campaign, replaced(plan.campaign, archived=archived))
     title = plan.campaign.title
     return Edit(
-        say("Archived {title}", title=title) if archived else say("Brought {title} back", title=title), (change,)
+        say("Archived ‘{title}’", title=title) if archived else say("Brought ‘{title}’ back", title=title), (change,)
     )
 
 
 def set_status(message: Message, status: Status, by: str, at: datetime) -> Edit:
     """Return the edit that gives a message another status, and notes who did so and when."""
     after = noted(message, replaced(message, status=status), by, at)
-    return Edit(say("{title} is now {status}", title=message.title, status=status), (_change(message, after),))
+    label = say("‘{title}’ is now {status}", title=message.title, status=Sentence(status))
+    return Edit(label, (_change(message, after),))
 
 
 def noted(before: Message, after: Message, by: str, at: datetime) -> Message:
@@ -81,14 +82,14 @@ def add_message(plan: Plan, values: dict[str, object], after: str | None = None)
     taken = {*plan.places("messages"), *plan.places("milestones")}
     message = Message.model_construct(**{"id": new_id("m", taken), **values})  # type: ignore[arg-type]
     return Edit(
-        say("Added {title}", title=message.title),
+        say("Added ‘{title}’", title=message.title),
         (Change("messages", message.id, None, message, _behind(plan, after)),),
     )
 
 
 def add_entry(table: Table, entry: Row, position: int | None = None) -> Edit:
     """Return the edit that adds an entry to a table."""
-    return Edit(say("Added {title}", title=name_of(entry)), (Change(table, entry.id, None, entry, position),))
+    return Edit(say("Added ‘{title}’", title=name_of(entry)), (Change(table, entry.id, None, entry, position),))
 
 
 def delete_entry(plan: Plan, table: Table, entry_id: str) -> Edit:
@@ -101,7 +102,7 @@ def delete_entry(plan: Plan, table: Table, entry_id: str) -> Edit:
     if entry is None:
         raise NotFoundError(say("There is no {id} in {table}", id=entry_id, table=table))
     position = plan.places(table)[entry_id]
-    return Edit(say("Deleted {title}", title=name_of(entry)), (Change(table, entry_id, entry, None, position),))
+    return Edit(say("Deleted ‘{title}’", title=name_of(entry)), (Change(table, entry_id, entry, None, position),))
 
 
 def duplicate_message(plan: Plan, message: Message, title: str) -> Edit:
@@ -110,7 +111,7 @@ def duplicate_message(plan: Plan, message: Message, title: str) -> Edit:
     fresh = {"id": new_id("m", taken), "title": title, "status": "draft", "status_log": (), "result": None}
     copy = replaced(message, **fresh)
     change = Change("messages", copy.id, None, copy, _behind(plan, message.id))
-    return Edit(say("Duplicated {title}", title=message.title), (change,))
+    return Edit(say("Duplicated ‘{title}’", title=message.title), (change,))
 
 
 def move_to(schedule: Schedule, message: Message, when: When | None) -> Edit:
@@ -119,9 +120,9 @@ def move_to(schedule: Schedule, message: Message, when: When | None) -> Edit:
     if message.until is not None:
         after = replaced(after, until=moved_end(schedule, message, when))
     label = (
-        say("Moved {title} to {when}", title=message.title, when=str(when))
+        say("Moved ‘{title}’ to {when}", title=message.title, when=str(when))
         if when
-        else say("Took {title} off the calendar", title=message.title)
+        else say("Took ‘{title}’ off the calendar", title=message.title)
     )
     return Edit(label, (_change(message, after),))
 
@@ -162,7 +163,7 @@ def move_by_days(schedule: Schedule, message: Message, days: int) -> Edit:
         until = moved(message.until, schedule, slot.last, days) if message.until else None
     except (OverflowError, ValueError):
         raise CampaignError(say("The calendar ends there")) from None
-    label = say("Moved {title} to {day}", title=message.title, day=day)
+    label = say("Moved ‘{title}’ to {day}", title=message.title, day=day)
     after = replaced(message, when=when) if until is None else replaced(message, when=when, until=until)
     return Edit(label, (_change(message, after),))
 
@@ -222,7 +223,7 @@ def move_milestone(plan: Plan, schedule: Schedule, milestone_id: str, when: When
         raise NotFoundError(say("There is no milestone {id}", id=milestone_id), did_you_mean(milestone_id, known))
     pinned = pins(plan, schedule, schedule.dependents(milestone_id))
     change = Change("milestones", milestone_id, milestone, moved_milestone(schedule, milestone, when))
-    return Edit(say("Moved {title} to {when}", title=milestone.name, when=str(when)), (*pinned, change))
+    return Edit(say("Moved ‘{title}’ to {when}", title=milestone.name, when=str(when)), (*pinned, change))
 
 
 def moved_milestone(schedule: Schedule, milestone: Milestone, when: When | None) -> Milestone:

@@ -34,7 +34,7 @@ def ignore_edit(desk: Desk, code: str, why: str, message_id: str | None = None) 
         after = replaced(checks, ignore=_with(known, entry))
         return Edit(say("Ignored {code} in this plan", code=code), (Change("checks", "", checks, after),))
     message = wanted_message(desk.plan, message_id)
-    label = say("Ignored {code} for {title}", code=code, title=message.title)
+    label = say("Ignored {code} for ‘{title}’", code=code, title=message.title)
     changed = replaced(message, ignore=_with(message.ignore, entry))
     return Edit(label, (Change("messages", message.id, message, changed),))
 
