@@ -51,8 +51,8 @@ class TimelineScreen(PlanView):
         yield self.foot()
 
     def on_mount(self) -> None:
-        """Show the state of the plan."""
-        self.show_title()
+        """Show the state of the plan; the screen has no size of its own yet."""
+        self.fit(self.app.size.width)
         self.timeline.focus()
         if self.first_message:
             self.call_after_refresh(self.timeline.select, self.first_message)

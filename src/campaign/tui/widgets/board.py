@@ -72,6 +72,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(id="timeline")
+        self.set_reactive(Widget.show_horizontal_scrollbar, True)  # no cells high; shown later, it lays all out again
         self.desk = desk
         self.zoom: Zoom = "week"
         self.by: LaneKind = "channel"
@@ -292,11 +293,12 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.head + self.layout_.axis.cell(self._last + 3 * MARGIN)
         height = self.layout_.height + self.ruler + self.foot
         size = Size(max(width, self.size.width), max(height, self.size.height))
-        if self.show_vertical_scrollbar and size.height > self.size.height:
-            self.set_reactive(Widget.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = size.height
-        else:
+        if not self.size.width or self.show_vertical_scrollbar != (size.height > self.size.height):
             self.virtual_size = size
+            return
+        self.set_reactive(Widget.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
 
     def title_width(self, message_id: str) -> int:
         """Return the cells of a message's title, with the mark of how far it is and room for that of a finding."""
