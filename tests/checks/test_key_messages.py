@@ -196,6 +196,17 @@ def test_k003_is_silent_when_the_why_comes_first_or_may_come_first(check: Check,
     assert check(plan)("K003") == ()
 
 
+def test_k003_fires_on_a_lesson_in_the_hour_before_the_why(check: Check):
+    plan = WHY + BALIE + message("oefenen", "balie", "2027-02-08 08:00", teaches=True)
+    assert len(check(plan + says("waarom", "2027-02-08 09:00"))("K003")) == 1
+
+
+def test_k003_is_silent_while_a_window_with_the_why_may_come_first(check: Check):
+    plan = WHY + BALIE + message("oefenen", "balie", "2027-02-09", teaches=True)
+    assert len(check(plan + says("waarom", "2027-02-10"))("K003")) == 1
+    assert check(plan + says("waarom", "2027-W06", "2027-02-10"))("K003") == ()
+
+
 def test_k003_is_silent_about_a_lesson_that_says_why_itself(check: Check):
     assert check(WHY + BALIE + says("waarom", "2027-02-08", teaches=True))("K003") == ()
 
