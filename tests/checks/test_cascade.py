@@ -147,6 +147,12 @@ def test_a006_looks_behind_a_window_for_what_is_sure(check: Check):
     assert [each.message for each in check(plan)("A006")] == ["aan-balie"]
 
 
+def test_a006_counts_a_window_with_a_key_message_from_its_end(check: Check):
+    people = brief("balie", "2027-W05", "ooit") + brief("balie", "2027-02-20")
+    assert [each.message for each in check(WHY + BOTH + people + brief("hoofden", "2027-02-10"))("A006")] == ["ooit"]
+    assert check(WHY + BOTH + people + brief("hoofden", "2027-02-05"))("A006") == ()
+
+
 def test_a006_is_silent_about_what_was_sent_or_has_no_date(check: Check):
     plan = BOTH + told("hoofden", "2027-02-09")
     assert check(plan + told("balie", "2027-02-08", status="sent"))("A006") == ()

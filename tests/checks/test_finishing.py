@@ -62,6 +62,11 @@ def test_a_rule_about_audiences_is_one_finding_for_most_of_them(check: Check):
     assert [place.line for place in finding.places] == [5, 8, 11, 14, 17]
 
 
+def test_one_finding_for_many_is_as_serious_as_the_most_serious_of_them(check: Check):
+    (finding,) = check("".join(audience(name, "low") for name in "abcd") + audience("e", "high"))("A001")
+    assert finding.severity == "error"
+
+
 def test_one_message_that_opens_badly_for_four_audiences_is_one_finding_for_all(check: Check):
     text = KEYS + "".join(audience(name) for name in "abcd") + message("m1", list("abcd"), "2027-02-01")
     (finding,) = check(text + message("m2", "niemand", key_messages=["waarom"]))("K002")

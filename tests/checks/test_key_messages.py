@@ -122,6 +122,11 @@ def test_k002_is_silent_about_a_first_message_with_the_why_or_one_that_may_be_fi
     assert check(plan)("K002") == ()
 
 
+def test_k002_fires_on_a_first_hour_without_the_why(check: Check):
+    plan = WHY + BALIE + message("eerst", "balie", "2027-02-08 09:00") + says("waarom", "2027-02-08 14:00")
+    assert [each.message for each in check(plan)("K002")] == ["eerst"]
+
+
 def test_k002_is_silent_without_key_messages_or_a_why_among_them(check: Check):
     assert check(WHY + BALIE + message("m0", "balie", "2027-02-01"))("K002") == ()
     assert check(HOW + BALIE + says("hulp", "2027-02-01"))("K002") == ()
