@@ -101,6 +101,21 @@ def test_a006_fires_on_the_news_of_a_milestone_without_key_messages(check: Check
     ]
 
 
+@pytest.mark.parametrize(("briefed", "count"), [("2027-02-05", 0), ("2027-01-25", 0), ("2027-01-24", 1)])
+def test_a006_is_silent_where_managers_were_briefed_before_the_milestone(check: Check, briefed: str, count: int):
+    plan = BOTH + told("hoofden", "2027-01-04", "start") + told("balie", "2027-01-06", "start2")
+    plan += milestone("besluit-zelf", "2027-02-08") + told("balie", "2027-02-08", "besluit")
+    plan += told("hoofden", briefed, "vooraf") + told("hoofden", "2027-02-11", "achteraf")
+    assert len(check(plan)("A006")) == count
+
+
+def test_a006_counts_a_briefing_for_the_last_milestone_before_it_only(check: Check):
+    plan = BOTH + told("hoofden", "2027-01-04", "start") + told("balie", "2027-01-06", "start2")
+    plan += milestone("een", "2027-02-08") + milestone("twee", "2027-02-15") + told("hoofden", "2027-02-05", "vooraf")
+    plan += told("balie", "2027-02-15", "besluit") + told("hoofden", "2027-02-16", "achteraf")
+    assert [each.message for each in check(plan)("A006")] == ["besluit"]
+
+
 @pytest.mark.parametrize(
     ("people", "managers", "count"),
     [("2027-02-08", "2027-02-09", 1), ("2027-02-09", "2027-02-14", 1), ("2027-02-09", "2027-02-15", 0)],

@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent / "typed_over"
 SAID = {
     "communicatieplan": ["G001", "G003", "G009", "M001", "P000", "P003", "R001"],
     "planning": ["G003", "G009", "M001", "M001", "P000", "P001", "P003", "R001"],
-    "touchpoints": ["A006", "A008", "G001", "G003", "G009", "M001", "P000", "P003", "R001", "T001", "T001"],
+    "touchpoints": ["A008", "G001", "G003", "G009", "M001", "P000", "P003", "R001", "T001", "T001"],
 }
 
 

@@ -19,6 +19,9 @@ from campaign.model.people import Audience
 from campaign.schedule.hearings import Hearing
 from campaign.schedule.order import Order, latest, order
 
+RUN_UP = timedelta(days=14)
+"""How long before a milestone managers may be briefed about it. Ours."""
+
 
 class Wrong(Enum):
     """How people hear it in the wrong order."""
@@ -57,7 +60,9 @@ class Breach:
             "People take the news to their own manager. Who knows nothing then cannot help them, and feels passed by."
         ),
         source=mark("Practice of the cascade: the managers first, with questions and answers."),
-        numbers=mark("1 working day between managers and their people is ours."),
+        numbers=mark(
+            "1 working day between managers and their people is ours, and so are the 2 weeks before a milestone."
+        ),
     ),
     reads=(
         "slot",
@@ -77,9 +82,9 @@ def before_managers(situation: Situation, audience: Audience) -> Iterator[Found]
     """A006: people hear it before, or at the same moment as, the managers who lead them; on the same day is a hint.
 
     Compares the first message to them with the first one addressed to their managers, per key message. Without any, the
-    first of all and the first after each milestone. A message to a larger audience that holds both is addressed to
-    neither. One working day between them is ours. Silent where the managers are the sender, where a window still leaves
-    it open, and about what was sent.
+    first of all and the first after each milestone, about which managers may be briefed two weeks ahead. A message to a
+    larger audience that holds both is addressed to neither. One working day and two weeks are ours. Silent where the
+    managers are the sender, where a window still leaves it open, and about what was sent.
     """
     for managers in situation.managers(audience.id):
         if managers.id == audience.id:
@@ -114,23 +119,26 @@ def _breaches(situation: Situation, audience: Audience, managers: Audience) -> I
             elif known and known.must and not any(key_message in each.key_messages for each in apart.messages):
                 yield Breach(Wrong.NEVER, people, None, [key_message])
     else:
-        for start, end in _periods(situation, audience):
+        for run_up, start, end in _periods(situation, audience):
             heard = surely_first(_within(told.hearings, start, end))
-            before = next(_within(apart.hearings, start, end), None)
+            before = next(_within(apart.hearings, run_up, end), None)
             if heard and before:
                 yield from _compared(situation, heard, before, [])
 
 
-def _periods(situation: Situation, audience: Audience) -> Iterator[tuple[date, date]]:
-    """Give the whole campaign, and what lies between one milestone that concerns an audience and the next."""
-    yield date.min, date.max
+def _periods(situation: Situation, audience: Audience) -> Iterator[tuple[date, date, date]]:
+    """Give the whole campaign, and what lies between one milestone that concerns an audience and the next.
+
+    Each with the day from which on a briefing of managers is about it: two weeks before it, but not before the last one.
+    """
+    yield date.min, date.min, date.max
     days = sorted(
         slot.first
         for milestone in situation.plan.milestones
         if (slot := situation.schedule.milestone(milestone.id)) and situation.concerns(milestone, audience)
     )
-    for number, day in enumerate(days):
-        yield day, days[number + 1] - timedelta(days=1) if number + 1 < len(days) else date.max
+    for before, day, after in zip([date.min, *days], days, [*days[1:], None], strict=False):
+        yield max(before, day - RUN_UP), day, after - timedelta(days=1) if after else date.max
 
 
 def _within(hearings: tuple[Hearing, ...], first: date, last: date) -> Iterator[Hearing]:
