@@ -129,7 +129,7 @@ def _breaches(situation: Situation, audience: Audience, managers: Audience) -> I
 def _periods(situation: Situation, audience: Audience) -> Iterator[tuple[date, date, date]]:
     """Give the whole campaign, and what lies between one milestone that concerns an audience and the next.
 
-    Each with the day from which on a briefing of managers is about it: two weeks before it, but not before the last one.
+    Each with the day from which on a briefing of managers is about it: two weeks ahead, but not before the last one.
     """
     yield date.min, date.min, date.max
     days = sorted(
