@@ -12,7 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from campaign.language import use
 from tests.conftest import EXAMPLES
-from tests.tui.driving import SIZES, app_on, screen_text
+from tests.tui.driving import SIZES, app_on, checked, screen_text
 
 PAYROLL, LARGE = "salarisverwerking-odoo.toml", "poliklinieken-een-plein.toml"
 SCREENS = {
@@ -37,6 +37,16 @@ SCREENS = {
     "export": (PAYROLL, ["e"]),
     "leave": (PAYROLL, ["L", "q"]),
 }
+
+CHECKED = {
+    "timeline, checked": (PAYROLL, []),
+    "findings": (PAYROLL, ["c", "down"]),
+    "why": (PAYROLL, ["c", "e"]),
+    "who hears what": (LARGE, ["r"]),
+    "who hears what, key messages": (LARGE, ["r", "g", "g"]),
+    "message form, checked": (PAYROLL, ["l", "l", "enter"]),
+}
+"""Screens that show what the checks say."""
 
 
 @pytest.fixture
@@ -64,6 +74,26 @@ async def test_a_screen_looks_as_it_did(  # noqa: PLR0917 - what varies, and wha
             await pilot.press(key)
         await pilot.pause()
         shown = screen_text(app).replace(str(own_folders), "~")
+    assert "\n".join(line.rstrip() for line in shown.splitlines()) == snapshot
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", CHECKED)
+async def test_what_the_checks_say_looks_as_it_did(
+    examples: Path, name: str, language: str, size: tuple[int, int], snapshot: SnapshotAssertion
+):
+    use(language)
+    plan, keys = CHECKED[name]
+    app = app_on(examples / plan, checks=True)
+    async with app.run_test(size=size) as pilot:
+        await checked(app, pilot)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(0.2)
+            await app.workers.wait_for_complete()
+        await pilot.pause()
+        shown = screen_text(app)
     assert "\n".join(line.rstrip() for line in shown.splitlines()) == snapshot
 
 
