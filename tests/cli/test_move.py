@@ -27,10 +27,11 @@ def test_a_try_writes_nothing_and_gives_the_promised_json(plan: Path):
     result = campaign(
         "move", plan, "--shift=+2w", "--lane", "Leidinggevenden", "--by", "audience", "--dry-run", "--json"
     )
-    assert json.loads(result.stdout) == {
+    told = json.loads(result.stdout)
+    assert [each["code"] for each in told.pop("findings")] == ["T001"]  # that Friday is Good Friday
+    assert told == {
         "moves": [{"message": "mgonogo1", "from": "2027-03-12T09:30:00+01:00", "to": "2027-03-26T09:30:00+01:00"}],
         "stays": [{"message": "mstart01", "why": "approved"}],
-        "findings": [],
     }
     assert plan.read_bytes() == before
 
@@ -46,6 +47,37 @@ def test_confidential_messages_move_but_are_only_counted(plan: Path, said: Said)
     told = said("move", "--shift", "+1w", "--lane", "intranet")
     assert told == "Ook 1 vertrouwelijk bericht schuift mee.\n"
     assert "Odoo is live" in said("move", "mlive001", "2027-04-01")
+
+
+def test_a_move_tells_what_it_breaks_and_nothing_that_was_wrong_before(plan: Path):
+    result = campaign("--today", "2027-02-15", "move", plan, "mlive001", "2027-03-13", "--dry-run", "--json")
+    told = json.loads(result.stdout)
+    assert [(each["code"], each["message"], each["key"]) for each in told["findings"]] == [("T001", "mlive001", "when")]
+    assert set(told["findings"][0]) == {
+        *("code", "severity", "file", "line", "column", "message", "key", "text", "fix", "places"),
+    }
+    text = campaign("--today", "2027-02-15", "move", plan, "mlive001", "2027-03-13")
+    assert "[T001]" in text.stderr
+    assert "T001" not in text.stdout
+    back = campaign("--today", "2027-02-15", "move", plan, "mlive001", "livegang 09:00", "--json")
+    assert json.loads(back.stdout)["findings"] == []
+
+
+def test_a_moment_that_goes_round_is_told_with_the_try(plan: Path):
+    result = campaign("move", plan, "mloonst1", "mverhaal - 1d", "--json", "--dry-run")
+    assert [each["code"] for each in json.loads(result.stdout)["findings"] if each["code"].startswith("E")] == []
+    campaign("edit", plan, "mverhaal", "--when", "mloonst1 + 1w")
+    result = campaign("move", plan, "mloonst1", "mverhaal - 1d", "--json", "--dry-run")
+    codes = {(each["code"], each["message"]) for each in json.loads(result.stdout)["findings"]}
+    assert {("E003", "mloonst1"), ("E003", "mverhaal")} <= codes
+
+
+def test_what_a_move_breaks_of_a_confidential_message_is_not_told(plan: Path):
+    plan.write_text(plan.read_text("utf-8").replace('id = "mlive001"', 'id = "mlive001"\nconfidential = true'), "utf-8")
+    hidden = campaign("move", plan, "--milestone", "livegang=2027-03-13", "--dry-run")
+    assert "Odoo is live" not in hidden.stdout + hidden.stderr
+    named = campaign("move", plan, "mlive001", "2027-03-13", "--dry-run")
+    assert "Odoo is live" in named.stderr
 
 
 @pytest.mark.parametrize(

@@ -1,40 +1,30 @@
 """`campaign move`: a message to another moment, or a milestone with everything that hangs on it."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 import click
 
+from campaign.checks.finding import Finding
+from campaign.cli.check import Checked
+from campaign.cli.check_text import as_text as remarks_as_text
 from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.main import Call
+from campaign.cli.moves import Moved, as_data, as_text
 from campaign.cli.plans import id_and_date, open_desk, save
-from campaign.cli.show import moment, span
+from campaign.cli.situations import checkings
 from campaign.desk import edits
+from campaign.desk.arising import Watch
 from campaign.desk.desk import Desk
 from campaign.desk.entering import context_of
 from campaign.desk.shifting import lane_ids, milestone_on, move_on
 from campaign.desk.shifting import shift as shifted_by
 from campaign.errors import NotUnderstoodError, UsageError
-from campaign.language import _, _n, current, say
+from campaign.language import say
 from campaign.model.changes import Edit
 from campaign.model.messages import Message
 from campaign.model.typed import read_when
 from campaign.model.when import RELATIVE, Relative, Term, parse_deadline
 from campaign.schedule.lanes import LANE_KINDS, LaneKind
-from campaign.schedule.schedule import Schedule
-from campaign.schedule.slots import Slot
-from campaign.text import in_cells
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One message or milestone that moves."""
-
-    id: str
-    title: str
-    before: Slot | None
-    after: Slot | None
 
 
 @click.command("move", context_settings={"ignore_unknown_options": True})
@@ -70,6 +60,7 @@ def command(
         raise UsageError(say("A lane is for --shift"), say("campaign move PLAN --shift -2w --lane NAME."))
     desk = open_desk(plan, call)
     before = desk.schedule
+    watch = Watch.over(next(checkings([desk])))
     stays: tuple[str, ...] = ()
     named = ""
     for each in milestone:
@@ -82,7 +73,16 @@ def command(
         stays = shift_lane(desk, shift, lane, by)
     if not dry_run:
         save(desk)
-    tell(call, desk, before, stays, named)
+    hidden = frozenset(each.id for each in desk.plan.messages if each.confidential and each.id != named)
+    brought = Checked(desk.file.path, "", watch.arisen(), hidden).shown
+    moved = Moved(desk, before, stays, hidden, brought)
+    if call.json:
+        click.echo(json.dumps(as_data(moved), ensure_ascii=False, indent=1))
+        return
+    click.echo("\n".join(as_text(moved)))
+    told = [each for each in brought if dry_run or isinstance(each, Finding)]  # saving told of the rest
+    for line in remarks_as_text("lines", [(desk.file.path, "", told)]):
+        click.echo(line, err=True)
 
 
 def message_edit(desk: Desk, message: Message, written: str) -> Edit:
@@ -141,63 +141,3 @@ def milestone_edit(desk: Desk, written: str) -> Edit:
     else:
         when = read_when(typed, context_of(desk))
     return edits.move_milestone(desk.plan, desk.schedule, milestone_id, when)
-
-
-def moves(desk: Desk, before: Schedule) -> Iterator[Move]:
-    """Give everything that starts or ends at another moment than before."""
-    for milestone in desk.plan.milestones:
-        old, new = before.milestone(milestone.id), desk.schedule.milestone(milestone.id)
-        if _span(old) != _span(new):
-            yield Move(milestone.id, milestone.name, old, new)
-    for message in desk.plan.messages:
-        old, new = before.timing(message.id).first, desk.schedule.timing(message.id).first
-        if _span(old) != _span(new):
-            yield Move(message.id, message.title, old, new)
-
-
-def _span(slot: Slot | None) -> tuple[str, str] | None:
-    """Return the start and end of a slot, by which a move is seen."""
-    return span(slot) if slot else None
-
-
-def told(desk: Desk, named: str) -> set[str]:
-    """Return the milestones and messages that may be told of: confidential messages only when named."""
-    shown = {each.id for each in desk.plan.messages if not each.confidential or each.id == named}
-    return shown | {each.id for each in desk.plan.milestones}
-
-
-def tell(call: Call, desk: Desk, before: Schedule, settled: tuple[str, ...] = (), named: str = "") -> None:
-    """Say what moved, and what is settled and stayed; confidential messages are only counted."""
-    everything, shown = list(moves(desk, before)), told(desk, named)
-    gone = {each.id for each in everything}
-    kept = {
-        each.id for each in desk.plan.messages if (old := before.plan.message(each.id)) and old.when != each.when
-    }.union(settled)
-    moved = [each for each in everything if each.id in shown]
-    stays = [each for each in desk.plan.messages if each.id in kept - gone and each.id in shown]
-    if call.json:
-        data = {
-            "moves": [
-                {"message": each.id, "from": _start(each.before), "to": _start(each.after)}
-                for each in moved
-                if desk.plan.message(each.id)
-            ],
-            "stays": [{"message": each.id, "why": each.status} for each in stays],
-            "findings": [],
-        }
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
-        return
-    words = current()
-    for each in moved:
-        click.echo(f"{in_cells(each.title)}: {moment(each.before, words)} → {moment(each.after, words)}")
-    for message in stays:
-        click.echo(_("{title} stays: {status}").format(title=in_cells(message.title), status=_(message.status)))
-    if hidden := len(gone - shown):
-        click.echo(_n("{count} confidential message moves too.", "{count} confidential messages move too.", hidden))
-    if not moved and not stays and not hidden:
-        click.echo(_("Nothing moves."))
-
-
-def _start(slot: Slot | None) -> str | None:
-    """Return the start of a slot in ISO form."""
-    return span(slot)[0] if slot else None
