@@ -4,6 +4,7 @@ A **problem** is a value: something in somebody's file that costs only itself. A
 operation that could not be done.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import ClassVar, Literal, NamedTuple
 from campaign.language import Sentence, say
 
 Severity = Literal["error", "warning", "hint"]
+RANKS: Mapping[Severity, int] = {"error": 0, "warning": 1, "hint": 2}
+"""How serious each severity is, the most serious first."""
 
 
 class Subject(NamedTuple):

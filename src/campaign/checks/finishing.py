@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from campaign.checks.finding import Finding, Found
-from campaign.checks.folding import RANKS, folded
+from campaign.checks.folding import folded
 from campaign.checks.rule import Rule
 from campaign.checks.situation import UNREVIEWED, Situation
-from campaign.errors import Subject
+from campaign.errors import RANKS, Subject
 from campaign.model.checks import Checks
 from campaign.model.messages import codes_in
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from campaign.checks.finding import Finding
 from campaign.checks.rule import Rule
 from campaign.checks.situation import Situation
-from campaign.errors import Severity, Subject
+from campaign.errors import RANKS, Subject
 from campaign.language import Sentence, say_many
 
 LEAST_TO_FOLD = 5
@@ -15,8 +15,6 @@ LEAST_TO_JOIN = 3
 """Audiences of which a rule must say the same before it may say it of all at once."""
 MOST_NAMED = 5
 """Audiences that a finding names; of more it says how many, and its places lead to all of them."""
-RANKS: dict[Severity, int] = {"error": 0, "warning": 1, "hint": 2}
-"""How severities are sorted."""
 
 
 def folded(situation: Situation, rule: Rule, findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -6,11 +6,10 @@ from functools import cached_property
 from typing import cast
 
 from campaign.checks.finding import Finding, Fix, Move
-from campaign.checks.folding import RANKS
 from campaign.checks.report import Report
 from campaign.desk.checking import Checking
 from campaign.desk.edits import move_by_days, pins, set_campaign, set_fields
-from campaign.errors import CampaignError, NotFoundError, Subject
+from campaign.errors import RANKS, CampaignError, NotFoundError, Subject
 from campaign.language import say, say_many
 from campaign.model.changes import Edit, apply
 from campaign.model.defaults import Workspace, with_defaults

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.message import Message as Event
 
 from campaign.desk.desk import Desk
-from campaign.errors import CampaignError
+from campaign.errors import RANKS, CampaignError, Severity
 from campaign.files import Stamp, stamp_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from campaign.desk.neighbours import Neighbourhood
     from campaign.tui.app import CampaignApp
 
+SIGNS: Mapping[Severity, str] = {"error": "✗", "warning": "▲", "hint": "·"}
+"""How serious a finding is, in one cell."""
 Answer = TypeVar("Answer")
 FIRST_LOOK = 0.6
 """Seconds after a plan was opened that it is first checked: the first frame comes first."""
@@ -188,9 +190,8 @@ def crowded_by_audience(checking: "Checking", snapshot: "Snapshot") -> dict[str,
 
 def grouped(remarks: Iterable["Remark"]) -> dict[str, tuple["Remark", ...]]:
     """Return remarks by the messages that they are about, the most serious first."""
-    ranks = {"error": 0, "warning": 1, "hint": 2}
     found: dict[str, list[Remark]] = {}
-    for remark in sorted(remarks, key=lambda each: ranks[each.severity]):
+    for remark in sorted(remarks, key=lambda each: RANKS[each.severity]):
         folded = getattr(remark, "folded", ())
         for message_id in [each.id for each in folded] or [remark.message]:
             if message_id:

@@ -14,6 +14,7 @@ from campaign.model.messages import Message
 from campaign.schedule.lanes import LaneKind
 from campaign.schedule.rows import Zoom
 from campaign.text import cell_width, in_cells, pad, shorten
+from campaign.tui.inspector import SIGNS
 from campaign.tui.safe import content_lines
 from campaign.tui.screens.saved import saved_words
 
@@ -142,9 +143,8 @@ def told(remarks: Sequence["Remark"]) -> list[str]:
     if not remarks:
         return []
     first, more = remarks[0], len(remarks) - 1
-    sign = {"error": "✗", "warning": "▲"}.get(first.severity, "·")
     also = _n(" (and {count} more: c)", " (and {count} more: c)", more) if more else ""
-    return [f"{sign} {first.code}{also} {in_cells(current().render(first.text))}"]
+    return [f"{SIGNS[first.severity]} {first.code}{also} {in_cells(current().render(first.text))}"]
 
 
 def spread(left: str, right: str, cells: int) -> str:

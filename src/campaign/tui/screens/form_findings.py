@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Label
 
-from campaign.errors import CampaignError
+from campaign.errors import RANKS, CampaignError
 from campaign.language import _n, current
 from campaign.model.changes import Edit
 from campaign.text import in_cells, shorten
+from campaign.tui.inspector import SIGNS
 from campaign.tui.safe import content_lines
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 MOST = 3
 """Findings that are told; a low screen has room for no more."""
-SIGNS = {"error": "✗", "warning": "▲", "hint": "·"}
-"""How serious a finding is, in one cell."""
 
 
 class FormFindings:
@@ -59,8 +58,7 @@ class FormFindings:
             return
         label = self.form.query_one("#said", Label)
         width = max(20, self.form.size.width - 2)
-        ranks = list(SIGNS)
-        ordered = sorted(findings, key=lambda each: ranks.index(each.severity))
+        ordered = sorted(findings, key=lambda each: RANKS[each.severity])
         told = (f"{SIGNS[each.severity]} {each.code} {in_cells(current().render(each.text))}" for each in ordered)
         lines = [shorten(each, width) for each in islice(told, MOST)]
         if len(findings) > MOST:

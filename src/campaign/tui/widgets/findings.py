@@ -9,18 +9,16 @@ from textual.containers import Vertical
 from textual.message import Message as Event
 from textual.widgets import Label
 
+from campaign.errors import RANKS
 from campaign.language import _, _n, current, mark
 from campaign.text import in_cells, shorten
 from campaign.tui.commands import Command, bindings
+from campaign.tui.inspector import SIGNS
 from campaign.tui.safe import content
 from campaign.tui.widgets.listing import Item, Listing
 
 if TYPE_CHECKING:
     from campaign.desk.checking import Remark
-
-SIGNS = {"error": "✗", "warning": "▲", "hint": "·"}
-"""How serious a finding is, in one cell."""
-RANKS = {"error": 0, "warning": 1, "hint": 2}
 
 FINDINGS_ACTIONS = (
     Command(
