@@ -108,6 +108,8 @@ def test_t006_fires_on_an_overleg_that_overlaps_an_event(check: Check):
         ("10 11:00", "10 12:00", False),
         ("10 10:59", "10 12:00", True),
         ("09 22:00", "10 11:00", True),
+        ("09 10:30", "10 10:30", True),  # a whole day at most
+        ("09 10:30", "10 10:31", False),
         ("08 09:00", "12 17:00", False),  # days, rather than an appointment
         ("11 10:00", "11 11:00", False),
     ],
@@ -153,6 +155,7 @@ def test_t006_wording(check: Check):
     assert check(meeting(), backdrop=events[:1]).texts("T006") == [
         "Start valt op wo 10 mrt om 10:00 samen met MT. Kies een andere tijd, of vraag wie er kan komen."
     ]
+    assert "MT, Lab, OR." in check(meeting(), backdrop=events[:3]).texts("T006")[0]
     assert check(meeting(), backdrop=events).texts("T006", "en") == [
         "Start overlaps MT, Lab, OR, … on Wed 10 Mar at 10:00. Choose another time, or ask who can come."
     ]

@@ -186,6 +186,18 @@ def test_t009_is_silent_where_two_milestones_have_one_name(check: Check):
     assert wrong(check, "2027-03-05", two, body="De kijkdagen Noord op 15 maart.") == ["body"]
 
 
+@pytest.mark.parametrize("title", ["Pilot in Noord", "Eerste spreekuur"])
+def test_t009_is_silent_where_a_milestone_has_no_name_in_one_word(check: Check, title: str):
+    known = milestone("mijl", "2027-03-11", title=title)
+    assert wrong(check, "2027-03-05", known, body=f"{title.partition(" ")[0]} is op 15 maart.") == []
+    assert wrong(check, "2027-03-05", known, body=f"{title} is op 15 maart.") == ["body"]
+
+
+def test_t009_takes_a_weekday_for_one_within_a_week(check: Check):
+    for days, found in ((7, ["body"]), (8, [])):
+        assert wrong(check, f"live - {days}d", LIVE, body="Maandag gaan we live.") == found
+
+
 def test_t009_reads_english_texts_too(check: Check):
     head = HEAD + 'language = "en"\n'
     golive = milestone("live", "2027-03-16", title="Go-live", golive=True)

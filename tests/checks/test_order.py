@@ -112,6 +112,7 @@ def moved_to(check: Check, text: str) -> date | None:
 def test_t004_moves_a_message_to_where_it_no_longer_comes_first(check: Check):
     assert moved_to(check, pair("2027-03-10", "2027-03-08")) == date(2027, 3, 10)
     assert moved_to(check, pair("2027-03-10 09:00", "2027-03-08 13:00")) == date(2027, 3, 10)
+    assert moved_to(check, pair("2027-03-12 09:00", "2027-03-08 09:00")) == date(2027, 3, 12)
     assert moved_to(check, pair("2027-03-12 09:00", "2027-03-08 08:00")) == date(2027, 3, 15)
     assert moved_to(check, pair("2027-W11", "2027-03-08")) == date(2027, 3, 22)
     assert moved_to(check, bare("2027-03-08", not_before="2027-03-13")) == date(2027, 3, 15)

@@ -72,6 +72,9 @@ def test_a_day_is_found_in_english(text: str, day: tuple):
         "Mei Li en Jan komen ook",
         "juni wordt druk, in mei niet",
         "45 mei",
+        "0 maart",
+        "9-0-2027",
+        "de dinsdagse markt",
         "13-13-2027",
         "3,5 maart",
         "https://intranet.example/2027-03-09/dinsdag-9-maart",
@@ -117,6 +120,11 @@ def test_several_days_come_in_the_order_of_the_text_with_how_they_stand_there():
     text = "Dinsdag 9 maart open, vrijdag dicht. Zie 10-3-2027."
     assert [each.written for each in mentions(text, "nl")] == ["Dinsdag 9 maart", "vrijdag", "10-3-2027"]
     assert all(text[each.start :].startswith(each.written) for each in mentions(text, "nl"))
+
+
+def test_letters_that_grow_without_their_capital_move_nothing():
+    (found,) = mentions("İİİ dinsdag 9 maart", "nl")
+    assert (found.written, found.start) == ("dinsdag 9 maart", 4)
 
 
 def test_a_text_in_another_language_names_no_days_that_we_know():
