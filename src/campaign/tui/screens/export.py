@@ -15,7 +15,8 @@ from campaign.desk.desk import Desk
 from campaign.desk.exporting import advice, calendar_path, files_told, hand_out, summary
 from campaign.errors import CampaignError
 from campaign.language import _, _n, mark
-from campaign.schedule.filters import Filter
+from campaign.schedule.filters import Filter, Sieve
+from campaign.schedule.lanes import LaneKind
 from campaign.storage.workspace import expanded
 from campaign.text import pad
 from campaign.tui.commands import Command
@@ -32,6 +33,8 @@ class Wish:
     deadlines: bool = False
     tasks: bool = False
     quiet: bool = False
+    feed: bool = False
+    by: LaneKind | None = None
 
 
 ROWS = (
@@ -39,7 +42,17 @@ ROWS = (
     ("deadlines", mark("deadlines of activations")),
     ("tasks", mark("open tasks")),
     ("quiet", mark("quiet periods")),
+    ("feed", mark("as a feed that colleagues subscribe to")),
 )
+SPLITS: tuple[tuple[LaneKind | None, str], ...] = (
+    (None, mark("one file")),
+    ("channel", mark("a file per channel")),
+    ("audience", mark("a file per audience")),
+    ("owner", mark("a file per owner")),
+    ("status", mark("a file per status")),
+    ("phase", mark("a file per phase")),
+)
+"""How the calendar is divided over files, and what that is called."""
 
 
 class ExportDialog(Dialog[None]):
@@ -79,18 +92,24 @@ class ExportDialog(Dialog[None]):
 
     def rows(self) -> list[tuple[str, str]]:
         """Return what can be ticked."""
-        chosen = [("filtered", _("only what the timeline shows"))] if self.shown else []
-        return [*chosen, *((name, _(text)) for name, text in ROWS)]
+        chosen = [("filtered", _("only what is searched for"))] if self.shown else []
+        ticks = [*chosen, *((name, _(text)) for name, text in ROWS)]
+        return [*ticks, ("by", _(dict(SPLITS)[self.wish.by])), ("choose", _("choose which messages …"))]
+
+    def line(self, name: str, text: str) -> str:
+        """Return a row: a box that may be ticked, a choice between two arrows, or what opens something."""
+        if name == "by":
+            return f" ◂  {text} ▸"
+        if name == "choose":
+            return f" …  {text}"
+        return f"{'[x]' if getattr(self.wish, name) else '[ ]'} {pad(text, 40)}"
 
     def show(self) -> None:
         """Show what is ticked, and how many events that gives."""
         options = self.query_one(OptionList)
         place = options.highlighted or 0
         options.clear_options()
-        options.add_options(
-            Option(content(f"{'[x]' if getattr(self.wish, name) else '[ ]'} {pad(text, 40)}"))
-            for name, text in self.rows()
-        )
+        options.add_options(Option(content(self.line(name, text))) for name, text in self.rows())
         options.highlighted = place
         count = sum(self.request().takes(message) for message in self.desk.effective.messages)
         left_out = sum(message.confidential for message in self.desk.effective.messages)
@@ -115,8 +134,32 @@ class ExportDialog(Dialog[None]):
         options = self.query_one(OptionList)
         if options.has_focus:
             name = self.rows()[options.highlighted or 0][0]
-            self.wish = replace(self.wish, **{name: not getattr(self.wish, name)})
+            if name == "choose":
+                self.choose()
+                return
+            if name == "by":
+                self.wish = replace(self.wish, by=self.following())
+            else:
+                ticked = {name: not getattr(self.wish, name)}
+                self.wish = replace(self.wish, **ticked)  # type: ignore[arg-type] - `by` is no tick
             self.show()
+
+    def following(self) -> LaneKind | None:
+        """Return the next way to divide the calendar over files."""
+        kinds = [kind for kind, _text in SPLITS]
+        return kinds[(kinds.index(self.wish.by) + 1) % len(kinds)]
+
+    def choose(self) -> None:
+        """Choose by words, channel, audience, owner and status which messages go out."""
+        from campaign.tui.screens.filtering import FilterDialog  # noqa: PLC0415 - few choose here
+
+        def take(sieve: Sieve | None) -> None:
+            if sieve is not None:
+                self.shown = sieve.wanted if sieve.wanted.active else None
+                self.wish = replace(self.wish, filtered=self.shown is not None)
+                self.show()
+
+        self.app.push_screen(FilterDialog(self.desk, self.shown or Filter()), take)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tick what was clicked."""
@@ -153,9 +196,9 @@ class ExportDialog(Dialog[None]):
         """Make the calendar; it is only written when nobody stopped it."""
         worker = get_current_worker()
         try:
-            handed = hand_out(self.desk, request, path)
+            handed = hand_out(self.desk, request, path, by=self.wish.by, feed=self.wish.feed)
             written = [_("{path} is written.").format(path=each) for each in handed.paths]
-            lines = [*written, summary(handed.update), *files_told(handed), *advice()]
+            lines = [*written, summary(handed.update), *files_told(handed), *advice(feed=self.wish.feed)]
         except CampaignError as error:
             lines = [f"▲ {failure(error)}"]
         if not worker.is_cancelled:
