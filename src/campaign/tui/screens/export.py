@@ -141,7 +141,7 @@ class ExportDialog(Dialog[None]):
                 self.wish = replace(self.wish, by=self.following())
             else:
                 ticked = {name: not getattr(self.wish, name)}
-                self.wish = replace(self.wish, **ticked)  # type: ignore[arg-type] - `by` is no tick
+                self.wish = replace(self.wish, **ticked)  # type: ignore[arg-type]
             self.show()
 
     def following(self) -> LaneKind | None:
