@@ -29,11 +29,11 @@ class FilterDialog(Dialog[Sieve | None]):
     """Words, channels, audiences, owners and statuses to show."""
 
     ACTIONS: ClassVar = (
-        Command("filter.enter", "enter", mark("show"), "enter", footer=True, priority=True),
+        Command("filter.enter", "enter", mark("choose"), "enter", footer=True, priority=True),
         Command("filter.next", "walk(1)", mark("choose below"), "down", "↓", footer=True, priority=True),
         Command("filter.previous", "walk(-1)", mark("previous"), "up", priority=True),
         Command("filter.clear", "clear", mark("show everything"), "ctrl+l,f8", "F8", footer=True, priority=True),
-        Command("filter.done", "done", mark("done"), "f2,ctrl+s", priority=True),
+        Command("filter.done", "done", mark("show"), "f2,ctrl+s", "F2", footer=True, priority=True),
         Dialog.CANCEL,
     )
     TITLE_TEXT = mark("Show only")

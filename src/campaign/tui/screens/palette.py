@@ -1,6 +1,7 @@
 """The palette: every command of a screen and every message of its plan, found by typing."""
 
 from campaign.language import _
+from campaign.tui.commands import Command
 from campaign.tui.screens.base import Commanding, Dialog
 from campaign.tui.screens.pickers import Choice, PickOne
 
@@ -12,16 +13,19 @@ class Palette(PickOne):
         from campaign.tui.app import ANYWHERE  # noqa: PLC0415 - the app knows its screens, not the other way round
 
         keymap = below.campaign_app.settings.keys
-        commands = [*below.ACTIONS, *(() if isinstance(below, Dialog) else ANYWHERE)]
-        choices = [
-            Choice(f"focused.{command.action}", command.name[:1].upper() + command.name[1:], command.shown_on(keymap))
-            for command in below.in_hand
-        ]
+
+        def choice(command: Command, where: str = "") -> Choice:
+            """Return a command as something to pick; an action is looked for where it is said to be, and only there."""
+            name = command.name[:1].upper() + command.name[1:]
+            return Choice(f"{where}{command.action}", name, command.shown_on(keymap))
+
+        choices = [choice(command, "focused.") for command in below.in_hand]
         choices += [
-            Choice(command.action, command.name[:1].upper() + command.name[1:], command.shown_on(keymap))
-            for command in commands
-            if command.action not in {"palette", "cancel"}
-            and below.check_action(command.action.split("(")[0], ()) is not False
+            choice(command)
+            for command in below.ACTIONS
+            if command.action != "cancel" and below.check_action(command.action.split("(")[0], ()) is not False
         ]
+        if not isinstance(below, Dialog):
+            choices += [choice(command, "app.") for command in ANYWHERE if command.action != "palette"]
         choices += getattr(below, "places", list)()
         super().__init__(_("All commands"), choices)
