@@ -1,6 +1,8 @@
 """Dragging bars of the timeline with the mouse: bars that are there, to where they are seen to come down."""
 
+import os
 import re
+import time
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +18,12 @@ PRESS, MOVE, RELEASE = "\x1b[<0;{x};{y}M", "\x1b[<32;{x};{y}M", "\x1b[<0;{x};{y}
 """What a terminal sends of the mouse (SGR); columns and rows count from 1."""
 PRIVATE = re.compile(rb"\x1b\[[<>=?][0-9;]*[A-Za-z$]*u|\x1b\[\?[0-9;]*\$p|\x1b\[>[0-9;]*[a-z]")
 """Questions to the terminal that pyte would write on its screen."""
+
+
+PATIENCE = 30.0
+"""Seconds after which a bar that is not seen where it was put down counts as not put down."""
+FRAMES_APART = 0.4
+"""Seconds of silence after which nothing more comes: the bar is let go in one frame, and moved in the next."""
 
 
 class Bar(NamedTuple):
@@ -69,8 +77,18 @@ class Drags(Terminal):
         bar = min(bars, key=lambda each: abs(each.x - middle))
         for event, column in ((PRESS, bar.x), (MOVE, bar.x + cells)):
             self.key(event.format(x=column, y=bar.y).encode())
-        taken = self.answer(RELEASE.format(x=bar.x + cells, y=bar.y).encode())
-        after = [each for each in self.bars() if each.title == bar.title]
-        if all(each.x != bar.x + cells for each in after):
-            raise RuntimeError(f"{bar} is at {after}, not {cells} cells on")
-        return taken
+        return self._put_down(bar._replace(x=bar.x + cells))
+
+    def _put_down(self, there: Bar) -> Answer:
+        """Let go of a bar, and return how long it took until it was painted where it belongs, on whatever line."""
+        before, start = self.processor, time.perf_counter()
+        os.write(self.file, RELEASE.format(x=there.x, y=there.y).encode())
+        last = start
+        while time.perf_counter() < start + PATIENCE:
+            try:
+                self.read(FRAMES_APART)
+                last = time.perf_counter()
+            except TimeoutError:
+                if any((each.title, each.x) == (there.title, there.x) for each in self.bars()):
+                    return Answer(1000 * (last - start), self.processor - before)
+        raise RuntimeError(f"{there} did not come: no drag, or the plan did not change")
