@@ -61,6 +61,16 @@ class Problem:
         """Return the id of the message it is about, if it is about one."""
         return self.subject.id if self.subject.table == "messages" else None
 
+    @property
+    def about(self) -> str:
+        """Return the key that it is about, behind the id of an entry that has one of its own.
+
+        Empty where the sentence names the key itself. The id of a message says nothing to people: it was mostly made.
+        """
+        if self.subject.key is None or "key" in self.text.values:
+            return ""
+        return " ".join(part for part in (None if self.message else self.subject.id, self.subject.key) if part)
+
     def at(self, place: Place) -> "Problem":
         """Return the same problem at a place."""
         return replace(self, place=place)

@@ -112,8 +112,8 @@ def test_m010_threshold_is_two_messages(check: Check):
 
 def test_m010_wording(check: Check):
     assert check(sent(2, **ASKS)).texts("M010") == [
-        "2 berichten vragen om een reactie, en geen enkel komt daarop terug. "
-        "Plan er een dat zegt wat jullie hoorden en deden."
+        "2 berichten vragen om een reactie, maar geen enkel bericht komt daarop terug. "
+        "Plan er een waarin staat wat jullie hoorden en deden."
     ]
     assert check(sent(2, **ASKS)).texts("M010", "en") == [
         "2 messages ask for feedback, and none comes back to it. Plan one that says what you heard and did."

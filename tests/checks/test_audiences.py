@@ -160,7 +160,7 @@ def test_a012_is_silent_about_others(check: Check, text: str):
 def test_a012_wording(check: Check):
     bench = check(audience("balie", size=150))
     assert bench.texts("A012") == [
-        "Nergens staat wie er leiding geven aan balie (150 mensen). Zet het met `leads` bij de doelgroep van hun "
+        "Nergens staat wie leidinggeeft aan balie (150 mensen). Zet het met `leads` bij de doelgroep van hun "
         "leidinggevenden; dan zie je of die het eerst horen."
     ]
     assert bench.texts("A012", "en") == [

@@ -82,6 +82,20 @@ def test_p000_fires_on_the_size_of_what_a_hard_hit_audience_is_part_of(check: Ch
     assert told(check, part + larger) == "the size of 1 audience (A004 A012 K001)"
 
 
+def test_p000_fires_on_an_audience_called_everybody_that_has_no_parts(check: Check):
+    everybody = table("audiences", id="allen", name="Alle medewerkers", size=900, impact="low")
+    said = "which audiences are part of Alle medewerkers (A001–A003 A007 A009 A011)"
+    assert told(check, WHOLE + everybody) == said
+    staff = WHOLE.replace('id = "staf"\n', 'id = "staf"\npart_of = ["allen"]\n')
+    assert told(check, staff + everybody) == ""
+    assert told(check, WHOLE + everybody.replace("Alle medewerkers", "Alle medewerkers van de balie")) == ""
+
+
+def test_p000_is_silent_about_the_parts_of_an_only_audience(check: Check):
+    only = WHOLE.replace(TEAM, "").replace('name = "Staf"', 'name = "Iedereen"')
+    assert "part of" not in told(check, only)
+
+
 def test_p000_is_silent_about_minutes_where_nobody_meets(check: Check):
     assert told(check, WHOLE + bare("live", id="m2", agenda=[{"item": "Wat er verandert"}])) == ""
 

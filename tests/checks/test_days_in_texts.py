@@ -59,7 +59,7 @@ def test_t007_wording(check: Check):
     bench = check(hanging(), today=NEAR)
     assert bench.texts("T007") == [
         "Start noemt 9 maart alsof dat vaststaat, maar de datum van Livegang is nog onzeker. "
-        'Zet er "naar verwachting" bij, of wacht tot hij vaststaat.'
+        "Zet er ‘naar verwachting’ bij, of wacht tot hij vaststaat."
     ]
     assert bench.texts("T007", "en") == [
         "Start says 9 maart as if that is certain, and the date of Livegang is not. "

@@ -77,8 +77,8 @@ def test_p004_wording(check: Check):
     ]
     nobody = check(bare(tasks=[*[FRIDAY] * 4, {"due": "2027-01-07"}]), today=TODAY)
     assert nobody.texts("P004") == [
-        "5 taken van niemand zijn te laat: Start (do 7 jan), ‘Presentatie af’ voor Start (vr 8 jan), "
-        "‘Presentatie af’ voor Start (vr 8 jan), nog 2. Geef ze een eigenaar en een andere dag, of vink ze af."
+        "5 taken zonder actiehouder zijn te laat: Start (do 7 jan), ‘Presentatie af’ voor Start (vr 8 jan), "
+        "‘Presentatie af’ voor Start (vr 8 jan), nog 2. Wijs ze toe en geef ze een andere dag, of vink ze af."
     ]
 
 

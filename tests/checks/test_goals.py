@@ -141,11 +141,16 @@ def test_g003_is_silent_about_an_idea(check: Check):
 
 def test_g003_wording(check: Check):
     assert check(BARE).texts("G003") == [
-        "Start vraagt niets van de lezer. Schrijf de volgende stap op: één werkwoord, een plek, een moment."
+        "Start heeft geen activatie. Schrijf op wat mensen ermee gaan doen: één werkwoord, een plek, een moment."
     ]
     assert check(BARE).texts("G003", "en") == [
         "Start asks nothing of its reader. Write the next step: one verb, a place, a moment."
     ]
+
+
+def test_g003_wording_of_a_title_that_ends_a_sentence_itself(check: Check):
+    assert check(bare(title="Waar zie je tegenop?")).texts("G003")[0].startswith("‘Waar zie je tegenop?’ heeft geen ")
+    assert check(bare(title="Nog 4 weken!")).texts("G003", "en")[0].startswith("“Nog 4 weken!” asks nothing ")
 
 
 IDLE = "Neem kennis van de nieuwe werkwijze"

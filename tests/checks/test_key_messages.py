@@ -96,7 +96,7 @@ def test_k001_threshold_is_what_the_plan_says(check: Check):
 def test_k001_wording(check: Check):
     bench = check(WHY + BALIE + says("waarom", DAYS[0], DAYS[4]))
     assert bench.texts("K001") == [
-        "Te weinig herhaald voor balie (grens 5 keer): ‘Omdat het moet’ (2×). Geef dit aan meer berichten mee."
+        "Te weinig herhaald voor balie (grens 5 keer): ‘Omdat het moet’ (2×). Laat dit in meer berichten terugkomen."
     ]
     assert bench.texts("K001", "en") == [
         "Repeated too seldom for balie (limit 5 times): “Omdat het moet” (2×). Let more messages carry it."

@@ -104,10 +104,10 @@ def test_m002_threshold_is_15_to_50_percent(check: Check):
 
 def test_m002_wording(check: Check):
     assert check(overleg(shares(60, 0))).texts("M002") == [
-        "In Start zijn alle 60 minuten praten. Houd er een derde van over om samen iets te doen."
+        "In Start gaan alle 60 minuten op aan praten. Houd een derde over om samen iets te doen."
     ]
     assert check(overleg(shares(90, 10))).texts("M002") == [
-        "In Start zijn maar 10 van de 100 minuten doen. Maak daar een derde van."
+        "In Start zijn maar 10 van de 100 minuten om samen iets te doen. Maak daar een derde van."
     ]
     assert check(overleg(shares(10, 20))).texts("M002", "en") == [
         "In Start 20 of 30 minutes are for doing. Keep two thirds to talk about how it will be."

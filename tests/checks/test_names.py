@@ -83,7 +83,7 @@ def test_p002_asks_whether_the_closest_was_meant_and_mends_it_when_that_is_the_o
     bench = check(PAYROLL + bare(audiences=["payrol", "niemand"], channel="nieuwsbrieff"))
     (finding,) = bench("P002")
     assert bench.texts("P002") == [
-        "Start noemt wat niet in het plan staat: kanaal nieuwsbrieff (bedoel je nieuwsbrief?), "
+        "Start noemt iets wat niet in het plan staat: kanaal nieuwsbrieff (bedoel je nieuwsbrief?), "
         "doelgroep payrol (bedoel je payroll?), doelgroep niemand. Voeg het toe, of verbeter de naam."
     ]
     assert finding.fix is not None
@@ -124,7 +124,7 @@ def test_p002_mends_nothing_that_is_not_sure(check: Check, audiences: str):
 def test_p002_never_takes_an_entry_for_what_it_names_itself(check: Check):
     bench = check(table("audiences", id="payroll", part_of=["payrol"]))
     assert bench.texts("P002") == [
-        "payroll noemt wat niet in het plan staat: doelgroep payrol. Voeg het toe, of verbeter de naam."
+        "payroll noemt iets wat niet in het plan staat: doelgroep payrol. Voeg het toe, of verbeter de naam."
     ]
 
 
@@ -147,7 +147,7 @@ def test_p002_compares_no_more_names_than_it_has_time_for():
 def test_p002_wording(check: Check):
     bench = check(bare(channel="radio"))
     assert bench.texts("P002") == [
-        "Start noemt wat niet in het plan staat: kanaal radio. Voeg het toe, of verbeter de naam."
+        "Start noemt iets wat niet in het plan staat: kanaal radio. Voeg het toe, of verbeter de naam."
     ]
     assert bench.texts("P002", "en") == [
         "Start names what is not in the plan: channel radio. Add it, or correct the name."

@@ -348,6 +348,7 @@ def test_a_goal_that_aims_at_knowing_or_feeling(language: str, goal: str):
         ("nl", "Kom om 9:30"),
         ("nl", "Mail hr@voorbeeld.nl"),
         ("nl", "Zet hem op de teampagina"),
+        ("nl", "Stem en zet je eigen zorg eronder"),
         ("en", "Sign up before Friday"),
         ("en", "Collect your badge at the desk"),
         ("en", "Fill in your days in My Pay"),

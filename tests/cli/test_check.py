@@ -38,6 +38,17 @@ def test_a_plan_with_a_finding_gives_1_and_tells_where(tmp_path: Path):
     assert result.stdout.splitlines()[-1].startswith("Of de toon klopt")
 
 
+def test_what_is_wrong_with_the_file_is_told_with_its_key(tmp_path: Path):
+    unknown = '[[audiences]]\nid = "balie"\nimpact = "hoog"\nkleur = "rood"\n'
+    written(tmp_path, unknown + BARE.format(1) + GOOD + 'duration = "1u"\n')
+    lines = check("plan.toml", "--select", "E001,W001", "--format", "lines", cwd=tmp_path).stdout.splitlines()
+    assert [line.split(": ", 2)[2].split(" –")[0] for line in lines] == [
+        "balie impact: hoog hoort niet bij de woorden voor deze sleutel",
+        "De sleutel kleur is onbekend",
+        "duration: 1u is geen duur",
+    ]
+
+
 def test_nothing_to_remark_gives_0(tmp_path: Path):
     written(tmp_path, BARE.format(1) + GOOD)
     result = check("plan.toml", "--select", "G001", cwd=tmp_path)

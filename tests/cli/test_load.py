@@ -122,5 +122,5 @@ def test_coverage_tells_milestones_key_messages_and_effects(tmp_path: Path):
 
 def test_a_plan_without_messages_has_empty_tables(tmp_path: Path):
     written(tmp_path, "leeg")
-    assert "belasting per week" in call(tmp_path, "load", "leeg")
+    assert "belasting per week\n\nEr valt hier nog niets te tellen." in call(tmp_path, "load", "leeg")
     assert "Leeg" in call(tmp_path, "coverage", "leeg")

@@ -118,6 +118,20 @@ async def test_no_week_on_the_ruler_is_cut_by_the_scroll_bar(columns: int):
         assert monday == date.fromisocalendar(monday.year, int(last[1]), 1)
 
 
+async def test_an_audience_without_a_size_is_counted_by_its_name(tmp_path: Path):
+    path = tmp_path / "plan.toml"
+    path.write_text(
+        'format = 1\n[campaign]\ntitle = "Proef"\n[[audiences]]\nid = "kcc"\nname = "Klantcontact"\n'
+        '[[messages]]\ntitle = "Start"\nchannel = "mail"\naudiences = ["kcc"]\nwhen = 2027-01-11\n',
+        "utf-8",
+    )
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        shown = screen_text(app)
+        assert shown.splitlines()[line_of(shown, "messages per week") + 1].startswith("Klantcontact")
+
+
 async def test_the_timeline_is_walked_with_the_mouse(desk: Desk):
     app = app_on(desk.file.path)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from campaign.checks.finding import Found
+from campaign.checks.quoting import titled
 from campaign.checks.rule import About, audience_rule
 from campaign.checks.situation import Situation
 from campaign.checks.told import surely_first
@@ -51,7 +52,7 @@ def not_first(situation: Situation, audience: Audience) -> Found | None:
     if own and order(own.slot, first.slot) not in {Order.LATER, Order.TOGETHER}:
         return None
     values = {
-        "title": first.message.title,
+        "title": titled(first.message.title),
         "day": first.moment,
         "larger": [situation.label(each) for each in first.message.audiences if each in larger],
         "audience": audience.label,
@@ -68,7 +69,7 @@ def not_first(situation: Situation, audience: Audience) -> Found | None:
     text = say(
         "{title} ({day}) goes to {larger} no later than {own} ({own_day}) to {audience}. "
         "Tell those whom it hits hardest before that, in person if you can.",
-        own=own.message.title,
+        own=titled(own.message.title),
         own_day=own.moment,
         **values,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from campaign.checks.finding import Found
 from campaign.checks.good_days import not_over
+from campaign.checks.quoting import titled
 from campaign.checks.rule import About, message_rule, plan_rule
 from campaign.checks.situation import Situation
 from campaign.errors import Subject
@@ -48,7 +49,7 @@ def no_invitation(situation: Situation, message: Message) -> Found | None:
         return None
     if any(wording.invites_answer(text) for text in (message.title, message.activation, message.body)):
         return None
-    return Found(say("{title} invites no answer. End with a question.", title=message.title), "body")
+    return Found(say("{title} invites no answer. End with a question.", title=titled(message.title)), "body")
 
 
 @plan_rule(

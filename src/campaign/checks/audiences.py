@@ -1,6 +1,7 @@
 """A: the audiences themselves. Whether anything reaches them, through what, and what the plan knows of them."""
 
 from campaign.checks.finding import Found
+from campaign.checks.quoting import titled
 from campaign.checks.rule import About, audience_rule, message_rule
 from campaign.checks.situation import Situation
 from campaign.language import mark, mark_many, say
@@ -80,7 +81,7 @@ def unreachable(situation: Situation, message: Message) -> Found | None:
         return None
     text = say(
         "{title} goes to {audiences} through {channel}, which does not reach them. Choose a channel that does.",
-        title=message.title,
+        title=titled(message.title),
         audiences=missed,
         channel=channel.label,
     )

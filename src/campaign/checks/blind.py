@@ -15,6 +15,7 @@ BY_AUDIENCE = (
     *("S001", "S002", "K001", "K002", "K003", "K004", "T010"),
 )
 BY_IMPACT = ("A002", "A004", "A005", "A007", "A009", "A011", "A012", "S002", "K001", "K004", "T010", "P006")
+BY_PART = ("A001", "A002", "A003", "A007", "A009", "A011")
 BY_MOMENT = (
     *("A002", "A003", "A006", "A007", "A011"),
     *("T001", "T002", "T003", "T004", "T005", "T006", "T007", "T008", "T009", "T010"),
@@ -34,6 +35,15 @@ class Blind:
 def _no_audience(situation: Situation) -> Sentence | None:
     """Tell that the plan has no audiences."""
     return None if situation.audiences else say("the audiences")
+
+
+def _no_parts(situation: Situation) -> Sentence | None:
+    """Tell that an audience is called everybody and has no parts: then what it hears reaches none of the others."""
+    audiences, parts = situation.audiences, situation.parts
+    loose = [each for each in audiences if each.id not in parts and situation.wording.means_everybody(each.label)]
+    if len(audiences) < 2 or not loose:
+        return None
+    return say("which audiences are part of {audience}", audience=loose[0].label)
 
 
 def _no_impact(situation: Situation) -> Sentence | None:
@@ -132,6 +142,7 @@ def _no_words(situation: Situation) -> Sentence | None:
 
 TABLE = (
     Blind(BY_AUDIENCE, _no_audience),
+    Blind(BY_PART, _no_parts),
     Blind(BY_IMPACT, _no_impact),
     Blind(("A004", "A012", "K001"), _no_size),
     Blind(("A006",), _no_managers),

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from campaign.checks.finding import Fix, Found, Move
 from campaign.checks.good_days import good_day
 from campaign.checks.people import is_from
-from campaign.checks.quoting import quoted
+from campaign.checks.quoting import quoted, titled
 from campaign.checks.rule import About, audience_rule
 from campaign.checks.situation import Situation
 from campaign.checks.told import surely_first
@@ -171,7 +171,7 @@ def _told(situation: Situation, audience: Audience, managers: Audience, breach: 
     message, first = breach.people.message, breach.managers
     others = (first.message.id,) if first and first.message.id != message.id else ()
     values = {
-        "title": message.title,
+        "title": titled(message.title),
         "day": breach.people.moment,
         "what": _what(situation, breach.key_messages),
         "audience": audience.label,
@@ -243,4 +243,4 @@ def _fix(situation: Situation, breach: Breach) -> Fix | None:
     day = good_day(situation, message, before, -1)
     if day is None:
         return None
-    return Fix(say("Move {title} to {day}", title=message.title, day=day), Move(message.id, day))
+    return Fix(say("Move {title} to {day}", title=titled(message.title), day=day), Move(message.id, day))

@@ -7,6 +7,7 @@ from datetime import date
 
 from campaign.checks.finding import Fix, Found, Move
 from campaign.checks.good_days import ahead, good_day, not_over, possible_days, takes, to_come
+from campaign.checks.quoting import titled
 from campaign.checks.rule import About, message_rule, plan_rule
 from campaign.checks.situation import UNREVIEWED, Situation
 from campaign.errors import Subject
@@ -42,7 +43,7 @@ def off_rhythm(situation: Situation, message: Message) -> Found | None:
     off = [slot for slot in slots if not any(takes(situation, channel, day) for day in possible_days(slot))]
     if not off:
         return None
-    values: dict[str, object] = {"title": message.title, "channel": channel.label, "day": off[0].first}
+    values: dict[str, object] = {"title": titled(message.title), "channel": channel.label, "day": off[0].first}
     if message.repeat is not None and len(slots) > 1:
         text = say_many(
             "{title} comes back {count} time on a day that {channel} does not go out, first on {day}. "
@@ -121,7 +122,7 @@ def full_edition(situation: Situation) -> Iterator[Found]:
             channel=channel.label,
             editions=[*(each.told for each in editions[:MOST_TOLD]), *(["…"] if len(editions) > MOST_TOLD else [])],
             limit=channel.capacity,
-            title=message.title,
+            title=titled(message.title),
         )
         others = dict.fromkeys(each.id for edition in editions for each in edition.own if each is not message)
         yield Found(text, subject=Subject("messages", message_id, "when"), others=tuple(others))
@@ -177,7 +178,7 @@ def long_piece(situation: Situation, message: Message) -> Found | None:
     if title > limits.title:
         text = say(
             "The title of {title} has {count} characters (limit {limit}). Put the news in front, and cut the rest.",
-            title=message.title,
+            title=titled(message.title),
             count=title,
             limit=limits.title,
         )
@@ -185,7 +186,7 @@ def long_piece(situation: Situation, message: Message) -> Found | None:
     if words > limits.words:
         text = say(
             "The text of {title} has {count} words (limit {limit}). Keep the core, and link to the rest.",
-            title=message.title,
+            title=titled(message.title),
             count=words,
             limit=limits.words,
         )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from campaign.checks.finding import Found
 from campaign.checks.good_days import ahead, to_come
+from campaign.checks.quoting import titled
 from campaign.checks.rule import About, message_rule
 from campaign.checks.situation import Situation
 from campaign.language import Sentence, mark, mark_many, say
@@ -76,7 +77,7 @@ def _collision(
         "On {day} {audience} get {others} besides {title}. Move one, or tell it together.",
         day=day,
         audience=_widest(situation, found[0][2]),
-        title=message.title,
+        title=titled(message.title),
         others=[*told, *(["…"] if len(found) > MOST_TOLD else [])],
     )
 
@@ -86,7 +87,7 @@ def _named(campaign: Hearings, message: Message) -> Sentence:
     title = campaign.schedule.plan.campaign.title
     if message.confidential:
         return say("a message of {campaign}", campaign=title)
-    return say("{title} ({campaign})", title=message.title, campaign=title)
+    return say("{title} ({campaign})", title=titled(message.title), campaign=title)
 
 
 def _widest(situation: Situation, audiences: frozenset[str]) -> str:
@@ -129,7 +130,7 @@ def overlaps_calendar(situation: Situation, message: Message) -> Found | None:
         if found:
             text = say(
                 "{title} overlaps {events} on {day} at {time}. Choose another time, or ask who can come.",
-                title=message.title,
+                title=titled(message.title),
                 events=[each.title for each in found[:MOST_TOLD]] + ["…"] * (len(found) > MOST_TOLD),
                 day=slot.first,
                 time=slot.start.time() if slot.start else "",

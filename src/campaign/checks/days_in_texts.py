@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from campaign.checks.finding import Found
 from campaign.checks.good_days import to_come
 from campaign.checks.known_days import KnownDays
+from campaign.checks.quoting import titled
 from campaign.checks.rule import About, plan_rule
 from campaign.checks.situation import Situation
 from campaign.checks.wording import words_of
@@ -73,7 +74,7 @@ def _named_as_certain(situation: Situation, message: Message, when: Anchored, sl
                 told = say(
                     "{title} says {written} as if that is certain, and the date of {anchor} is not. "
                     'Write "expected", or wait until it is.',
-                    title=message.title,
+                    title=titled(message.title),
                     written=mention.written,
                     anchor=_anchor_name(situation, when.anchor),
                 )
@@ -176,7 +177,7 @@ def _wrong_days(known: KnownDays, message: Message) -> Iterator[Found]:
 
 def _not_on_calendar(told: Told) -> Sentence | None:
     """Return what is said of a date that does not exist, or that is on another weekday."""
-    values = {"title": told.message.title, "written": told.mention.written, "day": told.day}
+    values = {"title": titled(told.message.title), "written": told.mention.written, "day": told.day}
     if told.mention.dated and told.day is None:
         return say("{title} says {written}, a day that does not exist. Correct it.", **values)
     if told.day is not None and told.mention.weekday not in {None, told.day.weekday()}:
@@ -210,7 +211,7 @@ def _not_the_milestone(told: Told, milestone: Milestone, slot: Slot) -> Sentence
         return None
     return say(
         "{title} says {written}, and {milestone} is on {day}. Correct the text, or the date.",
-        title=told.message.title,
+        title=titled(told.message.title),
         written=told.mention.written,
         milestone=milestone.name,
         day=slot.first,
@@ -231,7 +232,7 @@ def _not_the_deadline(situation: Situation, told: Told) -> Sentence | None:
         return None
     return say(
         "{title} asks something for {written}, and its deadline is {day}. Correct the text, or the deadline.",
-        title=told.message.title,
+        title=titled(told.message.title),
         written=told.mention.written,
         day=deadline.last,
     )
@@ -244,7 +245,7 @@ def _over_already(situation: Situation, told: Told) -> Sentence | None:
         return None
     return say(
         "{title} asks something for {written}, and only goes out on {day}. Correct the text, or the date.",
-        title=told.message.title,
+        title=titled(told.message.title),
         written=told.mention.written,
         day=first,
     )
@@ -274,7 +275,7 @@ def _not_its_own(situation: Situation, told: Told) -> Sentence | None:
         return None
     return say(
         "{title} says {written}, and it is on {day}. Correct the text, or the date.",
-        title=told.message.title,
+        title=titled(told.message.title),
         written=told.mention.written,
         day=slot.first,
     )

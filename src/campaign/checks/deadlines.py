@@ -4,6 +4,7 @@ from datetime import date
 
 from campaign.checks.finding import Found
 from campaign.checks.good_days import to_come
+from campaign.checks.quoting import titled
 from campaign.checks.rule import About, message_rule
 from campaign.checks.situation import Situation
 from campaign.language import Sentence, mark, mark_many, say
@@ -86,7 +87,7 @@ def _stepped(situation: Situation, day: date, terms: tuple[Term, ...]) -> date |
 
 def _too_late(message: Message, channel: Channel, due: date, asked: date, goes_out: date) -> Sentence:
     """Return what is said of a text that is too late for approval, or for its channel."""
-    values = {"title": message.title, "channel": channel.label, "day": goes_out, "due": due, "asked": asked}
+    values = {"title": titled(message.title), "channel": channel.label, "day": goes_out, "due": due, "asked": asked}
     if asked < due:
         return say(
             "{title} goes out on {day}, so approval should have been asked by {asked}. "
@@ -130,7 +131,7 @@ def not_marked_as_sent(situation: Situation, message: Message) -> Found | None:
         return None
     text = say(
         "{title} was on {day} and is not marked as sent. Mark it as sent, move it, or cancel it.",
-        title=message.title,
+        title=titled(message.title),
         day=last,
     )
     return Found(text, "status")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from campaign.checks.finding import Found
-from campaign.checks.quoting import quoted
+from campaign.checks.quoting import quoted, titled
 from campaign.checks.rule import About, plan_rule
 from campaign.checks.situation import Situation
 from campaign.errors import Subject
@@ -30,7 +30,7 @@ class Late:
     @property
     def told(self) -> Sentence:
         """Return how it is told among others."""
-        values = {"title": self.message.title, "day": self.due}
+        values = {"title": titled(self.message.title), "day": self.due}
         if not self.task.title.strip():
             return say("{title} ({day})", **values)
         return say("{task} for {title} ({day})", task=quoted(self.task.title), **values)
@@ -133,7 +133,7 @@ def no_result(situation: Situation) -> Iterator[Found]:
         if due is not None and situation.working_day(due, situation.checks.P005.working_days) < situation.today:
             text = say(
                 "{title} has no result yet (target {target}, deadline {day}). Fill it in, whatever it is.",
-                title=message.title,
+                title=titled(message.title),
                 target=message.target,
                 day=due,
             )

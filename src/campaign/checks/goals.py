@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from campaign.checks.finding import Found
-from campaign.checks.quoting import quoted
+from campaign.checks.quoting import quoted, titled
 from campaign.checks.rule import About, message_rule, plan_rule
 from campaign.checks.situation import Situation
 from campaign.errors import Subject
@@ -33,7 +33,9 @@ def no_goal(situation: Situation) -> Iterator[Found]:
     """
     for message in situation.written:
         if situation.wording.says_nothing(message.goal) and _origin(situation, message) is message:
-            text = say("{title} has no goal. Write what its reader then knows, feels or does.", title=message.title)
+            text = say(
+                "{title} has no goal. Write what its reader then knows, feels or does.", title=titled(message.title)
+            )
             yield Found(text, subject=Subject("messages", message.id, "goal"))
 
 
@@ -88,7 +90,7 @@ def activity_as_goal(situation: Situation, message: Message) -> Found | None:
         return None
     text = say(
         "The goal of {title} is what you do: {goal}. Write what the reader then knows, feels or does.",
-        title=message.title,
+        title=titled(message.title),
         goal=quoted(message.goal),
     )
     return Found(text, "goal")
@@ -116,7 +118,8 @@ def no_activation(situation: Situation, message: Message) -> Found | None:
     if not situation.wording.says_nothing(message.activation):
         return None
     text = say(
-        "{title} asks nothing of its reader. Write the next step: one verb, a place, a moment.", title=message.title
+        "{title} asks nothing of its reader. Write the next step: one verb, a place, a moment.",
+        title=titled(message.title),
     )
     return Found(text, "activation", severity="hint" if message.story or message.effect == "feel" else None)
 
@@ -148,7 +151,7 @@ def nothing_to_do(situation: Situation, message: Message) -> Found | None:
     text = say(
         "The activation of {title} asks nothing that a reader can do: {activation}. Name one thing to do, "
         "or say openly that nothing needs to be done.",
-        title=message.title,
+        title=titled(message.title),
         activation=quoted(message.activation),
     )
     return Found(text, "activation")
@@ -195,7 +198,7 @@ def no_moment_or_place(situation: Situation, message: Message) -> Found | None:
         return None
     text = say(
         "{title} says neither when nor where: {activation}. Add a deadline, a link or a place.",
-        title=message.title,
+        title=titled(message.title),
         activation=quoted(activation),
     )
     return Found(text, "activation")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from campaign.checks.finding import Found
-from campaign.checks.quoting import quoted
+from campaign.checks.quoting import quoted, titled
 from campaign.checks.rule import About, audience_rule
 from campaign.checks.situation import Situation
 from campaign.errors import Subject
@@ -104,7 +104,7 @@ def opens_without_why(situation: Situation, audience: Audience) -> Found | None:
     text = say(
         "{title} ({day}) is the first message to {audience}, and does not say why. "
         "Let it carry the key message that does, or tell that first.",
-        title=first.message.title,
+        title=titled(first.message.title),
         day=first.slot.first,
         audience=audience.label,
     )
@@ -135,7 +135,7 @@ def how_before_why(situation: Situation, audience: Audience) -> Found | None:
         return None
     if situation.holds_for(audience.id, lambda each: situation.told(each).heard_why_before(first.slot)):
         return None
-    values = {"title": first.message.title, "day": first.slot.first, "audience": audience.label}
+    values = {"title": titled(first.message.title), "day": first.slot.first, "audience": audience.label}
     subject = Subject("messages", first.message.id, "when")
     if why is None:
         text = say(

@@ -4,6 +4,7 @@ from datetime import date
 
 from campaign.checks.finding import Found
 from campaign.checks.good_days import not_over
+from campaign.checks.quoting import titled
 from campaign.checks.rule import About, message_rule
 from campaign.checks.situation import UNREVIEWED, Situation
 from campaign.errors import Severity
@@ -57,11 +58,13 @@ def no_agenda(situation: Situation, message: Message) -> Found | None:
     if message.status in UNREVIEWED and not near:
         return None
     if slot is None or slot.window:  # no day to name
-        text = say("{title} has no agenda. Write down what you talk about, and what you do.", title=message.title)
+        text = say(
+            "{title} has no agenda. Write down what you talk about, and what you do.", title=titled(message.title)
+        )
     else:
         text = say(
             "{title} is on {day} and has no agenda. Write down what you talk about, and what you do.",
-            title=message.title,
+            title=titled(message.title),
             day=slot.first,
         )
     return Found(text, "agenda")
@@ -103,7 +106,7 @@ def too_little_doing(situation: Situation, message: Message) -> Found | None:
     if total <= 0 or not all(minutes):
         return None
     doing = sum(item.minutes or 0 for item in items if item.mode == "do")
-    values = {"title": message.title, "doing": doing, "total": total}
+    values = {"title": titled(message.title), "doing": doing, "total": total}
     if doing == 0 and limits.least > 0:
         text = say("In {title} all {total} minutes are talk. Keep a third of them to do something together.", **values)
         severity: Severity = "warning" if total >= limits.minutes else "hint"
@@ -153,12 +156,14 @@ def status_round(situation: Situation, message: Message) -> Found | None:
         text = say(
             "On the agenda of {title} stands {items}: a status round. "
             "Put the news in the invitation, and use the time for the how.",
-            title=message.title,
+            title=titled(message.title),
             items=[item.item for item in rounds],
         )
         return Found(text, "agenda", severity=severity)
     if wording.is_status_round(message.title):
-        text = say("{title} sounds like a status round. Name it after what people come to do.", title=message.title)
+        text = say(
+            "{title} sounds like a status round. Name it after what people come to do.", title=titled(message.title)
+        )
         return Found(text, "title", severity="hint")
     return None
 
@@ -194,7 +199,7 @@ def agenda_does_not_fit(situation: Situation, message: Message) -> Found | None:
     if items > limits.items:
         text = say(
             "The agenda of {title} has {items} items (limit {limit}). Choose what matters most.",
-            title=message.title,
+            title=titled(message.title),
             items=items,
             limit=limits.items,
         )
@@ -210,7 +215,7 @@ def _over(message: Message, planned: int, length: int) -> Sentence:
     return say(
         "The agenda of {title} takes {planned} minutes, and the overleg {length}. "
         "Take something off, or plan more time.",
-        title=message.title,
+        title=titled(message.title),
         planned=planned,
         length=length,
     )
@@ -220,7 +225,7 @@ def _under(message: Message, planned: int, length: int) -> Sentence:
     """Return what is said of an agenda that leaves much time over."""
     return say(
         "The agenda of {title} fills {planned} of {length} minutes. Plan a shorter overleg, or time to do something.",
-        title=message.title,
+        title=titled(message.title),
         planned=planned,
         length=length,
     )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from campaign.checks.finding import Fix, Found, Move
 from campaign.checks.good_days import good_day
+from campaign.checks.quoting import titled
 from campaign.checks.rule import About, plan_rule
 from campaign.checks.situation import Situation
 from campaign.errors import Subject
@@ -64,9 +65,9 @@ def _before_what_it_follows(situation: Situation, message: Message, slot: Slot) 
     _, other, other_slot = max(followed, key=lambda each: each[0])
     text = say(
         "{title} is on {day}, before {other} on {other_day}, which it follows. Move one of them.",
-        title=message.title,
+        title=titled(message.title),
         day=latest(slot),
-        other=other.title,
+        other=titled(other.title),
         other_day=other_slot.first,
     )
     fix = _not_before(situation, message, slot, other_slot, latest(other_slot))
@@ -80,7 +81,7 @@ def _before_its_embargo(situation: Situation, message: Message, slot: Slot) -> F
         return None
     text = say(
         "{title} is on {day}, and may not go out before {embargo}. Move it, or lift the embargo.",
-        title=message.title,
+        title=titled(message.title),
         day=slot.start or slot.first,
         embargo=embargo.start or embargo.first,
     )
@@ -98,7 +99,7 @@ def _ends_before_it_begins(situation: Situation, message: Message, slot: Slot) -
         return None
     text = say(
         "{title} asks something to be done by {deadline}, and only goes out on {day}. Give people time to do it.",
-        title=message.title,
+        title=titled(message.title),
         deadline=deadline.first,
         day=slot.first,
     )

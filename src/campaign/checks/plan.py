@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from campaign.checks.finding import Found
+from campaign.checks.quoting import titled
 from campaign.checks.rule import About, message_rule, plan_rule
 from campaign.checks.situation import UNREVIEWED, Situation
 from campaign.errors import Subject
@@ -31,7 +32,7 @@ def no_owner(situation: Situation, message: Message) -> Found | None:
     channel = situation.channel(message)
     if channel is not None and channel.owner.strip():
         return None
-    return Found(say("{title} has no owner. Fill in who makes it happen.", title=message.title), "owner")
+    return Found(say("{title} has no owner. Fill in who makes it happen.", title=titled(message.title)), "owner")
 
 
 @plan_rule(
@@ -89,10 +90,10 @@ def no_sender(situation: Situation, message: Message) -> Found | None:
     if hit:
         text = say(
             "{title} has no sender, and it is for {audiences}, whom the change hits hard. Fill in whose voice it is.",
-            title=message.title,
+            title=titled(message.title),
             audiences=[audience.label for audience in hit],
         )
         return Found(text, "sender", audience=hit[0].id)
     if message.status in UNREVIEWED:
         return None
-    return Found(say("{title} has no sender. Fill in whose voice it is.", title=message.title), "sender")
+    return Found(say("{title} has no sender. Fill in whose voice it is.", title=titled(message.title)), "sender")

@@ -2,6 +2,7 @@
 
 from campaign.checks.finding import Found
 from campaign.checks.people import is_from, names
+from campaign.checks.quoting import titled
 from campaign.checks.rule import About, audience_rule
 from campaign.checks.situation import Situation
 from campaign.checks.told import surely_first
@@ -46,7 +47,7 @@ def why_from_others(situation: Situation, audience: Audience) -> Found | None:
         "The first why for {audience} comes from {sender}: {title} ({day}). Let {sponsor} or another leader tell it.",
         audience=audience.label,
         sender=sender,
-        title=first.message.title,
+        title=titled(first.message.title),
         day=first.slot.first,
         sponsor=campaign.sponsor,
     )
@@ -101,7 +102,7 @@ def nothing_from_manager(situation: Situation, audience: Audience) -> Found | No
         "No message to {audience} comes from their own manager, not even {title}, which is about them in person. "
         "Let the manager tell that one.",
         audience=audience.label,
-        title=personal.title,
+        title=titled(personal.title),
     )
     return Found(text, others=(personal.id,))
 

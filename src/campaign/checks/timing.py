@@ -7,6 +7,7 @@ from typing import Literal
 
 from campaign.checks.finding import Fix, Found, Move, Put
 from campaign.checks.good_days import FURTHEST, DayOff, ahead, day_off, good_day, possible_days, to_come
+from campaign.checks.quoting import titled
 from campaign.checks.rule import About, message_rule, plan_rule
 from campaign.checks.situation import Situation
 from campaign.errors import Severity, Subject
@@ -79,7 +80,7 @@ def _waits_for_readers(situation: Situation, message: Message) -> bool:
 
 def _is_off(message: Message, off: DayOff) -> Sentence:
     """Return what is said of a message on one day off."""
-    values = {"title": message.title, "day": off.day, "why": off.name}
+    values = {"title": titled(message.title), "day": off.day, "why": off.name}
     match off.kind:
         case "weekend":
             return say("{title} is on {day}, in the weekend. Choose a working day.", **values)
@@ -97,7 +98,7 @@ def _window_off(message: Message, slot: Slot) -> Sentence:
     """Return what is said of a message that may come on any of some days, none of them good."""
     return say(
         "{title} is somewhere from {first} to {last}, and none of those is a working day. Choose another period.",
-        title=message.title,
+        title=titled(message.title),
         first=slot.first,
         last=slot.last,
     )
@@ -109,7 +110,7 @@ def _comes_back_on(message: Message, days: Sequence[date]) -> Sentence:
         "{title} comes back on a day off {count} time: {days}. Choose another rhythm, or end it earlier.",
         "{title} comes back on a day off {count} times: {days}. Choose another rhythm, or end it earlier.",
         len(days),
-        title=message.title,
+        title=titled(message.title),
         days=named(days),
     )
 
@@ -164,7 +165,7 @@ def outside_campaign(situation: Situation, message: Message) -> Found | None:
     if campaign.start and (first.last if first.window else first.first) < campaign.start:
         text = say(
             "{title} is on {day}, before the campaign starts on {start}. Move it, or let the campaign start earlier.",
-            title=message.title,
+            title=titled(message.title),
             day=first.first,
             start=campaign.start,
         )
@@ -172,7 +173,7 @@ def outside_campaign(situation: Situation, message: Message) -> Found | None:
     if campaign.end and last.first > campaign.end:
         text = say(
             "{title} is on {day}, after the campaign ends on {end}. Move it, or let the campaign end later.",
-            title=message.title,
+            title=titled(message.title),
             day=last.first,
             end=campaign.end,
         )
@@ -227,7 +228,7 @@ def first_news_before_a_rest(situation: Situation) -> Iterator[Found]:
             continue
         text = _too_late_in_the_week(situation, situation.schedule.timing(message_id).slots[0], hour)
         if text is not None:
-            told = replace(text, values={**text.values, "title": message.title, "audiences": audiences})
+            told = replace(text, values={**text.values, "title": titled(message.title), "audiences": audiences})
             yield Found(told, subject=Subject("messages", message_id, "when"))
 
 

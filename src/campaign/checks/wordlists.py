@@ -38,6 +38,8 @@ class Wording:
     """Words for a moment, a place or a person (G005)."""
     named: re.Pattern[str] | None = None
     """A name behind a word that makes it a place or a person: "in Mijn HR", "aan Samira" (G005)."""
+    everybody: Phrases = NO_PHRASES
+    """Names of an audience that everybody is part of (P000)."""
     output: Phrases = NO_PHRASES
     """What counts what was sent out, rather than what it did (G009)."""
     stories: Phrases = NO_PHRASES
@@ -102,6 +104,10 @@ class Wording:
             or self.when_and_where.within(words_of(activation))
             or (self.named is not None and self.named.search(activation) is not None)
         )
+
+    def means_everybody(self, name: str) -> bool:
+        """Tell whether an audience is called as if everybody is part of it."""
+        return self.everybody.are(words_of(name))
 
     def is_output(self, measure: str) -> bool:
         """Tell whether a measure counts what was sent out, rather than what it did."""
@@ -248,6 +254,7 @@ def _read(code: str) -> Wording:
         ),
         when_and_where=Phrases.of(lists["when_and_where"]["words"]),
         named=re.compile(rf"\b(?i:{'|'.join(names_after)})\s+(?:\w+\s+)?['\"‘“]?[A-ZÀ-Þ]"),
+        everybody=Phrases.of(lists["everybody"]["names"]),
         output=Phrases.of(lists["output"]["words"]),
         stories=Phrases.of(lists["stories"]["words"]),
         frame=Phrases.of(lists["agenda"]["frame"]),

@@ -30,11 +30,13 @@ Plans = Sequence[tuple[Path, str, Sequence[Remark]]]
 
 
 def sentence(remark: Remark) -> str:
-    """Return what is said, with the remedy where that stands apart."""
+    """Return what is said; of the file with the key that it is about, and the remedy, which stand apart there."""
     words = current()
     text = words.render(remark.text)
-    remedy = None if isinstance(remark, Finding) else remark.remedy
-    return f"{text} – {words.render(remedy)}" if remedy else text
+    if isinstance(remark, Finding):
+        return text
+    told = f"{remark.about}: {text}" if remark.about else text
+    return f"{told} – {words.render(remark.remedy)}" if remark.remedy else told
 
 
 def near(path: Path | None) -> str:

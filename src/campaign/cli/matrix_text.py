@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from shutil import get_terminal_size
 
 from campaign.desk.desk import Desk
-from campaign.desk.matrix import Cell, Head, Heard, Matrix, cell_text
-from campaign.language import current
+from campaign.desk.matrix import NOTHING, Cell, Head, Heard, Matrix, cell_text
+from campaign.language import _, current
 from campaign.text import cell_width, in_cells, pad
 
 NAME = 28
@@ -21,12 +21,15 @@ def matrix_lines(matrix: Matrix) -> Iterator[str]:
     """Give a table as text: on a terminal as many columns below each other as fit, in a pipe all side by side."""
     words = current()
     yield in_cells(words.render(matrix.name))
-    if matrix.rows and matrix.columns:
-        names = [in_cells(words.render(each.label)) for each in matrix.rows]
-        name = min(NAME, max(map(cell_width, names)))
-        for columns in _blocks(matrix, name):
-            yield ""
-            yield from _block(matrix, names, name, columns)
+    if not (matrix.rows and matrix.columns):
+        yield ""
+        yield _(NOTHING)
+        return
+    names = [in_cells(words.render(each.label)) for each in matrix.rows]
+    name = min(NAME, max(map(cell_width, names)))
+    for columns in _blocks(matrix, name):
+        yield ""
+        yield from _block(matrix, names, name, columns)
     yield ""
     yield in_cells(words.render(matrix.legend))
 

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from campaign.language import Sentence
+from campaign.language import Sentence, mark
 from campaign.schedule.hearings import Hearing
 
+NOTHING = mark(
+    "There is nothing to count yet. It takes audiences, and milestones, key messages or messages with a date."
+)
+"""What is said in the place of a table without rows or columns."""
 Measure = Literal["limit", "goal"]
 """Whether the number of a cell is what it may be at most, or what it should be at least."""
 

@@ -11,7 +11,7 @@ from campaign.desk.checking import Checking
 from campaign.desk.coverage import effect_matrix, key_message_matrix, milestone_matrix
 from campaign.desk.desk import Desk
 from campaign.desk.load import load_matrix
-from campaign.desk.matrix import Cell, Heard, Matrix, cell_text
+from campaign.desk.matrix import NOTHING, Cell, Heard, Matrix, cell_text
 from campaign.desk.telling import day_and_time
 from campaign.language import _, _n, current, mark
 from campaign.text import in_cells, pad
@@ -150,7 +150,7 @@ class AudiencesScreen(View):
         if matrix is None:
             return [_("Counting …")]
         if cell is None:
-            return [_("There is nothing to count yet: no audiences, or no messages with a date.")]
+            return [_(NOTHING)]
         grid = self.query_one(Grid)
         row, column = (words.render(each.label) for each in (matrix.rows[grid.row], matrix.columns[grid.column]))
         count = _n("{count} message", "{count} messages", len(cell.heard))

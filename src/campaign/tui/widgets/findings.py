@@ -193,6 +193,8 @@ def item_of(remark: "Remark", width: int) -> Item:
     words = current()
     text = in_cells(words.render(remark.text))
     remedy, fix = getattr(remark, "remedy", None), getattr(remark, "fix", None)
+    if about := getattr(remark, "about", ""):
+        text = f"{in_cells(about)}: {text}"
     if remedy:
         text = f"{text}. {in_cells(words.render(remedy))}"
     style = remark.severity if remark.severity != "hint" else "muted"

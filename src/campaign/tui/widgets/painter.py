@@ -129,7 +129,9 @@ class Painter:
             number -= RULED
         if number < len(counted):
             audience = self.desk.effective.audience(counted[number])
-            name = f"{audience.label} ({audience.size})" if audience and audience.size else counted[number]
+            name = audience.label if audience else counted[number]
+            if audience and audience.size:
+                name = f"{name} ({audience.size})"
             head = Segment(pad(in_cells(name), self.head - 1) + " ", style)
             load = self.board.load
             crowded = self.board.crowded.get(counted[number], frozenset())
