@@ -156,3 +156,8 @@ def test_p002_wording(check: Check):
     assert check(five).texts("P002") == [
         "5 van 5 berichten noemen iets wat niet in het plan staat. Voeg het toe, of verbeter de naam."
     ]
+
+
+def test_p002_wording_of_a_title_that_ends_a_sentence_itself(check: Check):
+    (text,) = check(bare(title="Nog 4 weken!", channel="radio")).texts("P002")
+    assert text.startswith("‘Nog 4 weken!’ noemt iets wat niet in het plan staat: kanaal radio.")

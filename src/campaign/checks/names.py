@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 
 from campaign.checks.finding import Fix, Found, Put
-from campaign.checks.quoting import quoted
+from campaign.checks.quoting import quoted, titled
 from campaign.checks.rule import About, plan_rule
 from campaign.checks.situation import Situation
 from campaign.errors import LONGEST_WORD, Subject
@@ -137,7 +137,7 @@ def _found(table: Table, row: Row, missing: list[Missing]) -> Found | None:
     """Return what is said of an entry that names what is not there; None when it names nothing but blanks."""
     if not missing:
         return None
-    name = quoted(row.label) if isinstance(row, Objective | KeyMessage) else name_of(row)
+    name = quoted(row.label) if isinstance(row, Objective | KeyMessage) else titled(name_of(row))
     text = say(
         "{name} names what is not in the plan: {missing}. Add it, or correct the name.",
         name=name,
