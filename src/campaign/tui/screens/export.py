@@ -70,6 +70,9 @@ class ExportDialog(Dialog[None]):
     ExportDialog OptionList { height: auto; border: none; padding: 0; background: $surface; }
     ExportDialog Input { border: none; height: 1; padding: 0; margin-bottom: 1; background: $panel; }
     ExportDialog #told { margin-top: 1; width: 1fr; }
+    ExportDialog.-flat OptionList { max-height: 3; }
+    ExportDialog.-flat Input { margin-bottom: 0; }
+    ExportDialog.-flat #told { margin-top: 0; }
     """
 
     def __init__(self, desk: Desk, shown: Filter | None = None) -> None:

@@ -16,7 +16,7 @@ from campaign.desk.starting import start_plan
 from campaign.language import _, _n, current, mark
 from campaign.model.plan import Plan
 from campaign.storage.workspace import plans_in
-from campaign.text import in_cells, pad, shorten
+from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import View
@@ -163,10 +163,12 @@ class HomeScreen(View):
         if listed:
             options.highlighted = min(place, len(listed) - 1)
         away = sum(card.archived for card in self.cards)
-        parts = [readable_path(self.folder), _n("{count} plan", "{count} plans", len(self.cards) - away)]
+        parts = [_n("{count} plan", "{count} plans", len(self.cards) - away)]
         if away:
             parts.append(_("{count} archived").format(count=away))
-        self.query_one("#title", Label).update(content(" · ".join(parts)))
+        counts = " · ".join(parts)
+        folder = shorten(readable_path(self.folder), max(10, self.size.width - cell_width(counts) - 5))
+        self.query_one("#title", Label).update(content(f"{folder} · {counts}"))
         options.display = bool(listed)
         empty = self.query_one("#empty", Label)
         empty.display = not listed

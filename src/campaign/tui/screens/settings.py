@@ -29,6 +29,7 @@ class SettingsDialog(Dialog[Settings | None]):
     DEFAULT_CSS = """
     SettingsDialog OptionList { height: auto; border: none; padding: 0; background: $surface; }
     SettingsDialog Label { color: $muted; margin-top: 1; width: 1fr; }
+    SettingsDialog.-flat Label { display: none; }
     """
 
     def __init__(self, settings: Settings) -> None:
