@@ -52,8 +52,12 @@ def places_in(folder: Path) -> dict[str, str]:
 
 
 def learn_holidays(plan: Path, places: dict[str, str]) -> None:
-    """Have the program fetch the holidays of a plan's years, which it does once in a year."""
-    subprocess.run([CAMPAIGN, "show", str(plan)], check=True, capture_output=True, env={**os.environ, **places})
+    """Have the program fetch the holidays of the years that a plan shows, which it does once in a year."""
+    with Terminal([CAMPAIGN, "open", str(plan)], **places) as terminal:
+        terminal.wait_for(b"Meetplan", 240)
+        terminal.settle(1.0)
+        for key in (b"\x1b[6~", b"\x1b[5~", b"\x1b[5~", b"-", b"-"):
+            terminal.key(key)
 
 
 def _in_turns(*measures: Callable[[], Answer]) -> list[Answer]:
