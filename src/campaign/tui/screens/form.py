@@ -313,8 +313,9 @@ class EntryForm(Commanding[Edit | None]):
         self.read()
 
     def action_next_problem(self) -> None:
-        """Go to the next field with a problem."""
-        wrong = [key for key, _error in self.entered().problems if self.query(f"#field-{key}")]
+        """Go to the next field with a problem; without any, to the next that a finding is about."""
+        keys = [key for key, _error in self.entered().problems] or self.findings.keys
+        wrong = [key for key in dict.fromkeys(keys) if self.query(f"#field-{key}")]
         if not wrong:
             return
         here = next((row.field.key for row in self.query(FieldRow) if row.control.has_focus), "")

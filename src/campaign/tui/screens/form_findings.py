@@ -1,7 +1,7 @@
 """What the checks say of an entry while it is typed, below its form: told in passing, never in the way."""
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from textual.widgets import Label
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from campaign.tui.screens.form import EntryForm
 
 MOST = 3
-"""Findings that are told; a low screen has room for no more."""
+"""Lines that are told; a low screen has room for no more."""
 
 
 class FormFindings:
@@ -27,6 +27,8 @@ class FormFindings:
     def __init__(self, form: "EntryForm") -> None:
         self.form = form
         self.asked: object = None
+        self.keys: list[str] = []
+        """The fields that the findings are about, the most serious first."""
 
     def look(self, values: Mapping[str, object]) -> None:
         """Look what the checks would say if this were taken over."""
@@ -59,10 +61,14 @@ class FormFindings:
         label = self.form.query_one("#said", Label)
         width = max(20, self.form.size.width - 2)
         ordered = sorted(findings, key=lambda each: RANKS[each.severity])
-        told = (f"{SIGNS[each.severity]} {each.code} {in_cells(current().render(each.text))}" for each in ordered)
-        lines = [shorten(each, width) for each in islice(told, MOST)]
-        if len(findings) > MOST:
-            more = len(findings) - MOST
+        self.keys = [subject.key for each in ordered for subject in each.folded or (each.subject,) if subject.key]
+        told = [f"{SIGNS[each.severity]} {each.code} {in_cells(current().render(each.text))}" for each in ordered]
+        wrapped = [wrap(each, width, subsequent_indent="       ") for each in told]
+        lines = [line for each in wrapped for line in each]
+        if len(lines) > MOST:  # one line each, so that all of them are told
+            lines = [shorten(each, width) for each in told[:MOST]]
+        if len(told) > MOST:
+            more = len(told) - MOST
             lines.append(_n("  and {count} more", "  and {count} more", more))
         label.display = bool(lines)
         label.update(content_lines(lines))
