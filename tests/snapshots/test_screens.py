@@ -15,6 +15,8 @@ from tests.conftest import EXAMPLES
 from tests.tui.driving import SIZES, app_on, checked, screen_text
 
 PAYROLL, LARGE = "salarisverwerking-odoo.toml", "poliklinieken-een-plein.toml"
+EMPTY, BROKEN = "leeg", "gebroken"
+"""Folders: one without plans, one with a plan that cannot be read beside the examples."""
 SCREENS = {
     "home": (None, []),
     "timeline": (PAYROLL, []),
@@ -36,6 +38,30 @@ SCREENS = {
     "status": (PAYROLL, ["t"]),
     "export": (PAYROLL, ["e"]),
     "leave": (PAYROLL, ["L", "q"]),
+    "home, empty": (EMPTY, []),
+    "home, new plan": (EMPTY, ["n", *"Nieuw"]),
+    "home, broken and archived": (BROKEN, ["z", "Z"]),
+    "home, search": (None, ["slash", *"loonrun", "down"]),
+    "timeline, empty": (EMPTY, ["n", *"Nieuw", "enter"]),
+    "timeline, per owner": (LARGE, ["g", "g"]),
+    "timeline, per status": (LARGE, ["g", "g", "g"]),
+    "timeline, per phase": (LARGE, ["g", "g", "g", "g"]),
+    "timeline, per quarter": (LARGE, ["minus", "minus"]),
+    "timeline, unscheduled in hand": (LARGE, ["ctrl+p", *"wijkkrant", "enter"]),
+    "timeline, undone": (PAYROLL, ["L", "u"]),
+    "message form, further on": (LARGE, ["enter", *["tab"] * 24]),
+    "audiences to tick": (PAYROLL, ["enter", *["tab"] * 8, "f4"]),
+    "channel to pick": (PAYROLL, ["enter", *["tab"] * 7, "f4"]),
+    "campaign form": (LARGE, ["b", "enter"]),
+    "objective form": (PAYROLL, ["b", *["down"] * 2, "enter"]),
+    "key message form": (PAYROLL, ["b", *["down"] * 10, "enter"]),
+    "milestone form": (PAYROLL, ["b", *["down"] * 16, "enter"]),
+    "phase form": (PAYROLL, ["b", *["down"] * 20, "enter"]),
+    "channel form": (LARGE, ["b", "end", *["up"] * 12, "enter"]),
+    "channel form, whole": (LARGE, ["b", "end", *["up"] * 11, "enter"]),
+    "help of a form": (PAYROLL, ["enter", "f1"]),
+    "palette, searched": (LARGE, ["ctrl+p", *"zo"]),
+    "link": (LARGE, ["ctrl+p", *"Reizen, parkeren", "enter", "v"]),
 }
 
 CHECKED = {
@@ -54,6 +80,9 @@ def examples(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the example plans under a name that is the same on every machine."""
     folder = own_folders / "plannen"
     shutil.copytree(EXAMPLES, folder)
+    shutil.copytree(EXAMPLES, folder / BROKEN)
+    (folder / BROKEN / "kapot.toml").write_text("format = 1\n[campaign]\ntitle = 2027-13-45\n", "utf-8")
+    (folder / EMPTY).mkdir()
     monkeypatch.chdir(own_folders)
     monkeypatch.setenv("XDG_CONFIG_HOME", "/nergens")  # a settings folder whose name is as long on every machine
     return Path("plannen")
@@ -68,7 +97,7 @@ async def test_a_screen_looks_as_it_did(  # noqa: PLR0917 - what varies, and wha
     use(language)
     plan, keys = SCREENS[name]
     app = app_on(examples / plan if plan else examples)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         for key in keys:
             await pilot.press(key)

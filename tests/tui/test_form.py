@@ -1,6 +1,7 @@
 """The message form: everything can be typed, what is understood is echoed, nothing typed is lost."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
@@ -331,3 +332,28 @@ async def test_tab_typed_before_all_fields_stand_there_goes_down_the_first_ones(
         order = [row.field.key for row in app.screen.query(FieldRow)]
         focused = next(row for row in app.screen.query(FieldRow) if row.control is app.focused)
         assert order.index(focused.field.key) <= 6
+
+
+async def test_what_an_entry_takes_over_from_the_workspace_is_in_sight(tmp_path: Path):
+    (tmp_path / "workspace.toml").write_text(
+        '[campaign]\nsponsor = "Directie"\n'
+        '[[channels]]\nid = "nieuwsbrief"\nname = "Maandagnieuws"\nowner = "Redactie"\n',
+        "utf-8",
+    )
+    path = tmp_path / "plan.toml"
+    path.write_text(
+        'format = 1\n[campaign]\ntitle = "Plan"\n[[channels]]\nid = "nieuwsbrief"\ncapacity = 3\n', encoding="utf-8"
+    )
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("b", "enter")
+        await pilot.pause()
+        assert "Directie (shared)" in screen_text(app)
+        await pilot.press("f2", "end", "enter")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "Maandagnieuws (shared)" in shown
+        assert "Redactie (shared)" in shown
+        await pilot.press("f2")
+        assert not app.screen.desk.dirty
+    assert "Maandagnieuws" not in path.read_text("utf-8")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from campaign.tui.app import CampaignApp
 
 Result = TypeVar("Result")
+SHARE = 0.94
+"""The part of the window's height that a dialog may take; its style sheet says the same."""
 NOTICE = 4.0
 """Seconds that something told in passing stays."""
 
@@ -141,6 +143,17 @@ class Dialog(Commanding[Result], ModalScreen[Result], Generic[Result]):
     }
     """
     TITLE_TEXT: ClassVar[str] = ""
+    SCROLLS: ClassVar[str] = ""
+    """What scrolls in it, as a style sheet names it: it gets the lines that the window leaves."""
+    AROUND: ClassVar[int] = 4
+    """The lines of the dialog around what scrolls: its box, its keys and what else stands in it."""
+
+    def on_resize(self) -> None:
+        """Leave room for the way back."""
+        if self.SCROLLS:
+            most = int(self.app.size.height * SHARE) - self.AROUND
+            for each in self.query(self.SCROLLS):
+                each.styles.max_height = max(2, most)
 
     def compose(self) -> ComposeResult:
         """Put what the dialog holds in a box, its keys below."""

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 class Explanation(Dialog[None]):
     """What there is to know of the check that said something."""
 
+    SCROLLS = "VerticalScroll"
     ACTIONS: ClassVar = (Command("explanation.close", "cancel", mark("back"), "escape,enter,q,e", "esc", footer=True),)
     TITLE_TEXT = mark("Why")
     DEFAULT_CSS = """
-    Explanation VerticalScroll { height: auto; max-height: 70vh; }
+    Explanation VerticalScroll { height: auto; }
     Explanation Label { width: 1fr; }
     """
 

@@ -58,6 +58,8 @@ SPLITS: tuple[tuple[LaneKind | None, str], ...] = (
 class ExportDialog(Dialog[None]):
     """What goes into the calendar, and where it goes."""
 
+    SCROLLS = "OptionList"
+    AROUND = 8
     ACTIONS: ClassVar = (
         Command("export.write", "write", mark("export"), "enter,f2", "↵", footer=True, priority=True),
         Command("export.tick", "tick", mark("tick"), "space", footer=True),

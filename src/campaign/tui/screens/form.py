@@ -32,32 +32,13 @@ from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import Commanding, failure
 from campaign.tui.screens.fields import FORMS, Field, Section
 from campaign.tui.screens.form_findings import FormFindings
-from campaign.tui.screens.offers import WORDS, offered
+from campaign.tui.screens.offers import KIND_WORDS, NEW_WORDS, WORDS, offered
 from campaign.tui.screens.pickers import PickMany, PickOne
 from campaign.tui.widgets.keyline import KeyLine
 from campaign.tui.widgets.rows import FieldRow
 
 ECHO_AFTER = 0.12
 """Seconds after the last key that a form waits before it echoes: keys are never slower than who types them."""
-KIND_WORDS = {
-    "campaign": mark("Campaign"),
-    "messages": mark("Message"),
-    "objectives": mark("Objective"),
-    "audiences": mark("Audience"),
-    "key_messages": mark("Key message"),
-    "milestones": mark("Milestone"),
-    "phases": mark("Phase"),
-    "channels": mark("Channel"),
-}
-NEW_WORDS = {
-    "messages": mark("New message"),
-    "objectives": mark("New objective"),
-    "audiences": mark("New audience"),
-    "key_messages": mark("New key message"),
-    "milestones": mark("New milestone"),
-    "phases": mark("New phase"),
-    "channels": mark("New channel"),
-}
 
 
 class EntryForm(Commanding[Edit | None]):
@@ -155,7 +136,22 @@ class EntryForm(Commanding[Edit | None]):
 
     def made(self, field: Field) -> FieldRow:
         """Return the row of a field, with what was typed there before."""
-        return FieldRow(field, self.typed.get(field.key, self.original[field.key]))
+        return FieldRow(field, self.typed.get(field.key, self.original[field.key]), self.inherited(field.key))
+
+    def inherited(self, key: str) -> str:
+        """Return what counts for a field that the plan leaves empty: of the workspace, or built in."""
+        whole = self.counted()
+        if whole is None or shown(self.base, key):
+            return ""
+        text = shown(whole, key)
+        return _(text) if key in WORDS and text else clean(text)
+
+    def counted(self) -> Model | None:
+        """Return the entry as it counts, with what it takes over from elsewhere; None for a new one."""
+        plan = self.desk.effective
+        if not self.known:
+            return None
+        return plan.campaign if self.table == "campaign" else plan.get(self.table, self.base.id)  # type: ignore[arg-type,attr-defined]
 
     def on_mount(self) -> None:
         """Show what was understood so far, and put the other fields below."""

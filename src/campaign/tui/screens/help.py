@@ -23,6 +23,7 @@ WIDE = 116
 class HelpScreen(Dialog[None]):
     """The keys of a screen with what they do."""
 
+    SCROLLS = "VerticalScroll"
     ACTIONS: ClassVar = (
         Command("help.down", "scroll(1)", mark("line below"), "j,down", "↓"),
         Command("help.up", "scroll(-1)", mark("line above"), "k,up", "↑"),
@@ -31,7 +32,7 @@ class HelpScreen(Dialog[None]):
     TITLE_TEXT = mark("Keys")
     DEFAULT_CSS = """
     HelpScreen > Vertical { width: 112; }
-    HelpScreen VerticalScroll { height: auto; max-height: 68vh; }
+    HelpScreen VerticalScroll { height: auto; }
     HelpScreen Label { width: 1fr; }
     """
 

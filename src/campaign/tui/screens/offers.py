@@ -20,6 +20,27 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 """Fields whose values are words of the catalogue."""
 LEVEL_WORDS = (mark("high"), mark("medium"), mark("low"), mark("fixed"), mark("indicative"))
+KIND_WORDS = {
+    "campaign": mark("Campaign"),
+    "messages": mark("Message"),
+    "objectives": mark("Objective"),
+    "audiences": mark("Audience"),
+    "key_messages": mark("Key message"),
+    "milestones": mark("Milestone"),
+    "phases": mark("Phase"),
+    "channels": mark("Channel"),
+}
+"""What one entry of each table is called."""
+NEW_WORDS = {
+    "messages": mark("New message"),
+    "objectives": mark("New objective"),
+    "audiences": mark("New audience"),
+    "key_messages": mark("New key message"),
+    "milestones": mark("New milestone"),
+    "phases": mark("New phase"),
+    "channels": mark("New channel"),
+}
+"""What one is called that is not there yet."""
 
 
 def offered(desk: Desk, field: Field) -> list[Choice]:

@@ -41,6 +41,8 @@ class Choice:
 class PickOne(Dialog[str | None]):
     """Pick one thing; typing narrows the list down."""
 
+    SCROLLS = "OptionList"
+    AROUND = 6
     ACTIONS: ClassVar = (
         Command("picker.pick", "pick", mark("pick"), "enter", footer=True, priority=True),
         Command("picker.next", "walk(1)", mark("next"), "down", priority=True),
@@ -48,7 +50,7 @@ class PickOne(Dialog[str | None]):
         Dialog.CANCEL,
     )
     DEFAULT_CSS = """
-    PickOne OptionList { height: auto; max-height: 55vh; border: none; padding: 0; background: $surface; }
+    PickOne OptionList { height: auto; border: none; padding: 0; background: $surface; }
     PickOne Input { border: none; height: 1; padding: 0; margin-bottom: 1; background: $panel; }
     PickOne #nothing { color: $muted; display: none; }
     """
@@ -118,13 +120,14 @@ class PickOne(Dialog[str | None]):
 class PickMany(Dialog[tuple[str, ...] | None]):
     """Tick any number of things."""
 
+    SCROLLS = "OptionList"
     ACTIONS: ClassVar = (
         Command("picker.done", "done", mark("done"), "enter", footer=True, priority=True),
         Command("picker.tick", "tick", mark("tick"), "space", footer=True, priority=True),
         Dialog.CANCEL,
     )
     DEFAULT_CSS = """
-    PickMany OptionList { height: auto; max-height: 65vh; border: none; padding: 0; background: $surface; }
+    PickMany OptionList { height: auto; border: none; padding: 0; background: $surface; }
     """
 
     def __init__(self, title: str, choices: Sequence[Choice], *, chosen: Sequence[str] = ()) -> None:

@@ -21,6 +21,8 @@ LANGUAGE_WORDS = {"nl": mark("Dutch"), "en": mark("English")}
 class SettingsDialog(Dialog[Settings | None]):
     """What a person can set; enter goes to the next value."""
 
+    SCROLLS = "OptionList"
+    AROUND = 7
     ACTIONS: ClassVar = (
         Command("settings.change", "change", mark("change"), "enter,space,right", "↵", footer=True, priority=True),
         Command("settings.done", "cancel", mark("done"), "escape,comma", "esc", footer=True),

@@ -131,10 +131,11 @@ class FieldRow(Vertical):
             self.field = field
             super().__init__()
 
-    def __init__(self, field: Field, value: str) -> None:
+    def __init__(self, field: Field, value: str, inherited: str = "") -> None:
         super().__init__(id=f"field-{field.key}", classes="side" if field.kind == "radio" else None)
         self.field = field
         self.first_value = value
+        self.inherited = inherited
 
     def compose(self) -> ComposeResult:
         """Put the name before the place to type, the echo below."""
@@ -148,6 +149,7 @@ class FieldRow(Vertical):
     def place(self) -> Widget:
         """Return what is typed in."""
         hint = "" if self.field.explained else _(self.field.hint)
+        hint = _("{value} (shared)").format(value=self.inherited) if self.inherited else hint
         match self.field.kind:
             case "lines":
                 area = CleanArea(self.first_value, compact=True, tab_behavior="focus", soft_wrap=True)

@@ -1,0 +1,63 @@
+"""What a planner does on the timeline besides moving by a day: weeks, waiting, filters of every kind."""
+
+import pytest
+
+from campaign.desk.desk import Desk
+from campaign.tui.screens.filtering import KINDS
+from tests.tui.driving import SIZES, app_on, screen_text
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("key", "days"), [("]", 7), ("[", -7), ("L", 1), ("H", -1), (">", 1), ("shift+left", -1)])
+async def test_a_message_moves_a_day_or_a_week_and_says_where_it_came(
+    desk: Desk, size: tuple[int, int], key: str, days: int
+):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("right", "right")
+        screen = app.screen
+        before = screen.desk.schedule.timing(screen.timeline.selected).first.first
+        await pilot.press(key)
+        after = screen.desk.schedule.timing(screen.timeline.selected).first.first
+        assert (after - before).days == days
+        assert f"{after.day} {after:%b}" in screen_text(app)
+        await pilot.press("u")
+        assert screen.desk.plan == desk.plan
+
+
+async def test_a_message_is_taken_off_the_calendar_and_waits_in_sight(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        message = screen.message
+        await pilot.press("w")
+        assert screen.desk.plan.message(message.id).when is None
+        waiting = next(line for line in screen_text(app).splitlines() if line.startswith("unscheduled"))
+        assert message.title[:20] in waiting
+        assert " 2 " in waiting
+        await pilot.click(offset=(waiting.index(message.title[:20]), screen_text(app).splitlines().index(waiting)))
+        assert screen.timeline.selected == message.id
+        await pilot.press("m")
+        assert screen.timeline.grab is None
+        await pilot.press("u")
+        assert screen.desk.plan == desk.plan
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_filter_of_every_kind_shows_what_fits_and_says_how_many(desk: Desk, kind: str):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *["down"] * (KINDS.index(kind) + 1), "enter", "down", "space", "enter", "f2")
+        timeline = app.screen.timeline
+        wanted = timeline.filter
+        assert len(getattr(wanted, kind)) == 1
+        assert all(not getattr(wanted, other) for other in KINDS if other != kind)
+        shown = {each for packed in timeline.layout_.lanes for each in packed.spots}
+        scheduled = {each for each in desk.schedule.ordered if wanted.keeps(desk.effective.message(each))}
+        assert shown == scheduled
+        assert len(shown) < len(desk.schedule.ordered)
+        count = sum(wanted.keeps(each) for each in desk.effective.messages)
+        assert f"{count} of 11 messages" in screen_text(app)
+        await pilot.press("escape")
+        assert not timeline.filter.active
