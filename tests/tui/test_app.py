@@ -49,7 +49,7 @@ async def test_a_click_selects_the_message_under_the_mouse(desk: Desk):
 
 def place_of(timeline: Timeline, message_id: str) -> tuple[int, int]:
     """Return where the first bar of a message stands on the widget."""
-    line, bar = timeline.layout_.spot(message_id)
+    line, bar = timeline.view.spot(message_id)
     return timeline.head + bar.left - round(timeline.scroll_offset.x) + 1, line + timeline.ruler
 
 
@@ -109,7 +109,7 @@ async def test_every_message_is_reached_by_keys_unscheduled_ones_too(desk: Desk)
         for _ in range(20):
             await pilot.press("up")
         seen = {timeline.selected}
-        for _ in range(timeline.layout_.height + 1):
+        for _ in range(timeline.view.height + 1):
             await pilot.press("home")
             seen.add(timeline.selected)
             for _ in range(9):

@@ -193,3 +193,19 @@ async def test_the_frame_fits_beside_the_panel_with_findings():
         await pilot.press("escape")
         await pilot.pause()
         assert any(len(line) == 120 and line.endswith("─┐") for line in screen_text(app).splitlines())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_line_is_spent_on_a_row_of_which_nothing_is_seen(size: tuple[int, int]):
+    app = app_on(LARGE)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        timeline = app.screen.query_one(Timeline)
+        for keys in ([], ["pagedown"], ["pagedown"], ["g"], ["pageup"], ["."]):
+            await pilot.press(*keys)
+            await pilot.pause()
+            for number in range(timeline.body):
+                line = timeline.view.line(number + round(timeline.scroll_offset.y))
+                shown = screen_text(app).splitlines()[timeline.region.y + timeline.ruler + number]
+                text = shown[timeline.head : timeline.cells].strip(" ░┃")
+                assert text or line.first

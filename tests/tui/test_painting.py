@@ -85,13 +85,13 @@ async def test_a_move_paints_few_lines(tmp_path: Path, monkeypatch: pytest.Monke
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         timeline = app.screen.query_one(Timeline)
-        before = timeline.layout_.spot(timeline.selected or "", timeline.lane)
+        before = timeline.view.spot(timeline.selected or "", timeline.lane)
         lines: set[int] = set()
         line = Painter.line
         monkeypatch.setattr(Painter, "line", lambda self, y: lines.add(y) or line(self, y))
         await pilot.press("L")
         await pilot.pause()
-        after = timeline.layout_.spot(timeline.selected or "", timeline.lane)
+        after = timeline.view.spot(timeline.selected or "", timeline.lane)
         assert before is not None
         assert after is not None
         body = {y - timeline.ruler for y in lines if y < timeline.ruler + timeline.body}

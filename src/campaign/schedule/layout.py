@@ -1,6 +1,5 @@
-"""A whole timeline as lines: the lanes of a plan, each packed on rows, one below the other."""
+"""A whole timeline: the lanes of a plan, each packed on rows, one below the other."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,11 +24,6 @@ class PackedLane:
     editions: bool = False
     """A line with the editions of its channel stands above its rows."""
 
-    @property
-    def height(self) -> int:
-        """Return its lines."""
-        return len(self.rows) + self.editions
-
     @cached_property
     def spots(self) -> Mapping[str, tuple[int, Bar]]:
         """Return where each message first stands: its row in this lane, and its bar."""
@@ -49,41 +43,17 @@ class PackedLane:
 
 @dataclass(frozen=True)
 class Layout:
-    """The lines of a timeline."""
+    """The lanes of a timeline."""
 
     axis: Axis
     """Which cell a day starts in."""
     lanes: tuple[PackedLane, ...]
     """The lanes, from top to bottom."""
 
-    @cached_property
-    def tops(self) -> tuple[int, ...]:
-        """Return the first line of each lane, and behind them the number of lines."""
-        tops = [0]
-        for packed in self.lanes:
-            tops.append(tops[-1] + packed.height)
-        return tuple(tops)
-
-    @property
-    def height(self) -> int:
-        """Return the number of lines."""
-        return self.tops[-1]
-
-    def line(self, number: int) -> tuple[PackedLane, int] | None:
-        """Return the lane and the row that a line shows, -1 for its editions; None below the last."""
-        if not 0 <= number < self.height:
-            return None
-        lane = bisect_right(self.tops, number) - 1
-        return self.lanes[lane], number - self.tops[lane] - self.lanes[lane].editions
-
-    def spot(self, message_id: str, lane_key: str | None = None) -> tuple[int, Bar] | None:
-        """Return the line and the first bar of a message, in the lane that is asked for when it is there."""
+    def bar(self, message_id: str, lane_key: str | None = None) -> Bar | None:
+        """Return the first bar of a message, in the lane that is asked for when it is there."""
         number = self.lane_number(message_id, lane_key)
-        if number is None:
-            return None
-        packed = self.lanes[number]
-        row, bar = packed.spots[message_id]
-        return self.tops[number] + packed.editions + row, bar
+        return None if number is None else self.lanes[number].spots[message_id][1]
 
     def lane_number(self, message_id: str, lane_key: str | None = None) -> int | None:
         """Return which lane a message is in: the one that is asked for when it is there, else the first."""

@@ -21,6 +21,7 @@ from campaign.schedule.lanes import LaneKind, lane_keys, lanes
 from campaign.schedule.layout import Layout, PackedLane, lay_out, pack_lane
 from campaign.schedule.reach import Load, by_weight, load_of
 from campaign.schedule.rows import ZOOMS, Axis, Zoom, monday
+from campaign.schedule.view import Line, View
 from campaign.text import cell_width, in_cells
 from campaign.tui.themes import LANES
 from campaign.tui.widgets.ink import Days, Faces, Grab
@@ -84,6 +85,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self.crowded: Mapping[str, frozenset[date]] = {}
         self._styles: dict[str, Style] = {}
         self.layout_: Layout = Layout(Axis(self.zoom, monday(desk.today)), ())
+        self._view = View(self.layout_, 0, 1)
         self.load: Load = load_of(desk.schedule)
         self._shown = desk.schedule
         self._kept: dict[tuple[Axis, LaneKind, Filter], tuple[Layout, set[str]]] = {}
@@ -138,12 +140,30 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         return self.size.width - self.show_vertical_scrollbar
 
     @property
+    def view(self) -> View:
+        """Return the lines that are seen now."""
+        return self.view_at(round(self.scroll_offset.x))
+
+    def view_at(self, left: int) -> View:
+        """Return the lines that are seen from a cell on."""
+        right = left + max(1, self.cells - self.head)
+        if self._view.layout is not self.layout_ or (self._view.left, self._view.right) != (left, right):
+            self._view = View(self.layout_, left, right)
+        return self._view
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """Scroll as far down as there are lines now."""
+        super().watch_scroll_x(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self._fit()
+
+    @property
     def counted(self) -> list[str]:
         """Return the audiences whose load is shown: those that the change hits hardest, as far as there is room."""
         if self._weighed[0] is not self.desk.effective.audiences:
             self._weighed = (self.desk.effective.audiences, by_weight(self.desk.effective.audiences))
         height = self.size.height
-        spare = height - self.ruler - self.layout_.height - RULED - 1
+        spare = height - self.ruler - self.view.height - RULED - 1
         return self._weighed[1][: max(min(MOST_COUNTED, spare), 2 if height >= TALL else 1 if height >= LOW else 0)]
 
     @property
@@ -160,11 +180,13 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def marks(self) -> list[list[Mark]]:
-        """Return the milestones on lines, on more of them where the board is tall."""
+        """Return the milestones on lines, those lines on which one is seen; on more where the board is tall."""
         schedule, axis, most = self.desk.schedule, self.layout_.axis, 4 if self.size.height >= TALLEST else 2
         if self._marked[0] is not schedule or self._marked[1:3] != (axis, most):
             self._marked = (schedule, axis, most, milestone_rows(schedule, axis, most))
-        return self._marked[3]
+        view = self.view
+        seen = [row for row in self._marked[3] if any(view.left <= mark.cell < view.right for mark in row)]
+        return seen or [[]]
 
     @property
     def ruler(self) -> int:
@@ -174,7 +196,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def body(self) -> int:
         """Return the lines that the lanes have: what they need, as far as it is there."""
-        return max(1, min(self.layout_.height, self.size.height - self.ruler - self.foot))
+        return max(1, min(self.view.height, self.size.height - self.ruler - self.foot))
 
     @property
     def foot_end(self) -> int:
@@ -184,7 +206,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
     def lay_out(self, touched: Iterable[str] | None = ()) -> None:
         """Make the lines anew after these messages changed; None means that it may be any of them."""
         marks = self._marked[3]  # as they were painted; whoever asks for them gets those of the plan as it now is
-        before, stood = self.layout_, self._stand()
+        before, stood = self.view, self._stand()
         schedule = self.desk.schedule
         first, last = self._reach(touched)
         origin = monday(min(first, self.desk.today) - MARGIN)
@@ -196,7 +218,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self._last = max(last, self.desk.today)
         self.numbers = {key: number for number, key in enumerate(lane_keys(schedule, self.by))}
         self._fit()
-        if touched is None or stood != self._stand() or marks != self.marks:
+        if touched is None or stood != self._stand() or marks != self._marked[3]:
             self.refresh()
         else:
             self._refresh_changes(before, frozenset(touched))
@@ -205,11 +227,11 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         """Return where everything stands and how lanes look; when that changes, every line does."""
         return self.layout_.axis, self.scroll_offset, self.ruler, self.body, self.foot, self.numbers
 
-    def _refresh_changes(self, before: Layout, touched: frozenset[str]) -> None:
-        """Have the lines painted that show something else than in the layout before, or one of these messages."""
+    def _refresh_changes(self, before: View, touched: frozenset[str]) -> None:
+        """Have the lines painted that show something else than before, or one of these messages."""
         top = round(self.scroll_offset.y)
         for y in range(self.body):
-            if _differs(before.line(top + y), self.layout_.line(top + y), touched):
+            if _differs(before.line(top + y), self.view.line(top + y), touched):
                 self.refresh(Region(0, self.ruler + y, self.size.width, 1))
         if self.foot:
             self.refresh(Region(0, self.ruler + self.body, self.size.width, self.foot))
@@ -218,8 +240,8 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         """Have the lines painted on which one of these messages stands."""
         top = round(self.scroll_offset.y)
         for y in range(self.body):
-            found = self.layout_.line(top + y)
-            if found and found[1] >= 0 and any(bar.message in ids for bar in found[0].rows[found[1]]):
+            found = self.view.line(top + y)
+            if found and found.row >= 0 and any(bar.message in ids for bar in found.packed.rows[found.row]):
                 self.refresh(Region(0, self.ruler + y, self.size.width, 1))
 
     def _reach(self, touched: Iterable[str] | None) -> tuple[date, date]:
@@ -291,7 +313,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         own, later than the frame that answers the key.
         """
         width = self.head + self.layout_.axis.cell(self._last + 3 * MARGIN)
-        height = self.layout_.height + self.ruler + self.foot
+        height = self.view.height + self.ruler + self.foot
         size = Size(max(width, self.size.width), max(height, self.size.height))
         if not self.size.width or self.show_vertical_scrollbar != (size.height > self.size.height):
             self.virtual_size = size
@@ -332,17 +354,15 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         return (self._painter or self.painter).line(y)
 
 
-def _differs(
-    before: tuple[PackedLane, int] | None, after: tuple[PackedLane, int] | None, touched: frozenset[str]
-) -> bool:
+def _differs(before: Line | None, after: Line | None, touched: frozenset[str]) -> bool:
     """Tell whether a line shows something else than before."""
     if before is None or after is None:
         return before is not after
-    (old, old_row), (new, new_row) = before, after
-    if old is new and old_row == new_row:
+    (old, old_row, was_first), (new, new_row, first) = before, after
+    if old is new and old_row == new_row and was_first == first:
         return False
-    if old_row != new_row or new_row < 0 or old.lane[:2] != new.lane[:2]:
+    if old_row != new_row or was_first != first or new_row < 0 or old.lane[:2] != new.lane[:2]:
         return True
-    head = new_row == -new.editions and len(old.lane.ids) != len(new.lane.ids)
+    head = first and len(old.lane.ids) != len(new.lane.ids)
     row = new.rows[new_row]
     return head or old.rows[old_row] != row or any(bar.message in touched for bar in row)

@@ -4,7 +4,7 @@ Nothing here knows of scrolling, keys or the mouse. Every state has a glyph besi
 holiday ░, the bar in hand ▶, how far a message is ○ ◔ ◑ ◕ ● ✓ ✗, what is indicative ~, a finding ▲.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from campaign.model.messages import Message
 from campaign.model.plan import Plan
 from campaign.schedule.rows import Axis, Bar, Row
 from campaign.schedule.schedule import Schedule
+from campaign.schedule.view import visible
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.widgets.ruler import Mark
 
@@ -258,16 +259,6 @@ def edition_text(number: int | None, items: int, room: int) -> str:
     many = f" ({items})" if items > 1 else ""
     wanted = [f"{sign} {number}{many}"] * (number is not None) + [f"{sign}{many}"] + [f"{sign}{items}"] * (items > 1)
     return next((text for text in wanted if len(text) <= room), sign)
-
-
-def visible(row: Row, left: int, right: int) -> Iterator[Bar]:
-    """Give the bars of a row whose days may be seen between two cells."""
-    first = max(0, bisect_left(row, left, key=lambda bar: bar.left) - 1)
-    for number in range(first, len(row)):
-        if row[number].left >= right:
-            return
-        if row[number].right > left:
-            yield row[number]
 
 
 def lane_head(label: str, count: int, cells: int) -> str:

@@ -40,6 +40,7 @@ class Painter:
         self.ruler, self.counted, self.foot, self.body = board.ruler, board.counted, board.foot, board.body
         self.left, self.top = round(board.scroll_offset.x), round(board.scroll_offset.y)
         self.right = self.left + max(0, self.cells - self.head)
+        self.view = board.view
         self.styles = board.inks
         self.ink = Ink(
             self.desk.schedule,
@@ -98,12 +99,11 @@ class Painter:
 
     def _lane_line(self, number: int) -> list[Segment]:
         """Return a line of a lane, its name on the first."""
-        found = self.board.layout_.line(number)
+        found = self.view.line(number)
         if found is None:
             return [Segment(" ", self.styles["base"])]
-        packed, row = found
+        packed, row, first = found
         label = _(packed.lane.label) if self.board.by == "status" else packed.lane.label
-        first = row == -packed.editions
         name = lane_head(label, len(packed.lane.ids), self.head) if first else " " * self.head
         style = self._lane_style(packed)
         if row < 0:

@@ -15,9 +15,10 @@ from campaign.schedule.lanes import LANE_KINDS, LaneKind
 from campaign.schedule.layout import PackedLane
 from campaign.schedule.reach import load_of
 from campaign.schedule.rows import SCALES, ZOOMS, Bar
+from campaign.schedule.view import visible
 from campaign.text import cell_width
 from campaign.tui.widgets.board import Board
-from campaign.tui.widgets.ink import Grab, visible
+from campaign.tui.widgets.ink import Grab
 from campaign.tui.widgets.painter import walk
 
 PACE = (5_000, 20, 50)
@@ -130,45 +131,45 @@ class Timeline(Board):
         """Return the line of a message: -1 for the line of the unscheduled, None when it is not shown."""
         if message_id is None:
             return None
-        spot = self.layout_.spot(message_id, self.lane)
-        return spot[0] if spot else -1
+        if self.layout_.lane_number(message_id, self.lane) is None:
+            return -1
+        spot = self.view.spot(message_id, self.lane)
+        return spot[0] if spot else None
 
     def _lines_of(self, message_id: str | None) -> set[int]:
-        """Return every line of a message in the lane in hand: one that comes back can stand on several."""
+        """Return every line of a message in the lane in hand."""
         line = self._line_of(message_id)
-        if line is None or message_id is None:
-            return set()
-        if line == -1 or len(self.desk.schedule.timing(message_id).slots) < 2:
-            return {line}
-        number = self.layout_.lane_number(message_id, self.lane)
-        rows = self.layout_.lanes[number].rows if number is not None else ()
-        top = self.layout_.tops[number] + self.layout_.lanes[number].editions if number is not None else 0
-        return {top + place for place, row in enumerate(rows) if any(bar.message == message_id for bar in row)}
+        if message_id is None or line is None or len(self.desk.schedule.timing(message_id).slots) < 2:
+            return set() if line is None else {line}
+        return self.view.lines_of(message_id, self.lane)
 
     def place_in_hand(self) -> Offset | None:
         """Return the cell of the message in hand, the nearest one in view."""
-        spot = self.layout_.spot(self.selected, self.lane) if self.selected else None
+        spot = self.view.spot(self.selected, self.lane) if self.selected else None
         if spot is None:
-            return Offset(self.head, self.foot_end) if self.selected else None
+            return Offset(self.head, self.foot_end) if self._line_of(self.selected) == -1 else None
         line, bar = spot[0] - round(self.scroll_offset.y), spot[1].left - round(self.scroll_offset.x)
         y = self.ruler + max(0, min(line, self.body - 1))
         return Offset(self.head + max(0, min(bar, self.cells - self.head - 1)), y)
 
     def show_selected(self) -> None:
         """Bring the message in hand into view."""
-        spot = self.layout_.spot(self.selected, self.lane) if self.selected else None
-        if spot is None:
+        bar = self.layout_.bar(self.selected, self.lane) if self.selected else None
+        if bar is None:
             return
-        line, bar = spot
         if not self.size.width:  # before the first frame: a week of what came before is in it
             self.scroll_to(x=max(0, bar.left - SCALES["week"][0]), animate=False, force=True)
             return
         room = max(1, self.cells - self.head)
         left, top = round(self.scroll_offset.x), round(self.scroll_offset.y)
         x = left if left <= bar.left < left + room - min(16, room // 2) else max(0, bar.left - room // 3)
+        if x != left:
+            self.scroll_to(x=x, animate=False, force=True)
+        there = self.view.spot(self.selected or "", self.lane)
+        line = there[0] if there else 0
         y = top if top <= line < top + self.body else max(0, line - self.body // 2)
-        if (x, y) != (left, top):
-            self.scroll_to(x=x, y=y, animate=False, force=True)
+        if y != round(self.scroll_offset.y):
+            self.scroll_to(y=y, animate=False, force=True)
 
     def _refresh_line(self, line: int | None) -> None:
         """Draw one line again."""
@@ -212,13 +213,14 @@ class Timeline(Board):
 
     def climb(self, direction: int) -> None:
         """Take the nearest message on the line above or below."""
-        spot = self.layout_.spot(self.selected, self.lane) if self.selected else None
+        self.show_selected()
+        spot = self.view.spot(self.selected, self.lane) if self.selected else None
         if spot is None:
-            if direction < 0 and self.layout_.height:
-                self._take_near(self.layout_.height - 1, round(self.scroll_offset.x))
+            if direction < 0 and self.view.height:
+                self._take_near(self.view.height - 1, round(self.scroll_offset.x))
             return
         target = spot[0] + direction
-        while 0 <= target < self.layout_.height:
+        while 0 <= target < self.view.height:
             if self._take_near(target, spot[1].left):
                 return
             target += direction
@@ -227,12 +229,10 @@ class Timeline(Board):
 
     def _take_near(self, line: int, cell: int) -> bool:
         """Take the message of a line that is nearest to a cell; False when only the one in hand comes back there."""
-        found = self.layout_.line(line)
-        if found is None:
+        found = self.view.line(line)
+        if found is None or found.row < 0:
             return False
-        packed, row = found
-        if row < 0:
-            return False
+        packed, row, _first = found
         here = self.selected if packed.lane.key == self.lane else None
         others = [bar for bar in packed.rows[row] if bar.message != here]
         if not others:
@@ -243,12 +243,16 @@ class Timeline(Board):
     def page(self, direction: int) -> None:
         """Look a screenful earlier or later, and take the nearest message there of this line, if there is one."""
         room = max(1, self.cells - self.head)
-        spot = self.layout_.spot(self.selected, self.lane) if self.selected else None
+        found = self._packed()
         self.scroll_to(x=round(self.scroll_offset.x) + direction * room, animate=False, force=True)
         left = round(self.scroll_offset.x)
-        found = self.layout_.line(spot[0]) if spot else None
-        if spot and found and any(left <= bar.left < left + room for bar in found[0].rows[found[1]]):
-            self._take_near(spot[0], min(max(left, spot[1].left + direction * room), left + room - 1))
+        if found is None or self.selected is None:
+            return
+        row, bar = found[1].spots[self.selected]
+        there = [each for each in found[1].rows[row] if left <= each.left < left + room]
+        if there:
+            wanted = bar.left + direction * room
+            self.select(min(there, key=lambda each: abs(each.left - wanted)).message, found[1].lane.key)
 
     def to_today(self) -> None:
         """Look at today, and take the first message from then on in the lane in hand."""
@@ -318,12 +322,12 @@ class Timeline(Board):
         """Return the message at a place of the widget: its id, its lane and its bar; None where there is none."""
         if y >= self.ruler + self.body:
             return self._waiting_at(x) if y == self.foot_end and self.waiting else None
-        found = self.layout_.line(y - self.ruler + round(self.scroll_offset.y)) if y >= self.ruler else None
+        found = self.view.line(y - self.ruler + round(self.scroll_offset.y)) if y >= self.ruler else None
         left = round(self.scroll_offset.x)
         cell = left + x - self.head
-        if found is None or x < self.head or found[1] < 0:
+        if found is None or x < self.head or found.row < 0:
             return None
-        packed, row = found
+        packed, row, _first = found
         ink = self.painter.ink
         hits = [
             bar
