@@ -27,6 +27,26 @@ def action_help(self):
     raise RuntimeError("broken on purpose")
 app.CampaignApp.action_help = action_help
 """
+RICH = f"""
+{BROKEN}
+class Odd(Exception):
+    def __rich__(self):
+        return self.args[0]
+def action_help(self):
+    raise Odd(next(iter(self.desks.values())).plan.campaign.why)
+app.CampaignApp.action_help = action_help
+"""
+SLOW = "import os, time; fsync = os.fsync; os.fsync = lambda file: (time.sleep(0.4), fsync(file))"
+WITNESS = """
+import os
+from campaign.desk.desk import Desk
+become = Desk._become
+def told(self, state):
+    become(self, state)
+    with open(os.environ["WITNESS"], "w") as file:
+        file.write(repr([each.when for each in state.plan.messages]))
+Desk._become = told
+"""
 IGNORED = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)"
 READY = "Salarisverwerking naar Odoo"
 LEFT = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1003l", "\x1b[?1006l", "\x1b[?2004l", "\x1b[<u", "\x1b[?1004l")
@@ -74,6 +94,17 @@ def test_a_signal_keeps_the_work_gives_the_terminal_back_and_ends_with_its_code(
     assert recovered != read_plan(plan).plan
     assert len(recovered.messages) == len(read_plan(plan).plan.messages)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_signal_waits_for_a_journal_that_is_still_being_written(plan: Path, own_folders: Path):
+    with Running("open", plan, code=SLOW) as program:
+        program.wait_to_show(READY)
+        program.settle()
+        program.press("L")
+        program.wait_to_show("◌ not saved")
+        program.signal(signal.SIGTERM)
+        assert program.ended() == 143
+    assert plan_in(kept(own_folders)[0]) != read_plan(plan).plan
 
 
 def test_a_signal_without_work_leaves_nothing_and_says_nothing(plan: Path, own_folders: Path):
@@ -136,7 +167,7 @@ def stall(program: Running) -> None:
     quiet = 0.0
     while quiet < 1.5 and time.monotonic() < deadline:
         with contextlib.suppress(BlockingIOError):
-            os.write(program.file, b"++--" * 8)
+            os.write(program.file, b"L++--" * 8)
         quiet = quiet + 0.1 if waits(program.pid) else 0.0
         time.sleep(0.1)
 
@@ -155,17 +186,18 @@ def waits(pid: int) -> bool:
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
-def test_work_is_kept_although_nobody_reads_the_terminal(plan: Path, own_folders: Path, end: int):
-    with Running("open", plan) as program:
+def test_work_is_kept_although_nobody_reads_the_terminal(plan: Path, own_folders: Path, tmp_path: Path, end: int):
+    witness = tmp_path / "witness"
+    with Running("open", plan, code=WITNESS, WITNESS=str(witness)) as program:
         program.wait_to_show(READY)
         program.settle()
         os.set_blocking(program.file, False)
-        os.write(program.file, b"LLL")
         stall(program)
         path = wait_until_kept(own_folders, 8)
         program.signal(end)
         assert program.ended(10, reading=False) == {signal.SIGTERM: 143, signal.SIGKILL: -9}[end]
     assert plan_in(path) != read_plan(plan).plan
+    assert repr([each.when for each in plan_in(path).messages]) == witness.read_text("utf-8"), "the last edit too"
 
 
 def test_leaving_and_saving_leave_nothing_behind(plan: Path, own_folders: Path):
@@ -183,8 +215,9 @@ def test_leaving_and_saving_leave_nothing_behind(plan: Path, own_folders: Path):
     assert list(own_folders.rglob("journal/*")) == list(own_folders.rglob("sessions/*")) == []
 
 
-def test_a_mistake_of_our_own_shows_no_plan_and_tells_where_log_and_work_are(plan: Path, own_folders: Path):
-    with Running("open", plan, code=BROKEN) as program:
+@pytest.mark.parametrize("code", [BROKEN, RICH], ids=["plain", "that draws itself"])
+def test_a_mistake_of_our_own_shows_no_plan_and_tells_where_log_and_work_are(plan: Path, own_folders: Path, code: str):
+    with Running("open", plan, code=code) as program:
         before = termios.tcgetattr(program.file)
         program.wait_to_show(READY)
         program.settle()
@@ -199,10 +232,12 @@ def test_a_mistake_of_our_own_shows_no_plan_and_tells_where_log_and_work_are(pla
     for secret in ("Traceback", "secret", "Plan(", "broken on purpose", "Waarom"):
         assert secret not in told
     noted = log.read_text("utf-8")
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+    if code == RICH:
+        return  # what draws itself is in the log as it draws itself
     assert "RuntimeError: broken on purpose" in noted
     assert "in action_help" in noted
     assert "Waarom" not in noted
-    assert stat.S_IMODE(log.stat().st_mode) == 0o600
 
 
 def break_off(plan: Path, own_folders: Path) -> Path:

@@ -158,6 +158,10 @@ class CampaignApp(Guarded, inherit_bindings=False):
             self.standing = found
             self.saves.show_titles()
 
+    def journal_caught_up(self) -> None:
+        """Show whether every plan is saved."""
+        self.saves.show_titles()
+
     def watch_files(self) -> "Watch":
         """Look from now on at what others do to the plans; what that takes is loaded after the first frame."""
         from campaign.tui.outside import Watch  # noqa: PLC0415

@@ -32,6 +32,8 @@ PATIENCE = 5.0
 """Seconds that the journal gets to be brought up to date before the program ends."""
 SETTLED = 0.02
 """Seconds at most that a frame waits for the journal: less than a key that is held down repeats in."""
+AGAIN = 0.1
+"""Seconds after which it is looked again whether a slow journal has everything."""
 LAST_RESORT = 2.0
 """Seconds that the terminal gets to take what restores it."""
 HUNG_UP = 128 + 1
@@ -55,9 +57,23 @@ class Guarded(App[int]):
         self.app_resume_signal.subscribe(self, lambda _app: self._paint_again())
 
     def settle(self, desk: Desk) -> None:
-        """Give the journal a moment to get what was just done, so that what is shown is on disk."""
-        if self.guard is not None:
-            self.guard.keeper.settle(desk, SETTLED)
+        """Give the journal a moment to get what was just done, so that what is shown is on disk; else look again."""
+        if self.guard is None:
+            return
+        self.guard.keeper.settle(desk, SETTLED)
+        if desk.journal is not None and not desk.journal.up_to_date:
+            self.set_timer(AGAIN, lambda: self._late(desk))
+
+    def _late(self, desk: Desk) -> None:
+        """Show it once a journal has what it had not when the title was last shown, or cannot get it."""
+        journal = desk.journal
+        if journal is None or journal.up_to_date or journal.trouble is not None:
+            self.journal_caught_up()
+        else:
+            self.set_timer(AGAIN, lambda: self._late(desk))
+
+    def journal_caught_up(self) -> None:
+        """Show whether every plan is saved."""
 
     def _paint_again(self) -> None:
         """Paint everything, a moment later: the terminal is only then ours again."""
