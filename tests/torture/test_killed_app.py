@@ -133,5 +133,5 @@ def test_every_edit_that_the_app_had_shown_is_there_after_a_kill(tmp_path: Path,
         assert found >= program.seen, f"kill {number}: {program.seen} was shown, {found} came back"
         shown += program.seen > date(2027, 2, 16)
     print(f"kills {kills}, with edits shown {shown}, with a journal {recovered}")  # noqa: T201 - the counts
-    assert shown > kills // 2
+    assert shown >= kills // 2  # every other time it is waited for
     assert recovered > 0

@@ -63,6 +63,15 @@ def test_whichever_call_fails_in_the_state_folder_the_save_is_told_as_it_is(plan
     assert result["bad"] == []
 
 
+def test_whichever_call_fails_the_journal_is_whole_and_says_so(plan: Path, tmp_path: Path):
+    library = tmp_path / "failing.so"
+    subprocess.run([needs("gcc"), "-shared", "-fPIC", "-o", library, HERE / "failing.c", "-ldl"], check=True)
+    state = tmp_path / "state"
+    result = run("journal", plan, library, times(4, 1), LD_PRELOAD=str(library), XDG_STATE_HOME=str(state))
+    assert result["calls"] > 30
+    assert result["bad"] == []
+
+
 COUNTER = """
 import random, sys, time
 from datetime import date, datetime

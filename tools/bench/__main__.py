@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tools.bench.figures import HEADER, Figure
 
-ROOMS = ("startup", "timeline", "plans_on_disk", "merging", "checks", "calendar_files", "memory")
+ROOMS = ("startup", "timeline", "plans_on_disk", "journal", "merging", "checks", "calendar_files", "memory")
 
 
 def figures(rooms: list[str]) -> Iterator[Figure]:

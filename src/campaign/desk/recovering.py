@@ -39,6 +39,8 @@ class Recovery:
     """The plan with the work in it, and where the plan was changed too."""
     changes: tuple[Change, ...]
     """What taking it over changes in the plan."""
+    anything: bool
+    """Taking it over changes anything, keys at the top of the file that the plan format does not know included."""
 
     @property
     def changed_since(self) -> bool:
@@ -60,7 +62,7 @@ def recoveries(desk: Desk) -> Iterator[Recovery]:
             recovery = recovery_from(desk, journal)
         except CampaignError:
             continue
-        if recovery.changes or journal.drafts or journal.damaged:
+        if recovery.anything or journal.drafts or journal.damaged:
             yield recovery
         else:
             recovery.drop()
@@ -85,7 +87,7 @@ def recovery_from(desk: Desk, journal: Journal) -> Recovery:
     now = file.plan if file is not desk.file else desk.plan
     left = not_yet_in(now, base, journal.records)
     both = Merge(replayed(now, left)) if left is not None else merge(base, replayed(base, journal.records), now)
-    return Recovery(journal, file, both, difference(now, both.plan))
+    return Recovery(journal, file, both, difference(now, both.plan), both.plan != now)
 
 
 def compared(desk: Desk, recovery: Recovery) -> Comparison:
