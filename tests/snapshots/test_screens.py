@@ -75,14 +75,18 @@ CHECKED = {
 """Screens that show what the checks say."""
 
 
-@pytest.fixture
-def examples(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a copy of the example plans under a name that is the same on every machine."""
-    folder = own_folders / "plannen"
+def lay_out(folder: Path) -> None:
+    """Make the folder that the screens are of: the examples, the same with a broken plan, and an empty folder."""
     shutil.copytree(EXAMPLES, folder)
     shutil.copytree(EXAMPLES, folder / BROKEN)
     (folder / BROKEN / "kapot.toml").write_text("format = 1\n[campaign]\ntitle = 2027-13-45\n", "utf-8")
     (folder / EMPTY).mkdir()
+
+
+@pytest.fixture
+def examples(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the example plans under a name that is the same on every machine."""
+    lay_out(own_folders / "plannen")
     monkeypatch.chdir(own_folders)
     monkeypatch.setenv("XDG_CONFIG_HOME", "/nergens")  # a settings folder whose name is as long on every machine
     return Path("plannen")

@@ -2,7 +2,6 @@
 
 import importlib
 import pkgutil
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from campaign.language import use
-from tests.conftest import EXAMPLES
-from tests.snapshots.test_screens import SCREENS
+from tests.snapshots.test_screens import SCREENS, lay_out
 from tests.tui.driving import app_on, screen_text
 
 TOLD = {
@@ -72,7 +70,7 @@ def test_there_is_something_to_look_for():
 @pytest.mark.parametrize("place", [*SCREENS.values(), *ELSEWHERE.values()], ids=[*SCREENS, *ELSEWHERE])
 async def test_no_english_of_textual_shows_in_dutch(tmp_path: Path, place: tuple, size: tuple[int, int]):
     use("nl")
-    shutil.copytree(EXAMPLES, tmp_path / "plannen")
+    lay_out(tmp_path / "plannen")
     plan, keys = place
     app = app_on(tmp_path / "plannen" / plan if plan else tmp_path / "plannen")
     async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
