@@ -1,6 +1,7 @@
 """The timeline, driven by key and by mouse."""
 
 import pytest
+from textual.widget import Widget
 
 from campaign.desk.desk import Desk
 from campaign.model.messages import Message
@@ -212,3 +213,19 @@ async def test_no_row_of_a_message_that_comes_back_stays_marked_when_it_is_left(
         timeline.select(other)
         await pilot.pause(0.1)
         assert screen_text(app).count("▶") == 1
+
+
+async def test_a_timer_that_runs_while_the_program_ends_finds_no_screen_to_write_on(desk: Desk) -> None:
+    asked: list[int] = []
+
+    class Last(Widget):
+        def on_unmount(self) -> None:
+            asked.append(len(self.app.screen_stack))
+            self.app.saves.show_titles()  # type: ignore[attr-defined]
+
+    app = app_on(desk.file.path)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await app.screen.query_one("#title").remove()
+        await app.screen.mount(Last())
+    assert asked == [1]

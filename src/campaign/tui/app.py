@@ -197,6 +197,8 @@ class CampaignApp(Guarded, inherit_bindings=False):
     @property
     def views(self) -> list[View]:
         """Return the views that lie on each other, as far as they have been drawn; others will show what is then."""
+        if not self.is_running:  # the program is ending: its timers may still run when the widgets are gone
+            return []
         return [screen for screen in self.screen_stack if isinstance(screen, View) and screen.is_mounted]
 
     def desk_of(self, path: Path) -> Desk:
