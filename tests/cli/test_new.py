@@ -1,7 +1,9 @@
 """`campaign new`: from nothing, or from a template."""
 
 import json
+import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -65,11 +67,36 @@ def test_a_template_keeps_its_comments_and_gets_a_title_an_id_and_dates(tmp_path
 def test_templates_are_listed_with_the_name_first(template: Path):
     result = campaign("new", "--list-templates")
     assert result.returncode == 0
-    assert [line.split(maxsplit=1) for line in result.stdout.splitlines() if line.startswith("mijn")] == [
-        ["mijn-invoering", "Een nieuw systeem"]
-    ]
+    (line,) = (line for line in result.stdout.splitlines() if line.startswith("mijn"))
+    assert re.split(r"\s{2,}", line) == ["mijn-invoering", "Een nieuw systeem", "Zo begint elke invoering."]
     listed = json.loads(campaign("new", "--list-templates", "--json").stdout)
-    assert {"name": "mijn-invoering", "title": "Een nieuw systeem"} in listed
+    assert {"name": "mijn-invoering", "title": "Een nieuw systeem", "about": "Zo begint elke invoering."} in listed
+
+
+def test_templates_in_ones_own_language_come_first_and_one_that_cannot_be_read_says_why(template: Path):
+    broken = template.with_name("aaa.toml")
+    broken.write_text("geen toml", "utf-8")
+    english = template.with_name("aab.toml")
+    english.write_text('# For you.\nformat = 1\n[campaign]\ntitle = "Mine"\nlanguage = "en"\n', "utf-8")
+    names = [each["name"] for each in json.loads(campaign("--lang", "nl", "new", "--list-templates", "--json").stdout)]
+    assert names.index("mijn-invoering") < names.index("aaa") < names.index("aab")
+    lines = campaign("--lang", "en", "new", "--list-templates").stdout.splitlines()
+    assert lines.index(next(line for line in lines if line.startswith("aab"))) < len(lines) / 2
+    assert re.split(r"\s{2,}", next(line for line in lines if line.startswith("aaa")))[1] == "–"
+
+
+def test_a_template_without_a_date_for_a_milestone_asks_for_it(tmp_path: Path, template: Path):
+    template.write_text(TEMPLATE.replace("date = 2026-01-01\n", ""), "utf-8")
+    path = tmp_path / "hr.toml"
+    refused = campaign("--lang", "nl", "new", "HR", "--template", template.stem, "-o", path)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr == (
+        "Het sjabloon mijn-invoering heeft nog een datum nodig voor Livegang – Zet erbij: --date livegang=2027-03-01.\n"
+    )
+    assert not path.exists()
+    made = campaign("new", "HR", "--template", template.stem, "--date", "livegang=2027-03-01", "-o", path)
+    assert made.returncode == 0, made.stderr
+    assert tomllib.loads(path.read_text("utf-8"))["milestones"][0]["date"] == date(2027, 3, 1)
 
 
 def test_a_template_that_is_not_there_is_one_line(tmp_path: Path, template: Path):

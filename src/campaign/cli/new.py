@@ -2,14 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
-from campaign.cli.list import line
 from campaign.cli.main import Call
 from campaign.cli.plans import id_and_date, tell
-from campaign.desk.starting import empty_plan, plan_stem
-from campaign.errors import UsageError
+from campaign.desk.starting import empty_plan, plan_stem, undated
+from campaign.errors import CampaignError, UsageError
 from campaign.language import current, say
 from campaign.model.changes import replaced
 from campaign.model.context import Context
@@ -20,9 +20,9 @@ from campaign.model.typed import read_when
 from campaign.model.when import ID
 from campaign.storage.planfile import read_plan
 from campaign.storage.saving import create_plan
-from campaign.storage.templates import find_template, own_templates, templates
+from campaign.storage.templates import about, find_template, own_templates, templates
 from campaign.storage.workspace import default_folder
-from campaign.text import in_cells, pad
+from campaign.text import cell_width, in_cells, pad
 
 
 @click.command("new")
@@ -52,23 +52,70 @@ def command(
     made_from = read_plan(find_template(template)) if template else None
     plan = made_from.plan if made_from else empty_plan(path.parent, title, current().code)
     plan = named(with_dates(plan, dates, call), title)
+    if template:
+        complete(plan, template)
     made = create_plan(path, plan, made_from)
     tell(made.problems)
     click.echo(json.dumps({"file": str(made.path), "id": plan.campaign.id}) if call.json else made.path)
 
 
+class Offer(NamedTuple):
+    """A template that a plan can start from."""
+
+    name: str
+    """What `--template` takes."""
+    title: str
+    """What its plan is called."""
+    about: str
+    """What it is for, or why it cannot be read."""
+    foreign: bool
+    """It is in another language than the reader's."""
+
+
 def show_templates(call: Call) -> None:
-    """Write the templates, a line each with the name first; on stderr that there are none."""
-    found = templates()
-    lines = [(name, line(path).title) for name, path in found.items()]
+    """Write the templates, a line each with the name first, those in the reader's language before the others.
+
+    That there are none is said on stderr.
+    """
+    offers = sorted((offer(name, path) for name, path in templates().items()), key=lambda each: each.foreign)
     if call.json:
-        click.echo(json.dumps([{"name": name, "title": title} for name, title in lines], ensure_ascii=False, indent=1))
+        rows = [{"name": each.name, "title": each.title, "about": each.about} for each in offers]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    for name, title in lines:
-        click.echo(f"{pad(in_cells(name), max(map(len, found)))}  {in_cells(title)}")
-    if not lines:
+    name_width = max((cell_width(in_cells(each.name)) for each in offers), default=0)
+    title_width = max((cell_width(in_cells(each.title)) for each in offers), default=0)
+    for each in offers:
+        name, title = pad(in_cells(each.name), name_width), pad(in_cells(each.title), title_width)
+        click.echo(f"{name}  {title}  {in_cells(each.about)}".rstrip())
+    if not offers:
         text = say("There are no templates; put plan files in {folder}.", folder=str(own_templates()))
         click.echo(current().render(text), err=True)
+
+
+def offer(name: str, path: Path) -> Offer:
+    """Return what is told of a template; of one that cannot be read, why."""
+    try:
+        file = read_plan(path)
+    except CampaignError as error:
+        return Offer(name, "–", current().render(error.text), True)
+    campaign = file.plan.campaign
+    return Offer(name, campaign.title, about(file.text), campaign.language != current().code)
+
+
+def complete(plan: Plan, template: str) -> None:
+    """Refuse a plan from a template in which a date is still missing.
+
+    Raises:
+        UsageError: one is; it says which, and how to give it.
+    """
+    missing = undated(plan)
+    if missing:
+        raise UsageError(
+            say(
+                "The template {name} needs a date for {milestones}", name=template, milestones=[m.name for m in missing]
+            ),
+            say("Add {options}.", options=[f"--date {each.id}=2027-03-01" for each in missing]),
+        )
 
 
 def named(plan: Plan, title: str) -> Plan:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from campaign.model.ids import file_stem, new_id
+from campaign.model.milestones import Milestone
 from campaign.model.plan import FORMAT, Campaign, Plan
 from campaign.storage.saving import create_plan
 from campaign.storage.workspace import WORKSPACE, read_workspace
@@ -17,6 +18,11 @@ def empty_plan(folder: Path, title: str, language: str) -> Plan:
     said = {} if "language" in workspace.campaign.model_fields_set else {"language": language}
     campaign = Campaign.model_construct(id=new_id("c", ()), title=title, **said)  # type: ignore[arg-type]
     return Plan.model_construct(format=FORMAT, campaign=campaign)
+
+
+def undated(plan: Plan) -> tuple[Milestone, ...]:
+    """Return the milestones without a date: in a plan from a template those that somebody still has to choose."""
+    return tuple(each for each in plan.milestones if each.date is None)
 
 
 def plan_stem(title: str) -> str:

@@ -21,6 +21,12 @@ def templates() -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def about(text: str) -> str:
+    """Return what a template is for: the comment on its first line; empty where there is none."""
+    first = text.partition("\n")[0]
+    return first.removeprefix("#").strip() if first.startswith("#") else ""
+
+
 def find_template(name: str) -> Path:
     """Return the template of this name.
 
