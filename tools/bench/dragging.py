@@ -22,8 +22,10 @@ PRIVATE = re.compile(rb"\x1b\[[<>=?][0-9;]*[A-Za-z$]*u|\x1b\[\?[0-9;]*\$p|\x1b\[
 
 PATIENCE = 30.0
 """Seconds after which a bar that is not seen where it was put down counts as not put down."""
-FRAMES_APART = 0.4
-"""Seconds of silence after which nothing more comes: the bar is let go in one frame, and moved in the next."""
+SILENCE = 0.4
+"""Seconds of silence after which nothing more comes: the bar is moved in one frame, what the checks say comes later."""
+ONE_FRAME = 0.02
+"""Seconds within which what comes belongs to the same frame."""
 
 
 class Bar(NamedTuple):
@@ -34,6 +36,16 @@ class Bar(NamedTuple):
     """The column of its first cell, from 1."""
     y: int
     """Its row, from 1."""
+
+
+class Frame(NamedTuple):
+    """What a program painted in one go."""
+
+    ended: float
+    """When its last byte came."""
+    processor: float
+    """Milliseconds that the program had had of a processor by then."""
+    painted: bytes
 
 
 class Drags(Terminal):
@@ -80,15 +92,34 @@ class Drags(Terminal):
         return self._put_down(bar._replace(x=bar.x + cells))
 
     def _put_down(self, there: Bar) -> Answer:
-        """Let go of a bar, and return how long it took until it was painted where it belongs, on whatever line."""
+        """Let go of a bar, and return how long it took until it was painted where it belongs, on whatever line.
+
+        What comes is kept with its time and looked at afterwards, so that looking takes no time of the program's; a
+        later frame, with what the checks say of the plan, is not waited for.
+        """
+        self.bars()
         before, start = self.processor, time.perf_counter()
         os.write(self.file, RELEASE.format(x=there.x, y=there.y).encode())
-        last = start
+        frames: list[Frame] = []
         while time.perf_counter() < start + PATIENCE:
             try:
-                self.read(FRAMES_APART)
-                last = time.perf_counter()
+                data, now = Terminal.read(self, SILENCE), time.perf_counter()
             except TimeoutError:
-                if any((each.title, each.x) == (there.title, there.x) for each in self.bars()):
-                    return Answer(1000 * (last - start), self.processor - before)
+                stands = self._stands(there, frames)
+                if stands:
+                    return Answer(1000 * (stands[0].ended - start), stands[0].processor - before)
+                frames = []
+                continue
+            if frames and now - frames[-1][0] < ONE_FRAME:
+                data = frames.pop().painted + data
+            frames.append(Frame(now, self.processor, data))
         raise RuntimeError(f"{there} did not come: no drag, or the plan did not change")
+
+    def _stands(self, there: Bar, frames: Sequence[Frame]) -> list[Frame]:
+        """Return the frames in which a bar stands at its place, from the first after which it stays there."""
+        found: list[Frame] = []
+        for frame in frames:
+            self.unread += frame.painted
+            stands = any((each.title, each.x) == (there.title, there.x) for each in self.bars())
+            found = [*found, frame] if stands else []
+        return found

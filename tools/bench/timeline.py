@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from tools.bench import bare
-from tools.bench.dragging import FRAMES_APART, Drags
+from tools.bench.dragging import SILENCE, Drags
 from tools.bench.figures import Figure, percentile
 from tools.bench.plans import plan_text
 from tools.bench.startup import CAMPAIGN, learn_holidays, places_in
@@ -109,7 +109,7 @@ def _filter(terminal: Terminal) -> Answer:
     """Return how long it takes until a filter by two letters is shown; then take it off again."""
     for key in (SLASH, b"9", b"1"):
         terminal.key(key)
-    taken = terminal.answer(TAKE_OVER, quiet=FRAMES_APART)
+    taken = terminal.answer(TAKE_OVER, quiet=SILENCE)
     for key in (SLASH, EMPTY, TAKE_OVER):
         terminal.key(key)
     return taken
