@@ -91,7 +91,7 @@ def test_a_template_without_a_date_for_a_milestone_asks_for_it(tmp_path: Path, t
     refused = campaign("--lang", "nl", "new", "HR", "--template", template.stem, "-o", path)
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr == (
-        "Het sjabloon mijn-invoering heeft nog een datum nodig voor Livegang – Zet erbij: --date livegang=2027-03-01.\n"
+        "Dit sjabloon heeft een datum nodig voor Livegang – Zet erbij: --date livegang=2027-03-01.\n"
     )
     assert not path.exists()
     made = campaign("new", "HR", "--template", template.stem, "--date", "livegang=2027-03-01", "-o", path)
@@ -134,3 +134,17 @@ def test_a_new_plan_is_in_the_language_that_its_folder_shares(tmp_path: Path, sh
     made = campaign("--lang", lang, "new", "HR", "-o", tmp_path / "hr.toml")
     assert made.returncode == 0, made.stderr
     assert tomllib.loads((tmp_path / "hr.toml").read_text("utf-8"))["campaign"].get("language") == own
+
+
+def test_a_plan_is_saved_as_a_template_and_a_new_one_made_from_it(tmp_path: Path, own_folders: Path):
+    saved = campaign("--lang", "nl", "template", "save", "salarisverwerking-odoo", "Nieuw pakket")
+    path = own_folders / "config" / "campaign-planner" / "templates" / "nieuw-pakket.toml"
+    assert (saved.returncode, saved.stdout) == (0, f"{path}\n"), saved.stderr
+    again = campaign("--lang", "nl", "template", "save", "salarisverwerking-odoo", "Nieuw pakket")
+    assert (again.returncode, again.stdout) == (2, "")
+    made = campaign(
+        "new", "Roosters", "--template", path.stem, "--date", "livegang=2027-09-06", "-o", tmp_path / "rooster.toml"
+    )
+    assert made.returncode == 0, made.stderr
+    shown = json.loads(campaign("show", tmp_path / "rooster.toml", "--json").stdout)
+    assert {"id": "start", "date": "2027-08-23", "end": None, "certainty": "indicative"} in shown["milestones"]

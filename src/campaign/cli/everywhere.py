@@ -17,6 +17,8 @@ def everywhere(command: click.Command) -> click.Command:
     for param in command.params:
         if isinstance(param, click.Option) and param.help:
             param.help = _(param.help)
+    for under in command.commands.values() if isinstance(command, click.Group) else ():
+        everywhere(under).help = _(under.help) if under.help else None
     known = {name for param in command.params for name in param.opts}
     command.params += [option for option in _options() if option.opts[0] not in known]
     return command

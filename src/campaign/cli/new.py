@@ -8,16 +8,13 @@ import click
 
 from campaign.cli.main import Call
 from campaign.cli.plans import id_and_date, tell
-from campaign.desk.starting import empty_plan, plan_stem, undated
+from campaign.desk.starting import empty_plan, plan_from, plan_stem, with_dates
 from campaign.errors import CampaignError, UsageError
 from campaign.language import current, say
-from campaign.model.changes import replaced
 from campaign.model.context import Context
-from campaign.model.ids import new_id, slug
-from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan
 from campaign.model.typed import read_when
-from campaign.model.when import ID
+from campaign.model.when import When
 from campaign.storage.planfile import read_plan
 from campaign.storage.saving import create_plan
 from campaign.storage.templates import about, find_template, own_templates, templates
@@ -50,10 +47,11 @@ def command(
         raise UsageError(say("A plan needs a title"), say("campaign new TITLE."))
     path = output or default_folder(Path.cwd()) / f"{plan_stem(title)}.toml"
     made_from = read_plan(find_template(template)) if template else None
-    plan = made_from.plan if made_from else empty_plan(path.parent, title, current().code)
-    plan = named(with_dates(plan, dates, call), title)
-    if template:
-        complete(plan, template)
+    if made_from:
+        plan = plan_from(made_from.plan, title, read_dates(made_from.plan, dates, call))
+    else:
+        plan = empty_plan(path.parent, title, current().code)
+        plan = with_dates(plan, read_dates(plan, dates, call))
     made = create_plan(path, plan, made_from)
     tell(made.problems)
     click.echo(json.dumps({"file": str(made.path), "id": plan.campaign.id}) if call.json else made.path)
@@ -102,51 +100,12 @@ def offer(name: str, path: Path) -> Offer:
     return Offer(name, campaign.title, about(file.text), campaign.language != current().code)
 
 
-def complete(plan: Plan, template: str) -> None:
-    """Refuse a plan from a template in which a date is still missing.
+def read_dates(plan: Plan, dates: tuple[str, ...], call: Call) -> dict[str, When]:
+    """Return the moments of ID=DATE, by id; one may hang on another milestone of the plan.
 
     Raises:
-        UsageError: one is; it says which, and how to give it.
-    """
-    missing = undated(plan)
-    if missing:
-        raise UsageError(
-            say(
-                "The template {name} needs a date for {milestones}", name=template, milestones=[m.name for m in missing]
-            ),
-            say("Add {options}.", options=[f"--date {each.id}=2027-03-01" for each in missing]),
-        )
-
-
-def named(plan: Plan, title: str) -> Plan:
-    """Return the plan as a campaign of its own: with this title, and an id that no other has."""
-    return plan.model_copy(update={"campaign": replaced(plan.campaign, id=new_id("c", ()), title=title)})
-
-
-def with_dates(plan: Plan, dates: tuple[str, ...], call: Call) -> Plan:
-    """Return the plan with these dates: of its own milestones, and of new ones behind them.
-
-    Raises:
-        UsageError: one is not written as ID=DATE.
+        UsageError: one is not written so.
     """
     anchors = tuple((each.id, each.name) for each in plan.milestones)
     context = Context(call.today, anchors, day_first=current().code == "nl")
-    rows = {each.id: each for each in plan.milestones}
-    for written in dates:
-        made = milestone(written, context)
-        rows[made.id] = replaced(rows[made.id], date=made.date) if made.id in rows else made
-    return plan.model_copy(update={"milestones": tuple(rows.values())})
-
-
-def milestone(written: str, context: Context) -> Milestone:
-    """Return the milestone that ID=DATE asks for; one called livegang or golive is the go-live.
-
-    Raises:
-        UsageError: it is not written so.
-    """
-    name, when = id_and_date(written)
-    own = name if ID.fullmatch(name) else slug(name)
-    values: dict[str, object] = {"id": own, "title": name.capitalize(), "date": read_when(when, context)}
-    if slug(name) in {"livegang", "golive", "go-live"}:
-        values["golive"] = True
-    return Milestone.model_construct(**values)  # type: ignore[arg-type]
+    return {name: read_when(when, context) for name, when in map(id_and_date, dates)}

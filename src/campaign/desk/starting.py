@@ -1,10 +1,16 @@
-"""Starting a new plan: a campaign with a title, in a file that is named after it."""
+"""Starting a new plan: a campaign with a title, in a file that is named after it, from nothing or from a template."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from campaign.model.ids import file_stem, new_id
+from campaign.errors import UsageError
+from campaign.language import say
+from campaign.model.changes import replaced
+from campaign.model.ids import file_stem, new_id, slug
 from campaign.model.milestones import Milestone
 from campaign.model.plan import FORMAT, Campaign, Plan
+from campaign.model.when import ID, AtTime, OnDay, When, Window
+from campaign.storage.planfile import PlanFile
 from campaign.storage.saving import create_plan
 from campaign.storage.workspace import WORKSPACE, read_workspace
 
@@ -20,9 +26,45 @@ def empty_plan(folder: Path, title: str, language: str) -> Plan:
     return Plan.model_construct(format=FORMAT, campaign=campaign)
 
 
-def undated(plan: Plan) -> tuple[Milestone, ...]:
-    """Return the milestones without a date: in a plan from a template those that somebody still has to choose."""
-    return tuple(each for each in plan.milestones if each.date is None)
+def needed(template: Plan) -> tuple[Milestone, ...]:
+    """Return the milestones of a template that need a date, whether it names one or not; all else hangs on them."""
+    dated = (OnDay, AtTime, Window)
+    return tuple(each for each in template.milestones if each.date is None or isinstance(each.date, dated))
+
+
+def plan_from(template: Plan, title: str, dates: Mapping[str, When]) -> Plan:
+    """Return a campaign of its own, made from a template: with a title, an id that no other has, and these dates.
+
+    A date that belongs to no milestone of the template makes one; it is go-live when it is called so.
+
+    Raises:
+        UsageError: a milestone that needs a date gets none.
+    """
+    missing = [each for each in needed(template) if each.id not in dates]
+    if missing:
+        raise UsageError(
+            say("This template needs a date for {milestones}", milestones=[each.name for each in missing]),
+            say("Add {options}.", options=[f"--date {each.id}=2027-03-01" for each in missing]),
+        )
+    campaign = replaced(template.campaign, id=new_id("c", ()), title=title)
+    return with_dates(template.model_copy(update={"campaign": campaign}), dates)
+
+
+def with_dates(plan: Plan, dates: Mapping[str, When]) -> Plan:
+    """Return the plan with these dates: of its own milestones, by id, and of new ones behind them, by name."""
+    rows = {each.id: each for each in plan.milestones}
+    for name, when in dates.items():
+        own = name if ID.fullmatch(name) else slug(name)
+        rows[own] = replaced(rows[own], date=when) if own in rows else _milestone(own, name, when)
+    return plan.model_copy(update={"milestones": tuple(rows.values())})
+
+
+def _milestone(own: str, name: str, when: When) -> Milestone:
+    """Return a new milestone; one called livegang or golive is the go-live."""
+    values: dict[str, object] = {"id": own, "title": name.capitalize(), "date": when}
+    if slug(name) in {"livegang", "golive", "go-live"}:
+        values["golive"] = True
+    return Milestone.model_construct(**values)  # type: ignore[arg-type]
 
 
 def plan_stem(title: str) -> str:
@@ -31,14 +73,14 @@ def plan_stem(title: str) -> str:
     return f"{stem}-plan" if f"{stem}.toml" == WORKSPACE else stem
 
 
-def start_plan(folder: Path, title: str, language: str) -> Path:
-    """Make a new, empty plan in a folder and return its file; a name that is taken gets a number.
+def start_plan(folder: Path, plan: Plan, template: PlanFile | None = None) -> Path:
+    """Write a new plan in a folder, named after its title, and return its file; a name that is taken gets a number.
 
     Raises:
         SaveError: it cannot be written there.
     """
-    name = plan_stem(title)
+    name = plan_stem(plan.campaign.title)
     path, number = folder / f"{name}.toml", 2
     while path.exists():
         path, number = folder / f"{name}-{number}.toml", number + 1
-    return create_plan(path, empty_plan(folder, title, language)).path
+    return create_plan(path, plan, template).path

@@ -1,5 +1,6 @@
 """What a plan takes from its workspace and from the program: channels, audiences, quiet periods and campaign keys."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from pydantic import Field
@@ -42,6 +43,37 @@ def with_defaults(plan: Plan, workspace: Workspace) -> Plan:
             "checks": plan.checks.over(workspace.checks),
         }
     )
+
+
+def carrying(plan: Plan, workspace: Workspace) -> Plan:
+    """Return the plan with the channels and audiences of its workspace that it uses, so that it can do without."""
+    used = {each.channel for each in plan.messages}
+    audiences = _merge(workspace.audiences, plan.audiences)
+    wanted = _reached(plan, {each.id: each for each in audiences})
+    own = {*plan.places("channels"), *plan.places("audiences")}
+    return plan.model_copy(
+        update={
+            "channels": tuple(
+                each for each in _merge(workspace.channels, plan.channels) if each.id in own or each.id in used
+            ),
+            "audiences": tuple(each for each in audiences if each.id in own or each.id in wanted),
+        }
+    )
+
+
+def _reached(plan: Plan, audiences: Mapping[str, Audience]) -> set[str]:
+    """Return the audiences that a plan names, and those that these are part of or lead."""
+    waiting = {name for each in plan.messages for name in (*each.audiences, *each.excluded)}
+    waiting |= {name for each in plan.milestones for name in each.audiences}
+    waiting |= {each.audience for each in plan.objectives if each.audience}
+    waiting |= set(plan.places("audiences"))
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in audiences and name not in found:
+            found.add(name)
+            waiting |= {*audiences[name].part_of, *audiences[name].leads}
+    return found
 
 
 def _campaign(campaign: Campaign, workspace: Workspace) -> Campaign:

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from campaign.desk import edits
 from campaign.desk.overview import Card, card_of, card_on, plans_of, search
-from campaign.desk.starting import start_plan
+from campaign.desk.starting import empty_plan, start_plan
 from campaign.language import _, _n, current, mark
 from campaign.model.plan import Plan
 from campaign.storage.workspace import plans_in
@@ -259,7 +259,7 @@ class HomeScreen(View):
         if title and title.strip():
 
             def make() -> None:
-                path = start_plan(self.folder, title.strip(), current().code)
+                path = start_plan(self.folder, empty_plan(self.folder, title.strip(), current().code))
                 self.action_refresh()
                 self.campaign_app.open_plan(path)
 
