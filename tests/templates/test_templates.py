@@ -16,7 +16,7 @@ import pytest
 from campaign.desk.checking import Checking
 from campaign.desk.desk import Desk
 from campaign.desk.edits import set_campaign, set_fields
-from campaign.desk.starting import undated
+from campaign.desk.starting import needed
 from campaign.errors import Subject
 from campaign.language import language
 from campaign.model.mentions import mentions
@@ -60,7 +60,7 @@ def opened(name: str) -> Desk:
 @each_template
 def test_the_go_live_is_the_only_date_that_a_template_asks_for(name: str):
     file = template(name)
-    assert [each.id for each in undated(file.plan)] == [ANCHOR]
+    assert [each.id for each in needed(file.plan)] == [ANCHOR]
     assert [each.subject for each in file.problems] == [Subject("milestones", ANCHOR, "date")]
     assert file.plan.milestone(ANCHOR).golive
     assert not file.written.campaign.id  # everybody who starts from it gets one of their own

@@ -1,6 +1,6 @@
 """A plan as a template: its dates become distances from go-live, and what happened in it is left behind.
 
-Go-live itself has no date in a template: it is what a plan made from it gives. With the date that go-live had, such a plan
+Go-live itself has no date in a template: whoever starts from it gives one. With the date that go-live had, the new plan
 has the days of the plan that the template was made of.
 """
 
@@ -25,8 +25,8 @@ from campaign.storage.templates import own_templates
 
 FIRST = "start"
 """The milestone that everything hangs on when a plan has none."""
-DATED = ("start", "end", "archived", "quiet", "free", "works")
-"""Keys of a campaign that are of its own year."""
+LEFT = ("id", "start", "end", "archived", "quiet", "free", "works")
+"""Keys of a campaign that are its own, or of its own year."""
 
 
 class Template(NamedTuple):
@@ -66,7 +66,7 @@ def save_template(desk: Desk, name: str) -> tuple[Path, Template]:
 def as_template(desk: Desk) -> Template:
     """Return the plan in hand as a template; it carries the channels and audiences of the workspace that it uses."""
     kept, cancelled = _without_cancelled(carrying(desk.plan, desk.workspace))
-    campaign = replaced(without(kept.campaign, *DATED), id=new_id("c", ()), language=desk.effective.campaign.language)
+    campaign = replaced(without(kept.campaign, *LEFT), language=desk.effective.campaign.language)
     plan = kept.model_copy(update={"campaign": campaign, "messages": tuple(map(_afresh, kept.messages))})
     plan = plan.model_copy(update={"objectives": tuple(without(each, "result") for each in plan.objectives)})
     told = []
