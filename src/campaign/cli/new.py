@@ -2,14 +2,13 @@
 
 import json
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 from campaign.cli.main import Call
 from campaign.cli.plans import id_and_date, tell
-from campaign.desk.starting import empty_plan, plan_from, plan_stem, with_dates
-from campaign.errors import CampaignError, UsageError
+from campaign.desk.starting import empty_plan, offers, plan_from, plan_stem, with_dates
+from campaign.errors import UsageError
 from campaign.language import current, say
 from campaign.model.context import Context
 from campaign.model.plan import Plan
@@ -17,7 +16,7 @@ from campaign.model.typed import read_when
 from campaign.model.when import When
 from campaign.storage.planfile import read_plan
 from campaign.storage.saving import create_plan
-from campaign.storage.templates import about, find_template, own_templates, templates
+from campaign.storage.templates import find_template, own_templates
 from campaign.storage.workspace import default_folder
 from campaign.text import cell_width, in_cells, pad
 
@@ -57,47 +56,24 @@ def command(
     click.echo(json.dumps({"file": str(made.path), "id": plan.campaign.id}) if call.json else made.path)
 
 
-class Offer(NamedTuple):
-    """A template that a plan can start from."""
-
-    name: str
-    """What `--template` takes."""
-    title: str
-    """What its plan is called."""
-    about: str
-    """What it is for, or why it cannot be read."""
-    foreign: bool
-    """It is in another language than the reader's."""
-
-
 def show_templates(call: Call) -> None:
     """Write the templates, a line each with the name first, those in the reader's language before the others.
 
     That there are none is said on stderr.
     """
-    offers = sorted((offer(name, path) for name, path in templates().items()), key=lambda each: each.foreign)
+    found = offers()
     if call.json:
-        rows = [{"name": each.name, "title": each.title, "about": each.about} for each in offers]
+        rows = [{"name": each.name, "title": each.title, "about": each.about} for each in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    name_width = max((cell_width(in_cells(each.name)) for each in offers), default=0)
-    title_width = max((cell_width(in_cells(each.title)) for each in offers), default=0)
-    for each in offers:
+    name_width = max((cell_width(in_cells(each.name)) for each in found), default=0)
+    title_width = max((cell_width(in_cells(each.title)) for each in found), default=0)
+    for each in found:
         name, title = pad(in_cells(each.name), name_width), pad(in_cells(each.title), title_width)
         click.echo(f"{name}  {title}  {in_cells(each.about)}".rstrip())
-    if not offers:
+    if not found:
         text = say("There are no templates; put plan files in {folder}.", folder=str(own_templates()))
         click.echo(current().render(text), err=True)
-
-
-def offer(name: str, path: Path) -> Offer:
-    """Return what is told of a template; of one that cannot be read, why."""
-    try:
-        file = read_plan(path)
-    except CampaignError as error:
-        return Offer(name, "–", current().render(error.text), True)
-    campaign = file.plan.campaign
-    return Offer(name, campaign.title, about(file.text), campaign.language != current().code)
 
 
 def read_dates(plan: Plan, dates: tuple[str, ...], call: Call) -> dict[str, When]:

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from campaign.errors import UsageError
-from campaign.language import say
+from campaign.errors import CampaignError, UsageError
+from campaign.language import current, say
 from campaign.model.changes import replaced
 from campaign.model.ids import file_stem, new_id, slug
 from campaign.model.milestones import Milestone
 from campaign.model.plan import FORMAT, Campaign, Plan
 from campaign.model.when import ID, AtTime, OnDay, When, Window
-from campaign.storage.planfile import PlanFile
+from campaign.storage.planfile import PlanFile, read_plan
 from campaign.storage.saving import create_plan
+from campaign.storage.templates import about, templates
 from campaign.storage.workspace import WORKSPACE, read_workspace
 
 
@@ -24,6 +26,34 @@ def empty_plan(folder: Path, title: str, language: str) -> Plan:
     said = {} if "language" in workspace.campaign.model_fields_set else {"language": language}
     campaign = Campaign.model_construct(id=new_id("c", ()), title=title, **said)  # type: ignore[arg-type]
     return Plan.model_construct(format=FORMAT, campaign=campaign)
+
+
+class Offer(NamedTuple):
+    """A template that a plan can start from."""
+
+    name: str
+    """Its name, by which it is asked for."""
+    title: str
+    """What its plan is called."""
+    about: str
+    """What it is for, or why it cannot be read."""
+    foreign: bool
+    """It is in another language than the reader's, or cannot be read."""
+
+
+def offers() -> list[Offer]:
+    """Return the templates, those in the reader's language before the others."""
+    return sorted((_offer(name, path) for name, path in templates().items()), key=lambda each: each.foreign)
+
+
+def _offer(name: str, path: Path) -> Offer:
+    """Return what is told of a template; of one that cannot be read, why."""
+    try:
+        file = read_plan(path)
+    except CampaignError as error:
+        return Offer(name, "–", current().render(error.text), foreign=True)
+    campaign = file.plan.campaign
+    return Offer(name, campaign.title, about(file.text), campaign.language != current().code)
 
 
 def needed(template: Plan) -> tuple[Milestone, ...]:

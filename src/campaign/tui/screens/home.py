@@ -15,6 +15,8 @@ from campaign.desk.overview import Card, card_of, card_on, plans_of, search
 from campaign.desk.starting import empty_plan, start_plan
 from campaign.language import _, _n, current, mark
 from campaign.model.plan import Plan
+from campaign.storage.planfile import read_plan
+from campaign.storage.templates import find_template
 from campaign.storage.workspace import plans_in
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
@@ -249,21 +251,38 @@ class HomeScreen(View):
             self.campaign_app.open_plan(card.path)
 
     def action_new(self) -> None:
-        """Make a new plan, and open it."""
-        from campaign.tui.screens.asking import Ask  # noqa: PLC0415
+        """Make a new plan, from a template or from nothing, and open it."""
+        from campaign.desk.starting import offers  # noqa: PLC0415 - not needed for a first frame
+        from campaign.tui.screens.pickers import PickOne  # noqa: PLC0415
+        from campaign.tui.screens.starting import choices  # noqa: PLC0415
 
-        self.app.push_screen(Ask(_("New plan"), _("What is the campaign called?")), self._make)
+        self.app.push_screen(PickOne(_("New plan"), choices(offers())), self._start)
+
+    def _start(self, template: str | None) -> None:
+        """Ask what the new plan needs: a title, and from a template the date of go-live."""
+        from campaign.tui.screens.asking import Ask  # noqa: PLC0415
+        from campaign.tui.screens.starting import EMPTY, StartDialog  # noqa: PLC0415
+
+        if template is None:
+            return
+        if template == EMPTY:
+            self.app.push_screen(Ask(_("New plan"), _("What is the campaign called?")), self._make)
+            return
+        self.attempt(
+            lambda: self.app.push_screen(StartDialog(self.folder, read_plan(find_template(template))), self._open)
+        )
 
     def _make(self, title: str | None) -> None:
-        """Make the plan that was asked for."""
+        """Make an empty plan with the title that was asked for."""
         if title and title.strip():
+            plan = empty_plan(self.folder, title.strip(), current().code)
+            self.attempt(lambda: self._open(start_plan(self.folder, plan)))
 
-            def make() -> None:
-                path = start_plan(self.folder, empty_plan(self.folder, title.strip(), current().code))
-                self.action_refresh()
-                self.campaign_app.open_plan(path)
-
-            self.attempt(make)
+    def _open(self, path: Path | None) -> None:
+        """Open the plan that was made."""
+        if path is not None:
+            self.action_refresh()
+            self.campaign_app.open_plan(path)
 
     def action_archive(self) -> None:
         """Put a plan away, or bring it back."""
