@@ -135,7 +135,7 @@ async def test_an_empty_folder_offers_a_new_plan_which_is_made_and_opened(tmp_pa
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "There are no plans here yet" in screen_text(app)
-        await pilot.press("n", *"Nieuwe koffie", "enter")
+        await pilot.press("n", *"an empty plan", "enter", *"Nieuwe koffie", "enter")
         assert isinstance(app.screen, TimelineScreen)
         assert "Press a to write the first one" in screen_text(app)
     assert read_plan(tmp_path / "nieuwe-koffie.toml").plan.campaign.title == "Nieuwe koffie"

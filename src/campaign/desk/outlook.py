@@ -86,5 +86,5 @@ def _summary(coming: tuple[Coming, ...], messages: int) -> str:
         parts.append(f"{words.full_day(first)} – {words.full_day(last)}")
     odd = sum(bool(each.odd) for each in coming)
     if odd:
-        parts.append(_n("{count} on a day to look at ▲", "{count} on days to look at ▲", odd))
+        parts.append(_n("{count} on a day off or in the past ▲", "{count} on days off or in the past ▲", odd))
     return " · ".join(parts)

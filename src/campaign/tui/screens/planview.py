@@ -61,6 +61,22 @@ class PlanView(View):
         else:
             self.say(_("There are no earlier versions yet: each save keeps one."))
 
+    def action_template(self) -> None:
+        """Keep the plan as a template, under a name that is asked for; what it has not is told."""
+        from campaign.desk.templating import save_template  # noqa: PLC0415 - not needed for a first frame
+        from campaign.tui.screens.asking import Ask  # noqa: PLC0415
+
+        def take(name: str | None) -> None:
+            if name and name.strip():
+                self.attempt(lambda: save(name.strip()))
+
+        def save(name: str) -> None:
+            path, template = save_template(self.desk, name)
+            left = " ".join(current().render(each) for each in template.told)
+            self.say(_("Template {name} is there for new plans.").format(name=path.stem) + f" {left}".rstrip())
+
+        self.app.push_screen(Ask(_("Save as template"), _("What is the template called?")), take)
+
     def action_save(self) -> None:
         """Write the plan to its file."""
         self.save(self.desk)

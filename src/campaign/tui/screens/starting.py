@@ -48,6 +48,16 @@ class StartDialog(Dialog[Path | None]):
         Command("start.make", "make", mark("make the plan"), "enter,f2", "↵", footer=True, priority=True),
         Command("start.down", "walk(1)", mark("line below"), "down", priority=True),
         Command("start.up", "walk(-1)", mark("line above"), "up", priority=True),
+        Command(
+            "start.next_odd",
+            "next_odd",
+            mark("next ▲"),
+            "f8,ctrl+n",
+            "F8",
+            footer=True,
+            priority=True,
+            help=mark("Go to the next day off or in the past."),
+        ),
         Command("start.page_down", "page(1)", mark("page on"), "pagedown", priority=True),
         Command("start.page_up", "page(-1)", mark("page back"), "pageup", priority=True),
         Dialog.CANCEL,
@@ -160,6 +170,13 @@ class StartDialog(Dialog[Path | None]):
     def action_page(self, direction: int) -> None:
         """Go a screen of days on or back."""
         self.query_one(Listing).page(direction)
+
+    def action_next_odd(self) -> None:
+        """Go to the next day on which there is something odd, and from the last one to the first."""
+        listing = self.query_one(Listing)
+        odd = [place for place, each in enumerate(self.seen.coming) if each.odd] if self.seen else []
+        if odd:
+            listing.take(next((place for place in odd if place > listing.place), odd[0]))
 
     def action_make(self) -> None:
         """Make the plan when every date is there; else go to the field that waits for one."""

@@ -77,6 +77,13 @@ TIMELINE_ACTIONS = (
         "timeline.history", "history", mark("earlier versions"), "V", help=mark("What was saved before, to bring back.")
     ),
     Command(
+        "timeline.template",
+        "template",
+        mark("save as template"),
+        "T",
+        help=mark("To start other plans from: dates become distances from go-live."),
+    ),
+    Command(
         "timeline.brief",
         "brief",
         mark("brief"),
