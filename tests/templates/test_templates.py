@@ -22,6 +22,7 @@ from campaign.language import language
 from campaign.model.mentions import mentions
 from campaign.model.plan import TABLES, Plan
 from campaign.model.when import Anchored, OnDay, Relative
+from campaign.schedule.slots import Slot
 from campaign.storage.planfile import PlanFile, read_plan
 from campaign.storage.templates import PACKAGED, about
 from campaign.storage.workspace import plans_in
@@ -265,3 +266,49 @@ def test_both_languages_differ_in_their_texts_only(dutch: str):
 
 def test_every_template_is_of_a_kind_that_is_known():
     assert TEMPLATES.keys() <= PAIRS.keys() | set(PAIRS.values())
+
+
+# --- What an adviser insists on, for a kind of change ----------------------------------------------------------------
+
+REORGANISATIONS = {"reorganisatie": "voorgenomen besluit", "reorganisation": "proposed decision"}
+reorganisations = pytest.mark.parametrize("name", sorted(REORGANISATIONS.keys() & TEMPLATES.keys()))
+
+
+def dated(name: str) -> Desk:
+    desk = opened(name)
+    desk.do(set_fields(desk.plan, "milestones", ANCHOR, {"date": OnDay(date(2027, 3, 1))}))
+    return desk
+
+
+@reorganisations
+def test_until_the_decision_every_text_of_a_reorganisation_calls_it_proposed(name: str):
+    desk = dated(name)
+    decision = desk.schedule.milestone("besluit").first
+    before = [each for each in desk.plan.messages if (slot := slot_of(desk, each.id)) and slot.first < decision]
+    assert len(before) > 8
+    for message in before:
+        assert REORGANISATIONS[name] in f"{message.title} {message.body}".casefold(), message.id
+
+
+@reorganisations
+@pytest.mark.parametrize("milestone", ["adviesaanvraag", "besluit"])
+def test_on_day_one_a_reorganisation_is_told_in_order_and_unseen_in_shared_calendars(name: str, milestone: str):
+    desk = dated(name)
+    day = desk.schedule.milestone(milestone).first
+    that_day = [each for each in desk.plan.messages if (slot := slot_of(desk, each.id)) and slot.first == day]
+    that_day.sort(key=lambda each: slot_of(desk, each.id).sort_key)
+    firsts = list(dict.fromkeys(audience for each in that_day for audience in each.audiences))
+    assert [each for each in firsts if each not in {"vakbonden", "hr"}] == ["or", "managers", "geraakt", "iedereen"]
+    assert all(each.confidential for each in that_day)
+
+
+def slot_of(desk: Desk, message_id: str) -> Slot | None:
+    return desk.schedule.timing(message_id).first
+
+
+@pytest.mark.parametrize("name", sorted({"nieuw-systeem", "new-system"} & TEMPLATES.keys()))
+def test_what_to_say_when_a_go_live_is_put_off_lies_ready(name: str):
+    desk = dated(name)
+    (ready,) = (desk.plan.message(each) for each in desk.schedule.unscheduled)
+    assert (ready.id, ready.status) == ("uitstel", "draft")
+    assert ready.body
