@@ -270,8 +270,18 @@ def test_every_template_is_of_a_kind_that_is_known():
 
 # --- What an adviser insists on, for a kind of change ----------------------------------------------------------------
 
-REORGANISATIONS = {"reorganisatie": "voorgenomen besluit", "reorganisation": "proposed decision"}
-reorganisations = pytest.mark.parametrize("name", sorted(REORGANISATIONS.keys() & TEMPLATES.keys()))
+PROPOSED = {
+    "reorganisatie": "voorgenomen besluit",
+    "reorganisation": "proposed decision",
+    "fusie": "voorgenomen fusie",
+    "merger": "proposed merger",
+}
+"""What a text calls it as long as it has not been decided, by the template."""
+
+
+def of(*names: str) -> pytest.MarkDecorator:
+    """Return the mark of a test about these templates."""
+    return pytest.mark.parametrize("name", [each for each in names if each in TEMPLATES])
 
 
 def dated(name: str) -> Desk:
@@ -280,17 +290,17 @@ def dated(name: str) -> Desk:
     return desk
 
 
-@reorganisations
-def test_until_the_decision_every_text_of_a_reorganisation_calls_it_proposed(name: str):
+@of(*PROPOSED)
+def test_until_it_is_decided_every_text_calls_it_proposed(name: str):
     desk = dated(name)
     decision = desk.schedule.milestone("besluit").first
     before = [each for each in desk.plan.messages if (slot := slot_of(desk, each.id)) and slot.first < decision]
     assert len(before) > 8
     for message in before:
-        assert REORGANISATIONS[name] in f"{message.title} {message.body}".casefold(), message.id
+        assert PROPOSED[name] in f"{message.title} {message.body}".casefold(), message.id
 
 
-@reorganisations
+@of("reorganisatie", "reorganisation")
 @pytest.mark.parametrize("milestone", ["adviesaanvraag", "besluit"])
 def test_on_day_one_a_reorganisation_is_told_in_order_and_unseen_in_shared_calendars(name: str, milestone: str):
     desk = dated(name)
@@ -306,7 +316,18 @@ def slot_of(desk: Desk, message_id: str) -> Slot | None:
     return desk.schedule.timing(message_id).first
 
 
-@pytest.mark.parametrize("name", sorted({"nieuw-systeem", "new-system"} & TEMPLATES.keys()))
+@of("fusie", "merger")
+@pytest.mark.parametrize("moment", ["bekend", "besluit"])
+def test_both_sides_of_a_merger_hear_it_at_the_same_hour_from_their_own_director(name: str, moment: str):
+    desk = dated(name)
+    one, other = (desk.plan.message(f"{moment}-{side}") for side in "ab")
+    assert (one.audiences, other.audiences) == (("a",), ("b",))
+    assert slot_of(desk, one.id) == slot_of(desk, other.id)
+    assert one.sender != other.sender
+    assert one.model_copy(update={key: getattr(other, key) for key in ("id", "title", "audiences", "sender")}) == other
+
+
+@of("nieuw-systeem", "new-system")
 def test_what_to_say_when_a_go_live_is_put_off_lies_ready(name: str):
     desk = dated(name)
     (ready,) = (desk.plan.message(each) for each in desk.schedule.unscheduled)
