@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 import os
 import threading
 import time
@@ -17,10 +18,11 @@ from campaign.language import use
 from campaign.storage.planfile import PlanFile, read_plan
 from campaign.storage.saving import save_plan
 from campaign.tui.guard import Guard
+from campaign.tui.inspector import PAUSE
 from campaign.tui.outside import Watch
 from campaign.tui.screens.elsewhere import ElsewhereDialog
 from campaign.tui.screens.leave import LeaveDialog
-from tests.tui.driving import app_on, screen_text, settled
+from tests.tui.driving import app_on, checked, screen_text, settled
 from tests.tui.test_outside import retitle
 
 SECONDS = 30
@@ -88,6 +90,22 @@ async def test_a_save_that_is_asked_for_during_another_comes_after_it(path: Path
         await settled(app, pilot)
         assert read_plan(path).plan.messages[0].title == "Daarna"
         assert not app.desks[path].dirty
+
+
+async def test_a_plan_is_checked_after_a_save_rather_than_during_it(path: Path, held: threading.Event):
+    app = app_on(path, checks=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await checked(app, pilot)
+        before = app.inspector.said(screen.desk)
+        await pilot.press("right", "L", "s")
+        await pilot.pause(2 * PAUSE)
+        assert screen.desk.saving
+        assert not gc.isenabled()
+        assert app.inspector.said(screen.desk) is before
+        held.set()
+        await checked(app, pilot)
+        assert not screen.desk.saving
+        assert gc.isenabled()
 
 
 async def test_undo_after_a_save_takes_back_what_was_saved(path: Path):

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 from tools.bench.figures import HEADER, Figure
 
-ROOMS = ("startup", "timeline", "plans_on_disk", "journal", "merging", "checks", "calendar_files", "memory")
+ROOMS = (
+    "startup",
+    "timeline",
+    "saving_keys",
+    "plans_on_disk",
+    "journal",
+    "merging",
+    "checks",
+    "calendar_files",
+    "memory",
+)
 
 
 def figures(rooms: list[str]) -> Iterator[Figure]:

@@ -4,6 +4,7 @@ A save writes the plan as it is when it begins. What is done meanwhile is not in
 save of the same plan waits for the one before it.
 """
 
+import gc
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -75,6 +76,7 @@ class Saves:
         """Write a plan in a thread; what follows, on success or failure, is done where the screen is drawn."""
         desk.saving, desk.failure = True, None
         sys.setswitchinterval(TURN)
+        gc.disable()  # it would stop all threads at once; what a save makes holds no circles worth waiting for
         self.show_titles()
 
         def run() -> None:
@@ -97,6 +99,7 @@ class Saves:
             self.app.notify(in_cells(current().render(result.notice)), severity="error", markup=False)
         if not self.under_way:
             sys.setswitchinterval(self._turn)
+            gc.enable()
             waiting, self._waiting = self._waiting, []
             for work in waiting:
                 work()
