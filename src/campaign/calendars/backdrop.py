@@ -11,6 +11,7 @@ from campaign.calendars.reading import Complaint, read_calendar
 from campaign.errors import NotUnderstoodError, Place, Problem, Subject
 from campaign.files import read_within
 from campaign.language import say
+from campaign.reasons import reason
 from campaign.schedule.backdrop import BackdropEvent
 
 FOLDER = "backdrop"
@@ -49,7 +50,7 @@ def read_backdrop(workspace: Path, first: date, last: date, zone: ZoneInfo) -> B
         try:
             read = read_calendar(read_within(path, MOST_BYTES + 1), zone)
         except OSError as error:
-            text = say("{path} cannot be opened: {reason}", path=path.name, reason=error.strerror or str(error))
+            text = say("{path} cannot be opened: {reason}", path=path.name, reason=reason(error))
             problems.append(Problem("W005", text, Subject("backdrop"), place=Place(path)))
             continue
         except NotUnderstoodError as error:

@@ -16,6 +16,7 @@ from campaign.errors import SaveError, UsageError
 from campaign.files import write_safely
 from campaign.language import Language, language, mark, say
 from campaign.model.ids import slug
+from campaign.reasons import reason
 from campaign.schedule.lanes import LaneKind, lanes
 from campaign.schedule.schedule import Schedule
 from campaign.text import clean
@@ -205,5 +206,4 @@ def write_export(file: CalendarFile, target: Path, plan: Path) -> None:
     try:
         write_safely(target, file.text.encode(), lambda data: verify(data, file.events), like=plan)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SaveError(say("{path} could not be saved: {reason}", path=str(target), reason=reason)) from error
+        raise SaveError(say("{path} could not be saved: {reason}", path=str(target), reason=reason(error))) from error

@@ -173,13 +173,14 @@ def _failed(error: Exception) -> int:
 
     from campaign.errors import CampaignError  # noqa: PLC0415
     from campaign.language import say  # noqa: PLC0415
+    from campaign.reasons import reason  # noqa: PLC0415
     from campaign.storage.log import write_log  # noqa: PLC0415
 
     if isinstance(error, UnicodeEncodeError):
         remedy = say("Write it in UTF-8, as terminals do by themselves.")
         complain(CampaignError(say("A text holds characters that are not UTF-8"), remedy))
     elif isinstance(error, OSError):
-        complain(CampaignError(say("This could not be done: {reason}", reason=error.strerror or str(error))))
+        complain(CampaignError(say("This could not be done: {reason}", reason=reason(error))))
     else:
         log = ""
         with suppress(OSError):

@@ -12,6 +12,7 @@ from campaign.desk.merging_files import Merged, merge_versions
 from campaign.errors import SaveError
 from campaign.files import write_safely
 from campaign.language import _, _n, current, say
+from campaign.reasons import reason
 from campaign.storage.marks import SIZE
 from campaign.storage.planfile import read_bytes
 from campaign.text import in_cells
@@ -56,8 +57,7 @@ def _write(target: Path, data: bytes) -> None:
     try:
         write_safely(target.resolve(), data)
     except OSError as error:
-        reason = error.strerror or str(error)
-        text = say("{path} could not be saved: {reason}", path=str(target), reason=reason)
+        text = say("{path} could not be saved: {reason}", path=str(target), reason=reason(error))
         raise SaveError(text, say("The versions are as they were.")) from error
 
 
@@ -66,8 +66,8 @@ def _lines(merged: Merged, path: Path) -> list[str]:
     name = in_cells(str(path))
     lines: list[str] = []
     if merged.by_lines is not None:
-        reason = current().render(merged.by_lines.text)
-        lines.append(_("{path}: merged by lines, as git does it: {reason}").format(path=name, reason=reason))
+        why = current().render(merged.by_lines.text)
+        lines.append(_("{path}: merged by lines, as git does it: {reason}").format(path=name, reason=why))
     if merged.line_conflicts:
         told = _n(
             "{count} conflict between git's markers", "{count} conflicts between git's markers", merged.line_conflicts

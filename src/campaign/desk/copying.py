@@ -9,6 +9,7 @@ from campaign.errors import SaveError
 from campaign.files import write_safely
 from campaign.language import _, say
 from campaign.model.messages import Message
+from campaign.reasons import reason
 from campaign.storage.folders import state_folder
 from campaign.text import clean, clean_lines
 
@@ -52,9 +53,7 @@ def keep_copied(text: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_safely(path, text.encode(), mode=0o600)
     except OSError as error:
-        raise SaveError(
-            say("{path} cannot be written: {reason}", path=str(path), reason=error.strerror or "")
-        ) from error
+        raise SaveError(say("{path} cannot be written: {reason}", path=str(path), reason=reason(error))) from error
     return path
 
 

@@ -13,6 +13,7 @@ from campaign.desk.desk import Desk
 from campaign.desk.leftovers import Outing
 from campaign.errors import SaveError
 from campaign.language import _, say
+from campaign.reasons import reason
 from campaign.schedule.lanes import LaneKind
 from campaign.storage.folders import state_folder
 from campaign.text import in_cells
@@ -129,8 +130,9 @@ def _keep(desk: Desk, ledger: Ledger) -> None:
     try:
         write_ledger(elsewhere, ledger, desk.file.path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SaveError(say("{path} could not be saved: {reason}", path=str(elsewhere), reason=reason)) from error
+        raise SaveError(
+            say("{path} could not be saved: {reason}", path=str(elsewhere), reason=reason(error))
+        ) from error
 
 
 def summary(update: Update) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from campaign.errors import CampaignError, SaveError
 from campaign.files import write_safely
 from campaign.language import say
+from campaign.reasons import reason
 from campaign.storage.git import drop_settings, path_in, settings_of, top_of, write_settings
 from campaign.storage.planfile import read_plan
 from campaign.storage.workspace import WORKSPACE, plans_in
@@ -139,4 +140,4 @@ def _write(path: Path, text: str) -> None:
 
 def _failed(path: Path, error: OSError) -> SaveError:
     """Return the failure of a file that cannot be read or written."""
-    return SaveError(say("{path} could not be saved: {reason}", path=str(path), reason=error.strerror or str(error)))
+    return SaveError(say("{path} could not be saved: {reason}", path=str(path), reason=reason(error)))

@@ -23,6 +23,7 @@ from campaign.desk.desk import Desk
 from campaign.desk.state import State
 from campaign.language import Sentence, say
 from campaign.model.changes import difference
+from campaign.reasons import reason
 from campaign.storage.journals import drop_journal, new_journal
 from campaign.storage.sessions import Session
 
@@ -122,7 +123,7 @@ class Keeper:
         try:
             book.keep()
         except OSError as error:
-            book.fail(say("{reason}", reason=error.strerror or str(error)))
+            book.fail(reason(error))
         except Exception as error:  # noqa: BLE001 - the main of a thread
             book.fail(say("a mistake of the program itself"))
             self._note("".join(traceback.format_exception(error)))

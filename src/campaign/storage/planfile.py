@@ -12,6 +12,7 @@ from campaign.errors import NotFoundError, Place, Problem, Subject
 from campaign.language import Sentence, say
 from campaign.model.fields import Entry
 from campaign.model.plan import FORMAT, REQUIRED_KEYS, TABLES, Plan, Row
+from campaign.reasons import reason
 from campaign.storage.contradictions import contradictions
 from campaign.storage.limits import MOST_TOLD
 from campaign.storage.naming import named
@@ -127,7 +128,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return read_data(path)
     except OSError as error:
-        text = say("{path} cannot be opened: {reason}", path=str(path), reason=error.strerror or str(error))
+        text = say("{path} cannot be opened: {reason}", path=str(path), reason=reason(error))
         raise NotFoundError(text, say("Check the name, and whether you may read it.")) from error
 
 

@@ -10,6 +10,7 @@ from campaign.errors import PlanChangedError, PlanReadOnlyError, PlanUnreadableE
 from campaign.files import write_safely
 from campaign.language import Sentence, say
 from campaign.model.plan import TABLES, Plan, Row
+from campaign.reasons import reason
 from campaign.storage.locking import locked
 from campaign.storage.patch import block_range, patched, plan_to_toml
 from campaign.storage.planfile import PlanFile, parse_plan
@@ -90,8 +91,7 @@ def _write(path: Path, digest: str, data: bytes) -> Sentence | None:
         try:
             keep(target, before, data)
         except OSError as error:
-            reason = error.strerror or str(error)
-            return say("Saved, but the version before it could not be kept for undo: {reason}", reason=reason)
+            return say("Saved, but the version before it could not be kept for undo: {reason}", reason=reason(error))
     return None
 
 
@@ -156,8 +156,7 @@ def _failures(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        text = say("{path} could not be saved: {reason}", path=str(path), reason=reason)
+        text = say("{path} could not be saved: {reason}", path=str(path), reason=reason(error))
         raise SaveError(text, say("Your work is still here; save it elsewhere, or mend this and try again.")) from error
 
 

@@ -9,6 +9,7 @@ from campaign.errors import PlanUnreadableError, Problem, SaveError
 from campaign.files import write_safely
 from campaign.language import say
 from campaign.model.fields import Entry
+from campaign.reasons import reason
 from campaign.storage.folders import SETTINGS
 from campaign.storage.toml import decode, parse, read_data
 from campaign.storage.validating import located, unknown_keys, validate
@@ -64,5 +65,5 @@ def save_settings(folder: Path, settings: Settings) -> None:
         text_before = decode(read_data(path), path) if path.exists() else ""
         write_safely(path, entry_patched(text_before, before, settings).encode())
     except OSError as error:
-        text = say("The settings could not be saved: {reason}", reason=error.strerror or str(error))
+        text = say("The settings could not be saved: {reason}", reason=reason(error))
         raise SaveError(text) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 from campaign.errors import CampaignError, NotFoundError, Place, PlanUnreadableError, Problem, did_you_mean
 from campaign.language import say
 from campaign.model.defaults import Workspace
+from campaign.reasons import reason
 from campaign.storage.contradictions import quiet_ends
 from campaign.storage.limits import MOST_TOLD
 from campaign.storage.toml import decode, parse, read_data
@@ -26,8 +27,7 @@ def read_workspace(folder: Path) -> tuple[Workspace, tuple[Problem, ...]]:
     except FileNotFoundError:
         return Workspace.model_construct(), ()
     except OSError as error:
-        reason = error.strerror or str(error)
-        text = say("{path} cannot be opened: {reason}", path=str(path), reason=reason)
+        text = say("{path} cannot be opened: {reason}", path=str(path), reason=reason(error))
         remedy = say("Check the name, and whether you may read it.")
         return Workspace.model_construct(), (Problem("E000", text, remedy=remedy, place=Place(path)),)
     try:
@@ -75,8 +75,7 @@ def find_plans(named: str | None, here: Path) -> list[Path]:
     except FileNotFoundError:
         raise _not_found(named, here) from None
     except (OSError, ValueError, RuntimeError) as error:  # too long, not to be looked in, or no home for ~somebody
-        reason = getattr(error, "strerror", None) or str(error)
-        text = say("{path} cannot be opened: {reason}", path=shorten(named, LONGEST_NAME), reason=reason)
+        text = say("{path} cannot be opened: {reason}", path=shorten(named, LONGEST_NAME), reason=reason(error))
         raise NotFoundError(text, say("Check the name, and whether you may read it.")) from error
 
 

@@ -19,6 +19,7 @@ from campaign.errors import CampaignError, NotFoundError
 from campaign.files import Stamp, stamp_of
 from campaign.language import _, current, say
 from campaign.model.changes import Edit
+from campaign.reasons import reason
 from campaign.tui.screens.base import View, failure
 from campaign.tui.screens.conflicts import Choices, ConflictDialog
 
@@ -197,7 +198,9 @@ def take_copy_in(app: "CampaignApp", desk: Desk, copy: Path) -> None:
         try:
             place = put_away(copy)
         except OSError as error:
-            complain(app, _("{name} stays where it is: {why}").format(name=copy.name, why=error.strerror or error))
+            complain(
+                app, _("{name} stays where it is: {why}").format(name=copy.name, why=current().render(reason(error)))
+            )
             return
         if isinstance(app.screen, View):
             names = summary(edit.changes) if edit else _("nothing new")

@@ -3,6 +3,7 @@
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, PlanChangedError
 from campaign.language import _, current
+from campaign.reasons import reason
 from campaign.text import in_cells, shorten
 
 WIDEST = 40
@@ -26,8 +27,8 @@ def saved_words(desk: Desk) -> str:
 
 def reason_of(error: CampaignError) -> str:
     """Return why a save failed, in as few words as it can be said."""
-    if isinstance(error.__cause__, OSError) and error.__cause__.strerror:
-        return in_cells(error.__cause__.strerror)
+    if isinstance(error.__cause__, OSError):
+        return in_cells(current().render(reason(error.__cause__)))
     if isinstance(error, PlanChangedError):
         return _("the file was changed, or is gone")
     return in_cells(current().render(error.text))
