@@ -1,8 +1,8 @@
 """The campaigns to start from: complete, in both languages alike, and faultless whatever Monday somebody chooses.
 
 Every Monday of two years is tried on every template: the plan is read once, only its date changes, and a report takes a
-few thousandths of a second. `make torture` does the same with the holidays of Belgium and with audiences that say how
-many they are.
+few thousandths of a second. Other days, the holidays of other countries, and audiences that say how many they are, are
+tried now and then, and all of them with `make torture`.
 """
 
 import tomllib
@@ -205,9 +205,18 @@ def test_nobody_objects_once_it_is_filled_in_how_many_people_there_are(name: str
 
 
 @each_template
-def test_nobody_objects_in_belgium_either(name: str):
+def test_nobody_objects_to_any_other_day_such_as_the_first_of_a_month(name: str):
     desk = opened(name)
-    desk.do(set_campaign(desk.plan, {"country": "BE"}))
+    days = [date(2027, 1, 1) + timedelta(days=number) for number in range(2 * 365)]
+    tried = [day for day in days if times(day.day == 1, day.weekday() != 0)]
+    assert [each for day in tried for each in complaints(desk, day)] == []
+
+
+@each_template
+@pytest.mark.parametrize("country", ["BE", "GB"])
+def test_nobody_objects_in_another_country_either(name: str, country: str):
+    desk = opened(name)
+    desk.do(set_campaign(desk.plan, {"country": country}))
     tried = list(mondays(desk))[:: times(13, 1)]
     assert [each for day in tried for each in complaints(desk, day)] == []
 
@@ -333,3 +342,11 @@ def test_what_to_say_when_a_go_live_is_put_off_lies_ready(name: str):
     (ready,) = (desk.plan.message(each) for each in desk.schedule.unscheduled)
     assert (ready.id, ready.status) == ("uitstel", "draft")
     assert ready.body
+
+
+@of("verhuizing", "relocation")
+def test_the_last_instructions_before_a_move_never_come_on_a_friday(name: str):
+    desk = opened(name)
+    for day in mondays(desk):
+        desk.do(set_fields(desk.plan, "milestones", ANCHOR, {"date": OnDay(day)}))
+        assert slot_of(desk, "laatste").first.strftime("%a") in {"Mon", "Tue", "Wed", "Thu"}, day
