@@ -42,8 +42,8 @@ check: lint types imports  ## lint, types and imports
 test: catalogues  ## all tests; an outside tool that is absent is skipped, and said
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
-torture: catalogues  ## the tests that try to break saving and reading, as often as docs/safety.md says
-	CAMPAIGN_TORTURE=1 $(BIN)/python -m pytest -n auto tests/torture tests/hostile/test_texts.py
+torture: catalogues  ## saving and reading broken as often as docs/safety.md says, templates on every day
+	CAMPAIGN_TORTURE=1 $(BIN)/python -m pytest -n auto tests/torture tests/hostile/test_texts.py tests/templates
 
 outside: $(READY)  ## install the outside tools that only tests use
 	bash tools/outside.sh

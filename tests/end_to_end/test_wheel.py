@@ -64,3 +64,10 @@ def test_the_wheel_has_the_word_lists_of_the_checks(installed: Path, tmp_path: P
     plan.write_text(f'format = 1\n[campaign]\ntitle = "Proef"\n[[messages]]\n{goal}', "utf-8")
     checked = run(installed, "check", "--select", "G002", plan, cwd=tmp_path)
     assert "G002" in checked.stdout, checked.stderr
+
+
+@pytest.mark.xdist_group("wheel")
+def test_the_wheel_has_the_templates(installed: Path, tmp_path: Path):
+    made = run(installed, "new", "HR", "--template", "nieuw-systeem", "--date", "livegang=2027-03-01", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert "Eerste echte run" in (tmp_path / "hr.toml").read_text("utf-8")
