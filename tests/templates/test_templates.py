@@ -55,6 +55,12 @@ def opened(name: str) -> Desk:
     return Desk(template(name), today=date(2026, 11, 25), now=lambda: datetime(2026, 11, 25, 9, 0))
 
 
+def dated(name: str) -> Desk:
+    desk = opened(name)
+    desk.do(set_fields(desk.plan, "milestones", ANCHOR, {"date": OnDay(date(2027, 3, 1))}))
+    return desk
+
+
 # --- What a template is --------------------------------------------------------------------------------------------
 
 
@@ -213,6 +219,18 @@ def test_nobody_objects_to_any_other_day_such_as_the_first_of_a_month(name: str)
 
 
 @each_template
+@pytest.mark.parametrize("status", ["draft", "review", "scheduled"])
+def test_all_that_is_hinted_at_is_what_only_the_planner_knows(name: str, status: str):
+    desk = dated(name)
+    for message in desk.plan.messages:
+        if message.when is not None:
+            desk.do(set_fields(desk.plan, "messages", message.id, {"status": status}))
+    desk.today = desk.schedule.span[0] - timedelta(weeks=4)
+    said = [each for each in Checking(desk).remarks() if each not in desk.file.problems and each.code != "P000"]
+    assert [f"{each.code} {language('en').render(each.text)}" for each in said] == []
+
+
+@each_template
 @pytest.mark.parametrize("country", ["BE", "GB"])
 def test_nobody_objects_in_another_country_either(name: str, country: str):
     desk = opened(name)
@@ -291,12 +309,6 @@ PROPOSED = {
 def of(*names: str) -> pytest.MarkDecorator:
     """Return the mark of a test about these templates."""
     return pytest.mark.parametrize("name", [each for each in names if each in TEMPLATES])
-
-
-def dated(name: str) -> Desk:
-    desk = opened(name)
-    desk.do(set_fields(desk.plan, "milestones", ANCHOR, {"date": OnDay(date(2027, 3, 1))}))
-    return desk
 
 
 @of(*PROPOSED)
