@@ -64,7 +64,8 @@ def _row(heading: str, row: Row) -> Iterator[str]:
     """Give the lines of one entry; of a confidential message only a mark that changes when it does."""
     if isinstance(row, Message) and row.confidential:
         mark = hashlib.sha256(repr(row).encode("utf-8", "replace")).hexdigest()[:8]
-        yield f"{heading} · {row.id} · {_('confidential')} {mark}"
+        confidential = _("confidential")
+        yield f"{heading} · {row.id} · {confidential} {mark}"
         return
     yield f"{heading} · {clean(name_of(row))} · {row.id}"
     yield from _values(row)
