@@ -1,5 +1,6 @@
 """What somebody else does to a plan while it is open: taken in, asked about, or told; nobody's work is lost."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -248,3 +249,125 @@ async def test_another_plan_with_a_name_like_a_copy_is_left_alone(path: Path):
         await looked(app, Watch(app), pilot)
         assert isinstance(app.screen, TimelineScreen)
         assert name_of(app.desks[path].plan.messages[0])
+
+
+async def test_a_file_that_was_only_touched_changes_nothing_and_says_nothing(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        watch = Watch(app)
+        await looked(app, watch, pilot)
+        retitle(app, path, "Van mij")
+        before = app.desks[path].state
+        os.utime(path, (1, 1))
+        await looked(app, watch, pilot)
+        again = path.with_suffix(".nieuw")
+        again.write_bytes(path.read_bytes())
+        again.replace(path)
+        await looked(app, watch, pilot)
+        assert app.desks[path].state is before
+        assert told(app) == ""
+        await pilot.press("s")
+        await settled(app, pilot)
+        assert read_plan(path).plan.messages[0].title == "Van mij"
+
+
+async def test_other_line_ends_are_taken_over_without_a_word(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        watch = Watch(app)
+        await looked(app, watch, pilot)
+        retitle(app, path, "Van mij")
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        await looked(app, watch, pilot)
+        assert isinstance(app.screen, TimelineScreen)
+        await pilot.press("s")
+        await settled(app, pilot)
+    data = path.read_bytes()
+    assert b"Van mij" in data
+    assert data.count(b"\r\n") == data.count(b"\n")
+
+
+async def test_a_file_that_got_another_name_is_left_alone_and_ours_is_kept_beside_it(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        watch = Watch(app)
+        await looked(app, watch, pilot)
+        retitle(app, path, "Van mij")
+        theirs = path.with_name("hernoemd.toml")
+        path.rename(theirs)
+        before = theirs.read_bytes()
+        await looked(app, watch, pilot)
+        assert "is gone: renamed, moved or deleted" in told(app)
+        await pilot.press("s")
+        await settled(app, pilot)
+        assert isinstance(app.screen, ElsewhereDialog)
+        await pilot.press("enter")
+        await settled(app, pilot)
+    assert theirs.read_bytes() == before
+    assert read_plan(path).plan.messages[0].title == "Van mij"
+
+
+async def test_a_file_of_a_newer_program_is_told_and_never_written_over(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        watch = Watch(app)
+        await looked(app, watch, pilot)
+        retitle(app, path, "Van mij")
+        rewrite(path, "format = 1", "format = 2")
+        newer = path.read_bytes()
+        await looked(app, watch, pilot)
+        assert "Your plan is still here" in told(app)
+        assert app.desks[path].plan.messages[0].title == "Van mij"
+        await pilot.press("s")
+        await settled(app, pilot)
+        assert isinstance(app.screen, ElsewhereDialog)
+        await pilot.press("enter")
+        await settled(app, pilot)
+    assert path.read_bytes() == newer
+    (mine,) = path.parent.glob("* (mine).toml")
+    assert read_plan(mine).plan.messages[0].title == "Van mij"
+
+
+def without_first(path: Path) -> None:
+    """Take the first message out of a file, as another program does."""
+    text = path.read_text("utf-8")
+    start = text.index("[[messages]]")
+    path.write_text(text[:start] + text[text.index("[[messages]]", start + 1) :], "utf-8")
+
+
+@pytest.mark.parametrize(("key", "stays"), [("left", True), ("right", False)])
+async def test_what_they_took_out_and_we_changed_is_asked(path: Path, key: str, stays: bool):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        watch = Watch(app)
+        await looked(app, watch, pilot)
+        retitle(app, path, "Van mij")
+        without_first(path)
+        await looked(app, watch, pilot)
+        assert isinstance(app.screen, ConflictDialog)
+        assert "Van mij" in screen_text(app)
+        await pilot.press(key, "enter")
+        await settled(app, pilot)
+        await pilot.press("s")
+        await settled(app, pilot)
+    titles = [each.title for each in read_plan(path).plan.messages]
+    assert ("Van mij" in titles) is stays
+
+
+async def test_what_they_took_out_goes_and_what_we_did_elsewhere_stays(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        watch = Watch(app)
+        await looked(app, watch, pilot)
+        first, second = app.desks[path].plan.messages[:2]
+        desk = app.desks[path]
+        desk.do(Edit(say("Changed"), (Change("messages", second.id, second, replaced(second, title="Van mij")),)))
+        without_first(path)
+        await looked(app, watch, pilot)
+        assert desk.plan.message(first.id) is None
+        await pilot.press("s")
+        await settled(app, pilot)
+    titles = [each.title for each in read_plan(path).plan.messages]
+    assert first.title not in titles
+    assert titles[0] == "Van mij"
+    assert len(titles) == len(app.desks[path].plan.messages)

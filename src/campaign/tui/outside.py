@@ -216,21 +216,38 @@ def take_copy_in(app: "CampaignApp", desk: Desk, copy: Path) -> None:
 
 
 def mend_save(app: "CampaignApp", desk: Desk, error: CampaignError, again: Callable[[], None]) -> None:
-    """Help when a plan could not be saved: take in what somebody else wrote and save, or offer another place."""
-    from campaign.tui.screens.elsewhere import ElsewhereDialog  # noqa: PLC0415
+    """Help when a plan could not be saved: take in what somebody else wrote and save, or offer another place.
+
+    What somebody else wrote is read in a thread, as every plan is that may be large.
+    """
+    state = desk.state
+
+    def look() -> None:
+        try:
+            found = from_outside(desk)
+        except CampaignError as unreadable:
+            app.call_from_thread(help_with, None, unreadable)
+        else:
+            app.call_from_thread(help_with, found, None)
+
+    def help_with(found: Outside | None, unreadable: CampaignError | None) -> None:
+        if found is not None and desk.state is not state:  # the planner went on: what was read is held against the past
+            again()
+        elif found is not None:
+            receive(app, desk, found, again)
+        elif isinstance(unreadable, NotFoundError):
+            elsewhere(app, desk, error, desk.file.path, again)
+        else:
+            elsewhere(app, desk, unreadable or error, beside(desk.file.path), again)
+
+    app.run_worker(look, thread=True, exit_on_error=False, group="saving", name="mending")
+
+
+def elsewhere(app: "CampaignApp", desk: Desk, error: CampaignError, place: Path, again: Callable[[], None]) -> None:
+    """Tell why a plan could not be saved, and offer to save it in another place."""
+    from campaign.tui.screens.elsewhere import ElsewhereDialog  # noqa: PLC0415 - only when a save fails
 
     path = desk.file.path
-    try:
-        found = from_outside(desk)
-    except NotFoundError:
-        place = path
-    except CampaignError as unreadable:
-        error, place = unreadable, beside(path)
-    else:
-        if found is not None:
-            receive(app, desk, found, again)
-            return
-        place = beside(path)
 
     def saved(place: Path | None) -> None:
         if place is not None:
