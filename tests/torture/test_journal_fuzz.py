@@ -19,7 +19,7 @@ from campaign.desk.recovering import recoveries, take_over
 from campaign.errors import CampaignError
 from campaign.language import say
 from campaign.model.changes import replaced
-from campaign.model.merging import root_of
+from campaign.model.merging import Side, root_of
 from campaign.storage import journal as storage
 from campaign.storage.journal import parse_journal
 from campaign.storage.journal_changes import not_yet_in, replayed
@@ -62,9 +62,18 @@ class Morning(RuleBasedStateMachine):
             except CampaignError:
                 continue  # refused in a sentence: nothing was done
 
-    @rule(text=st.text(max_size=20), name=st.sampled_from(["messages/new", "campaign/", "messages/mtestov1"]))
-    def type(self, name: str, text: str) -> None:
-        self.desk.keep_draft(name, {"title": text} if text else {})
+    @rule(
+        name=st.sampled_from(["messages/new", "campaign/", "messages/mtestov1"]),
+        typed=st.dictionaries(st.sampled_from(["title", "goal", "when"]), st.text(max_size=20)),
+    )
+    def type(self, name: str, typed: dict[str, str]) -> None:
+        """Type in a form; fields may be as they were again, and the whole form thrown away."""
+        self.desk.keep_draft(name, typed)
+
+    @rule(text=st.sampled_from(TEXTS))
+    def change_the_sponsor(self, text: str) -> None:
+        """Change what a colleague changes, too."""
+        self.desk.do(edits.set_campaign(self.desk.plan, {"sponsor": text}))
 
     @rule()
     def save(self) -> None:
@@ -100,8 +109,8 @@ class Morning(RuleBasedStateMachine):
         assert self.desk.plan == plan
         assert self.desk.drafts == drafts
 
-    @rule(text=st.sampled_from(TEXTS))
-    def killed_while_a_colleague_saved(self, text: str) -> None:
+    @rule(text=st.sampled_from(TEXTS), side=st.sampled_from(["ours", "theirs"]))
+    def killed_while_a_colleague_saved(self, text: str, side: Side) -> None:
         """Their change and ours are both there; where both changed the same, both can be chosen."""
         assert self.keeper.flush(SECONDS)
         ours, base = self.desk.plan, self.desk.file.plan
@@ -112,13 +121,13 @@ class Morning(RuleBasedStateMachine):
         self.open()
         for recovery in recoveries(self.desk):
             assert {each.field for each in recovery.merge.conflicts} <= {"sponsor"}
-            take_over(self.desk, recovery, dict.fromkeys(recovery.merge.conflicts, "theirs"))
+            take_over(self.desk, recovery, dict.fromkeys(recovery.merge.conflicts, side))
             assert self.keeper.flush(SECONDS)
             recovery.drop()
-        assert self.desk.plan.campaign.sponsor == theirs
+        mine = ours.campaign.sponsor if side == "ours" and ours.campaign.sponsor != base.campaign.sponsor else theirs
+        assert self.desk.plan.campaign.sponsor == mine
         assert self.desk.plan.messages == ours.messages
         assert root_of(self.desk.plan) == root_of(ours)
-        assert base is not None
 
     @rule(place=st.floats(0, 1), how=st.sampled_from(["cut", "turned", "zeros"]))
     @precondition(lambda self: self.desk.dirty)

@@ -16,6 +16,7 @@ from campaign.desk.desk import Desk
 from campaign.desk.keeping import Keeper
 from campaign.language import language, use
 from campaign.reasons import reason
+from campaign.storage.journal import read_journal
 from campaign.storage.planfile import PlanFile, read_plan
 from campaign.storage.saving import save_plan
 from campaign.tui.guard import Guard
@@ -233,3 +234,32 @@ async def test_a_journal_that_cannot_be_written_is_in_the_title(path: Path, monk
         finally:
             keeper.stop(drop=True)
             app.guard = None
+
+
+async def test_a_field_that_is_left_is_in_the_journal_without_waiting(path: Path, monkeypatch):
+    monkeypatch.setattr("campaign.desk.keeping.TICK", 600)
+    app = app_on(path)
+    guard = app.guard = Guard(app)
+    keeper: Keeper = guard.keeper
+    async with app.run_test(size=(120, 40)) as pilot:
+        desk = app.desks[path]
+        keeper.watch(desk)
+        keeper.start()
+        try:
+            await pilot.press("enter")
+            await pilot.pause()
+            await pilot.press("end", *"anders")
+            assert desk.journal is not None
+            assert desk.journal.path is None
+            await pilot.press("tab")
+            deadline = time.monotonic() + SECONDS
+            while not desk.journal.whole:
+                assert time.monotonic() < deadline
+                await pilot.pause(0.02)
+            journal = read_journal(desk.journal.path)
+            assert journal is not None
+            (typed,) = journal.drafts.values()
+            assert typed["title"].endswith("anders")
+        finally:
+            monkeypatch.setattr("campaign.desk.keeping.TICK", 1)
+            keeper.stop(drop=True)
