@@ -11,9 +11,9 @@ from campaign.model.ids import file_stem, new_id, slug
 from campaign.model.milestones import Milestone
 from campaign.model.plan import FORMAT, Campaign, Plan
 from campaign.model.when import ID, AtTime, OnDay, When, Window
-from campaign.storage.planfile import PlanFile, read_plan
+from campaign.storage.planfile import PlanFile
 from campaign.storage.saving import create_plan
-from campaign.storage.templates import about, templates
+from campaign.storage.templates import about, head_of, templates
 from campaign.storage.workspace import WORKSPACE, read_workspace
 
 
@@ -49,7 +49,7 @@ def offers() -> list[Offer]:
 def _offer(name: str, path: Path) -> Offer:
     """Return what is told of a template; of one that cannot be read, why."""
     try:
-        file = read_plan(path)
+        file = head_of(path)
     except CampaignError as error:
         return Offer(name, "–", current().render(error.text), foreign=True)
     campaign = file.plan.campaign
