@@ -68,6 +68,13 @@ def test_t005_names_no_confidential_title_of_another_campaign(check: Check):
     assert "een bericht van Nieuw rooster" in text
 
 
+def test_t005_says_once_what_is_called_the_same(check: Check):
+    several = "".join(bare(DAY, id=f"x{n}", channel="social", audiences=["balie"], confidential=True) for n in range(5))
+    (text,) = check(mine(), ander=OTHER + several).texts("T005")
+    assert text.count("een bericht van Nieuw rooster") == 1
+    assert "…" not in text
+
+
 def test_t005_wording(check: Check):
     assert check(mine(), ander=theirs()).texts("T005") == [
         "Op wo 10 mrt komt bij Balie naast Start ook dit binnen: Roosters (Nieuw rooster). "

@@ -226,6 +226,9 @@ def test_what_click_says_is_dutch_too():
     told = campaign("--lang", "nl", "show", "--help")
     assert "Gebruik:" in told.stdout
     assert "Toon deze hulp en stop." in told.stdout
+    whole = campaign("--lang", "nl", "--help").stdout
+    assert "Plan de communicatie over een verandering in je organisatie." in whole
+    assert "Een antwoord voor programma's." in whole
     wrong = campaign("--lang", "nl", "laat-zien")
     assert wrong.returncode == 2
     assert "bestaat niet" in wrong.stderr

@@ -72,13 +72,17 @@ def _collision(
     situation: Situation, message: Message, day: date, found: list[tuple[Hearings, Hearing, frozenset[str]]]
 ) -> Sentence:
     """Return what is said of messages of other campaigns on one day; what is confidential there keeps its title."""
-    told: list[object] = [_named(campaign, hearing.message) for campaign, hearing, _ in found[:MOST_TOLD]]
+    told: list[object] = []
+    for campaign, hearing, _both in found:
+        named = _named(campaign, hearing.message)
+        if named not in told:  # several that are confidential are called the same
+            told.append(named)
     return say(
         "On {day} {audience} get {others} besides {title}. Move one, or tell it together.",
         day=day,
         audience=_widest(situation, found[0][2]),
         title=titled(message.title),
-        others=[*told, *(["…"] if len(found) > MOST_TOLD else [])],
+        others=[*told[:MOST_TOLD], *(["…"] if len(told) > MOST_TOLD else [])],
     )
 
 

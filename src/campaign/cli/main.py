@@ -99,6 +99,14 @@ class Verbs(click.Group):
         verbs = [CompletionItem(name, help=_(text)) for name, text in VERBS.items() if name.startswith(incomplete)]
         return [*verbs, *click.Command.shell_complete(self, ctx, incomplete)]
 
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the program is for, and its options, in the reader's language."""
+        self.help = _("Plan change communication inside an organisation.")
+        for param in self.params:
+            if isinstance(param, click.Option) and param.help:
+                param.help = _(param.help)
+        super().format_help(ctx, formatter)
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write what the exit codes mean."""
         with formatter.section(_("Exit codes")):
@@ -119,9 +127,9 @@ def load(verb: str) -> click.Command:
 
 @click.command(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--lang", type=click.Choice(LANGUAGES), help="nl|en")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="2027-01-11")
-@click.option("--json", "as_json", is_flag=True)
-@click.option("--no-color", is_flag=True)
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help=mark("The day it is, as 2027-01-11."))
+@click.option("--json", "as_json", is_flag=True, help=mark("An answer for programs."))
+@click.option("--no-color", is_flag=True, help=mark("Plain text without colours."))
 @click.version_option(None, package_name="campaign-planner", message="campaign %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, lang: str | None, today: datetime | None, as_json: bool, no_color: bool) -> None:
