@@ -219,6 +219,7 @@ def test_g005_fires_on_an_activation_without_a_moment_or_a_place(check: Check):
         {"activation": "Schrijf je vóór vrijdag in"},
         {"activation": "Schrijf je in bij je leidinggevende"},
         {"activation": "Zet je woon-werkdagen in Mijn HR"},
+        {"activation": "Vraag Rowan om een proefaccount"},
         {"activation": "Je hoeft niets te doen: je gegevens gaan mee"},
         {"activation": IDLE},
         {"activation": "geen"},
@@ -226,6 +227,10 @@ def test_g005_fires_on_an_activation_without_a_moment_or_a_place(check: Check):
 )
 def test_g005_is_silent_when_people_know_when_or_where_or_with_whom(check: Check, keys: dict[str, object]):
     assert check(bare(**{"activation": VAGUE, **keys}))("G005") == ()
+
+
+def test_g005_fires_on_asking_for_a_thing_rather_than_a_person(check: Check):
+    assert len(check(bare(activation="Vraag een proefaccount aan"))("G005")) == 1
 
 
 def test_g005_is_silent_in_a_language_without_a_word_list(check: Check):

@@ -6,6 +6,7 @@ from campaign.checks.finding import Put
 from campaign.checks.names import MOST_COMPARED, Near
 from campaign.desk.changing import changed
 from campaign.errors import Subject
+from campaign.language import language
 from campaign.model.plan import Plan
 from tests.checks.conftest import Check
 from tests.checks.toml import bare, table
@@ -48,6 +49,14 @@ def test_p002_stands_where_the_key_stands(check: Check):
     assert finding.place.line == 4 + (PAYROLL + text).splitlines().index('except = ["niemand"]') + 1
 
 
+def test_p002_lists_what_there_is_when_nothing_is_close_and_it_is_not_too_much(check: Check):
+    (finding,) = check(PAYROLL + bare(audiences=["xyz"]))("P002")
+    assert language("nl").render(finding.text).count("(er is: payroll)") == 1
+    many = "".join(table("audiences", id=f"groep{number}") for number in range(9))
+    (finding,) = check(many + bare(audiences=["xyz"]))("P002")
+    assert "er is:" not in language("nl").render(finding.text)
+
+
 def test_p002_is_silent_about_what_is_there(check: Check):
     text = bare(
         audiences=["payroll"],
@@ -84,7 +93,7 @@ def test_p002_asks_whether_the_closest_was_meant_and_mends_it_when_that_is_the_o
     (finding,) = bench("P002")
     assert bench.texts("P002") == [
         "Start noemt iets wat niet in het plan staat: kanaal nieuwsbrieff (bedoel je nieuwsbrief?), "
-        "doelgroep payrol (bedoel je payroll?), doelgroep niemand. Voeg het toe, of verbeter de naam."
+        "doelgroep payrol (bedoel je payroll?), doelgroep niemand (er is: payroll). Voeg het toe, of verbeter de naam."
     ]
     assert finding.fix is not None
     values = (("channel", "nieuwsbrief"), ("audiences", ("payroll", "niemand")))
@@ -147,10 +156,14 @@ def test_p002_compares_no_more_names_than_it_has_time_for():
 def test_p002_wording(check: Check):
     bench = check(bare(channel="radio"))
     assert bench.texts("P002") == [
-        "Start noemt iets wat niet in het plan staat: kanaal radio. Voeg het toe, of verbeter de naam."
+        "Start noemt iets wat niet in het plan staat: kanaal radio "
+        "(er is: overleg, intranet, nieuwsbrief, social, mail, gesprek, training, scherm). "
+        "Voeg het toe, of verbeter de naam."
     ]
     assert bench.texts("P002", "en") == [
-        "Start names what is not in the plan: channel radio. Add it, or correct the name."
+        "Start names what is not in the plan: channel radio "
+        "(there is: overleg, intranet, nieuwsbrief, social, mail, gesprek, training, scherm). "
+        "Add it, or correct the name."
     ]
     five = "".join(bare(id=f"m{number}", channel="radio") for number in range(5))
     assert check(five).texts("P002") == [
@@ -160,4 +173,4 @@ def test_p002_wording(check: Check):
 
 def test_p002_wording_of_a_title_that_ends_a_sentence_itself(check: Check):
     (text,) = check(bare(title="Nog 4 weken!", channel="radio")).texts("P002")
-    assert text.startswith("‘Nog 4 weken!’ noemt iets wat niet in het plan staat: kanaal radio.")
+    assert text.startswith("‘Nog 4 weken!’ noemt iets wat niet in het plan staat: kanaal radio (er is: ")

@@ -120,6 +120,16 @@ def test_coverage_tells_milestones_key_messages_and_effects(tmp_path: Path):
         assert part in text
 
 
+def test_in_a_pipe_no_name_of_a_column_is_cut(tmp_path: Path):
+    written(tmp_path, "odoo", ("m1", "mail", "payroll", "2027-03-02"))
+    path = tmp_path / "odoo.toml"
+    long = "Acceptatietest van het hele pakket"
+    path.write_text(
+        path.read_text("utf-8") + f'[[milestones]]\nid = "test"\ntitle = "{long}"\ndate = 2027-03-08\n', "utf-8"
+    )
+    assert long in call(tmp_path, "coverage")
+
+
 def test_a_plan_without_messages_has_empty_tables(tmp_path: Path):
     written(tmp_path, "leeg")
     assert "belasting per week\n\nEr valt hier nog niets te tellen." in call(tmp_path, "load", "leeg")

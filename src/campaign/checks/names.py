@@ -19,6 +19,7 @@ CLOSE = 0.6
 SURE = 0.8
 """How alike the only close name must be to offer it as a fix (ours)."""
 MOST_COMPARED = 20_000  # names in one report; comparing them takes longer than all other rules together
+MOST_LISTED = 8  # names that are told when none of them is close
 NAMED = {
     "audiences": mark("audience {name}"),
     "channels": mark("channel {name}"),
@@ -54,12 +55,16 @@ class Missing:
     """What is written."""
     close: Close | None = None
     """What may have been meant."""
+    known: tuple[str, ...] = ()
+    """What there is, where nothing is close and it is not too much to list."""
 
     @property
     def told(self) -> Sentence:
         """Return how it is told, with what may have been meant."""
         told = Sentence(NAMED[self.table], {"name": self.name})
-        return say("{missing} (did you mean {near}?)", missing=told, near=self.close.name) if self.close else told
+        if self.close:
+            return say("{missing} (did you mean {near}?)", missing=told, near=self.close.name)
+        return say("{missing} (there is: {names})", missing=told, names=self.known) if self.known else told
 
 
 @plan_rule(
@@ -120,11 +125,16 @@ Target = tuple[str, Table, Mapping[str, int]]
 def _missing(row: Row, targets: list[Target], near: "Near") -> list[Missing]:
     """Return every name in an entry of something that is not there."""
     return [
-        Missing(key, target, name, near.to(target, name, row.id))
+        Missing(key, target, name, near.to(target, name, row.id), _listed(places, row))
         for key, target, places in targets
         for name in _named(row, key)
         if name.strip() and name not in places
     ]
+
+
+def _listed(places: Mapping[str, int], row: Row) -> tuple[str, ...]:
+    """Return the names of a table that an entry may mean, when they are not too many to list."""
+    return tuple(name for name in places if name != row.id) if len(places) <= MOST_LISTED else ()
 
 
 def _named(row: Row, key: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from campaign.text import cell_width, in_cells, pad
 NAME = 28
 """Cells of the names of rows at most."""
 COLUMN = 12
-"""Cells of the name of a column at most."""
+"""Cells of the name of a column at most, on a terminal; in a pipe it stands whole."""
 WIDTH = 80
 """Cells of a terminal that does not tell its width."""
 
@@ -52,7 +52,8 @@ def _blocks(matrix: Matrix, name: int) -> list[range]:
 
 def _width(matrix: Matrix, number: int) -> int:
     """Return the cells of a column."""
-    label = min(COLUMN, cell_width(in_cells(current().render(matrix.columns[number].label))))
+    label = cell_width(in_cells(current().render(matrix.columns[number].label)))
+    label = min(COLUMN, label) if sys.stdout.isatty() else label
     return max(label, *(cell_width(cell_text(row[number], matrix)) for row in matrix.cells), 1)
 
 

@@ -106,11 +106,13 @@ def inked(lines: list[str]) -> Content:
     return drawn.stylize(STRONG, TITLE, end) if end > 0 else drawn
 
 
-def hint(*, filtered: bool) -> tuple[str, str, list[str]]:
+def hint(*, filtered: bool, empty: bool) -> tuple[str, str, list[str]]:
     """Return what to do when there is no message to show, as a frame wants it."""
     if filtered:
         return _("No message fits what you search for."), "", [_("Press / to change it, esc to show everything.")]
-    return _("There are no messages yet."), "", [_("Press a to write the first one.")]
+    if empty:
+        return _("There are no messages yet."), "", [_("Press a to write the first one.")]
+    return _("No message is in hand."), "", [_("An arrow takes one in hand.")]
 
 
 def detail_lines(desk: Desk, message: Message, cells: int, remarks: Sequence["Remark"] = ()) -> list[str]:

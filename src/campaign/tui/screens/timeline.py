@@ -121,7 +121,9 @@ class TimelineScreen(PlanView):
         """Show the message in hand: what it is for, and what its reader does next."""
         message = self.desk.effective.message(self.timeline.selected or "")
         if message is None:
-            self.tell_below(framed(*hint(filtered=self.timeline.filter.active), self.cells))
+            self.tell_below(
+                framed(*hint(filtered=self.timeline.filter.active, empty=not self.desk.plan.messages), self.cells)
+            )
         else:
             self.tell_below(detail_lines(self.desk, message, self.cells, self.findings.about(message)))
 
