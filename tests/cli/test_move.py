@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,31 @@ def test_a_shift_that_cannot_be_is_one_line(plan: Path, arguments: list[str], to
     lines = refused(plan, "move", *arguments)
     assert len(lines) == 1
     assert told in lines[0]
+
+
+def test_a_move_is_mended_where_that_is_safe_and_nothing_is_written_on_a_try(plan: Path):
+    before = plan.read_bytes()
+    call = ("move", plan, "--milestone", "livegang=2027-03-29", "--fix", "--json")
+    tried = campaign("--today", "2027-02-15", *call, "--dry-run")
+    assert plan.read_bytes() == before
+    done = campaign("--today", "2027-02-15", *call)
+    assert json.loads(tried.stdout) == json.loads(done.stdout)
+    starts = {each["message"]: each["to"] for each in json.loads(done.stdout)["moves"]}
+    assert starts["mlive001"].startswith("2027-03-30")  # the day after Easter Monday
+    assert "mended" in done.stderr
+
+
+def test_a_day_that_is_free_is_told_with_the_day_that_is_better(plan: Path, said: Said):
+    told = said("move", "--milestone", "livegang=2027-03-29", "--dry-run")
+    (line,) = [line for line in told.splitlines() if line.startswith("Odoo is live")]
+    assert line.endswith("▲ Tweede paasdag → di 30 mrt")
+
+
+def test_the_whole_campaign_shifts_with_its_milestones(plan: Path):
+    shown = json.loads(campaign("show", plan, "--json").stdout)["milestones"]
+    campaign("--today", "2027-02-15", "move", plan, "--shift", "2w")
+    after = json.loads(campaign("show", plan, "--json").stdout)["milestones"]
+    days = {each["id"]: date.fromisoformat(each["date"]) for each in shown}
+    assert {each["id"]: (date.fromisoformat(each["date"]) - days[each["id"]]).days for each in after} == dict.fromkeys(
+        days, 14
+    )

@@ -39,10 +39,13 @@ SCREENS = {
     "export": (PAYROLL, ["e"]),
     "leave": (PAYROLL, ["L", "q"]),
     "home, empty": (EMPTY, []),
-    "home, new plan": (EMPTY, ["n", *"Nieuw"]),
+    "home, new plan": (EMPTY, ["n"]),
+    "home, new plan from nothing": (EMPTY, ["n", "up", "enter", *"Nieuw"]),
+    "home, new plan from a template": (EMPTY, ["n", *"nieuw systeem", "enter", *"2027-04-27"]),
+    "what moves": (LARGE, ["G"]),
     "home, broken and archived": (BROKEN, ["z", "Z"]),
     "home, search": (None, ["slash", *"loonrun", "down"]),
-    "timeline, empty": (EMPTY, ["n", *"Nieuw", "enter"]),
+    "timeline, empty": (EMPTY, ["n", "up", "enter", *"Nieuw", "enter"]),
     "timeline, per owner": (LARGE, ["g", "g"]),
     "timeline, per status": (LARGE, ["g", "g", "g"]),
     "timeline, per phase": (LARGE, ["g", "g", "g", "g"]),
@@ -71,6 +74,7 @@ CHECKED = {
     "who hears what": (LARGE, ["r"]),
     "who hears what, key messages": (LARGE, ["r", "g", "g"]),
     "message form, checked": (PAYROLL, ["l", "l", "enter"]),
+    "go-live moves": (PAYROLL, ["G", "enter", *"+2w"]),
 }
 """Screens that show what the checks say."""
 

@@ -16,14 +16,17 @@ from campaign.desk import edits
 from campaign.desk.arising import Watch
 from campaign.desk.desk import Desk
 from campaign.desk.entering import context_of
-from campaign.desk.shifting import lane_ids, milestone_on, move_on
+from campaign.desk.fixing import Trial
+from campaign.desk.foreseeing import Foresight, with_fixes
+from campaign.desk.moving import milestone_to, read_distance
+from campaign.desk.shifting import lane_ids, move_on, shift_campaign
 from campaign.desk.shifting import shift as shifted_by
-from campaign.errors import NotUnderstoodError, UsageError
-from campaign.language import say
-from campaign.model.changes import Edit
+from campaign.errors import UsageError
+from campaign.language import current, mark, say, say_many
+from campaign.model.changes import Edit, difference
 from campaign.model.messages import Message
 from campaign.model.typed import read_when
-from campaign.model.when import RELATIVE, Relative, Term, parse_deadline
+from campaign.model.when import RELATIVE
 from campaign.schedule.lanes import LANE_KINDS, LaneKind
 
 
@@ -36,6 +39,7 @@ from campaign.schedule.lanes import LANE_KINDS, LaneKind
 @click.option("--lane", default=None, metavar="NAME")
 @click.option("--by", type=click.Choice(LANE_KINDS), default="channel", show_default=True)
 @click.option("--dry-run", is_flag=True)
+@click.option("--fix", is_flag=True, help=mark("Do what mends the findings that the move brings, where that is safe."))
 @click.pass_obj
 def command(
     call: Call,
@@ -49,8 +53,9 @@ def command(
     lane: str | None,
     by: LaneKind,
     dry_run: bool,
+    fix: bool,
 ) -> None:
-    """Move a message, milestones, or all messages or those of a lane, and say what moved and what stays."""
+    """Move a message, milestones, a lane or the whole campaign, and say what moved, what stays and what that breaks."""
     if [bool(message and when), bool(milestone), shift is not None].count(True) != 1 or (message and not when):
         raise UsageError(
             say("Say what moves and where to"),
@@ -59,8 +64,8 @@ def command(
     if lane is not None and shift is None:
         raise UsageError(say("A lane is for --shift"), say("campaign move PLAN --shift -2w --lane NAME."))
     desk = open_desk(plan, call)
-    before = desk.schedule
-    watch = Watch.over(next(checkings([desk])))
+    checking = next(checkings([desk]))
+    watch, before = Watch.over(checking), Trial.of(checking)
     stays: tuple[str, ...] = ()
     named = ""
     for each in milestone:
@@ -71,11 +76,14 @@ def command(
         desk.do(message_edit(desk, found, " ".join(when)))
     if shift is not None:
         stays = shift_lane(desk, shift, lane, by)
+    seen = Foresight(before, Trial.of(checking), done_since(before, desk), stays)
+    if fix:
+        seen = mend(desk, seen)
     if not dry_run:
         save(desk)
     hidden = frozenset(each.id for each in desk.plan.messages if each.confidential and each.id != named)
     brought = Checked(desk.file.path, "", watch.arisen(), hidden).shown
-    moved = Moved(desk, before, stays, hidden, brought)
+    moved = Moved(seen, hidden, brought)
     if call.json:
         click.echo(json.dumps(as_data(moved), ensure_ascii=False, indent=1))
         return
@@ -83,6 +91,20 @@ def command(
     told = [each for each in brought if dry_run or isinstance(each, Finding)]  # saving told of the rest
     for line in remarks_as_text("lines", [(desk.file.path, "", told)]):
         click.echo(line, err=True)
+
+
+def done_since(before: Trial, desk: Desk) -> Edit:
+    """Return everything that was done to a plan since then, as one edit."""
+    return Edit(say("Moved"), difference(before.plan, desk.plan))
+
+
+def mend(desk: Desk, seen: Foresight) -> Foresight:
+    """Do the safe fixes of what a move brought, and return what it came to with them."""
+    safe = with_fixes(seen)
+    if safe.mended:
+        desk.do(Edit(safe.edit.label, difference(desk.plan, safe.after.plan)))
+        click.echo(current().render(say_many("{count} mended.", "{count} mended.", safe.mended)), err=True)
+    return safe
 
 
 def message_edit(desk: Desk, message: Message, written: str) -> Edit:
@@ -98,34 +120,19 @@ def message_edit(desk: Desk, message: Message, written: str) -> Edit:
 
 
 def shift_lane(desk: Desk, distance: str, lane: str | None, by: LaneKind) -> tuple[str, ...]:
-    """Shift the messages of a lane, or all of them, and return those that are settled and stay.
+    """Shift the messages of a lane, or the whole campaign, and return those that are settled and stay.
 
     Raises:
         NotUnderstoodError: the distance is none.
         NotFoundError: there is no such lane.
     """
     terms = read_distance(distance)
-    ids = desk.schedule.ordered if lane is None else lane_ids(desk.schedule, by, lane)
-    shifted = shifted_by(desk.plan, desk.schedule, ids, terms)
+    if lane is None:
+        shifted = shift_campaign(desk.plan, desk.schedule, terms, desk.today)
+    else:
+        shifted = shifted_by(desk.plan, desk.schedule, lane_ids(desk.schedule, by, lane), terms)
     desk.do(shifted.edit)
     return shifted.stays
-
-
-def read_distance(text: str) -> tuple[Term, ...]:
-    """Read how far things shift: "-2w", "+3d", "5wd"; without a sign it is later.
-
-    Raises:
-        NotUnderstoodError: it is not written so.
-    """
-    written = text.strip()
-    written = f"+{written}" if written[:1].isdigit() else written
-    if RELATIVE.fullmatch(written):
-        found = parse_deadline(written)
-        if isinstance(found, Relative):
-            return found.terms
-    raise NotUnderstoodError(
-        say("{value} is not a distance", value=text[:80]), say("Write for example -2w, +3d or +5wd.")
-    )
 
 
 def milestone_edit(desk: Desk, written: str) -> Edit:
@@ -135,9 +142,4 @@ def milestone_edit(desk: Desk, written: str) -> Edit:
         UsageError: it is not written so.
     """
     milestone_id, typed = id_and_date(written)
-    milestone = desk.plan.milestone(milestone_id)
-    if milestone is not None and RELATIVE.fullmatch(typed.strip()):
-        when = milestone_on(desk.schedule, milestone, read_distance(typed))
-    else:
-        when = read_when(typed, context_of(desk))
-    return edits.move_milestone(desk.plan, desk.schedule, milestone_id, when)
+    return milestone_to(desk, milestone_id, typed).edit

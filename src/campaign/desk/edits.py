@@ -223,7 +223,8 @@ def move_milestone(plan: Plan, schedule: Schedule, milestone_id: str, when: When
         raise NotFoundError(say("There is no milestone {id}", id=milestone_id), did_you_mean(milestone_id, known))
     pinned = pins(plan, schedule, schedule.dependents(milestone_id))
     change = Change("milestones", milestone_id, milestone, moved_milestone(schedule, milestone, when))
-    return Edit(say("Moved ‘{title}’ to {when}", title=milestone.name, when=str(when)), (*pinned, change))
+    day = when.day if isinstance(when, OnDay) else str(when)
+    return Edit(say("Moved ‘{title}’ to {when}", title=milestone.name, when=day), (*pinned, change))
 
 
 def moved_milestone(schedule: Schedule, milestone: Milestone, when: When | None) -> Milestone:

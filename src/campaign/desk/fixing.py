@@ -11,7 +11,7 @@ from campaign.desk.checking import Checking
 from campaign.desk.edits import move_by_days, pins, set_campaign, set_fields
 from campaign.errors import RANKS, CampaignError, NotFoundError, Subject
 from campaign.language import say, say_many
-from campaign.model.changes import Edit, apply
+from campaign.model.changes import Change, Edit, apply
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan, Table
 from campaign.schedule.schedule import Schedule
@@ -65,11 +65,12 @@ MOST_ROUNDS = 3
 def fix_all(checking: Checking, codes: Iterable[str] | None = None) -> Fixed:
     """Return what mends the findings of a plan that have a fix: of all rules, or of those with these codes.
 
-    Every fix is tried on the plan with those before it. It is kept only when its finding is gone and no error or
-    warning is there that was not before. Nothing changes yet.
+    They are tried together, and those that were left out of that one by one on the plan with the others. A fix is kept
+    only when its finding is gone and no error or warning is there that was not before. Nothing changes yet.
     """
     wanted = None if codes is None else frozenset(codes)
-    trial, edits = Trial.of(checking), []
+    trial = Trial.of(checking)
+    edits, trial = trial.mended(trial.fixable(wanted))
     for _ in range(MOST_ROUNDS):
         kept, trial = _one_round(trial, wanted)
         edits += kept
@@ -96,6 +97,16 @@ def mended(checking: Checking, finding: Finding) -> Edit | None:
     current = trial.finding(spot_of(finding))
     tried = trial.fixed(current) if current else None
     return tried[0] if tried else None
+
+
+def _one_per_place(findings: Iterable[Finding]) -> list[tuple[Finding, Fix]]:
+    """Return findings with their fixes, the first of those that move the same message or change the same entry."""
+    first: dict[object, tuple[Finding, Fix]] = {}
+    for finding in findings:
+        if finding.fix is not None:
+            step = finding.fix.step
+            first.setdefault(step.message if isinstance(step, Move) else step.subject, (finding, finding.fix))
+    return list(first.values())
 
 
 def spot_of(finding: Finding) -> Spot:
@@ -137,17 +148,75 @@ class Trial:
             edit = fix_edit(self.plan, self.report.situation.schedule, finding.fix)
         except CampaignError:
             return None
-        after = self._after(edit)
+        after = self.after(edit)
         gone = after.finding(spot_of(finding)) is None
         return (edit, after) if gone and after.harm <= self.harm else None
 
-    def _after(self, edit: Edit) -> "Trial":
+    def mended(self, findings: Iterable[Finding]) -> tuple[list[Edit], "Trial"]:
+        """Return the edits of fixes that do good and no harm, and the plan after them.
+
+        They are tried together, with one report for all, so that a large plan is not reported on for every fix. Of
+        fixes that put something in the same place one is done at a time: it may mend what the others would.
+        """
+        trial, edits, spots = self, [], [spot_of(each) for each in findings]
+        for _ in range(MOST_ROUNDS):
+            batch = _one_per_place(found for spot in spots if (found := trial.finding(spot)))
+            done, trial = trial._good_of(batch)
+            if not done:
+                break
+            edits += done
+        return edits, trial
+
+    def _good_of(self, fixes: list[tuple[Finding, Fix]]) -> tuple[list[Edit], "Trial"]:
+        """Return the edits of those fixes that together do good and no harm, and the plan after them.
+
+        Fixes whose finding stays, or that have to do with an error or warning that comes, are left out, and the others
+        are tried again.
+        """
+        for _ in range(MOST_ROUNDS):
+            edits, after = self._together(fix for _finding, fix in fixes)
+            worse = after.harm - self.harm
+            about = {name for spot in worse for name in after.messages_of(spot)}
+            kept = [
+                (finding, fix)
+                for finding, fix in fixes
+                if after.finding(spot_of(finding)) is None and not about.intersection(finding.messages)
+            ]
+            if not worse and len(kept) == len(fixes):
+                return edits, after
+            fixes = kept if len(kept) < len(fixes) else fixes[: len(fixes) // 2]
+        return [], self
+
+    def messages_of(self, spot: Spot) -> tuple[str, ...]:
+        """Return the messages that a finding or a problem has to do with."""
+        found = self.finding(spot)
+        return found.messages if found else (spot[1].id or "",)
+
+    def _together(self, fixes: Iterable[Fix]) -> tuple[list[Edit], "Trial"]:
+        """Return the edits of some fixes, each made for the plan that the ones before it leave, and that plan."""
+        plan, schedule = self.plan, self.report.situation.schedule
+        edits: list[Edit] = []
+        for fix in fixes:
+            try:
+                edit = fix_edit(plan, schedule, fix)
+            except CampaignError:
+                continue
+            plan = apply(plan, edit.changes)
+            schedule = schedule.revised(with_defaults(plan, self.workspace), edit.touched)
+            edits.append(edit)
+        return edits, self._on(plan, schedule, tuple(change for edit in edits for change in edit.changes))
+
+    def after(self, edit: Edit) -> "Trial":
         """Return the plan after an edit, with its report."""
         plan = apply(self.plan, edit.changes)
-        situation = self.report.situation
-        schedule = situation.schedule.revised(with_defaults(plan, self.workspace), edit.touched)
-        situation = replace(situation, schedule=schedule, declared=frozenset(plan.places("audiences")))
-        return Trial(plan, self.workspace, self.report.revised(situation, edit.changes))
+        schedule = self.report.situation.schedule.revised(with_defaults(plan, self.workspace), edit.touched)
+        return self._on(plan, schedule, edit.changes)
+
+    def _on(self, plan: Plan, schedule: Schedule, changes: tuple[Change, ...]) -> "Trial":
+        """Return another plan, with the report that grows out of this one by these changes."""
+        declared = frozenset(plan.places("audiences"))
+        situation = replace(self.report.situation, schedule=schedule, declared=declared)
+        return Trial(plan, self.workspace, self.report.revised(situation, changes))
 
     @cached_property
     def _findings(self) -> dict[Spot, Finding]:

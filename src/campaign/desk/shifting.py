@@ -1,14 +1,16 @@
 """Shifting by a distance: one message or milestone, a lane, or a whole plan, in which what is settled stays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
-from campaign.desk.edits import move_by_days, moved, pins
+from campaign.desk.edits import move_by_days, moved, moved_milestone, pins, set_campaign
 from campaign.errors import CampaignError, NotFoundError, did_you_mean
 from campaign.language import say, say_many
-from campaign.model.changes import Change, Edit
+from campaign.model.changes import Change, Edit, replaced
 from campaign.model.messages import SETTLED, Message
-from campaign.model.milestones import Milestone
+from campaign.model.milestones import Milestone, Phase
 from campaign.model.plan import Plan
 from campaign.model.when import Anchored, Relative, Term, When
 from campaign.schedule.lanes import LaneKind, lanes
@@ -67,6 +69,78 @@ def shift(plan: Plan, schedule: Schedule, ids: Iterable[str], terms: tuple[Term,
     return Shift(Edit(label, (*pinned, *(each for each in changes if _differs(each)))), tuple(stays))
 
 
+def shift_campaign(plan: Plan, schedule: Schedule, terms: tuple[Term, ...], today: date) -> Shift:
+    """Return the shift of a whole campaign: milestones, phases and messages with a date of their own, and its end.
+
+    What hangs on one of these comes along. What is approved, scheduled or sent keeps the date it has; a milestone that
+    has passed stays, and what hangs on it and is still to come moves by itself. Working days count per entry.
+
+    Raises:
+        CampaignError: the calendar ends first.
+    """
+    dated = [each for each in plan.milestones if not isinstance(each.date, Anchored)]
+    coming = [each for each in dated if _is_to_come(each, schedule, today)]
+    changes = [_milestone_change(schedule, each, terms) for each in coming]
+    changes += [change for each in plan.phases for change in _phase_change(schedule, each, terms)]
+    wanted = [message for each in schedule.ordered if (message := plan.message(each))]
+    going = {message.id for message in wanted if message.status not in SETTLED}
+    changes += [
+        change
+        for message in wanted
+        if message.id in going and not _comes_along(plan, message, going, {each.id for each in coming})
+        for change in move_by_days(schedule, message, _days(schedule, message, terms)).changes
+    ]
+    settled = [each.id for each in wanted if each.id not in going]
+    edit = set_campaign(plan, _campaign_dates(plan, schedule, terms, today))
+    label = say("Shifted the whole campaign by {distance}", distance=str(Relative(terms)))
+    changes = [*pins(plan, schedule, settled), *changes, *edit.changes]
+    return Shift(Edit(label, tuple(each for each in changes if _differs(each))), tuple(settled))
+
+
+def _is_to_come(milestone: Milestone, schedule: Schedule, today: date) -> bool:
+    """Tell whether a milestone has a date that has not passed."""
+    slot = schedule.milestone(milestone.id)
+    return slot is not None and slot.last >= today
+
+
+def _milestone_change(schedule: Schedule, milestone: Milestone, terms: tuple[Term, ...]) -> Change:
+    """Return the change of a milestone that shifts; one of several days stays as long."""
+    when = milestone_on(schedule, milestone, terms)
+    return Change("milestones", milestone.id, milestone, moved_milestone(schedule, milestone, when))
+
+
+def _phase_change(schedule: Schedule, phase: Phase, terms: tuple[Term, ...]) -> Iterator[Change]:
+    """Give the change of a phase of which a date of its own shifts."""
+    days = schedule.phase(phase.id)
+    if days is None:
+        return
+    values = {
+        field: moved(when, schedule, day, (_stepped(day, terms, schedule) - day).days)
+        for field, when, day in zip(("start", "end"), (phase.start, phase.end), days, strict=True)
+        if when is not None and not isinstance(when, Anchored)
+    }
+    if values:
+        yield Change("phases", phase.id, phase, replaced(phase, **values))
+
+
+def _campaign_dates(plan: Plan, schedule: Schedule, terms: tuple[Term, ...], today: date) -> dict[str, object]:
+    """Return the first and last day of a campaign as they shift, as far as they have not passed."""
+    days = {"start": plan.campaign.start, "end": plan.campaign.end}
+    return {key: _stepped(day, terms, schedule) for key, day in days.items() if day is not None and day >= today}
+
+
+def _stepped(day: date, terms: tuple[Term, ...], schedule: Schedule) -> date:
+    """Return a day some steps on.
+
+    Raises:
+        CampaignError: the calendar ends first.
+    """
+    try:
+        return step(day, terms, schedule.calendar)
+    except (OverflowError, ValueError):
+        raise CampaignError(say("The calendar ends there")) from None
+
+
 def move_on(schedule: Schedule, message: Message, terms: tuple[Term, ...]) -> Edit:
     """Return the edit that moves one message by a distance from where it stands.
 
@@ -103,14 +177,18 @@ def _days(schedule: Schedule, message: Message, terms: tuple[Term, ...]) -> int:
     return (there.first - slot.first).days
 
 
-def _comes_along(plan: Plan, message: Message, going: set[str]) -> bool:
-    """Tell whether a message hangs, over whatever is not settled, on one that shifts."""
+def _comes_along(
+    plan: Plan, message: Message, going: AbstractSet[str], milestones: AbstractSet[str] = frozenset()
+) -> bool:
+    """Tell whether a message hangs, over whatever is not settled, on a message or milestone that shifts."""
     seen: set[str] = set()
     when = message.when
     while isinstance(when, Anchored) and when.anchor not in seen:
         seen.add(when.anchor)
         anchor = plan.message(when.anchor)
         if anchor is None:
+            if when.anchor in milestones:
+                return True
             milestone = plan.milestone(when.anchor)
             when = milestone.date if milestone else None
         elif anchor.status in SETTLED:

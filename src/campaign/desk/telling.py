@@ -17,7 +17,11 @@ def day_and_time(slot: Slot | None) -> str:
     words = current()
     if slot.start:
         return f"{words.day(slot.first)} {slot.start:%H:%M}"
-    return words.day(slot.first) if slot.first == slot.last else f"{words.day(slot.first)} – {words.day(slot.last)}"
+    if slot.first == slot.last:
+        return words.day(slot.first)
+    same_month = (slot.first.year, slot.first.month) == (slot.last.year, slot.last.month)
+    first = f"{words.weekday(slot.first)} {slot.first.day}" if same_month else words.day(slot.first)
+    return f"{first} – {words.day(slot.last)}"
 
 
 def distance(desk: Desk, anchor: str | None, day: date | None) -> str:

@@ -13,13 +13,13 @@ from campaign.desk.desk import Desk
 from campaign.desk.telling import day_and_time, moved_echo
 from campaign.language import _, current
 from campaign.model.changes import Edit
-from campaign.model.messages import STATUSES, Message
+from campaign.model.messages import Message
 from campaign.schedule.filters import Filter, Sieve
 from campaign.text import in_cells
 from campaign.tui.inspector import FIRST_LOOK
 from campaign.tui.safe import content
 from campaign.tui.screens.detail import Counted, detail_lines, framed, hint, inked, title_line, viewed
-from campaign.tui.screens.planview import PlanView
+from campaign.tui.screens.messageview import MessageView
 from campaign.tui.screens.timeline_actions import TIMELINE_ACTIONS
 from campaign.tui.screens.timeline_findings import TimelineFindings
 from campaign.tui.widgets.timeline import Timeline
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from campaign.tui.widgets.findings import FindingsPanel
 
 
-class TimelineScreen(PlanView):
+class TimelineScreen(MessageView):
     """One plan in time, with the message in hand below it."""
 
     watches = True
@@ -196,11 +196,8 @@ class TimelineScreen(PlanView):
         """Open the message in hand, or put it down."""
         if self.timeline.grab:
             self.timeline.let_go(drop=True)
-            return
-        from campaign.tui.screens.form import MessageForm  # noqa: PLC0415 - not needed for a first frame
-
-        if self.message is not None:
-            self.app.push_screen(MessageForm(self.desk, self.message), self.after_form)
+        else:
+            super().action_open()
 
     def action_add(self) -> None:
         """Write a new message, in the lane and on the day in hand."""
@@ -220,52 +217,6 @@ class TimelineScreen(PlanView):
             if timeline.by == "owner" and timeline.lane:
                 typed["owner"] = timeline.lane
         return typed
-
-    def after_form(self, edit: Edit | None) -> None:
-        """Do what a form asks for."""
-        if edit is not None and self.edit(lambda: edit):
-            self.desk.drop_drafts(edit)
-            added = [change.id for change in edit.changes if change.table == "messages" and change.before is None]
-            if added:
-                self.timeline.select(added[0])
-            self.say(current().render(edit.label))
-        self.show_detail()
-
-    def action_duplicate(self) -> None:
-        """Put a copy of the message in hand behind it."""
-        message = self.message
-        if message is not None:
-            title = _("{title} (copy)").format(title=message.title)
-            self.after_form(edits.duplicate_message(self.desk.plan, message, title))
-
-    def action_delete(self) -> None:
-        """Take the message in hand out of the plan."""
-        message = self.message
-        if message is not None and self.edit(lambda: edits.delete_entry(self.desk.plan, "messages", message.id)):
-            self.say(_("Deleted: {title} (u brings it back)").format(title=message.title))
-
-    def action_unschedule(self) -> None:
-        """Let the message in hand wait for a moment."""
-        message = self.message
-        if message is not None and message.when is not None:
-            self.edit(lambda: edits.move_to(self.desk.schedule, message, None))
-
-    def action_status(self) -> None:
-        """Choose how far the message in hand is."""
-        from campaign.tui.screens.pickers import Choice, PickOne  # noqa: PLC0415
-
-        message = self.message
-        if message is None:
-            return
-
-        def take(status: str | None) -> None:
-            if status and status != message.status:
-                by = self.desk.plan.campaign.owner
-                self.edit(lambda: edits.set_status(message, status, by, self.desk.now()))  # type: ignore[arg-type]
-                self.show_detail()
-
-        choices = [Choice(status, _(status)) for status in STATUSES]
-        self.app.push_screen(PickOne(_("Status"), choices, chosen=message.status), take)
 
     def show_again(self, edit: Edit) -> None:
         """Show the plan after an edit was taken back or done again, and take its message in hand."""
@@ -358,23 +309,21 @@ class TimelineScreen(PlanView):
         audience = self.timeline.lane if self.timeline.by == "audience" else None
         self.app.push_screen(AudiencesScreen(self.desk, audience, self.action_goto))
 
+    def select(self, message_id: str) -> None:
+        """Take a message in hand."""
+        self.timeline.select(message_id)
+
+    def action_moving(self) -> None:
+        """Ask what moves and where to, and show what that brings before anything changes."""
+        from campaign.tui.screens.move_choices import lane_in_hand, offer_moves  # noqa: PLC0415
+
+        offer_moves(self, self.desk, lane_in_hand(self.timeline), self.after_form)
+
     def action_export(self) -> None:
         """Export a calendar file."""
         from campaign.tui.screens.export import ExportDialog  # noqa: PLC0415
 
         self.app.push_screen(ExportDialog(self.desk, self.timeline.filter))
-
-    def action_copy(self) -> None:
-        """Copy the message in hand as text."""
-        from campaign.tui.screens.copying import copy_message  # noqa: PLC0415
-
-        copy_message(self, self.desk, self.message)
-
-    def action_links(self) -> None:
-        """Ask whether to open a link of the message in hand."""
-        from campaign.tui.screens.links import offer_links  # noqa: PLC0415
-
-        offer_links(self, self.message)
 
     def checked(self, path: Path) -> None:
         """Show what the checks now say of this plan."""

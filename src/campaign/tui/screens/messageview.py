@@ -1,0 +1,95 @@
+"""What every view with a message in hand can do with it."""
+
+from collections.abc import Callable
+
+from campaign.desk import edits
+from campaign.language import _, current
+from campaign.model.changes import Edit
+from campaign.model.messages import STATUSES, Message
+from campaign.tui.screens.planview import PlanView
+
+
+class MessageView(PlanView):
+    """A view of one plan in which a message is in hand."""
+
+    @property
+    def message(self) -> Message | None:
+        """Return the message in hand, as it stands in the plan; None where there is none."""
+        raise NotImplementedError
+
+    def edit(self, make: Callable[[], Edit]) -> bool:
+        """Do an edit, show what came of it, and tell whether it was done."""
+        raise NotImplementedError
+
+    def select(self, message_id: str) -> None:
+        """Take a message in hand."""
+        raise NotImplementedError
+
+    def show_detail(self) -> None:
+        """Show the message in hand."""
+        raise NotImplementedError
+
+    def action_open(self) -> None:
+        """Open the form of the message in hand."""
+        from campaign.tui.screens.form import MessageForm  # noqa: PLC0415 - not needed for a first frame
+
+        if self.message is not None:
+            self.app.push_screen(MessageForm(self.desk, self.message), self.after_form)
+
+    def after_form(self, edit: Edit | None) -> None:
+        """Do what a form asks for."""
+        if edit is not None and self.edit(lambda: edit):
+            self.desk.drop_drafts(edit)
+            added = [change.id for change in edit.changes if change.table == "messages" and change.before is None]
+            if added:
+                self.select(added[0])
+            self.say(current().render(edit.label))
+        self.show_detail()
+
+    def action_duplicate(self) -> None:
+        """Put a copy of the message in hand behind it."""
+        message = self.message
+        if message is not None:
+            title = _("{title} (copy)").format(title=message.title)
+            self.after_form(edits.duplicate_message(self.desk.plan, message, title))
+
+    def action_delete(self) -> None:
+        """Take the message in hand out of the plan."""
+        message = self.message
+        if message is not None and self.edit(lambda: edits.delete_entry(self.desk.plan, "messages", message.id)):
+            self.say(_("Deleted: {title} (u brings it back)").format(title=message.title))
+
+    def action_unschedule(self) -> None:
+        """Let the message in hand wait for a moment."""
+        message = self.message
+        if message is not None and message.when is not None:
+            self.edit(lambda: edits.move_to(self.desk.schedule, message, None))
+
+    def action_status(self) -> None:
+        """Choose how far the message in hand is."""
+        from campaign.tui.screens.pickers import Choice, PickOne  # noqa: PLC0415
+
+        message = self.message
+        if message is None:
+            return
+
+        def take(status: str | None) -> None:
+            if status and status != message.status:
+                by = self.desk.plan.campaign.owner
+                self.edit(lambda: edits.set_status(message, status, by, self.desk.now()))  # type: ignore[arg-type]
+                self.show_detail()
+
+        choices = [Choice(status, _(status)) for status in STATUSES]
+        self.app.push_screen(PickOne(_("Status"), choices, chosen=message.status), take)
+
+    def action_copy(self) -> None:
+        """Copy the message in hand as text."""
+        from campaign.tui.screens.copying import copy_message  # noqa: PLC0415
+
+        copy_message(self, self.desk, self.message)
+
+    def action_links(self) -> None:
+        """Ask whether to open a link of the message in hand."""
+        from campaign.tui.screens.links import offer_links  # noqa: PLC0415
+
+        offer_links(self, self.message)

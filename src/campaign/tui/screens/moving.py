@@ -1,0 +1,271 @@
+"""Moving a milestone, a lane, what is marked or the whole campaign: seen before it happens.
+
+What was typed is looked at in a thread, a moment after the last key; no key waits for it.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from textwrap import wrap
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.timer import Timer
+from textual.widgets import Input, Label
+from textual.worker import get_current_worker
+
+from campaign.checks.finding import Finding
+from campaign.desk.desk import Desk
+from campaign.desk.foreseeing import Foresight, Moving, Staying, foresee, marks, with_fixes
+from campaign.desk.moving import Target
+from campaign.desk.shifting import Shift
+from campaign.desk.telling import day_and_time
+from campaign.errors import CampaignError
+from campaign.language import _, _n, current, mark
+from campaign.model.changes import Edit
+from campaign.model.plan import Plan
+from campaign.text import cell_width, in_cells, pad, shorten
+from campaign.tui.commands import Command
+from campaign.tui.inspector import SIGNS
+from campaign.tui.safe import content
+from campaign.tui.screens.base import Dialog, failure
+from campaign.tui.widgets.listing import Item, Listing
+
+if TYPE_CHECKING:
+    from campaign.desk.checking import Checking
+
+AFTER = 0.15
+"""Seconds without a key after which what was typed is looked at."""
+MOMENT = 18
+"""Cells of a moment: "do 4 mrt 10:00", "ma 29 mrt – zo 4 apr" is cut."""
+
+
+class MoveDialog(Dialog[Edit | None]):
+    """Where to, and below it everything that this brings."""
+
+    SCROLLS = "Listing"
+    AROUND = 10
+    ACTIONS: ClassVar = (
+        Command("moving.do", "do", mark("carry out"), "enter,f2", "↵", footer=True, priority=True),
+        Command(
+            "moving.mend",
+            "mend",
+            mark("carry out and mend"),
+            "f6,ctrl+t",
+            "F6",
+            footer=True,
+            priority=True,
+            help=mark("With every fix that is safe; one undo takes all of it back."),
+        ),
+        Command("moving.down", "walk(1)", mark("line below"), "down", priority=True),
+        Command("moving.up", "walk(-1)", mark("line above"), "up", priority=True),
+        Command("moving.page_down", "page(1)", mark("page on"), "pagedown", priority=True),
+        Command("moving.page_up", "page(-1)", mark("page back"), "pageup", priority=True),
+        Command("dialog.cancel", "cancel", mark("leave it as it is"), "escape", footer=True),
+    )
+    DEFAULT_CSS = """
+    MoveDialog {
+        & > Vertical { width: 100; }
+        & Input { border: none; height: 1; padding: 0; background: $panel; }
+        & #echo { height: 1; width: 1fr; color: $muted; }
+        & #summary { height: auto; max-height: 2; width: 1fr; margin-top: 1; text-style: bold; }
+        & Listing { height: auto; min-height: 3; }
+    }
+    .-flat MoveDialog #summary { margin-top: 0; }
+    """
+
+    def __init__(self, desk: Desk, target: Target) -> None:
+        super().__init__()
+        self.desk = desk
+        self.target = target
+        self.waiting: Timer | None = None
+        self.seen: tuple[Plan, str, Foresight, Foresight] | None = None
+        """The plan that was looked at, what was typed, and what it comes to without and with fixes."""
+
+    def heading(self) -> str:
+        """Return what moves."""
+        return _("Move {name}").format(name=current().render(self.target.name))
+
+    def fill(self) -> ComposeResult:
+        """Put where to above what it brings."""
+        milestone = self.target.milestone is not None
+        hint = _("a date, or a distance such as +3w") if milestone else _("a distance such as +3w, -2d or 5wd")
+        yield Input(placeholder=hint, compact=True)
+        yield Label(id="echo")
+        yield Label(id="summary")
+        yield Listing(self.items)
+
+    def on_mount(self) -> None:
+        """Begin with nothing typed."""
+        self.query_one(Listing).can_focus = False
+        self.query_one(Input).focus()
+        self.tell("", "")
+
+    @property
+    def typed(self) -> str:
+        """Return what is typed."""
+        return self.query_one(Input).value.strip()
+
+    @on(Input.Changed)
+    def changed(self) -> None:
+        """Look in a moment at what it comes to."""
+        self.seen = None
+        if self.waiting is not None:
+            self.waiting.stop()
+        self.waiting = self.set_timer(AFTER, self.look)
+
+    def look(self) -> None:
+        """Look at what was typed: what it means at once, what it brings in a thread."""
+        typed = self.typed
+        shift: Shift | None = None
+        echo = ""
+        try:
+            shift = self.target.by(typed) if typed else None
+        except CampaignError as error:
+            echo = f"▲ {failure(error)}"
+        self.tell(echo, _("Looking at what that brings …") if shift else "")
+        self.query_one(Listing).renew(0)
+        if shift is not None:
+            plan = self.desk.plan
+            work = partial(self._foresee, plan, typed, shift)
+            self.run_worker(work, thread=True, exclusive=True, exit_on_error=False, group="foreseeing")
+
+    def _foresee(self, plan: Plan, typed: str, shift: Shift) -> None:
+        """Work out what a move brings; in a thread."""
+        worker = get_current_worker()
+
+        def both(checking: "Checking") -> tuple[Foresight, Foresight] | None:
+            if worker.is_cancelled:  # something else is typed by now
+                return None
+            seen = foresee(checking, shift.edit, shift.stays)
+            return None if worker.is_cancelled else (seen, with_fixes(seen))
+
+        found = self.campaign_app.inspector.ask(self.desk, both)
+        if found is not None and not worker.is_cancelled:
+            self.app.call_from_thread(self.show, plan, typed, *found)
+
+    def show(self, plan: Plan, typed: str, seen: Foresight, safe: Foresight) -> None:
+        """Show what a move brings, when it is still the one that is typed."""
+        if self.is_attached and self.desk.plan is plan and self.typed == typed:
+            self.seen = plan, typed, seen, safe
+            self.tell(self.echo(seen), self.summary(seen, safe))
+            self.query_one(Listing).renew(0)
+
+    def tell(self, echo: str, summary: str) -> None:
+        """Write what was understood, and what it comes to in a line."""
+        self.query_one("#echo", Label).update(content(in_cells(echo)))
+        self.query_one("#summary", Label).update(content(in_cells(summary)))
+
+    def echo(self, seen: Foresight) -> str:
+        """Return what was understood: of a milestone its own days, of all else those of the first that moves."""
+        own = [each for each in seen.moves if each.id == self.target.milestone]
+        first = next(iter(own or seen.moves), None)
+        if first is None:
+            return _("→ nothing moves")
+        told = f"{day_and_time(first.before)} → {day_and_time(first.after)} ({distance(first.days)})"
+        return told if own else f"{first.title}: {told}"
+
+    @staticmethod
+    def summary(seen: Foresight, safe: Foresight) -> str:
+        """Return how much moves, stays and goes wrong, and how much of it is mended with fixes."""
+        moving = sum(not each.milestone for each in seen.moves)
+        parts = [_n("{count} message moves", "{count} messages move", moving)]
+        if milestones := len(seen.moves) - moving:
+            parts.append(_n("{count} milestone", "{count} milestones", milestones))
+        if seen.stays:
+            parts.append(_n("{count} stays", "{count} stay", len(seen.stays)))
+        serious = sum(each.severity != "hint" for each in seen.arisen)
+        if serious:
+            parts.append(_n("{count} new ▲", "{count} new ▲", serious))
+        if safe.mended:
+            parts.append(_n("{count} can be mended (F6)", "{count} can be mended (F6)", safe.mended))
+        return " · ".join(parts)
+
+    # The lines
+
+    def items(self, width: int) -> Sequence[Item]:
+        """Return everything that the move brings, the most telling first."""
+        if self.seen is None:
+            return []
+        seen = self.seen[2]
+        about = {each.id for each in seen.moves}
+        told = {each.id for each in seen.moves if each.odd is not None}
+        items: list[Item] = [
+            remark(each, width)
+            for each in seen.arisen
+            if each.severity != "hint" and not (each.code == "T001" and each.message in told)
+        ]
+        items += [[row(each, width)] for each in seen.moves]
+        items += [[stays(each, width)] for each in seen.stays]
+        items += [remark(each, width) for each in seen.arisen if each.severity == "hint" and each.message not in about]
+        items += [gone(each, width) for each in seen.gone if each.severity != "hint"]
+        return items
+
+    # What is done
+
+    def action_walk(self, direction: int) -> None:
+        """Go through the lines."""
+        self.query_one(Listing).walk(direction)
+
+    def action_page(self, direction: int) -> None:
+        """Go a screen of lines on or back."""
+        self.query_one(Listing).page(direction)
+
+    def action_do(self) -> None:
+        """Carry the move out as it was seen; what was not seen yet is looked at first."""
+        self.take(safe=False)
+
+    def action_mend(self) -> None:
+        """Carry the move out with every safe fix."""
+        self.take(safe=True)
+
+    def take(self, *, safe: bool) -> None:
+        """Give the edit of what was seen."""
+        if self.seen is None or self.seen[0] is not self.desk.plan or self.seen[1] != self.typed:
+            self.look()
+            return
+        _plan, _typed, seen, mended = self.seen
+        edit = (mended if safe else seen).edit
+        self.dismiss(edit if edit.changes else None)
+
+
+def distance(days: int) -> str:
+    """Return how far something moves: "+4 weeks", "-3 days"."""
+    sign = "+" if days > 0 else "-" if days < 0 else ""
+    if days and days % 7 == 0:
+        return sign + _n("{count} week", "{count} weeks", abs(days) // 7)
+    return sign + _n("{count} day", "{count} days", abs(days))
+
+
+def row(moving: Moving, width: int) -> list[tuple[str, str]]:
+    """Return one line of what moves: from, to, what it is, and what is odd about the day."""
+    title = in_cells(moving.title) if not moving.confidential else f"{in_cells(moving.title)} ({_('confidential')})"
+    when = f"{pad(day_and_time(moving.before), MOMENT)} → {pad(day_and_time(moving.after), MOMENT)} "
+    odd = "  ".join(f"▲ {in_cells(current().render(each))}" for each in marks(moving))
+    room = max(8, width - cell_width(when) - 2 - (cell_width(odd) + 2 if odd else 0))
+    name = ("◆ " if moving.milestone else "  ") + pad(shorten(title, room), room)
+    parts = [("muted", when), ("strong" if moving.milestone else "", name)]
+    return [*parts, ("warning", f"  {odd}")] if odd else parts
+
+
+def stays(staying: Staying, width: int) -> list[tuple[str, str]]:
+    """Return one line of what stays, and why."""
+    why = _("stays: {status}").format(status=_(staying.message.status))
+    when = f"{pad(day_and_time(staying.slot), MOMENT)} = {pad('', MOMENT)} "
+    room = max(8, width - cell_width(when) - cell_width(why) - 4)
+    title = shorten(in_cells(staying.message.title), room)
+    return [("muted", when), ("", "  " + pad(title, room)), ("muted", f"  {why}")]
+
+
+def remark(finding: Finding, width: int) -> Item:
+    """Return a finding that the move brings, wrapped."""
+    start = f"{SIGNS[finding.severity]} {finding.code} "
+    lines = wrap(in_cells(current().render(finding.text)), max(10, width - len(start)), break_long_words=True) or [""]
+    style = finding.severity if finding.severity != "hint" else "muted"
+    return [[(style, start), ("", lines[0])], *([("", " " * len(start) + line)] for line in lines[1:])]
+
+
+def gone(finding: Finding, width: int) -> Item:
+    """Return a finding that the move mends, on one line."""
+    text = _("mended: {text}").format(text=current().render(finding.text))
+    return [[("muted", shorten(in_cells(f"✓ {finding.code} {text}"), width))]]
