@@ -24,14 +24,14 @@ def write(path: Path, title: str, *, archived: bool = False) -> Path:
     return path
 
 
-def test_a_week_is_told_day_by_day_in_dutch(plan: Path):
+def test_what_is_late_and_each_week_stand_under_their_heading_in_dutch(plan: Path):
     result = campaign("--lang", "nl", "--today", "2027-03-10", "agenda", plan)
     assert result.returncode == 0, result.stderr
     lines = result.stdout.splitlines()
     assert lines[0] == "Te laat (4)"
-    assert "  do 4 mrt    taak        Handleiding af · Praktijkopleider" in lines
-    assert "ma 15 mrt 2027" in lines
-    assert "  09:00       bericht     Odoo is live: hier vind je hulp · Communicatieadviseur" in lines
+    assert "  do 4 mrt         taak          Handleiding af · Praktijkopleider" in lines
+    following = lines[lines.index("Volgende week (2)") :]
+    assert "  ma 15 mrt 09:00  bericht       Odoo is live: hier vind je hulp · Communicatieadviseur" in following
     assert "…" not in "".join(lines)
 
 
@@ -54,6 +54,16 @@ def test_a_program_gets_every_item(plan: Path):
         "campaign": "codoo2h7",
         "file": str(plan),
     }
+
+
+def test_approval_that_is_waited_for_has_a_day_of_asking(plan: Path):
+    review = 'id = "mlive001"\nstatus = "review"\nstatus_log = [{ status = "review", at = 2027-03-05T09:00:00 }]'
+    plan.write_text(plan.read_text("utf-8").replace('id = "mlive001"', review), "utf-8")
+    result = campaign("--lang", "nl", "--today", "2027-03-08", "agenda", plan)
+    assert "Wacht op akkoord (1)" in result.stdout.splitlines()
+    assert "Odoo is live: hier vind je hulp · Communicatieadviseur · sinds vr 5 mrt" in result.stdout
+    items = json.loads(campaign("--today", "2027-03-08", "agenda", plan, "--json").stdout)["items"]
+    assert [each["since"] for each in items if each["kind"] == "approval"] == ["2027-03-05"]
 
 
 def test_confidential_messages_stay_out_unless_named(plan: Path):

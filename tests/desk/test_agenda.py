@@ -115,3 +115,94 @@ def test_a_confidential_message_is_told_by_name_only(coffee: Desk):
 
 def test_the_end_of_the_calendar_is_no_trouble(coffee: Desk):
     assert len(agenda(coffee.schedule, date(9999, 12, 30), 400)) > 0
+
+
+TEXTS = """
+format = 1
+[campaign]
+title = "Koffie"
+[[channels]]
+id = "nieuws"
+kind = "nieuwsbrief"
+copy_deadline = "-3wd"
+approval = "2wd"
+[[messages]]
+id = "concept"
+title = "Nog te schrijven"
+channel = "nieuws"
+when = 2027-02-24
+owner = "An"
+approver = "Cor"
+[[messages]]
+id = "wacht"
+title = "Ligt bij Cor"
+channel = "nieuws"
+when = 2027-02-26
+status = "review"
+owner = "An"
+approver = "Cor"
+status_log = [{ status = "review", by = "An", at = 2027-02-08T10:00:00 }, { status = "draft", by = "Cor" },
+              { status = "review", by = "An", at = 2027-02-11T10:00:00 }]
+[[messages]]
+id = "telaat"
+title = "Akkoord is te laat"
+channel = "nieuws"
+when = 2027-02-16
+status = "review"
+owner = "An"
+[[messages]]
+id = "zonder"
+title = "Zonder datum"
+channel = "nieuws"
+status = "review"
+[[messages]]
+id = "af"
+title = "Akkoord"
+channel = "nieuws"
+when = 2027-02-24
+status = "approved"
+"""
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Desk:
+    path = tmp_path / "teksten.toml"
+    path.write_text(TEXTS, "utf-8")
+    return Desk.open(path, today=date(2027, 2, 15), now=lambda: datetime(2027, 2, 15, 9), holidays=no_holidays)
+
+
+def turns(desk: Desk, **options: object) -> set[tuple[str, str, str | None, str, str]]:
+    found = agenda(desk.schedule, desk.today, **{"days": 7, **options})
+    return {
+        (each.kind, each.message.id, str(each.slot.first) if each.slot else None, each.owner, each.section(desk.today))
+        for each in found
+        if each.kind in {"copy", "asking", "approval"}
+    }
+
+
+def test_a_draft_is_held_to_the_days_of_its_channel_and_a_text_in_review_waits_for_who_says_yes(texts: Desk):
+    assert turns(texts) == {
+        ("asking", "concept", "2027-02-17", "An", "week"),
+        ("copy", "concept", "2027-02-19", "An", "week"),
+        ("approval", "wacht", "2027-02-23", "Cor", "waiting"),
+        ("approval", "telaat", "2027-02-11", "An", "late"),
+        ("approval", "zonder", None, "", "waiting"),
+    }
+    assert {each[1] for each in turns(texts, owner="cor")} == {"wacht"}
+    assert owners(texts.schedule) == ["An", "Cor"]
+
+
+def test_approval_is_waited_for_since_it_was_last_asked(texts: Desk):
+    found = {each.message.id: each.since for each in agenda(texts.schedule, texts.today, 7) if each.kind == "approval"}
+    assert found == {"wacht": date(2027, 2, 11), "telaat": None, "zonder": None}
+
+
+def test_weeks_begin_on_monday(coffee: Desk):
+    sections = {each.message.id: each.section(coffee.today) for each in agenda(coffee.schedule, coffee.today, 14)}
+    assert sections["later"] == "next"
+    assert (
+        next(each for each in agenda(coffee.schedule, date(2027, 2, 7), 20) if each.what == "Later").section(
+            date(2027, 2, 7)
+        )
+        == "later"
+    )

@@ -9,10 +9,8 @@ from campaign.checks.rule import About, message_rule
 from campaign.checks.situation import Situation
 from campaign.language import Sentence, mark, mark_many, say
 from campaign.model.channels import Channel
-from campaign.model.duration import Duration
 from campaign.model.messages import Message
-from campaign.model.when import Relative, Term
-from campaign.schedule.starts import step
+from campaign.schedule.handing_in import approval_asked, handed_in
 
 UNAPPROVED = ("idea", "draft")
 """Statuses in which approval has not been asked yet."""
@@ -53,36 +51,11 @@ def too_late_for_its_channel(situation: Situation, message: Message) -> Found | 
     goes_out = slot.last if slot.window else slot.first
     if goes_out < situation.today:
         return None
-    due = _handed_in(situation, channel, goes_out)
-    asked = _approval_asked(situation, channel, due) if message.status in UNAPPROVED else due
+    due = handed_in(situation.workdays, channel, goes_out)
+    asked = approval_asked(situation.workdays, channel, due) if message.status in UNAPPROVED else due
     if asked is None or due is None or asked >= situation.today:
         return None
     return Found(_too_late(message, channel, due, asked, goes_out), "when")
-
-
-def _handed_in(situation: Situation, channel: Channel, goes_out: date) -> date | None:
-    """Return the day on which a channel must have the text; the day itself for a channel that does not say."""
-    by = channel.copy_deadline
-    return _stepped(situation, goes_out, by.terms) if isinstance(by, Relative) else goes_out
-
-
-def _approval_asked(situation: Situation, channel: Channel, due: date | None) -> date | None:
-    """Return the last day on which approval can be asked for what is due on a day."""
-    match channel.approval:
-        case Term(amount, unit) if due:
-            return _stepped(situation, due, (Term(-amount, unit),))
-        case Duration(days) if due and days:
-            return _stepped(situation, due, (Term(-days, "d"),))
-        case _:
-            return due
-
-
-def _stepped(situation: Situation, day: date, terms: tuple[Term, ...]) -> date | None:
-    """Return the day some steps on, None beyond the calendar."""
-    try:
-        return step(day, terms, situation.workdays)
-    except OverflowError:
-        return None
 
 
 def _too_late(message: Message, channel: Channel, due: date, asked: date, goes_out: date) -> Sentence:

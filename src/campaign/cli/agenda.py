@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import groupby
 from pathlib import Path
 
 import click
@@ -13,15 +12,15 @@ import click
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call, complain
 from campaign.cli.plans import tell
-from campaign.desk.agenda import Due, agenda, owners
+from campaign.desk.agenda import KIND_WORDS, SECTIONS, Due, agenda, owners
 from campaign.desk.desk import Desk
+from campaign.desk.telling import day_and_time
 from campaign.errors import NotFoundError, PlanUnreadableError, did_you_mean
-from campaign.language import Language, _, current, mark, say
+from campaign.language import _, current, say
 from campaign.storage.workspace import find_plans
-from campaign.text import cell_width, in_cells, pad, shorten
+from campaign.text import cell_width, in_cells, shorten
 
 WIDTH = 80
-WORDS = {"message": mark("message"), "activation": mark("activation"), "task": mark("task")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,14 @@ class Line:
 @click.option("--confidential", multiple=True, metavar="ID")
 @click.pass_obj
 def command(call: Call, /, plans: tuple[str, ...], days: int, owner: str | None, confidential: tuple[str, ...]) -> int:
-    """Show what is due: messages, activations and tasks of the coming days, and what is late."""
+    """Show what is due and whose turn it is: messages, texts, approvals, activations and tasks, and what is late."""
     desks, code = opened(plans, call)
     lines = [
         Line(desk, due)
         for desk in desks
         for due in agenda(desk.schedule, call.today, days, owner, named=frozenset(confidential))
     ]
-    lines.sort(key=lambda line: (not line.due.overdue, line.due.slot.sort_key))
+    lines.sort(key=lambda line: line.due.sort_key)
     if owner:
         hint(desks, owner)
     if call.json:
@@ -87,40 +86,38 @@ def hint(desks: list[Desk], owner: str) -> None:
 
 
 def as_text(lines: list[Line], call: Call, days: int, *, several: bool) -> Iterator[str]:
-    """Give the lines: what is late first, then day by day."""
+    """Give the lines under their headings: what is late, what waits for approval, then week by week."""
     words = current()
-    late = [line for line in lines if line.due.overdue]
-    if late:
-        title = _("Late")
-        yield f"{title} ({len(late)})"
-        yield from (row(line, words.day(line.due.slot.first), several=several) for line in late)
-    coming = [line for line in lines if not line.due.overdue]
-    for day, group in groupby(coming, key=lambda line: max(line.due.slot.first, call.today)):
-        if late or day != max(coming[0].due.slot.first, call.today):
-            yield ""
-        yield words.full_day(day)
-        yield from (row(line, clock(line.due, words), several=several) for line in group)
+    for section, title in SECTIONS.items():
+        found = [line for line in lines if line.due.section(call.today) == section]
+        if found:
+            if found[0] is not lines[0]:
+                yield ""
+            yield f"{_(title)} ({len(found)})"
+            yield from (row(line, several=several) for line in found)
     if not lines:
         last = call.today + timedelta(days=days - 1)
         yield _("Nothing is due up to and including {day}.").format(day=words.full_day(last))
 
 
-def clock(due: Due, words: Language) -> str:
-    """Return the hour of a message, or the last day of one that takes more days; nothing for a deadline."""
-    if due.kind == "message" and due.slot.start:
-        return f"{due.slot.start:%H:%M}"
-    return f"– {words.day(due.slot.last)}" if due.slot.last > due.slot.first else ""
+def moment(due: Due) -> str:
+    """Return when something is due: the days or hour of a message, else the last day; a dash without one."""
+    if due.slot is None:
+        return "–"
+    return day_and_time(due.slot) if due.kind == "message" else current().day(due.slot.first)
 
 
-def row(line: Line, when: str, *, several: bool) -> str:
+def row(line: Line, *, several: bool) -> str:
     """Return one line of the agenda: when, kind, what, who, and the plan where there are several.
 
     On a terminal it is cut to 80 cells; in a pipe it is whole.
     """
     due = line.due
     notes = [in_cells(due.owner)] if due.owner else []
+    notes += [_("since {day}").format(day=current().day(due.since))] if due.since else []
     notes += [in_cells(line.desk.plan.campaign.title)] if several else []
-    start = f"  {pad(when, 11)} {pad(_(WORDS[due.kind]), 11)} "
+    when, kind = moment(due), _(KIND_WORDS[due.kind])
+    start = f"  {when.ljust(16)} {kind.ljust(13)} "
     if not sys.stdout.isatty():
         return f"{start}{' · '.join([in_cells(due.what), *notes])}"
     tail = shorten(" · ".join(notes), 24)
@@ -140,14 +137,14 @@ def as_data(lines: list[Line], call: Call, days: int) -> dict[str, object]:
 
 def _item(line: Line) -> dict[str, object]:
     """Return one thing that is due as programs read it; a message has hours where it has them, the rest days."""
-    due, slot = line.due, line.due.slot
-    hours = due.kind == "message" and slot.start is not None and slot.end is not None
-    return {
+    due = line.due
+    first, last = _span(due)
+    item: dict[str, object] = {
         "kind": due.kind,
         "overdue": due.overdue,
-        "start": slot.start.isoformat() if hours and slot.start else str(slot.first),
-        "end": slot.end.isoformat() if hours and slot.end else str(slot.last + timedelta(days=1)),
-        "certainty": slot.certainty,
+        "start": first,
+        "end": last,
+        "certainty": due.slot.certainty if due.slot else None,
         "what": due.what,
         "owner": due.owner or None,
         "message": due.message.id,
@@ -156,3 +153,16 @@ def _item(line: Line) -> dict[str, object]:
         "campaign": line.desk.plan.campaign.id,
         "file": str(line.desk.file.path),
     }
+    if due.kind == "approval":
+        item["since"] = str(due.since) if due.since else None
+    return item
+
+
+def _span(due: Due) -> tuple[str | None, str | None]:
+    """Return the start and the end of something that is due; none where it has no day."""
+    slot = due.slot
+    if slot is None:
+        return None, None
+    if due.kind == "message" and slot.start is not None and slot.end is not None:
+        return slot.start.isoformat(), slot.end.isoformat()
+    return str(slot.first), str(slot.last + timedelta(days=1))

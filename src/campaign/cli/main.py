@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 VERBS = {
     "add": mark("A message, milestone, audience or other entry more; prints its id."),
-    "agenda": mark("What is due: messages, activations and tasks, and what is late."),
+    "agenda": mark("What is due and whose turn it is: messages, copy, approval, activations, tasks."),
     "check": mark("What is weak in a plan, by the method, and what is wrong with its file."),
     "completion": mark("The script that makes a shell complete this program."),
     "coverage": mark("What reaches whom: around milestones, per key message, and to know, feel and do."),
@@ -33,6 +33,7 @@ VERBS = {
     "diff": mark("What differs between two versions of a plan, in a planner's words."),
     "duplicate": mark("A copy of a message, as a draft; prints its id."),
     "edit": mark("Other values for the keys of a message, milestone, other entry, or the campaign itself."),
+    "edition": mark("What is in the next edition of a channel, whose copy is late, and what no longer fits."),
     "export": mark("The calendar of a plan, as a file."),
     "git-setup": mark("Have git merge and show the plans of a folder as plans."),
     "history": mark("Earlier versions of a plan: list, compare, show, bring back."),
