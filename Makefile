@@ -43,7 +43,7 @@ test: catalogues  ## all tests; an outside tool that is absent is skipped, and s
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 torture: catalogues  ## saving and reading broken as often as docs/safety.md says, templates on every day
-	CAMPAIGN_TORTURE=1 $(BIN)/python -m pytest -n auto tests/torture tests/hostile/test_texts.py tests/templates
+	CAMPAIGN_TORTURE=1 $(BIN)/python -m pytest -n auto tests/hostile/test_texts.py tests/torture tests/templates
 
 outside: $(READY)  ## install the outside tools that only tests use
 	bash tools/outside.sh

@@ -136,6 +136,13 @@ def test_zones_by_every_name(start: str, head: str, hour: int | None):
         assert moment.astimezone(UTC).hour == hour
 
 
+@pytest.mark.parametrize("name", ["Europe", "Oost" * 100])
+def test_a_zone_named_as_a_folder_or_with_too_long_a_name_costs_only_its_event(name: str):
+    read = read_calendar(calendar(GOOD, f"UID:b\r\nDTSTART;TZID={name}:20270702T090000"), ZONE)
+    assert len(read.events) == 1
+    assert len(read.complaints) == 1
+
+
 def test_one_bad_event_costs_itself_and_is_told_with_its_line():
     data = calendar(GOOD, "UID:b\r\nDTSTART:20270230T090000Z", GOOD.replace("UID:a", "UID:c"))
     read = read_calendar(data, ZONE)

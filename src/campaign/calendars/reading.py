@@ -18,8 +18,8 @@ MOST_EVENTS = 20_000
 OWN_ZONE = re.compile(r"/(?:[^/:;]*/)*([A-Z][A-Za-z_]+/[A-Za-z_+\-/]+)")
 """Zone names of Mozilla and others: a path that ends in the name that everybody knows."""
 TZID = re.compile(r'TZID=("?)(/[^":;,]+)\1')
-BROKEN_READ = (*BROKEN, RecursionError)
-"""What comes of reading what is broken, or nested without end."""
+BROKEN_READ = (*BROKEN, RecursionError, OSError)
+"""What comes of reading what is broken, nested without end, or in a zone whose name cannot be that of a file."""
 
 
 @dataclass(frozen=True, slots=True)

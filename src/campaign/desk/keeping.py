@@ -74,9 +74,9 @@ class Keeper:
         return self._wait(seconds, lambda: self.whole or self._rounds >= enough) and self.whole
 
     def settle(self, desk: Desk, seconds: float) -> None:
-        """Wait until every edit of a plan is on disk, but not for long, and not when that fails."""
+        """Wait until every edit of a plan is on disk, but not for long, and not when that fails or takes longer."""
         book = desk.journal
-        if book is not None and not book.up_to_date and book.trouble is None:
+        if book is not None and not book.up_to_date and not book.outdated and book.trouble is None:
             self._wait(seconds, lambda: book.up_to_date or book.trouble is not None)
 
     @property
@@ -154,6 +154,11 @@ class Book:
     def up_to_date(self) -> bool:
         """Tell whether every edit is on disk; what is being typed in a form may not be."""
         return self._state is self.desk.state and self.trouble is None
+
+    @property
+    def outdated(self) -> bool:
+        """Tell whether the journal is to be begun anew on what the plan's file is by now, which takes a while."""
+        return self._writer is not None and self._state.file is not self.desk.state.file
 
     @property
     def resting(self) -> bool:

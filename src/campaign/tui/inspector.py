@@ -92,12 +92,12 @@ class Inspector:
     def _start(self, desk: Desk, stamp: object) -> None:
         """Check a plan now, unless it was edited since that was asked.
 
-        While a plan is saved that waits: a key would have to share its turn with two.
+        While a plan is saved that waits, and a moment longer: a key would have to share its turn with two.
         """
         if self._stamps.get(desk.file.path) is not stamp:
             return
         if self.app.saves.under_way:
-            self.app.saves.afterwards(lambda: self._start(desk, stamp))
+            self.app.saves.afterwards(lambda: self.soon(desk))
             return
         self._waiting[desk.file.path] = self.checking(desk).snapshot()
         for other in self.app.desks.values():

@@ -5,7 +5,6 @@ save of the same plan waits for the one before it.
 """
 
 import gc
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from campaign.tui.app import CampaignApp
 
 Then = Callable[[], None]
-TURN = 0.0005
-"""Seconds that a thread computes before another may, during a save: a key then waits no longer than for another key."""
 
 
 class Saves:
@@ -30,7 +27,6 @@ class Saves:
     def __init__(self, app: "CampaignApp") -> None:
         self.app = app
         self._waiting: list[Then] = []
-        self._turn = sys.getswitchinterval()
 
     @property
     def under_way(self) -> bool:
@@ -75,7 +71,6 @@ class Saves:
     ) -> None:
         """Write a plan in a thread; what follows, on success or failure, is done where the screen is drawn."""
         desk.saving, desk.failure = True, None
-        sys.setswitchinterval(TURN)
         gc.disable()  # it would stop all threads at once; what a save makes holds no circles worth waiting for
         self.show_titles()
 
@@ -98,7 +93,6 @@ class Saves:
         if isinstance(result, PlanFile) and result.notice is not None:
             self.app.notify(in_cells(current().render(result.notice)), severity="error", markup=False)
         if not self.under_way:
-            sys.setswitchinterval(self._turn)
             gc.enable()
             waiting, self._waiting = self._waiting, []
             for work in waiting:

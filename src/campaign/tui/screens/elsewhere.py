@@ -29,7 +29,7 @@ class ElsewhereDialog(Dialog[Path | None]):
     TITLE_TEXT = mark("Not saved")
     DEFAULT_CSS = """
     ElsewhereDialog Input { border: none; height: 1; padding: 0; background: $panel; }
-    ElsewhereDialog #why { color: $warning; margin-bottom: 1; }
+    ElsewhereDialog #why { width: 1fr; color: $warning; margin-bottom: 1; }
     """
 
     def __init__(self, desk: Desk, error: CampaignError, place: Path, again: Callable[[], None]) -> None:
