@@ -19,6 +19,10 @@ class Kept(Protocol):
     def up_to_date(self) -> bool:
         """Tell whether every edit is on disk; what is being typed in a form may not be."""
 
+    @property
+    def outdated(self) -> bool:
+        """Tell whether it is to be begun anew on what the plan's file is by now, which takes a while."""
+
 
 @dataclass(slots=True, eq=False)
 class Step:

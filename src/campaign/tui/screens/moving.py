@@ -239,7 +239,8 @@ def distance(days: int) -> str:
 
 def row(moving: Moving, width: int) -> list[tuple[str, str]]:
     """Return one line of what moves: from, to, what it is, and what is odd about the day."""
-    title = in_cells(moving.title) if not moving.confidential else f"{in_cells(moving.title)} ({_('confidential')})"
+    said = _("confidential")
+    title = f"{in_cells(moving.title)} ({said})" if moving.confidential else in_cells(moving.title)
     when = f"{pad(day_and_time(moving.before), MOMENT)} → {pad(day_and_time(moving.after), MOMENT)} "
     odd = "  ".join(f"▲ {in_cells(current().render(each))}" for each in marks(moving))
     room = max(8, width - cell_width(when) - 2 - (cell_width(odd) + 2 if odd else 0))
