@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from campaign.language import mark
+from campaign.language import mark, say
+from campaign.model.changes import Change, Edit, replaced
 from campaign.model.fields import Status
 from campaign.model.messages import Message
 from campaign.schedule.handing_in import approval_asked, handed_in
@@ -101,6 +102,14 @@ def in_status_since(message: Message, status: Status) -> date | None:
     """Return since when a message has its status, as far as its history tells."""
     at = next((each.at for each in reversed(message.status_log) if each.status == status), None)
     return at.date() if at else None
+
+
+def task_done(message: Message, number: int) -> Edit:
+    """Return the edit that says that a task of a message, counted from 0, is done."""
+    task = message.tasks[number]
+    tasks = (*message.tasks[:number], replaced(task, done=True), *message.tasks[number + 1 :])
+    label = say("‘{task}’ is done", task=task.title)
+    return Edit(label, (Change("messages", message.id, message, replaced(message, tasks=tasks)),))
 
 
 def _of(schedule: Schedule, message: Message, today: date, last: date) -> Iterator[Due]:

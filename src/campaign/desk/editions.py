@@ -107,6 +107,13 @@ def edition_before(schedule: Schedule, channel: Channel, day: date) -> Edition |
     return None
 
 
+def edition_beside(schedule: Schedule, channel: Channel, day: date, direction: int) -> Edition | None:
+    """Return the first edition of a channel after a day, or with -1 the last before it."""
+    if direction < 0:
+        return edition_before(schedule, channel, day)
+    return next_edition(schedule, channel, day + timedelta(days=1)) if day < date.max else None
+
+
 @dataclass(frozen=True)
 class Editions:
     """The editions of one campaign's channels, over all open campaigns."""
@@ -175,10 +182,7 @@ def to_edition(schedule: Schedule, message: Message, day: date, direction: int) 
     if message.repeat is not None:
         text = say("{title} comes back, so it is in more than one edition", title=message.title)
         raise CampaignError(text, say("Change when it comes back in its form."))
-    found = None
-    if channel is not None and channel.rhythm:
-        after = day + timedelta(days=1) if day < date.max else day
-        found = next_edition(schedule, channel, after) if direction > 0 else edition_before(schedule, channel, day)
+    found = edition_beside(schedule, channel, day, direction) if channel is not None and channel.rhythm else None
     slot = schedule.timing(message.id).first
     if found is None or slot is None:
         raise CampaignError(say("There is no other edition there"))

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from campaign.desk import edits
 from campaign.language import _, current
 from campaign.model.changes import Edit
+from campaign.model.fields import Status
 from campaign.model.messages import STATUSES, Message
+from campaign.schedule.filters import Sieve
 from campaign.tui.screens.planview import PlanView
 
 
@@ -74,13 +76,29 @@ class MessageView(PlanView):
             return
 
         def take(status: str | None) -> None:
-            if status and status != message.status:
-                by = self.desk.plan.campaign.owner
-                self.edit(lambda: edits.set_status(message, status, by, self.desk.now()))  # type: ignore[arg-type]
-                self.show_detail()
+            if status:
+                self.give_status(message, status)  # type: ignore[arg-type]
 
         choices = [Choice(status, _(status)) for status in STATUSES]
         self.app.push_screen(PickOne(_("Status"), choices, chosen=message.status), take)
+
+    def give_status(self, message: Message, status: Status) -> None:
+        """Give a message another status; its history says who did so and when."""
+        if status != message.status:
+            by = self.desk.plan.campaign.owner
+            self.edit(lambda: edits.set_status(message, status, by, self.desk.now()))
+            self.show_detail()
+
+    @property
+    def sieve(self) -> Sieve:
+        """Return which messages are shown."""
+        raise NotImplementedError
+
+    def action_work(self, name: str) -> None:
+        """Show board, agenda or edition, with the same message in hand and the same messages shown."""
+        from campaign.tui.screens.work_actions import view_called  # noqa: PLC0415
+
+        self.app.push_screen(view_called(name)(self.desk, self.message, self.sieve))
 
     def action_copy(self) -> None:
         """Copy the message in hand as text."""

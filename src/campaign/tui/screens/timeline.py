@@ -313,6 +313,19 @@ class TimelineScreen(MessageView):
         """Take a message in hand."""
         self.timeline.select(message_id)
 
+    @property
+    def sieve(self) -> Sieve:
+        """Return which messages are shown."""
+        return self.timeline.sieve
+
+    def come_back(self, message_id: str | None, sieve: Sieve) -> None:
+        """Be shown again after another view: with what was in hand and shown there."""
+        self.renew()
+        if sieve is not self.timeline.sieve:
+            self.show_only(sieve)
+        if message_id:
+            self.select(message_id)
+
     def action_moving(self) -> None:
         """Ask what moves and where to, and show what that brings before anything changes."""
         from campaign.tui.screens.move_choices import lane_in_hand, offer_moves  # noqa: PLC0415

@@ -1,7 +1,7 @@
 """A list of items of one or more lines each, of which one is in hand; it draws the lines that are seen."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import ClassVar
 
@@ -13,10 +13,13 @@ from textual.message import Message as Event
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from campaign.text import in_cells
+from campaign.text import in_cells, pad
 
 Line = Sequence[tuple[str, str]]
-"""A line: pieces of text, each with the name of its style: "", "strong", "error", "warning", "muted"."""
+"""A line: pieces of text, each with the name of its style: "", "strong", "error", "warning", "muted", "head".
+
+A line of style "head" is a heading above an item: it is never in hand.
+"""
 Item = Sequence[Line]
 """What belongs together: one or more lines."""
 Source = Callable[[int], Sequence[Item]]
@@ -33,6 +36,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         "listing--error",
         "listing--warning",
         "listing--muted",
+        "listing--head",
         "listing--chosen",
     }
     DEFAULT_CSS = """
@@ -44,6 +48,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         & > .listing--error { color: $error; text-style: bold; }
         & > .listing--warning { color: $warning; text-style: bold; }
         & > .listing--muted { color: $muted; }
+        & > .listing--head { color: $primary; text-style: bold; }
         & > .listing--chosen { color: $chosen-text; background: $chosen; text-style: bold; }
     }
     """
@@ -66,6 +71,8 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.source = source
         self.place = 0
+        self.labels: Mapping[int, str] = {}
+        """What is to be typed to take an item in hand, by its place, while that is asked."""
         self._items: Sequence[Item] = ()
         self._starts: list[int] = []
         self._styles: dict[str, Style] = {}
@@ -135,26 +142,49 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         if not self._styles:
-            names = ("strong", "error", "warning", "muted", "chosen")
+            names = ("strong", "error", "warning", "muted", "head", "chosen")
             self._styles = {name: self.get_component_rich_style(f"listing--{name}") for name in names}
             self._styles[""] = self.rich_style
         number = y + round(self.scroll_offset.y)
         place = bisect_right(self._starts, number) - 1
         if not 0 <= place < len(self._items):
             return Strip.blank(self.size.width, self._styles[""])
-        chosen = place == self.place
-        first = number == self._starts[place]
-        segments = [Segment(HAND if chosen and first else NO_HAND, self._styles["chosen" if chosen else ""])]
-        for style, text in self._items[place][number - self._starts[place]]:
+        item, line = self._items[place], number - self._starts[place]
+        heading = is_heading(item[line])
+        chosen = place == self.place and not heading
+        first = not heading and (line == 0 or is_heading(item[line - 1]))
+        sign = HAND if chosen and first else NO_HAND
+        if first and place in self.labels:
+            sign = pad(self.labels[place], len(NO_HAND))
+        segments = [Segment(sign, self._styles["chosen" if chosen else ""])]
+        for style, text in item[line]:
             segments.append(Segment(in_cells(text), self._styles["chosen" if chosen else style]))
         return Strip(segments).adjust_cell_length(self.size.width, self._styles["chosen" if chosen else ""])
 
+    def seen(self) -> range:
+        """Return the places of the items that are seen."""
+        if not self._items:
+            return range(0)
+        top = round(self.scroll_offset.y)
+        last = min(top + max(1, self.size.height), self._starts[-1]) - 1
+        return range(bisect_right(self._starts, top) - 1, bisect_right(self._starts, last))
+
+    def place_at(self, y: int) -> int | None:
+        """Return the place of the item on a line of the screen; None below the last."""
+        place = bisect_right(self._starts, y + round(self.scroll_offset.y)) - 1
+        return place if 0 <= place < len(self._items) else None
+
     def on_click(self, event: Click) -> None:
         """Take the item that was clicked; a second click picks it."""
-        place = bisect_right(self._starts, event.y + round(self.scroll_offset.y)) - 1
-        if not 0 <= place < len(self._items):
+        place = self.place_at(event.y)
+        if place is None:
             return
         self.focus()
         if place == self.place and event.chain == 2:
             self.post_message(self.Picked(place))
         self.take(place)
+
+
+def is_heading(line: Line) -> bool:
+    """Tell whether a line is a heading, or the free line above one."""
+    return bool(line) and line[0][0] == "head"

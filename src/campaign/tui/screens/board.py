@@ -1,0 +1,139 @@
+"""The board: the messages of a plan by how far they are, each column a status."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Label
+
+from campaign.desk.board import board, next_status
+from campaign.desk.desk import Desk
+from campaign.desk.telling import day_and_time
+from campaign.language import _, current, mark
+from campaign.model.messages import Message
+from campaign.schedule.filters import Sieve
+from campaign.tui.commands import Command
+from campaign.tui.screens.work_actions import BACK, SHARED
+from campaign.tui.screens.working import WorkView
+from campaign.tui.widgets.columns import Card, Column, Columns
+from campaign.tui.widgets.ink import FLAG, STATUS_MARKS
+
+BY_DAY = ("timeline.earlier", "timeline.later")
+"""Commands whose keys move a message by a status here."""
+
+
+class BoardScreen(WorkView):
+    """Every message in the column of its status."""
+
+    ACTIONS: ClassVar = (
+        Command(
+            "board.on",
+            "status_on(1)",
+            mark("status on"),
+            "L,greater_than_sign,shift+right",
+            "L",
+            footer=True,
+            at_foot=mark("status"),
+            pair="board.back",
+            help=mark("Move the message to the next column; its history says who did and when."),
+        ),
+        Command("board.back", "status_on(-1)", mark("status back"), "H,less_than_sign,shift+left", "H"),
+        *(each for each in SHARED if each.id not in BY_DAY),
+        Command("board.down", "walk(1,0)", mark("card below"), "down,j", "↓"),
+        Command("board.up", "walk(-1,0)", mark("card above"), "up,k", "↑"),
+        Command("board.right", "walk(0,1)", mark("next column"), "right,l", "→"),
+        Command("board.left", "walk(0,-1)", mark("previous column"), "left,h", "←"),
+        Command("board.page_down", "page(1)", mark("page on"), "pagedown,ctrl+f"),
+        Command("board.page_up", "page(-1)", mark("page back"), "pageup,ctrl+b"),
+        Command("board.first", "walk(-1000000,0)", mark("first"), "home,0", "home"),
+        Command("board.last", "walk(1000000,0)", mark("last"), "end,dollar_sign", "end"),
+        BACK,
+    )
+    DEFAULT_CSS = """
+    BoardScreen Columns { margin: 0 1; }
+    """
+
+    def __init__(self, desk: Desk, message: Message | None = None, sieve: Sieve | None = None) -> None:
+        super().__init__(desk, message, sieve)
+        self.flags: frozenset[str] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        """Put the title above the columns."""
+        yield Label(id="title")
+        yield Columns(self.card)
+        yield self.foot()
+
+    @property
+    def columns(self) -> Columns:
+        """Return the columns."""
+        return self.query_one(Columns)
+
+    @property
+    def hand(self) -> str | None:
+        """Return the id of the message in hand."""
+        return self.columns.in_hand
+
+    def renew(self) -> None:
+        """Show the messages as they now stand."""
+        self.flags = self.campaign_app.inspector.said(self.desk).marks()
+        found = board(self.desk.schedule, self.sieve.keeps)
+        columns = [
+            Column(
+                status,
+                f"{STATUS_MARKS[status]} {_(status)}",
+                tuple(each.id for each in messages),
+                folds=status == "cancelled",
+            )
+            for status, messages in found.items()
+        ]
+        self.columns.show(columns, self.hand)
+        self.columns.focus()
+        self.show_title()
+
+    def facts(self) -> list[str]:
+        """Return how it is shown."""
+        return [_("board")]
+
+    def card(self, message_id: str) -> Card:
+        """Return the face of a message."""
+        desk = self.desk
+        message = desk.plan.message(message_id)
+        if message is None:
+            return Card("", "")
+        slot = desk.schedule.timing(message_id).first
+        flagged = message_id in self.flags
+        late = slot is not None and slot.last < desk.today and message.status not in {"sent", "cancelled"}
+        when = current().day(slot.first) if slot else day_and_time(slot)
+        note = " ".join(filter(None, [FLAG if flagged else "", when, "·" if message.owner else "", message.owner]))
+        return Card(message.title, note, flag=flagged or late, done=message.status in {"sent", "cancelled"})
+
+    def select(self, message_id: str) -> None:
+        """Take a message in hand."""
+        self.columns.show(self.columns.columns, message_id)
+
+    @on(Columns.Picked)
+    def picked(self) -> None:
+        """Open the message that was clicked twice."""
+        self.action_open()
+
+    @on(Columns.Dropped)
+    def dropped(self, event: Columns.Dropped) -> None:
+        """Give the message that was dragged to another column its status."""
+        message = self.desk.plan.message(event.card)
+        if message is not None:
+            self.give_status(message, event.column)  # type: ignore[arg-type]
+
+    def action_status_on(self, direction: int) -> None:
+        """Move the message in hand to the next column, or the one before."""
+        message = self.message
+        status = next_status(message.status, direction) if message else None
+        if message is not None and status is not None:
+            self.give_status(message, status)
+
+    def action_walk(self, down: int, right: int) -> None:
+        """Take another card in hand."""
+        self.columns.walk(down, right)
+
+    def action_page(self, direction: int) -> None:
+        """Take a card about a screen further on in hand."""
+        self.columns.walk(direction * self.columns.room, 0)

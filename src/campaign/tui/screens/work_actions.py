@@ -1,0 +1,27 @@
+"""What can be done in the views in which a planner works a list: the timeline's own commands, and the way between."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from campaign.language import mark
+from campaign.tui.commands import Command
+from campaign.tui.screens.timeline_actions import TIMELINE_ACTIONS
+
+if TYPE_CHECKING:
+    from campaign.tui.screens.working import WorkView
+
+OF_A_MESSAGE = ("open", "add", "move", "duplicate", "delete", "status", "unschedule", "copy", "links")
+OF_THE_PLAN = ("filter", "undo", "redo", "save", "history", "template", "work", "menu", "jump")
+"""Actions that every view has, whatever it shows."""
+SHARED = tuple(each for each in TIMELINE_ACTIONS if each.action.split("(")[0] in OF_A_MESSAGE + OF_THE_PLAN)
+BACK = Command("work.back", "back", mark("timeline"), "escape,1", "esc", footer=True)
+"""The way back to the timeline."""
+PLACES = {"board": "board:BoardScreen", "agenda": "agenda:AgendaScreen", "edition": "edition:EditionScreen"}
+"""The modules of the views among the screens, and their classes."""
+
+
+def view_called(name: str) -> "type[WorkView]":
+    """Return the class of a view; it is loaded when it is first asked for."""
+    module, kind = PLACES[name].split(":")
+    found: type[WorkView] = getattr(import_module(f"campaign.tui.screens.{module}"), kind)
+    return found

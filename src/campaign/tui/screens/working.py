@@ -1,0 +1,129 @@
+"""What the views have in common in which a planner works a list: agenda, board and edition."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.widgets import Label
+
+from campaign.desk import edits
+from campaign.desk.desk import Desk
+from campaign.language import _
+from campaign.model.changes import Edit
+from campaign.model.messages import Message
+from campaign.schedule.filters import Filter, Sieve
+from campaign.text import in_cells
+from campaign.tui.safe import content
+from campaign.tui.screens.messageview import MessageView
+from campaign.tui.screens.saved import saved_words
+from campaign.tui.screens.work_actions import view_called
+
+
+class WorkView(MessageView):
+    """A view of the messages of one plan that lists them anew after every edit."""
+
+    watches = True
+
+    def __init__(self, desk: Desk, message: Message | None = None, sieve: Sieve | None = None) -> None:
+        super().__init__(desk)
+        self.first = message.id if message else None
+        """The message that is in hand when it is first shown."""
+        self._sieve = sieve or Sieve(Filter())
+
+    @property
+    def sieve(self) -> Sieve:
+        """Return which messages are shown."""
+        return self._sieve
+
+    def on_mount(self) -> None:
+        """Show the plan."""
+        super().on_mount()
+        self.renew()
+        if self.first:
+            self.call_after_refresh(self.select, self.first)
+
+    @property
+    def hand(self) -> str | None:
+        """Return the id of the message in hand."""
+        raise NotImplementedError
+
+    @property
+    def message(self) -> Message | None:
+        """Return the message in hand, as it stands in the plan."""
+        return self.desk.plan.message(self.hand or "")
+
+    def facts(self) -> list[str]:
+        """Return what stands in the title beside the name of the plan."""
+        raise NotImplementedError
+
+    def show_title(self) -> None:
+        """Write what plan it is, how it is shown and whether it is saved."""
+        self.campaign_app.settle(self.desk)
+        filtered = _("filtered") if self.sieve.wanted.active else ""
+        parts = [in_cells(self.desk.plan.campaign.title), *self.facts(), filtered, saved_words(self.desk)]
+        self.query_one("#title", Label).update(content(" · ".join(filter(None, parts))), layout=False)
+
+    def checked(self, path: Path) -> None:
+        """Show what the checks now say of this plan."""
+        if path == self.desk.file.path:
+            self.renew()
+
+    def edit(self, make: Callable[[], Edit]) -> bool:
+        """Do an edit and show what came of it."""
+        before = self.desk.plan
+        done = self.attempt(lambda: self.desk.do(make()))
+        if done and self.desk.plan is not before:
+            self.campaign_app.inspector.soon(self.desk)
+            self.renew()
+        return done
+
+    def show_again(self, edit: Edit) -> None:
+        """Show the plan after an edit was taken back or done again, and take its message in hand."""
+        shown = [each for table, each in edit.touched if table == "messages" and self.desk.plan.message(each)]
+        self.renew()
+        if len(shown) == 1:
+            self.select(shown[0])
+
+    def show_detail(self) -> None:
+        """Show the plan as it now is: all there is of a message stands on its line or card."""
+        self.renew()
+
+    def action_move(self, days: int) -> None:
+        """Move the message in hand by some days."""
+        message = self.message
+        if message is not None:
+            self.edit(lambda: edits.move_by_days(self.desk.schedule, message, days))
+
+    def action_add(self) -> None:
+        """Write a new message, through the channel of the one in hand."""
+        from campaign.tui.screens.form import MessageForm  # noqa: PLC0415
+
+        typed = {"channel": self.message.channel} if self.message else {}
+        self.app.push_screen(MessageForm(self.desk, None, typed), self.after_form)
+
+    def action_filter(self) -> None:
+        """Choose which messages are shown."""
+        from campaign.tui.screens.filtering import FilterDialog  # noqa: PLC0415
+
+        def take(sieve: Sieve | None) -> None:
+            if sieve is not None:
+                self._sieve = sieve
+                self.renew()
+
+        self.app.push_screen(FilterDialog(self.desk, self.sieve.wanted), take)
+
+    def action_work(self, name: str) -> None:
+        """Show another view in the place of this one; the one that is shown leads back to the timeline."""
+        kind = view_called(name)
+        if isinstance(self, kind):
+            self.action_back()
+        else:
+            self.app.switch_screen(kind(self.desk, self.message, self.sieve))
+
+    def action_back(self) -> None:
+        """Go back to the timeline, with the same message in hand and the same messages shown."""
+        from campaign.tui.screens.timeline import TimelineScreen  # noqa: PLC0415 - it knows these views
+
+        hand = self.hand
+        self.app.pop_screen()
+        if isinstance(below := self.app.screen, TimelineScreen):
+            below.come_back(hand, self.sieve)

@@ -1,0 +1,252 @@
+"""Agenda, board and edition on the screen: by key, by mouse and from the palette."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from campaign.tui.app import CampaignApp
+from campaign.tui.screens.agenda import AgendaScreen
+from campaign.tui.screens.board import BoardScreen
+from campaign.tui.screens.edition import EditionScreen
+from campaign.tui.screens.timeline import TimelineScreen
+from campaign.tui.widgets.listing import Listing
+from tests.tui.driving import SIZES, app_on, screen_text, settled, type_text
+
+PLAN = """format = 1
+[campaign]
+title = "Koffie"
+owner = "Regie"
+[[channels]]
+id = "nieuws"
+kind = "nieuwsbrief"
+name = "Maandagnieuws"
+rhythm = { every = "1w", on = "mo", from = 2027-01-04, time = 09:00:00 }
+copy_deadline = "-3wd"
+capacity = 1
+[[channels]]
+id = "flits"
+kind = "nieuwsbrief"
+name = "Flits"
+rhythm = { every = "1w", on = "tu", from = 2027-01-05 }
+[[messages]]
+id = "een"
+title = "Eerste [/] bericht"
+channel = "nieuws"
+when = 2027-02-22
+owner = "An"
+tasks = [{ title = "Foto kiezen", due = 2027-02-17, owner = "Bo" }]
+[[messages]]
+id = "twee"
+title = "Tweede bericht"
+channel = "nieuws"
+when = 2027-02-22
+status = "review"
+owner = "An"
+approver = "Cor"
+[[messages]]
+id = "weg"
+title = "Gaat niet door"
+channel = "nieuws"
+status = "cancelled"
+"""
+OTHER = """format = 1
+[campaign]
+title = "Thee"
+[[messages]]
+id = "ander"
+title = "Van thee"
+channel = "nieuws"
+when = 2027-02-22
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    (tmp_path / "thee.toml").write_text(OTHER, "utf-8")
+    (tmp_path / "koffie.toml").write_text(PLAN, "utf-8")
+    return tmp_path / "koffie.toml"
+
+
+def board_on(app: CampaignApp) -> BoardScreen:
+    assert isinstance(app.screen, BoardScreen)
+    return app.screen
+
+
+async def shown(app: CampaignApp, pilot: Pilot[object], key: str) -> str:
+    """Go to a view, and return what it shows."""
+    await pilot.press(key)
+    await settled(app, pilot)
+    return screen_text(app)
+
+
+async def test_the_views_lead_to_each_other_with_the_same_message_in_hand_and_filter(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        timeline = app.screen
+        assert isinstance(timeline, TimelineScreen)
+        timeline.select("twee")
+        for key, kind in (("5", BoardScreen), ("6", AgendaScreen), ("7", EditionScreen)):
+            await shown(app, pilot, key)
+            assert isinstance(app.screen, kind)
+            assert app.screen.message.id == "twee"
+        await shown(app, pilot, "6")
+        await pilot.press("slash", *"eerste", "enter")
+        text = screen_text(app)
+        assert "Eerste [/] bericht" in text
+        assert "Tweede" not in text
+        await pilot.press("escape")
+        assert app.screen is timeline
+        assert timeline.message.id == "een"
+        assert timeline.sieve.wanted.active
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_agenda_is_worked_from_the_top(path: Path, size: tuple[int, int]):
+    app = app_on(path)
+    async with app.run_test(size=size) as pilot:
+        text = await shown(app, pilot, "6")
+        for heading in ("Waiting for approval (1)", "This week (2)", "Next week (2)"):
+            assert heading in text
+        screen = app.screen
+        assert isinstance(screen, AgendaScreen)
+        await pilot.press("home")
+        assert screen.due.kind == "approval"
+        while screen.due.kind != "task":
+            await pilot.press("down")
+        await pilot.press("D")
+        assert screen.desk.plan.message("een").tasks[0].done
+        assert "Foto kiezen" not in screen_text(app).split("\n", 1)[1].split("This week")[1]
+        await pilot.press("u")
+        assert not screen.desk.plan.message("een").tasks[0].done
+        await pilot.press("o", *"cor", "enter")
+        await settled(app, pilot)
+        assert {each.owner for each in screen.dues} == {"Cor"}
+
+
+async def test_the_mouse_takes_a_line_of_the_agenda_and_opens_it_and_a_heading_is_never_in_hand(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        text = await shown(app, pilot, "6")
+        screen = app.screen
+        lines = text.splitlines()
+        row = next(number for number, line in enumerate(lines) if "Foto kiezen" in line) - screen.listing.region.y
+        await pilot.click(Listing, offset=(10, row))
+        assert screen.due.what == "Foto kiezen"
+        assert sum("▶" in line for line in screen_text(app).splitlines()) == 1
+        await pilot.click(Listing, offset=(10, row), times=2)
+        await pilot.pause()
+        assert app.screen is not screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_card_goes_to_the_next_column_and_its_history_says_who_did(path: Path, size: tuple[int, int]):
+    app = app_on(path)
+    async with app.run_test(size=size) as pilot:
+        app.screen.select("een")
+        assert "draft" in await shown(app, pilot, "5")
+        screen = board_on(app)
+        await pilot.press("L")
+        message = screen.desk.plan.message("een")
+        assert message.status == "review"
+        assert [(each.status, each.by) for each in message.status_log] == [("review", "Regie")]
+        assert screen.message.id == "een"
+        await pilot.press("u")
+        assert screen.desk.plan.message("een").status_log == ()
+        await pilot.press("H", "H")
+        assert screen.desk.plan.message("een").status == "idea"
+
+
+async def test_a_narrow_board_shows_the_columns_around_what_is_in_hand_and_unfolds_what_was_cancelled(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.screen.select("een")
+        text = await shown(app, pilot, "5")
+        assert "sent" not in text
+        assert "✗ 1" in text
+        assert "Gaat niet door" not in text
+        await pilot.press(*["right"] * 5)
+        text = screen_text(app)
+        assert "sent" in text
+        assert "Gaat niet" in text
+        assert board_on(app).message.id == "weg"
+
+
+async def test_a_card_is_dragged_to_another_column(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.screen.select("een")
+        await shown(app, pilot, "5")
+        screen = board_on(app)
+        columns = screen.columns
+        width = columns.width_of_column
+        await pilot.mouse_down(columns, offset=(width + 4, 3))
+        await pilot.hover(columns, offset=(3 * width + 4, 8))
+        await pilot.mouse_up(columns, offset=(3 * width + 4, 8))
+        await pilot.pause()
+        assert screen.desk.plan.message("een").status == "approved"
+        await pilot.click(columns, offset=(3 * width + 4, 3), times=2)
+        await pilot.pause()
+        assert app.screen is not screen
+
+
+async def test_a_long_column_scrolls_by_itself(tmp_path: Path):
+    many = "".join(
+        f'[[messages]]\nid = "m{number}"\ntitle = "Nr {number}"\nchannel = "mail"\n' for number in range(500)
+    )
+    path = tmp_path / "veel.toml"
+    path.write_text(f'format = 1\n[campaign]\ntitle = "Veel"\n{many}', "utf-8")
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await shown(app, pilot, "5")
+        columns = board_on(app).columns
+        await pilot.press("end")
+        assert "Nr 499" in screen_text(app)
+        await pilot.press("home")
+        assert "Nr 0" in screen_text(app)
+        columns._scroll(columns.width_of_column + 2, 1)
+        await pilot.pause()
+        assert "Nr 0 " not in screen_text(app)
+
+
+async def test_an_edition_counts_every_open_campaign_and_says_what_no_longer_fits(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        text = await shown(app, pilot, "7")
+        assert "Maandagnieuws 8 · Mon 22 Feb 2027 09:00 · 3 of 1 ▲" in text
+        assert "(Thee)" in text
+        assert text.count("more than fits") == 2
+        screen = app.screen
+        assert isinstance(screen, EditionScreen)
+        screen.select("een")
+        await pilot.press("L")
+        await settled(app, pilot)
+        assert "Maandagnieuws 9 · Mon 1 Mar 2027 09:00 · 1 of 1" in screen_text(app)
+        assert screen.message.id == "een"
+        await pilot.press("h")
+        assert "2 of 1 ▲" in screen_text(app)
+        await pilot.press("g")
+        assert "Flits 8 · Tue 23 Feb 2027" in screen_text(app)
+
+
+async def test_a_message_of_another_campaign_stays_where_it_is(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(app, pilot, "7")
+        screen = app.screen
+        await pilot.press("end", "down", "down", "down")
+        assert screen.item.campaign == "Thee"
+        before = screen.desk.plan
+        await pilot.press("L", "enter", "d", "x")
+        assert app.screen is screen
+        assert screen.desk.plan is before
+
+
+async def test_the_palette_opens_a_view(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await type_text(pilot, "board")
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert isinstance(app.screen, BoardScreen)
