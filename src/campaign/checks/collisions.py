@@ -130,7 +130,7 @@ def overlaps_calendar(situation: Situation, message: Message) -> Found | None:
     An event of the same name is the overleg itself, in somebody's calendar.
     """
     for slot in ahead(situation, message) if situation.backdrop else ():
-        found = [each for each in _overlapping(situation.backdrop, slot) if each.title != message.title]
+        found = [each for each in overlapping(situation.backdrop, slot) if each.title != message.title]
         if found:
             text = say(
                 "{title} overlaps {events} on {day} at {time}. Choose another time, or ask who can come.",
@@ -143,7 +143,7 @@ def overlaps_calendar(situation: Situation, message: Message) -> Found | None:
     return None
 
 
-def _overlapping(backdrop: tuple[BackdropEvent, ...], slot: Slot) -> Iterator[BackdropEvent]:
+def overlapping(backdrop: tuple[BackdropEvent, ...], slot: Slot) -> Iterator[BackdropEvent]:
     """Give the events with hours that overlap a slot with hours, of events in the order of their slots."""
     if slot.start is None or slot.end is None:
         return

@@ -1,0 +1,92 @@
+"""What is proposed for a message, as text and as data."""
+
+from collections.abc import Iterable, Iterator
+
+from campaign.checks.finding import Finding
+from campaign.cli.show import moment, span
+from campaign.desk.fixing import Trial
+from campaign.desk.suggesting import Proposal, Suggestion
+from campaign.language import Sentence, _, current
+from campaign.text import in_cells
+
+
+def as_text(proposal: Proposal, trial: Trial, hidden: frozenset[str]) -> Iterator[str]:
+    """Give the message, and a line per slot with its reasons; where nothing fits, which rules collide."""
+    words, message = current(), proposal.message
+    now = moment(trial.report.situation.schedule.timing(message.id).first, words)
+    first, last = words.full_day(proposal.period.first), words.full_day(proposal.period.last)
+    yield _("{title}, now: {moment}").format(title=in_cells(message.title), moment=now)
+    yield _("Looked from {first} to {last}: {count} moments").format(first=first, last=last, count=proposal.looked)
+    for number, slot in enumerate(proposal.slots, start=1):
+        yield from _lines(f"{number}", slot, hidden)
+    if proposal.slots:
+        return
+    yield _("Nothing fits. What collides:")
+    yield from (f"   {words.render(each.text)}" for each in proposal.collisions)
+    if proposal.least_bad:
+        yield _("Least bad:")
+    for slot in proposal.least_bad:
+        yield from _lines("▲", slot, hidden)
+
+
+def _lines(sign: str, suggestion: Suggestion, hidden: frozenset[str]) -> Iterator[str]:
+    """Give the lines of one slot: when, how it is written, why, and what it brings."""
+    words = current()
+    told = "; ".join(words.render(each) for each in suggestion.reasons)
+    written = _written(suggestion)
+    yield " ".join(filter(None, [f"{sign}  {moment(suggestion.slot, words)}", written, f"– {told}" if told else ""]))
+    yield from (f"   ▲ {in_cells(words.render(each))}" for each in suggestion.against)
+    for finding in suggestion.brings:
+        if hidden.isdisjoint(finding.messages):
+            yield f"   ▲ {finding.code} {in_cells(words.render(finding.text))}"
+    for finding in suggestion.mends:
+        if hidden.isdisjoint(finding.messages):
+            yield f"   ✓ {finding.code} {in_cells(words.render(finding.text))}"
+
+
+def _written(suggestion: Suggestion) -> str:
+    """Return a moment that hangs on something as it is written: "(livegang - 13wd 10:00)"."""
+    after = suggestion.after.report.situation.schedule.timing(suggestion.message)
+    return f"({suggestion.opening.when})" if after.anchor else ""
+
+
+def as_data(proposal: Proposal, hidden: frozenset[str], *, applied: bool) -> dict[str, object]:
+    """Return a proposal as programs read it."""
+    return {
+        "message": proposal.message.id,
+        "from": str(proposal.period.first),
+        "until": str(proposal.period.last),
+        "looked": proposal.looked,
+        "slots": [_slot(each, hidden) for each in proposal.slots],
+        "least_bad": [_slot(each, hidden) for each in proposal.least_bad],
+        "collisions": [
+            {"code": each.code, "count": each.count, "of": each.of, "tried": each.tried, "text": _text(each.text)}
+            for each in proposal.collisions
+        ],
+        "applied": applied,
+    }
+
+
+def _slot(suggestion: Suggestion, hidden: frozenset[str]) -> dict[str, object]:
+    """Return one slot as programs read it."""
+    start, end = span(suggestion.slot)
+    return {
+        "start": start,
+        "end": end,
+        "when": str(suggestion.opening.when),
+        "reasons": [_text(each) for each in suggestion.reasons],
+        "against": [_text(each) for each in suggestion.against],
+        "brings": _findings(suggestion.brings, hidden),
+        "mends": _findings(suggestion.mends, hidden),
+    }
+
+
+def _findings(findings: Iterable[Finding], hidden: frozenset[str]) -> list[dict[str, str]]:
+    """Return findings as programs read them, but for those that speak of what is confidential."""
+    shown = (each for each in findings if hidden.isdisjoint(each.messages))
+    return [{"code": each.code, "severity": each.severity, "text": _text(each.text)} for each in shown]
+
+
+def _text(sentence: Sentence) -> str:
+    """Return a sentence in the language of the reader."""
+    return current().render(sentence)
