@@ -1,11 +1,13 @@
 """The agenda: what is due and whose turn it is, under headings; a planner works it from the top."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.geometry import Offset
+from textual.widget import Widget
 from textual.widgets import Label
 
 from campaign.desk.agenda import KIND_WORDS, SECTIONS, Due, agenda, owners, task_done
@@ -128,6 +130,23 @@ class AgendaScreen(WorkView):
             ("", pad(in_cells(due.what), room)),
             ("muted", f"  {tail}"),
         ]
+
+    def seen(self) -> list[str]:
+        """Return the messages that are seen."""
+        return [self.dues[place].message.id for place in self.listing.seen()] if self.dues else []
+
+    def show_labels(self, labels: Mapping[str, str]) -> None:
+        """Show what is to be typed to take each message in hand."""
+        found = {each.message.id: place for place, each in reversed(list(enumerate(self.dues)))}
+        self.listing.labels = {found[each]: label for each, label in labels.items()}
+        self.listing.refresh()
+
+    def take_at(self, widget: Widget, place: Offset) -> bool:
+        """Take what stands on a line in hand."""
+        found = self.listing.place_at(place.y) if widget is self.listing else None
+        if found is not None:
+            self.listing.take(found)
+        return self.message is not None and found is not None
 
     def select(self, message_id: str) -> None:
         """Take the first thing of a message in hand."""

@@ -1,9 +1,12 @@
 """The board: the messages of a plan by how far they are, each column a status."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.geometry import Offset
+from textual.widget import Widget
 from textual.widgets import Label
 
 from campaign.desk.board import board, next_status
@@ -106,6 +109,20 @@ class BoardScreen(WorkView):
         when = current().day(slot.first) if slot else day_and_time(slot)
         note = " ".join(filter(None, [FLAG if flagged else "", when, "·" if message.owner else "", message.owner]))
         return Card(message.title, note, flag=flagged or late, done=message.status in {"sent", "cancelled"})
+
+    def seen(self) -> list[str]:
+        """Return the messages that are seen."""
+        return self.columns.seen()
+
+    def show_labels(self, labels: Mapping[str, str]) -> None:
+        """Show what is to be typed to take each message in hand."""
+        self.columns.labels = labels
+        self.columns.refresh()
+
+    def take_at(self, widget: Widget, place: Offset) -> bool:
+        """Take the card at a cell in hand; the mouse took it when its button went down."""
+        hit = self.columns.at(place.x, place.y) if widget is self.columns else None
+        return hit == (self.columns.place, self.columns.row) and self.message is not None
 
     def select(self, message_id: str) -> None:
         """Take a message in hand."""

@@ -1,9 +1,12 @@
 """Editions: what is in the next one of a channel, over all open campaigns, and whose copy is late."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.geometry import Offset
+from textual.widget import Widget
 from textual.widgets import Label
 
 from campaign.desk.checking import Checking
@@ -178,6 +181,25 @@ class EditionScreen(WorkView):
         room = max(10, width - cell_width(notes) - 4)
         style = "warning" if sign.strip() else "muted" if item.campaign else ""
         return [(style, sign), (style, pad(in_cells(item.message.title), room)), ("muted", f"  {notes}")]
+
+    def seen(self) -> list[str]:
+        """Return the messages that are seen."""
+        items = self.issue.items if self.issue else ()
+        return [items[place].message.id for place in self.listing.seen() if not items[place].campaign] if items else []
+
+    def show_labels(self, labels: Mapping[str, str]) -> None:
+        """Show what is to be typed to take each message in hand."""
+        items = self.issue.items if self.issue else ()
+        found = {each.message.id: place for place, each in enumerate(items) if not each.campaign}
+        self.listing.labels = {found[each]: label for each, label in labels.items()}
+        self.listing.refresh()
+
+    def take_at(self, widget: Widget, place: Offset) -> bool:
+        """Take what stands on a line in hand."""
+        found = self.listing.place_at(place.y) if widget is self.listing else None
+        if found is not None:
+            self.listing.take(found)
+        return self.message is not None and found is not None
 
     def select(self, message_id: str) -> None:
         """Show the edition that a message is in, with that in hand; one that is in none changes nothing."""

@@ -1,6 +1,10 @@
 """What every view with a message in hand can do with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+
+from textual.events import Click
+from textual.geometry import Offset
+from textual.widget import Widget
 
 from campaign.desk import edits
 from campaign.language import _, current
@@ -9,6 +13,9 @@ from campaign.model.fields import Status
 from campaign.model.messages import STATUSES, Message
 from campaign.schedule.filters import Sieve
 from campaign.tui.screens.planview import PlanView
+
+RIGHT = 3
+"""The right button of a mouse, as terminals count them."""
 
 
 class MessageView(PlanView):
@@ -88,6 +95,37 @@ class MessageView(PlanView):
             by = self.desk.plan.campaign.owner
             self.edit(lambda: edits.set_status(message, status, by, self.desk.now()))
             self.show_detail()
+
+    def seen(self) -> list[str]:
+        """Return the messages that are seen, in the order in which they stand on the screen."""
+        raise NotImplementedError
+
+    def show_labels(self, labels: Mapping[str, str]) -> None:
+        """Show what is to be typed to take each message in hand, instead of its sign; nothing when it is empty."""
+        raise NotImplementedError
+
+    def take_at(self, widget: Widget, place: Offset) -> bool:
+        """Take the message at a cell of a widget in hand, and tell whether there is one."""
+        raise NotImplementedError
+
+    def on_click(self, event: Click) -> None:
+        """Offer the menu of the message that was clicked with the right button."""
+        if event.button == RIGHT:
+            widget, region = self.get_widget_at(event.screen_x, event.screen_y)
+            if self.take_at(widget, Offset(event.screen_x, event.screen_y) - region.offset):
+                self.action_menu()
+
+    def action_menu(self) -> None:
+        """Offer what can be done with the message in hand."""
+        from campaign.tui.screens.menu import offer_menu  # noqa: PLC0415 - not needed for a first frame
+
+        offer_menu(self)
+
+    def action_jump(self) -> None:
+        """Show letters on the messages that are seen; typing them takes one in hand."""
+        from campaign.tui.screens.jump import offer_jump  # noqa: PLC0415
+
+        offer_jump(self)
 
     @property
     def sieve(self) -> Sieve:

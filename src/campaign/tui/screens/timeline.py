@@ -1,11 +1,13 @@
 """The timeline: one plan in time, with the message in hand below it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.geometry import Offset
+from textual.widget import Widget
 from textual.widgets import Label
 
 from campaign.desk import edits
@@ -22,6 +24,7 @@ from campaign.tui.screens.detail import Counted, detail_lines, framed, hint, ink
 from campaign.tui.screens.messageview import MessageView
 from campaign.tui.screens.timeline_actions import TIMELINE_ACTIONS
 from campaign.tui.screens.timeline_findings import TimelineFindings
+from campaign.tui.widgets.jumping import seen_on
 from campaign.tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -312,6 +315,22 @@ class TimelineScreen(MessageView):
     def select(self, message_id: str) -> None:
         """Take a message in hand."""
         self.timeline.select(message_id)
+
+    def seen(self) -> list[str]:
+        """Return the messages that are seen."""
+        return seen_on(self.timeline)
+
+    def show_labels(self, labels: Mapping[str, str]) -> None:
+        """Show what is to be typed to take each message in hand."""
+        self.timeline.labels = labels
+        self.timeline.refresh()
+
+    def take_at(self, widget: Widget, place: Offset) -> bool:
+        """Take the message at a cell in hand."""
+        hit = self.timeline.at(place.x, place.y) if widget is self.timeline else None
+        if hit is not None:
+            self.timeline.select(hit[0], hit[1])
+        return hit is not None
 
     @property
     def sieve(self) -> Sieve:

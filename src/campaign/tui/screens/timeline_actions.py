@@ -121,6 +121,8 @@ TIMELINE_ACTIONS = (
         roomy=3,
         help=mark("How loaded each audience is each week, and what reaches it."),
     ),
+    Command("timeline.menu", "menu", mark("menu of the message"), "M", help=mark("So does the right button.")),
+    Command("timeline.jump", "jump", mark("jump"), "J", help=mark("Letters stand on the messages; type them.")),
     Command(
         "timeline.board",
         "work('board')",

@@ -50,6 +50,8 @@ class Grab(NamedTuple):
 
 FLAG = "▲"
 """What stands on a bar of whose message the checks say more than a hint."""
+NO_LABELS: Mapping[str, str] = {}
+"""Nothing is to be typed."""
 READABLE_MARK = 6
 """Cells below which a milestone is its sign alone."""
 
@@ -117,17 +119,19 @@ class Ink:
         faces: Faces,
         days: Days,
         flags: frozenset[str] = frozenset(),
+        labels: Mapping[str, str] = NO_LABELS,
     ) -> None:
         """Take what is drawn with.
 
         `styles` are by what they are for: base, ruler, today, quiet, milestone, chosen, muted, lane-0 and on; `flags`
-        are the messages of which the checks say more than a hint.
+        are the messages of which the checks say more than a hint, `labels` what is typed to take each in hand.
         """
         self.schedule = schedule
         self.axis = axis
         self.left, self.right = span
         self.styles = styles
         self.flags = flags
+        self.labels = labels
         self._faces = faces
         faces.meet(schedule.plan)
         self._ends, self._looks = self._behind(axis.cell(today), days)
@@ -196,6 +200,9 @@ class Ink:
             if position < start:
                 segments.extend(self.backdrop(position, start))
             look = self.styles["chosen"] if in_hand else self.styles["muted"] if face.done else style
+            if label := self.labels.get(bar.message):
+                segments.append(Segment(label, self.styles["chosen"]))
+                text, start = text[len(label) :], start + len(label)
             if end > right:
                 segments.extend(Strip([Segment(text, look)]).crop(0, right - start))
             else:

@@ -51,6 +51,7 @@ class Painter:
             faces=board.faces,
             days=board.days,
             flags=board.flags,
+            labels=board.labels,
         )
 
     def line(self, y: int) -> Strip:
@@ -155,7 +156,8 @@ class Painter:
             start -= 1
         for each in waiting[start:]:
             message = self.desk.effective.message(each)
-            text = ("▶" if each == board.selected else " ") + shorten(in_cells(message.title if message else ""), 26)
+            sign = board.labels.get(each) or ("▶" if each == board.selected else " ")
+            text = sign + shorten(in_cells(message.title if message else ""), 26)
             if room < cell_width(text):
                 return
             room -= cell_width(text) + 2
