@@ -56,3 +56,23 @@ def test_only_the_days_that_are_asked_for_are_looked_at(clinic: Path):
     wrong = campaign("--lang", "nl", "suggest", clinic, "m5fjrhad", "--from", "2027-05-01", "--until", "2027-04-20")
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert "za 1 mei ligt na di 20 apr" in wrong.stderr
+
+
+def test_several_messages_are_spread_and_taken_with_one_undo(clinic: Path):
+    before = clinic.read_bytes()
+    ids = ("m5fjrhad", "m52f2rqv", "mi9ehzgm")
+    call = ("--today", "2027-01-25", "suggest", clinic, *ids, "--from", "2027-04-05", "--until", "2027-05-30")
+    told = campaign("--lang", "nl", *call)
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert told.stdout.splitlines()[0] == "Gespreid van ma 5 apr 2027 tot en met zo 30 mei 2027:"
+    assert clinic.read_bytes() == before
+    found = json.loads(campaign("--json", *call, "--apply").stdout)
+    assert found["applied"]
+    assert {each["message"] for each in found["messages"]} == set(ids)
+    starts = [each["slot"]["start"] for each in found["messages"]]
+    assert starts == sorted(starts)
+    moved = json.loads(campaign("--today", "2027-01-25", "--json", "show", clinic).stdout)["messages"]
+    there = {each["id"]: each["start"] for each in moved}
+    assert {each["message"]: each["slot"]["start"] for each in found["messages"]} == {each: there[each] for each in ids}
+    campaign("--today", "2027-01-25", "undo", clinic)
+    assert clinic.read_bytes() == before

@@ -47,7 +47,7 @@ VERBS = {
     "schema": mark("The JSON Schema of the plan file, for editors."),
     "settle": mark("The conflicts that a merge left in a plan: list them, or choose."),
     "show": mark("The timeline of a plan as text."),
-    "suggest": mark("Slots that suit a message, with the reasons, or the rules that collide."),
+    "suggest": mark("Slots that suit a message, or several spread, with the reasons, or the rules that collide."),
     "template": mark("A plan as a template to start others from."),
     "undo": mark("The plan as it was before its last save; once more brings it back."),
 }

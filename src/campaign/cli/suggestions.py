@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from campaign.checks.finding import Finding
 from campaign.cli.show import moment, span
 from campaign.desk.fixing import Trial
+from campaign.desk.spreading import Spread
 from campaign.desk.suggesting import Proposal, Suggestion
 from campaign.language import Sentence, _, current
 from campaign.text import in_cells
@@ -50,7 +51,7 @@ def _written(suggestion: Suggestion) -> str:
     return f"({suggestion.opening.when})" if after.anchor else ""
 
 
-def as_data(proposal: Proposal, hidden: frozenset[str], *, applied: bool) -> dict[str, object]:
+def as_data(proposal: Proposal, hidden: frozenset[str]) -> dict[str, object]:
     """Return a proposal as programs read it."""
     return {
         "message": proposal.message.id,
@@ -59,12 +60,61 @@ def as_data(proposal: Proposal, hidden: frozenset[str], *, applied: bool) -> dic
         "looked": proposal.looked,
         "slots": [_slot(each, hidden) for each in proposal.slots],
         "least_bad": [_slot(each, hidden) for each in proposal.least_bad],
-        "collisions": [
-            {"code": each.code, "count": each.count, "of": each.of, "tried": each.tried, "text": _text(each.text)}
-            for each in proposal.collisions
-        ],
-        "applied": applied,
+        "collisions": _collisions(proposal),
     }
+
+
+def spread_as_text(spread: Spread, hidden: frozenset[str]) -> Iterator[str]:
+    """Give a line per message that is spread, what stays, and what the whole brings."""
+    words = current()
+    first, last = words.full_day(spread.period.first), words.full_day(spread.period.last)
+    yield _("Spread from {first} to {last}:").format(first=first, last=last)
+    for each in spread.placed:
+        title, before = in_cells(each.message.title), moment(each.before, words)
+        if each.suggestion is None:
+            yield _("▲ {title}: nothing fits, stays {moment}").format(title=title, moment=before)
+            yield from (f"   {words.render(collision.text)}" for collision in each.proposal.collisions)
+            continue
+        written = [_written(each.suggestion)] if _written(each.suggestion) else []
+        reasons = "; ".join(map(words.render, each.suggestion.reasons))
+        yield " ".join([f"{title}: {before} → {moment(each.suggestion.slot, words)}", *written, f"– {reasons}"])
+    for message in spread.stays:
+        yield _("{title} stays: {status}").format(title=in_cells(message.title), status=_(message.status))
+    for message in spread.along:
+        yield _("{title} comes along").format(title=in_cells(message.title))
+    for finding in spread.brings:
+        if hidden.isdisjoint(finding.messages):
+            yield f"▲ {finding.code} {in_cells(words.render(finding.text))}"
+    if spread.worse:
+        yield _("Together this brings errors or warnings, so --apply does not take it.")
+
+
+def spread_as_data(spread: Spread, hidden: frozenset[str]) -> dict[str, object]:
+    """Return a spread as programs read it."""
+    return {
+        "from": str(spread.period.first),
+        "until": str(spread.period.last),
+        "messages": [
+            {
+                "message": each.message.id,
+                "from": span(each.before)[0] if each.before else None,
+                "slot": _slot(each.suggestion, hidden) if each.suggestion else None,
+                "collisions": _collisions(each.proposal),
+            }
+            for each in spread.placed
+        ],
+        "stays": [{"message": each.id, "why": each.status} for each in spread.stays],
+        "along": [each.id for each in spread.along],
+        "brings": _findings(spread.brings, hidden),
+    }
+
+
+def _collisions(proposal: Proposal) -> list[dict[str, object]]:
+    """Return the rules that collide as programs read them."""
+    return [
+        {"code": each.code, "count": each.count, "of": each.of, "tried": each.tried, "text": _text(each.text)}
+        for each in proposal.collisions
+    ]
 
 
 def _slot(suggestion: Suggestion, hidden: frozenset[str]) -> dict[str, object]:

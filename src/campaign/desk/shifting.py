@@ -56,7 +56,7 @@ def shift(plan: Plan, schedule: Schedule, ids: Iterable[str], terms: tuple[Term,
     changes = [
         change
         for message in wanted
-        if message.id in going and not _comes_along(plan, message, going)
+        if message.id in going and not comes_along(plan, message, going)
         for change in move_by_days(schedule, message, _days(schedule, message, terms)).changes
     ]
     hanging = {each for message_id in going for each in schedule.dependents(message_id)}
@@ -87,7 +87,7 @@ def shift_campaign(plan: Plan, schedule: Schedule, terms: tuple[Term, ...], toda
     changes += [
         change
         for message in wanted
-        if message.id in going and not _comes_along(plan, message, going, {each.id for each in coming})
+        if message.id in going and not comes_along(plan, message, going, {each.id for each in coming})
         for change in move_by_days(schedule, message, _days(schedule, message, terms)).changes
     ]
     settled = [each.id for each in wanted if each.id not in going]
@@ -177,7 +177,7 @@ def _days(schedule: Schedule, message: Message, terms: tuple[Term, ...]) -> int:
     return (there.first - slot.first).days
 
 
-def _comes_along(
+def comes_along(
     plan: Plan, message: Message, going: AbstractSet[str], milestones: AbstractSet[str] = frozenset()
 ) -> bool:
     """Tell whether a message hangs, over whatever is not settled, on a message or milestone that shifts."""
