@@ -104,7 +104,6 @@ class Asked:
     def several(self, ids: Iterable[str]) -> Answer:
         """Answer with messages spread over a period; what brings an error or a warning is not taken."""
         found = spread(self.trial, ids, self.first, self.last)
-        good = bool(found.edit.changes) and not found.worse
-        fits = good and not found.left
+        edit = found.edit if found.edit.changes and not found.worse else None
         data = spread_as_data(found, self.hidden)
-        return Answer(tuple(spread_as_text(found, self.hidden)), data, found.edit if good else None, fits)
+        return Answer(tuple(spread_as_text(found, self.hidden)), data, edit, not found.worse and not found.left)

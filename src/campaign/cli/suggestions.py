@@ -75,6 +75,9 @@ def spread_as_text(spread: Spread, hidden: frozenset[str]) -> Iterator[str]:
             yield _("▲ {title}: nothing fits, stays {moment}").format(title=title, moment=before)
             yield from (f"   {words.render(collision.text)}" for collision in each.proposal.collisions)
             continue
+        if each.suggestion.slot == each.before:
+            yield _("{title} stays well on {moment}").format(title=title, moment=before)
+            continue
         written = [_written(each.suggestion)] if _written(each.suggestion) else []
         reasons = "; ".join(map(words.render, each.suggestion.reasons))
         yield " ".join([f"{title}: {before} → {moment(each.suggestion.slot, words)}", *written, f"– {reasons}"])
