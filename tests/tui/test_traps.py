@@ -9,11 +9,13 @@ from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.widgets import TextArea
 
+from campaign.desk.desk import Desk
 from campaign.text import in_cells
+from campaign.tui.plain import PLAIN
 from campaign.tui.screens.asking import Ask
 from campaign.tui.screens.form import EntryForm
 from campaign.tui.screens.pickers import Choice, PickMany, PickOne
-from tests.tui.driving import app_on, screen_text
+from tests.tui.driving import app_on, screen_text, settled
 from tests.tui.hostile import HOSTILE, hostile_plan
 
 MARK = "qzq"
@@ -152,3 +154,28 @@ async def test_every_letter_that_is_typed_in_a_field_stands_in_it(tmp_path: Path
         await pilot.press("ctrl+z")
         assert app.screen is screen
         assert all(not desk.dirty for desk in app.desks.values())
+
+
+@pytest.mark.parametrize("keys", [[], ["question_mark"], ["e"], ["c"]])
+async def test_with_plain_frames_no_line_is_drawn_and_everything_stands_where_it_stood(desk: Desk, keys: list[str]):
+    shown = []
+    for plain in (False, True):
+        app = app_on(desk.file.path, plain=plain)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.press(*keys)
+            await settled(app, pilot)
+            shown.append(screen_text(app))
+    drawn, plain_text = shown
+    assert any("─" <= char <= "╿" for char in drawn)
+    assert not any("─" <= char <= "╿" for char in plain_text)
+    assert plain_text == drawn.translate(PLAIN)
+
+
+async def test_plain_frames_are_set_and_seen_at_once(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("comma", *["down"] * 5, "enter", "escape")
+        await settled(app, pilot)
+        assert app.settings.plain
+        await pilot.pause()
+        assert "┌" not in screen_text(app)

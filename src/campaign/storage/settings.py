@@ -28,6 +28,8 @@ class Settings(Entry):
     """Less empty space."""
     cursor: bool = False
     """The terminal's own cursor stands on what is in hand, for screen readers and magnifiers."""
+    plain: bool = False
+    """Frames and rules are drawn with plain characters."""
     checks: bool = True
     """Plans are checked while one works on them."""
     keys: dict[str, str] = Field(default_factory=dict)

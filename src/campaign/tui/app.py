@@ -1,13 +1,14 @@
 """The app: which plans are open, in what language and colours, and what works on every screen."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Resize
+from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.theme import Theme
@@ -252,6 +253,15 @@ class CampaignApp(Guarded, inherit_bindings=False):
         if action:
             self.call_later(self.run_action, action, self.screen)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line goes through before it is drawn."""
+        filters = super().get_line_filters()
+        if not self.settings.plain:
+            return filters
+        from campaign.tui.plain import PLAIN_LINES  # noqa: PLC0415 - few want it
+
+        return [*filters, PLAIN_LINES]
+
     def action_help(self) -> None:
         """Show every key of this screen."""
         from campaign.tui.screens.help import HelpScreen  # noqa: PLC0415
@@ -275,6 +285,7 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.theme = THEMES[settings.theme].name
         self.set_class(settings.compact, "-compact")
         self.show_own_cursor()
+        self.refresh_css(animate=False)
         try:
             save_settings(config_folder(), settings)
         except SaveError as error:

@@ -57,6 +57,7 @@ class SettingsDialog(Dialog[Settings | None]):
             (_("Compact"), _("yes") if self.settings.compact else _("no")),
             (_("Check along"), _("yes") if self.settings.checks else _("no")),
             (_("Own cursor"), _("yes") if self.settings.cursor else _("no")),
+            (_("Plain frames"), _("yes") if self.settings.plain else _("no")),
         ]
 
     def show(self) -> None:
@@ -80,7 +81,7 @@ class SettingsDialog(Dialog[Settings | None]):
             self.settings = values.model_copy(update={"theme": following})
             self.app.theme = f"campaign-{following}"
         else:
-            key = ("compact", "checks", "cursor")[place - 2]
+            key = ("compact", "checks", "cursor", "plain")[place - 2]
             self.settings = values.model_copy(update={key: not getattr(values, key)})
         self.show()
 
