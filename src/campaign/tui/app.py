@@ -18,6 +18,7 @@ from campaign.errors import CampaignError, Problem, SaveError
 from campaign.language import _, current, mark, use
 from campaign.model.plan import Plan
 from campaign.storage.folders import config_folder
+from campaign.storage.newcomers import note_tour, toured
 from campaign.storage.settings import FILE, Settings, read_settings, save_settings
 from campaign.text import in_cells
 from campaign.tui.commands import Command, bindings
@@ -58,6 +59,7 @@ ANYWHERE = (
         "exclamation_mark",
         help=mark("fg in the shell comes back."),
     ),
+    Command("app.tour", "tour", mark("tour"), "f10", help=mark("The most important keys, in less than a minute.")),
     Command("app.quit", "leave", mark("quit"), "q,ctrl+q", "q", mark("Leave; what is not saved is asked about.")),
 )
 """What can be done on every view."""
@@ -93,6 +95,8 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.told_keys: set[str] = set()
         """Keys of two commands that were told of."""
         self.inspector = Inspector(self)
+        self.newcomer = False
+        """Nobody was shown around on this machine yet."""
         self.wrong_settings: tuple[Problem, ...] = ()
         """What is wrong with the file of the settings."""
 
@@ -148,6 +152,8 @@ class CampaignApp(Guarded, inherit_bindings=False):
         if isinstance(self.screen, TimelineScreen):
             offer_work(self.screen)
         fit(self, self.size)
+        if self.newcomer:
+            self.call_after_refresh(self.action_tour)
         for problem in self.wrong_settings:
             place, text = f"{config_folder() / FILE}:{problem.place.line}", current().render(problem.text)
             self.notify(in_cells(f"{place}: {text}"), severity="error", markup=False)
@@ -270,6 +276,14 @@ class CampaignApp(Guarded, inherit_bindings=False):
         if isinstance(screen, Commanding) and not isinstance(screen, HelpScreen):
             self.push_screen(HelpScreen(screen))
 
+    def action_tour(self) -> None:
+        """Show somebody around; once is enough to offer it by itself."""
+        from campaign.tui.screens.tour import TourDialog  # noqa: PLC0415
+
+        note_tour()
+        if not isinstance(self.screen, TourDialog):
+            self.push_screen(TourDialog())
+
     def action_settings(self) -> None:
         """Change the settings."""
         from campaign.tui.screens.settings import SettingsDialog  # noqa: PLC0415
@@ -338,6 +352,8 @@ def run_app(target: Path, *, today: date, now: Callable[[], datetime]) -> int:
     settings, problems = read_settings(config_folder())
     app = CampaignApp(target, today=today, now=now, settings=settings)
     app.wrong_settings = problems
-    if not target.is_dir():
+    if target.is_dir():
+        app.newcomer = not toured()
+    else:
         app.desk_of(target)
     return run_guarded(app)
