@@ -10,8 +10,8 @@ from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.tour import PAGES, TourDialog
 from tests.tui.driving import SIZES, app_on, screen_text
 
-WORDS_A_MINUTE = 200
-"""What people read on a screen, at an easy pace."""
+WORDS_A_MINUTE = 238
+"""What adults read in silence (Brysbaert 2019, doi 10.1016/j.jml.2019.104047)."""
 
 
 @pytest.mark.parametrize("code", ["nl", "en"])

@@ -59,7 +59,14 @@ ANYWHERE = (
         "exclamation_mark",
         help=mark("fg in the shell comes back."),
     ),
-    Command("app.tour", "tour", mark("tour"), "f10", help=mark("The most important keys, in less than a minute.")),
+    Command(
+        "app.tour",
+        "tour",
+        mark("tour"),
+        "f10,ctrl+o",
+        "F10",
+        help=mark("The most important keys, in less than a minute."),
+    ),
     Command("app.quit", "leave", mark("quit"), "q,ctrl+q", "q", mark("Leave; what is not saved is asked about.")),
 )
 """What can be done on every view."""

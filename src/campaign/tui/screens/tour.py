@@ -72,8 +72,8 @@ class TourDialog(Dialog[None]):
     """The pages, one at a time; escape leaves at any moment."""
 
     ACTIONS: ClassVar = (
-        Command("tour.next", "turn(1)", mark("next"), "enter,right,space,l,j,down", "↵", footer=True, priority=True),
-        Command("tour.back", "turn(-1)", mark("previous"), "left,h,k,up", "←", footer=True, priority=True),
+        Command("tour.next", "turn(1)", mark("next"), "enter,right,space,l,j,down", "↵", footer=True),
+        Command("tour.back", "turn(-1)", mark("previous"), "left,h,k,up", "←", footer=True),
         Command("tour.leave", "cancel", mark("skip"), "escape,q", "esc", footer=True),
     )
     DEFAULT_CSS = """
