@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Resize
+from textual.events import Event, Key, Resize
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -31,6 +31,7 @@ from campaign.tui.screens.saved import saved_words
 from campaign.tui.screens.small import fit
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.themes import DARK, THEMES
+from campaign.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from campaign.tui.outside import Watch
@@ -102,6 +103,7 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.told_keys: set[str] = set()
         """Keys of two commands that were told of."""
         self.inspector = Inspector(self)
+        self.typeahead = TypeAhead(self, super().on_event)
         self.newcomer = False
         """Nobody was shown around on this machine yet."""
         self.wrong_settings: tuple[Problem, ...] = ()
@@ -164,6 +166,13 @@ class CampaignApp(Guarded, inherit_bindings=False):
         for problem in self.wrong_settings:
             place, text = f"{config_folder() / FILE}:{problem.place.line}", current().render(problem.text)
             self.notify(in_cells(f"{place}: {text}"), severity="error", markup=False)
+
+    async def on_event(self, event: Event) -> None:
+        """Handle keys one after another."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self.typeahead.take(event)
+        else:
+            await super().on_event(event)
 
     def follow_journals(self) -> None:
         """Show it when a journal got what it had not yet, or cannot be written."""

@@ -69,6 +69,7 @@ class Commanding(Screen[Result], Generic[Result]):
     def say(self, text: str) -> None:
         """Tell something in passing; it takes the place of what was told before."""
         self.app.clear_notifications()
+        self.query("ToastHolder").remove()  # Textual takes out what is in it, and leaves an empty line
         self.notify(in_cells(text), markup=False, timeout=NOTICE)
 
     def complain(self, text: str) -> None:

@@ -178,7 +178,13 @@ class HomeScreen(View):
 
     def offer(self, away: int) -> list[str]:
         """Return what can be done in a folder without plans."""
-        lines = [_("There are no plans here yet."), "", _("n    make a new plan"), _("q    leave")]
+        lines = [
+            _("There are no plans here yet."),
+            "",
+            _("n    make a new plan, from a template or from nothing"),
+            _("F10  the tour"),
+            _("q    leave"),
+        ]
         if away:
             lines.insert(2, _("Z    show the plans that were put away"))
         return [*lines, "", _("`campaign demo` shows two example plans, on a copy.")]

@@ -1,0 +1,74 @@
+"""Keys in the order in which they were typed, however fast: a quick hand, a paste, or a line that brings a burst.
+
+Textual hands keys on as they come. A widget handles its own a moment later, most of what a key is bound to comes back
+to the app first, and a screen that it opens is there later still. A key that follows at once would find the wrong thing
+highlighted, a form without its last letters, or the screen below. So a key waits until the one before it has gone its
+whole way. A key that comes by itself waits for nothing.
+"""
+
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.events import Key
+from textual.message_pump import MessagePump
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+PATIENCE = 1.0
+"""Seconds that a key waits at most for the one before it, and for a screen."""
+LOOK = 0.002
+"""Seconds between two looks whether a screen is there."""
+
+
+class TypeAhead:
+    """The keys that were typed and not handled yet."""
+
+    def __init__(self, app: "App[Any]", handle: Callable[[Key], Awaitable[None]]) -> None:
+        self.app = app
+        self._handle = handle
+        self._waiting: deque[Key] = deque()
+        self._under_way: float | None = None
+        """When the key that is being handled began; None where there is none."""
+        self._looking: float | None = None
+        """Since when a screen is waited for."""
+
+    async def take(self, key: Key) -> None:
+        """Handle a key when those before it have been."""
+        self._waiting.append(key)
+        if self._under_way is None or time.monotonic() > self._under_way + PATIENCE:
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        """Handle the next key, once the screen takes keys."""
+        self._under_way = None
+        if not self._waiting:
+            return
+        now = time.monotonic()
+        self._looking = self._looking or now
+        if not _takes_keys(self.app) and now < self._looking + PATIENCE:
+            self._under_way = now
+            self.app.set_timer(LOOK, self._go_on)
+            return
+        self._looking = None
+        self._under_way = now
+        way = self.app.focused or self.app.screen
+        await self._handle(self._waiting.popleft())
+        self._follow(way)
+
+    def _follow(self, node: MessagePump | None) -> None:
+        """Go the way of a key: from the widget that got it up to the app, behind it in the list of each."""
+        while node is not None and node is not self.app:
+            above = node._parent  # noqa: SLF001 - `parent` is of the tree of widgets; messages go up by this one
+            if node.call_later(self._follow, above):
+                return
+            node = above  # it is closed
+        self.app.call_later(self._go_on)
+
+
+def _takes_keys(app: "App[Any]") -> bool:
+    """Tell whether the screen is there, and where its keys go."""
+    screen = app.screen
+    return screen.is_mounted and (app.focused is not None or not screen.focus_chain)
