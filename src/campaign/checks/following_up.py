@@ -11,6 +11,7 @@ from campaign.checks.situation import Situation
 from campaign.errors import Subject
 from campaign.language import Sentence, mark, mark_many, say, say_many
 from campaign.model.messages import Message, Task, codes_in
+from campaign.schedule.schedule import Schedule
 
 MOST_NAMED = 3
 """Tasks that one sentence names; of more it gives the number."""
@@ -126,24 +127,30 @@ def no_result(situation: Situation) -> Iterator[Found]:
 
     The deadline is that of its activation; without one, its own last day.
     """
+    for message in without_result(situation):
+        text = say(
+            "{title} has no result yet (target {target}, deadline {day}). Fill it in, whatever it is.",
+            title=titled(message.title),
+            target=message.target,
+            day=activation_ends(situation.schedule, message),
+        )
+        yield Found(text, subject=Subject("messages", message.id, "result"))
+
+
+def without_result(situation: Situation) -> Iterator[Message]:
+    """Give the messages that were sent with a target and whose result should be known by now (P005)."""
     for message in situation.messages:
         if not counted(situation, message) or message.result is not None:
             continue
-        due = _deadline(situation, message)
+        due = activation_ends(situation.schedule, message)
         if due is not None and situation.working_day(due, situation.checks.P005.working_days) < situation.today:
-            text = say(
-                "{title} has no result yet (target {target}, deadline {day}). Fill it in, whatever it is.",
-                title=titled(message.title),
-                target=message.target,
-                day=due,
-            )
-            yield Found(text, subject=Subject("messages", message.id, "result"))
+            yield message
 
 
-def _deadline(situation: Situation, message: Message) -> date | None:
+def activation_ends(schedule: Schedule, message: Message) -> date | None:
     """Return the last day on which what a message asks for can be done."""
-    slots = situation.schedule.timing(message.id).slots
+    slots = schedule.timing(message.id).slots
     if message.activation_by is None:
         return slots[-1].last if slots else None
-    due = situation.schedule.deadline(message, message.activation_by)
+    due = schedule.deadline(message, message.activation_by)
     return due.last if due else None

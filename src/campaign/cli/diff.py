@@ -1,7 +1,6 @@
 """`campaign diff`: what differs between two versions of a plan, as text, Markdown or JSON."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.desk.comparing import Comparison, Difference, compare
 from campaign.desk.desk import Desk
+from campaign.desk.papers import escaped
 from campaign.desk.plain_text import plain_text
 from campaign.desk.telling_differences import Part, nothing_told, told
 from campaign.errors import UsageError
@@ -22,9 +22,7 @@ from campaign.storage.planfile import PlanFile, parse_plan, read_bytes, read_pla
 from campaign.storage.toml import decode
 from campaign.storage.workspace import find_plan
 from campaign.storage.writing import toml_key, toml_table, toml_value
-from campaign.text import clean, in_cells
-
-MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
+from campaign.text import in_cells
 
 
 @click.command("diff")
@@ -106,11 +104,6 @@ def _markdown_part(part: Part) -> Iterator[str]:
         name = f"**{escaped(line.name)}**" if line.name else ""
         yield f"- {escaped(line.sign)} {': '.join(filter(None, (name, escaped(line.text))))}"
     yield ""
-
-
-def escaped(text: str) -> str:
-    """Return a text that Markdown shows as it is: no markup, link, HTML or mention comes of it."""
-    return MARKDOWN.sub(r"\\\1", clean(text)).replace("@", "&#64;").replace("://", "&#58;//")
 
 
 def as_data(comparison: Comparison) -> dict[str, Any]:

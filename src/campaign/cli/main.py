@@ -44,6 +44,7 @@ VERBS = {
     "new": mark("A new plan file."),
     "open": mark("Open a plan, or a folder of plans, on the screen."),
     "recover": mark("Work that was not saved when the program stopped: tell, take over, throw away."),
+    "report": mark("What was sent, what people did, which objectives were reached, and what it cost."),
     "schema": mark("The JSON Schema of the plan file, for editors."),
     "settle": mark("The conflicts that a merge left in a plan: list them, or choose."),
     "show": mark("The timeline of a plan as text."),

@@ -7,6 +7,8 @@ from textual.geometry import Offset
 from textual.widget import Widget
 
 from campaign.desk import edits
+from campaign.desk.steps import odd_step, odd_steps
+from campaign.desk.who import planner
 from campaign.language import _, current
 from campaign.model.changes import Edit
 from campaign.model.fields import Status
@@ -47,12 +49,13 @@ class MessageView(PlanView):
 
     def after_form(self, edit: Edit | None) -> None:
         """Do what a form asks for."""
+        odd = odd_steps(self.desk.schedule, edit, self.desk.today) if edit is not None else ()
         if edit is not None and self.edit(lambda: edit):
             self.desk.drop_drafts(edit)
             added = [change.id for change in edit.changes if change.table == "messages" and change.before is None]
             if added:
                 self.select(added[0])
-            self.say(current().render(edit.label))
+            self.say(" ".join(map(current().render, (edit.label, *odd))))
         self.show_detail()
 
     def action_duplicate(self) -> None:
@@ -86,15 +89,22 @@ class MessageView(PlanView):
             if status:
                 self.give_status(message, status)  # type: ignore[arg-type]
 
-        choices = [Choice(status, _(status)) for status in STATUSES]
+        choices = [Choice(status, _(status), self.odd(message, status)) for status in STATUSES]
         self.app.push_screen(PickOne(_("Status"), choices, chosen=message.status), take)
 
     def give_status(self, message: Message, status: Status) -> None:
         """Give a message another status; its history says who did so and when."""
         if status != message.status:
-            by = self.desk.plan.campaign.owner
-            self.edit(lambda: edits.set_status(message, status, by, self.desk.now()))
+            edit = edits.set_status(message, status, planner(), self.desk.now())
+            odd = odd_steps(self.desk.schedule, edit, self.desk.today)
+            if self.edit(lambda: edit) and odd:
+                self.say(" ".join(map(current().render, odd)))
             self.show_detail()
+
+    def odd(self, message: Message, status: Status) -> str:
+        """Return the first thing that is odd about giving a message another status; nothing for an ordinary step."""
+        odd = odd_step(self.desk.schedule, message, status, self.desk.today)
+        return f"▲ {current().render(odd[0])}" if odd else ""
 
     def seen(self) -> list[str]:
         """Return the messages that are seen, in the order in which they stand on the screen."""

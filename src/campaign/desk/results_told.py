@@ -1,0 +1,109 @@
+"""What is told of the results of a campaign: the parts of a report, as a paper."""
+
+from collections.abc import Iterator
+
+from campaign.desk.papers import Paper, Part
+from campaign.desk.results import Activation, Aim, Results, Tally
+from campaign.language import _, _n, current
+
+CELLS = 10
+"""Cells of a bar that is full."""
+
+
+def paper_of(results: Results) -> Paper:
+    """Return a report of one campaign, or of several together."""
+    return Paper(results.title or _("All campaigns together"), tuple(_parts(results)))
+
+
+def _parts(results: Results) -> Iterator[Part]:
+    """Give the parts of a report; what there is nothing of is left out."""
+    yield Part("", tuple((line,) for line in _summary(results)))
+    if results.rows and results.objectives:
+        columns = (_("Objective"), _("Audience"), _("Before"), _("Target"), _("Result"), _("By"), _("Share"))
+        yield Part(_("Objectives"), tuple(map(_aim, results.objectives)), columns, (2, 3, 4))
+    if results.rows and results.activations:
+        columns = (_("Message"), _("Activation"), _("Until"), _("Target"), _("Result"), _("Share"))
+        yield Part(_("Activations"), tuple(map(_activation, results.activations)), columns, (3, 4))
+    if results.channels:
+        columns = (_("Channel"), _("Messages"), _("Sent"), _("Cost"), _("Share"))
+        yield Part(_("By channel"), tuple(map(_by_channel, results.channels)), columns, (1, 2, 3))
+    if results.audiences:
+        columns = (_("Audience"), _("Messages"), _("Sent"), _("Share"))
+        yield Part(_("By audience"), tuple(map(_by_audience, results.audiences)), columns, (1, 2))
+    if results.rows and results.missing:
+        rows = tuple((each.message.title, _days(each)) for each in results.missing)
+        yield Part(_("Results that are missing"), rows)
+    if results.rows and results.feedback:
+        yield Part(_("How people could answer back"), tuple((each.title, each.feedback) for each in results.feedback))
+
+
+def _summary(results: Results) -> Iterator[str]:
+    """Give what a report begins with: how many messages went out, what was reached, what it cost."""
+    total = results.total
+    counts = [f"{count} {_(status)}" for status, count in results.statuses.items() if count]
+    yield _("{sent} of {count} messages sent").format(sent=total.sent, count=total.messages) + _behind(counts)
+    known = [each.share for each in results.activations if each.share is not None]
+    aimed = sum(each.message.target is not None for each in results.activations)
+    if aimed:
+        filled = _("{known} of {count} results filled in").format(known=len(known), count=aimed)
+        reached = _("{count} reached their target").format(count=sum(each >= 1 for each in known))
+        yield f"{filled}, {reached}" if known else filled
+    if results.missing:
+        yield _n("{count} result is missing", "{count} results are missing", len(results.missing))
+    if results.objectives:
+        reached = sum(each.share is not None and each.share >= 1 for each in results.objectives)
+        yield _("{reached} of {count} objectives reached").format(reached=reached, count=len(results.objectives))
+    if total.cost:
+        yield _("Cost: {cost}").format(cost=number(total.cost))
+
+
+def _behind(counts: list[str]) -> str:
+    """Return counts in brackets, behind what they are counts of."""
+    return f" ({', '.join(counts)})" if counts else ""
+
+
+def bar(part: float | None) -> str:
+    """Return a share as a bar of characters and a percentage, which can be read without colours; a dash for none."""
+    if part is None:
+        return "–"
+    full = round(max(0.0, min(part, 1.0)) * CELLS)
+    return f"{'█' * full}{'░' * (CELLS - full)} {round(part * 100)}%"
+
+
+def number(value: float | None) -> str:
+    """Return a number as people write it, with two decimals at most; a dash for none."""
+    if value is None:
+        return "–"
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return text.replace(".", "," if current().code == "nl" else ".")
+
+
+def _aim(aim: Aim) -> tuple[str, ...]:
+    """Return the row of an objective."""
+    one = aim.objective
+    day = current().full_day(aim.by) if aim.by else "–"
+    numbers = (number(one.baseline), number(one.target), number(one.result))
+    return one.label, aim.audience or "–", *numbers, day, bar(aim.share)
+
+
+def _activation(found: Activation) -> tuple[str, ...]:
+    """Return the row of what a message asked of people; ▲ where the result is missing."""
+    message = found.message
+    result = "▲ –" if found.missing else number(message.result)
+    asked = message.activation or message.measure or "–"
+    return message.title, asked, _days(found), number(message.target), result, bar(found.share)
+
+
+def _days(found: Activation) -> str:
+    """Return the last day of an activation."""
+    return current().full_day(found.ends) if found.ends else "–"
+
+
+def _by_channel(found: Tally) -> tuple[str, ...]:
+    """Return the row of a channel."""
+    return found.name, str(found.messages), str(found.sent), number(found.cost or None), bar(found.share)
+
+
+def _by_audience(found: Tally) -> tuple[str, ...]:
+    """Return the row of an audience; without a cost, since one message reaches several."""
+    return found.name, str(found.messages), str(found.sent), bar(found.share)

@@ -1,0 +1,67 @@
+"""Steps from one status to another that are out of the ordinary: explained, never forbidden."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from campaign.language import Sentence, current, say
+from campaign.model.changes import Edit
+from campaign.model.fields import Status
+from campaign.model.messages import SETTLED, Message, StatusChange
+from campaign.schedule.schedule import Schedule
+
+GOING = ("scheduled", "sent")
+"""Statuses for which a message must have been approved."""
+UNDECIDED = ("idea", "draft", "review")
+"""Statuses in which nobody has approved it yet."""
+
+
+def odd_step(schedule: Schedule, message: Message, status: Status, today: date) -> tuple[Sentence, ...]:
+    """Return what is odd about giving a message another status; nothing for a step that is as it should be."""
+    return () if message.status == status else tuple(_odd(schedule, message, status, today))
+
+
+def odd_steps(schedule: Schedule, edit: Edit, today: date) -> tuple[Sentence, ...]:
+    """Return what is odd about the statuses that an edit gives, before it is done; each sentence once."""
+    pairs = [(each.before, each.after) for each in edit.changes if each.table == "messages"]
+    found = (
+        sentence
+        for before, after in pairs
+        if isinstance(before, Message) and isinstance(after, Message)
+        for sentence in odd_step(schedule, before, after.status, today)
+    )
+    return tuple({current().render(each): each for each in found}.values())
+
+
+def last_step(message: Message) -> StatusChange | None:
+    """Return by whom and since when a message has its status, as far as its history tells."""
+    return next((each for each in reversed(message.status_log) if each.status == message.status), None)
+
+
+def _odd(schedule: Schedule, message: Message, status: Status, today: date) -> Iterator[Sentence]:
+    """Give what is odd about a step, one sentence each."""
+    if message.status == "sent":
+        yield say("It was sent: who has it keeps it.")
+    elif message.status in SETTLED and status in UNDECIDED:
+        yield say("Its approval lapses; ask for it again.")
+    if status in GOING and message.status not in SETTLED:
+        yield _unapproved(message)
+    if status == "approved" and not message.approver:
+        yield say("Nobody is named who approves it.")
+    if status in GOING:
+        yield from _moment(schedule, message, status, today)
+
+
+def _unapproved(message: Message) -> Sentence:
+    """Return that a step skips approval, and whose."""
+    if message.approver:
+        return say("{approver} has not approved it yet.", approver=message.approver)
+    return say("It was not approved, and nobody is named who approves it.")
+
+
+def _moment(schedule: Schedule, message: Message, status: Status, today: date) -> Iterator[Sentence]:
+    """Give what is odd about its moment: it has none, or it lies ahead of a message that was sent."""
+    slot = schedule.timing(message.id).first
+    if slot is None:
+        yield say("It has no moment yet.")
+    elif status == "sent" and slot.first > today:
+        yield say("It goes out on {day} only.", day=slot.first)

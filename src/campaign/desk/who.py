@@ -1,0 +1,17 @@
+"""Who works on a plan, for the history of its messages."""
+
+import getpass
+
+from campaign.storage.folders import config_folder
+from campaign.storage.settings import read_settings
+
+
+def planner() -> str:
+    """Return the name in the settings, else that of who is logged in; "" when neither is known."""
+    settings, _problems = read_settings(config_folder())
+    if settings.name.strip():
+        return settings.name.strip()
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
