@@ -18,23 +18,43 @@ def paper_of(results: Results) -> Paper:
 def _parts(results: Results) -> Iterator[Part]:
     """Give the parts of a report; what there is nothing of is left out."""
     yield Part("", tuple((line,) for line in _summary(results)))
-    if results.rows and results.objectives:
-        columns = (_("Objective"), _("Audience"), _("Before"), _("Target"), _("Result"), _("By"), _("Share"))
-        yield Part(_("Objectives"), tuple(map(_aim, results.objectives)), columns, (2, 3, 4))
-    if results.rows and results.activations:
-        columns = (_("Message"), _("Activation"), _("Until"), _("Target"), _("Result"), _("Share"))
-        yield Part(_("Activations"), tuple(map(_activation, results.activations)), columns, (3, 4))
-    if results.channels:
-        columns = (_("Channel"), _("Messages"), _("Sent"), _("Cost"), _("Share"))
-        yield Part(_("By channel"), tuple(map(_by_channel, results.channels)), columns, (1, 2, 3))
-    if results.audiences:
-        columns = (_("Audience"), _("Messages"), _("Sent"), _("Share"))
-        yield Part(_("By audience"), tuple(map(_by_audience, results.audiences)), columns, (1, 2))
-    if results.rows and results.missing:
-        rows = tuple((each.message.title, _days(each)) for each in results.missing)
-        yield Part(_("Results that are missing"), rows)
-    if results.rows and results.feedback:
-        yield Part(_("How people could answer back"), tuple((each.title, each.feedback) for each in results.feedback))
+    if results.rows:
+        yield from filter(_filled, (_objectives(results), _activations(results)))
+    yield from filter(_filled, (_channels(results), _audiences(results)))
+    if results.rows:
+        missing = tuple((each.message.title, _days(each)) for each in results.missing)
+        feedback = tuple((each.title, each.feedback) for each in results.feedback)
+        lists = Part(_("Results that are missing"), missing), Part(_("How people could answer back"), feedback)
+        yield from filter(_filled, lists)
+
+
+def _filled(part: Part) -> bool:
+    """Tell whether a part has anything to tell."""
+    return bool(part.rows)
+
+
+def _objectives(results: Results) -> Part:
+    """Return the table of objectives."""
+    columns = (_("Objective"), _("Audience"), _("Before"), _("Target"), _("Result"), _("By"), _("Share"))
+    return Part(_("Objectives"), tuple(map(_aim, results.objectives)), columns, (2, 3, 4))
+
+
+def _activations(results: Results) -> Part:
+    """Return the table of activations."""
+    columns = (_("Message"), _("Activation"), _("Until"), _("Target"), _("Result"), _("Share"))
+    return Part(_("Activations"), tuple(map(_activation, results.activations)), columns, (3, 4))
+
+
+def _channels(results: Results) -> Part:
+    """Return the table of channels."""
+    columns = (_("Channel"), _("Messages"), _("Sent"), _("Cost"), _("Share"))
+    return Part(_("By channel"), tuple(map(_by_channel, results.channels)), columns, (1, 2, 3))
+
+
+def _audiences(results: Results) -> Part:
+    """Return the table of audiences."""
+    columns = (_("Audience"), _("Messages"), _("Sent"), _("Share"))
+    return Part(_("By audience"), tuple(map(_by_audience, results.audiences)), columns, (1, 2))
 
 
 def _summary(results: Results) -> Iterator[str]:
@@ -51,8 +71,8 @@ def _summary(results: Results) -> Iterator[str]:
     if results.missing:
         yield _n("{count} result is missing", "{count} results are missing", len(results.missing))
     if results.objectives:
-        reached = sum(each.share is not None and each.share >= 1 for each in results.objectives)
-        yield _("{reached} of {count} objectives reached").format(reached=reached, count=len(results.objectives))
+        met = sum(each.share is not None and each.share >= 1 for each in results.objectives)
+        yield _("{reached} of {count} objectives reached").format(reached=met, count=len(results.objectives))
     if total.cost:
         yield _("Cost: {cost}").format(cost=number(total.cost))
 
