@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from campaign.desk.who import planner
 from campaign.tui.app import CampaignApp
 from campaign.tui.screens.agenda import AgendaScreen
 from campaign.tui.screens.board import BoardScreen
@@ -149,7 +150,7 @@ async def test_a_card_goes_to_the_next_column_and_its_history_says_who_did(path:
         await pilot.press("L")
         message = screen.desk.plan.message("een")
         assert message.status == "review"
-        assert [(each.status, each.by) for each in message.status_log] == [("review", "Regie")]
+        assert [(each.status, each.by) for each in message.status_log] == [("review", planner())]
         assert screen.message.id == "een"
         await pilot.press("u")
         assert screen.desk.plan.message("een").status_log == ()

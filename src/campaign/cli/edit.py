@@ -16,8 +16,9 @@ from campaign.desk.desk import Desk
 from campaign.desk.entering import context_of
 from campaign.desk.entering_campaign import CampaignEntry
 from campaign.desk.entering_rows import REQUIRED, Part, RowEntry, keys_of, many_of, missing, unknown_key
+from campaign.desk.steps import odd_steps
 from campaign.errors import CampaignError, NotUnderstoodError, UsageError
-from campaign.language import _, say
+from campaign.language import _, current, say
 from campaign.model.changes import Edit
 from campaign.model.plan import Row, Table
 
@@ -38,8 +39,11 @@ def command(ctx: click.Context, /, plan: str, entry: str | None, unset: tuple[st
     edit, problems = read(desk, table, entry, pairs_of(ctx), unset)
     if edit is None or problems:
         return complain_of(problems)
+    odd = odd_steps(desk.schedule, edit, desk.today)
     desk.do(edit)
     save(desk)
+    for sentence in odd:
+        click.echo(current().render(sentence), err=True)
     named = {edit.changes[-1].id}
     if call.json:
         data = {"changes": as_data(edit.changes, named)}

@@ -6,6 +6,7 @@ from typing import Any
 from campaign.desk.desk import Desk
 from campaign.desk.edits import add_entry, add_message, moved_milestone, noted, pins, wanted_message
 from campaign.desk.entering_rows import MODELS
+from campaign.desk.who import planner
 from campaign.errors import NotFoundError, did_you_mean
 from campaign.language import say
 from campaign.model.changes import Change, Edit, changed_fields, replaced, without
@@ -65,7 +66,7 @@ def changed(desk: Desk, table: Table, entry: Row, values: Mapping[str, object], 
         return add_entry(table, MODELS[table].model_construct(**own))  # type: ignore[arg-type]
     after = without(replaced(before, **values), *unset)
     if isinstance(before, Message) and isinstance(after, Message):
-        after = noted(before, after, desk.plan.campaign.owner, desk.now())
+        after = noted(before, after, planner(), desk.now())
     if isinstance(before, Milestone) and isinstance(after, Milestone) and before.until == after.until:
         after = replaced(after, until=moved_milestone(desk.schedule, before, after.date).until)
     kept = _kept(before, after, desk)

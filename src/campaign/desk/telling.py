@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 from campaign.desk.desk import Desk
+from campaign.desk.steps import last_step
 from campaign.errors import CampaignError
 from campaign.language import _, _n, current
 from campaign.model.messages import Message
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
+from campaign.text import in_cells
 
 
 def day_and_time(slot: Slot | None) -> str:
@@ -22,6 +24,14 @@ def day_and_time(slot: Slot | None) -> str:
     same_month = (slot.first.year, slot.first.month) == (slot.last.year, slot.last.month)
     first = f"{words.weekday(slot.first)} {slot.first.day}" if same_month else words.day(slot.first)
     return f"{first} – {words.day(slot.last)}"
+
+
+def status_since(message: Message) -> str:
+    """Return since when and by whom a message has its status, as far as its history tells."""
+    step = last_step(message)
+    since = _("since {day}").format(day=current().day(step.at.date())) if step and step.at else ""
+    by = _("by {name}").format(name=in_cells(step.by)) if step and step.by else ""
+    return " ".join(filter(None, (since, by)))
 
 
 def distance(desk: Desk, anchor: str | None, day: date | None) -> str:

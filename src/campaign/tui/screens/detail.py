@@ -8,7 +8,6 @@ from textual.content import Content
 from textual.style import Style
 
 from campaign.desk.desk import Desk
-from campaign.desk.steps import last_step
 from campaign.desk.telling import day_and_time, deadline_of, distance, length_of
 from campaign.language import _, _n, current, mark
 from campaign.model.messages import Message
@@ -167,20 +166,11 @@ def facts(desk: Desk, message: Message, room: int) -> str:
     short = joined([moment, length, status, draft])
     left = room - cell_width(short) - 3
     if away and left >= READABLE:
-        whole = joined([moment, length, in_cells(away), status_since(message), draft])
-        return whole if cell_width(whole) <= room else joined([moment, length, shorten(in_cells(away), left), status, draft])
+        return joined([moment, length, shorten(in_cells(away), left), status, draft])
     return next(
         (each for each in (short, joined([moment, status, draft])) if cell_width(each) <= room),
         shorten(joined([moment, status]), max(LEAST, room)),
     )
-
-
-def status_since(message: Message) -> str:
-    """Return how far a message is, and by whom and since when, as far as its history tells."""
-    step, status = last_step(message), _(message.status)
-    since = _("since {day}").format(day=current().day(step.at.date())) if step and step.at else ""
-    by = _("by {name}").format(name=in_cells(step.by)) if step and step.by else ""
-    return " ".join(filter(None, (status, since, by)))
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """What every view with a message in hand can do with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from textual.events import Click
 from textual.geometry import Offset
@@ -8,8 +8,9 @@ from textual.widget import Widget
 
 from campaign.desk import edits
 from campaign.desk.steps import odd_step, odd_steps
+from campaign.desk.telling import status_since
 from campaign.desk.who import planner
-from campaign.language import _, current
+from campaign.language import Sentence, _, current
 from campaign.model.changes import Edit
 from campaign.model.fields import Status
 from campaign.model.messages import STATUSES, Message
@@ -18,6 +19,11 @@ from campaign.tui.screens.planview import PlanView
 
 RIGHT = 3
 """The right button of a mouse, as terminals count them."""
+
+
+def sentences(said: Iterable[Sentence]) -> str:
+    """Return some sentences on one line."""
+    return " ".join(map(current().render, said))
 
 
 class MessageView(PlanView):
@@ -55,7 +61,7 @@ class MessageView(PlanView):
             added = [change.id for change in edit.changes if change.table == "messages" and change.before is None]
             if added:
                 self.select(added[0])
-            self.say(" ".join(map(current().render, (edit.label, *odd))))
+            self.say(sentences((edit.label, *odd)))
         self.show_detail()
 
     def action_duplicate(self) -> None:
@@ -98,11 +104,13 @@ class MessageView(PlanView):
             edit = edits.set_status(message, status, planner(), self.desk.now())
             odd = odd_steps(self.desk.schedule, edit, self.desk.today)
             if self.edit(lambda: edit) and odd:
-                self.say(" ".join(map(current().render, odd)))
+                self.say(sentences(odd))
             self.show_detail()
 
     def odd(self, message: Message, status: Status) -> str:
-        """Return the first thing that is odd about giving a message another status; nothing for an ordinary step."""
+        """Return the first thing that is odd about a status, or since when and by whom a message has it."""
+        if status == message.status:
+            return status_since(message)
         odd = odd_step(self.desk.schedule, message, status, self.desk.today)
         return f"▲ {current().render(odd[0])}" if odd else ""
 

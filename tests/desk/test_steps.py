@@ -1,0 +1,109 @@
+"""Steps between statuses that are out of the ordinary, and who took one."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from campaign.desk import edits
+from campaign.desk.desk import Desk
+from campaign.desk.steps import last_step, odd_step, odd_steps
+from campaign.desk.telling import status_since
+from campaign.desk.who import planner
+from campaign.language import language
+from campaign.model.fields import Status
+from campaign.storage.folders import config_folder
+from campaign.storage.settings import FILE
+from tests.cli.test_verbs import campaign
+from tests.conftest import no_holidays
+
+PLAN = """
+format = 1
+[campaign]
+title = "Koffie"
+[[messages]]
+id = "eerst"
+title = "Eerst"
+channel = "social"
+when = 2027-03-10
+approver = "Directiesecretaris"
+[[messages]]
+id = "later"
+title = "Later"
+channel = "social"
+"""
+
+
+@pytest.fixture
+def coffee(tmp_path: Path) -> Desk:
+    path = tmp_path / "koffie.toml"
+    path.write_text(PLAN, "utf-8")
+    return Desk.open(path, today=date(2027, 3, 1), now=lambda: datetime(2027, 3, 1, 9), holidays=no_holidays)
+
+
+def said(desk: Desk, message_id: str, before: Status, after: Status) -> list[str]:
+    message = edits.wanted_message(desk.plan, message_id)
+    message = message.model_copy(update={"status": before})
+    return [language("nl").render(each) for each in odd_step(desk.schedule, message, after, desk.today)]
+
+
+@pytest.mark.parametrize(
+    ("message", "before", "after", "sentences"),
+    [
+        ("eerst", "idea", "draft", []),
+        ("eerst", "draft", "review", []),
+        ("eerst", "review", "approved", []),
+        ("eerst", "approved", "scheduled", []),
+        ("eerst", "draft", "cancelled", []),
+        ("eerst", "draft", "draft", []),
+        ("eerst", "review", "scheduled", ["Directiesecretaris heeft nog geen akkoord gegeven."]),
+        ("eerst", "scheduled", "sent", ["Het gaat pas wo 10 mrt uit."]),
+        ("eerst", "sent", "draft", ["Het is al verstuurd: wie het kreeg, heeft het."]),
+        ("eerst", "approved", "draft", ["Het akkoord vervalt; vraag het opnieuw."]),
+        ("later", "review", "approved", ["Er staat niet bij wie akkoord geeft."]),
+        (
+            "later",
+            "draft",
+            "sent",
+            ["Er is geen akkoord, en er staat niet bij wie dat geeft.", "Het heeft nog geen moment."],
+        ),
+    ],
+)
+def test_only_a_step_out_of_the_ordinary_is_explained(
+    coffee: Desk, message: str, before: Status, after: Status, sentences: list[str]
+):
+    assert said(coffee, message, before, after) == sentences
+
+
+def test_an_edit_of_several_says_each_thing_once(coffee: Desk):
+    one = edits.set_status(edits.wanted_message(coffee.plan, "eerst"), "review", "An", coffee.now())
+    assert odd_steps(coffee.schedule, one, coffee.today) == ()
+    both = [edits.set_status(each, "approved", "An", coffee.now()) for each in coffee.plan.messages]
+    together = both[0]._replace(changes=both[0].changes + both[1].changes + both[1].changes)
+    assert len(odd_steps(coffee.schedule, together, coffee.today)) == 1
+
+
+def test_a_message_tells_since_when_and_by_whom(coffee: Desk):
+    coffee.do(edits.set_status(coffee.plan.messages[0], "review", "An", coffee.now()))
+    message = coffee.plan.messages[0]
+    assert (last_step(message).by, status_since(message)) == ("An", "since Mon 1 Mar by An")
+    assert status_since(coffee.plan.messages[1]) == ""
+
+
+def test_the_name_of_who_works_is_in_the_settings_or_is_the_login(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("getpass.getuser", lambda: "anja")
+    assert planner() == "anja"
+    config_folder().mkdir(parents=True, exist_ok=True)
+    (config_folder() / FILE).write_text('name = "Anja de Wit"\n', "utf-8")
+    assert planner() == "Anja de Wit"
+
+
+def test_the_command_line_explains_and_does_it(coffee: Desk):
+    result = campaign(
+        "--lang", "nl", "--today", "2027-03-01", "edit", coffee.file.path, "eerst", "--status", "verstuurd"
+    )
+    assert result.returncode == 0, result.stderr
+    assert "Directiesecretaris heeft nog geen akkoord gegeven." in result.stderr.splitlines()
+    written = coffee.file.path.read_text("utf-8")
+    assert 'status = "sent"' in written
+    assert "status_log = [{" in written
