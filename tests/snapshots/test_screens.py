@@ -64,6 +64,11 @@ SCREENS = {
     "channel form, whole": (LARGE, ["b", "end", *["up"] * 11, "enter"]),
     "help of a form": (PAYROLL, ["enter", "f1"]),
     "palette, searched": (LARGE, ["ctrl+p", *"zo"]),
+    "board": (LARGE, ["5", "right", "down"]),
+    "board, cancelled": (LARGE, ["5", *["right"] * 6]),
+    "agenda": (LARGE, ["6"]),
+    "jump": (LARGE, ["J"]),
+    "menu of a message": (LARGE, ["M"]),
     "link": (LARGE, ["ctrl+p", *"Reizen, parkeren", "enter", "v"]),
 }
 
@@ -74,6 +79,8 @@ CHECKED = {
     "who hears what": (LARGE, ["r"]),
     "who hears what, key messages": (LARGE, ["r", "g", "g"]),
     "message form, checked": (PAYROLL, ["l", "l", "enter"]),
+    "board, checked": (LARGE, ["5"]),
+    "edition": (LARGE, ["7"]),
     "go-live moves": (PAYROLL, ["G", "enter", *"+2w"]),
 }
 """Screens that show what the checks say."""

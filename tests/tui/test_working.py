@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
 from campaign.desk.who import planner
@@ -202,12 +203,14 @@ async def test_a_long_column_scrolls_by_itself(tmp_path: Path):
         await shown(app, pilot, "5")
         columns = board_on(app).columns
         await pilot.press("end")
-        assert "Nr 499" in screen_text(app)
-        await pilot.press("home")
-        assert "Nr 0" in screen_text(app)
-        columns._scroll(columns.width_of_column + 2, 1)
         await pilot.pause()
-        assert "Nr 0 " not in screen_text(app)
+        assert columns.seen()[-1] == "m499"
+        await pilot.press("home")
+        assert columns.seen()[0] == "m0"
+        below = (columns.width_of_column + 4, 6)
+        await pilot._post_mouse_events([MouseScrollDown], columns, below)
+        assert columns.seen()[0] == "m1"
+        assert columns.in_hand == "m0"
 
 
 async def test_an_edition_counts_every_open_campaign_and_says_what_no_longer_fits(path: Path):

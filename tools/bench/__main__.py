@@ -10,6 +10,7 @@ from tools.bench.figures import HEADER, Figure
 ROOMS = (
     "startup",
     "timeline",
+    "views",
     "saving_keys",
     "plans_on_disk",
     "journal",

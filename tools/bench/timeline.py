@@ -71,36 +71,36 @@ def _on(plan: Path, size: int, columns: int, rows: int) -> Iterator[Figure]:
         terminal.wait_for(b"Meetplan", 240)
         terminal.settle(6.0)  # the checks have looked at it
         bursts: dict[str, Burst] = {"drag put down": lambda: terminal.drags(FEW)}
-        bursts |= {name: _pressing(terminal, keys) for name, keys in KEYS.items()}
+        bursts |= {name: pressing(terminal, keys) for name, keys in KEYS.items()}
         bursts["filter by a word"] = lambda: [_filter(terminal) for _ in range(FEW)]
         factor = 0 if size > 10_000 else 2 if columns > 120 else 1
         where = f"{size:,} messages" + (f", {columns}x{rows}" if columns != 120 else "")
         for name, burst in bursts.items():
             drawn = DRAWN.get(name, ALL_LINES)
-            ours, reference = _in_turns(burst, _pressing(lines, drawn, FEW))
+            ours, reference = best_in_turns(burst, pressing(lines, drawn, FEW))
             yield Figure(
                 f"{name}, {where} (p95)",
-                _p95(ours),
+                p95(ours),
                 "ms",
                 f"bare lines, {'two' if drawn is TWO_LINES else 'all'}",
-                _p95(reference),
+                p95(reference),
                 limit=GOALS[name] * factor,
                 note=f"processor {statistics.median(each.processor for each in ours):,.1f} ms",
             )
 
 
-def _pressing(terminal: Terminal, keys: Sequence[bytes], times: int = BURST) -> Burst:
+def pressing(terminal: Terminal, keys: Sequence[bytes], times: int = BURST) -> Burst:
     """Return a burst that presses keys by turns."""
     return lambda: [terminal.answer(keys[number % len(keys)]) for number in range(times)]
 
 
-def _in_turns(*bursts: Burst) -> list[list[Answer]]:
+def best_in_turns(*bursts: Burst) -> list[list[Answer]]:
     """Return the best of each kind of burst; they take turns."""
     taken = [[burst() for burst in bursts] for _ in range(BURSTS)]
-    return [min(kind, key=_p95) for kind in zip(*taken, strict=True)]
+    return [min(kind, key=p95) for kind in zip(*taken, strict=True)]
 
 
-def _p95(answers: Sequence[Answer]) -> float:
+def p95(answers: Sequence[Answer]) -> float:
     """Return the milliseconds that 95 of 100 answers take at most."""
     return percentile([each.shown for each in answers], 0.95)
 

@@ -23,7 +23,7 @@ from campaign.tui.screens.work_actions import BACK, SHARED
 from campaign.tui.screens.working import WorkView
 from campaign.tui.widgets.listing import Item, Listing
 
-MOMENT, KIND = 16, 14
+MOMENT, KIND = 17, 14
 """Cells of when something is due, and of what it is."""
 
 

@@ -16,6 +16,7 @@ from campaign.language import _, current, mark
 from campaign.model.messages import Message
 from campaign.schedule.filters import Sieve
 from campaign.tui.commands import Command
+from campaign.tui.screens.detail import detail_lines, framed, hint, inked
 from campaign.tui.screens.work_actions import BACK, SHARED
 from campaign.tui.screens.working import WorkView
 from campaign.tui.widgets.columns import Card, Column, Columns
@@ -59,12 +60,20 @@ class BoardScreen(WorkView):
     def __init__(self, desk: Desk, message: Message | None = None, sieve: Sieve | None = None) -> None:
         super().__init__(desk, message, sieve)
         self.flags: frozenset[str] = frozenset()
+        self.told: list[str] = []
+        """What stands below the columns."""
 
     def compose(self) -> ComposeResult:
         """Put the title above the columns."""
         yield Label(id="title")
         yield Columns(self.card)
+        yield Label(id="detail")
         yield self.foot()
+
+    def on_resize(self) -> None:
+        """Use the width there is."""
+        super().on_resize()
+        self.show_card()
 
     @property
     def columns(self) -> Columns:
@@ -92,6 +101,20 @@ class BoardScreen(WorkView):
         self.columns.show(columns, self.hand)
         self.columns.focus()
         self.show_title()
+        self.show_card()
+
+    @on(Columns.Highlighted)
+    def show_card(self) -> None:
+        """Show all of the message in hand below the columns, where a card cuts its title."""
+        message, cells = self.desk.effective.message(self.hand or ""), self.app.size.width
+        if message is None:
+            lines = framed(*hint(filtered=self.sieve.wanted.active, empty=not self.desk.plan.messages), cells)
+        else:
+            said = self.campaign_app.inspector.said(self.desk).by_message.get(message.id, ())
+            lines = detail_lines(self.desk, message, cells, said)
+        if lines != self.told:
+            self.told = lines
+            self.query_one("#detail", Label).update(inked(lines), layout=False)
 
     def facts(self) -> list[str]:
         """Return how it is shown."""
@@ -103,12 +126,12 @@ class BoardScreen(WorkView):
         message = desk.plan.message(message_id)
         if message is None:
             return Card("", "")
-        slot = desk.schedule.timing(message_id).first
-        flagged = message_id in self.flags
-        late = slot is not None and slot.last < desk.today and message.status not in {"sent", "cancelled"}
+        slots = desk.schedule.timing(message_id).slots
+        slot = next((each for each in slots if each.last >= desk.today), slots[-1] if slots else None)
         when = current().day(slot.first) if slot else day_and_time(slot)
+        flagged = message_id in self.flags
         note = " ".join(filter(None, [FLAG if flagged else "", when, "·" if message.owner else "", message.owner]))
-        return Card(message.title, note, flag=flagged or late, done=message.status in {"sent", "cancelled"})
+        return Card(message.title, note, flag=flagged, done=message.status in {"sent", "cancelled"})
 
     def seen(self) -> list[str]:
         """Return the messages that are seen."""
@@ -150,7 +173,9 @@ class BoardScreen(WorkView):
     def action_walk(self, down: int, right: int) -> None:
         """Take another card in hand."""
         self.columns.walk(down, right)
+        self.show_card()
 
     def action_page(self, direction: int) -> None:
         """Take a card about a screen further on in hand."""
         self.columns.walk(direction * self.columns.room, 0)
+        self.show_card()

@@ -11,11 +11,14 @@ from campaign.language import _
 from campaign.model.changes import Edit
 from campaign.model.messages import Message
 from campaign.schedule.filters import Filter, Sieve
-from campaign.text import in_cells
+from campaign.text import cell_width, in_cells, shorten
 from campaign.tui.safe import content
 from campaign.tui.screens.messageview import MessageView
 from campaign.tui.screens.saved import saved_words
 from campaign.tui.screens.work_actions import view_called
+
+LEAST = 12
+"""Cells that the name of the plan gets at least, beside what is told of it."""
 
 
 class WorkView(MessageView):
@@ -41,6 +44,10 @@ class WorkView(MessageView):
         if self.first:
             self.call_after_refresh(self.select, self.first)
 
+    def on_resize(self) -> None:
+        """Use the width there is."""
+        self.show_title()
+
     @property
     def hand(self) -> str | None:
         """Return the id of the message in hand."""
@@ -59,8 +66,10 @@ class WorkView(MessageView):
         """Write what plan it is, how it is shown and whether it is saved."""
         self.campaign_app.settle(self.desk)
         filtered = _("filtered") if self.sieve.wanted.active else ""
-        parts = [in_cells(self.desk.plan.campaign.title), *self.facts(), filtered, saved_words(self.desk)]
-        self.query_one("#title", Label).update(content(" · ".join(filter(None, parts))), layout=False)
+        told = " · ".join(filter(None, [*self.facts(), filtered, saved_words(self.desk)]))
+        room = max(LEAST, self.app.size.width - cell_width(told) - 5)
+        title = shorten(in_cells(self.desk.plan.campaign.title), room)
+        self.query_one("#title", Label).update(content(f"{title} · {told}"), layout=False)
 
     def checked(self, path: Path) -> None:
         """Show what the checks now say of this plan."""

@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp, Resize
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message as Event
 from textual.strip import Strip
 from textual.widget import Widget
@@ -107,6 +107,8 @@ class Columns(Widget, can_focus=True, inherit_bindings=False):
         self.target: int | None = None
         """The column above which a dragged card is."""
         self._held: str | None = None
+        self._faces: dict[tuple[str, int, int], tuple[str, tuple[str, ...]]] = {}
+        self._frame: tuple[list[int], list[int], int, int] | None = None
         self._styles: dict[str, Style] = {}
 
     def notify_style_update(self) -> None:
@@ -124,6 +126,8 @@ class Columns(Widget, can_focus=True, inherit_bindings=False):
     def show(self, columns: Sequence[Column], card: str | None) -> None:
         """Show other columns, with a card in hand where it now is; without it the nearest to where that was."""
         self.columns = columns
+        self._faces.clear()
+        self.refresh()
         for place, column in enumerate(columns):
             if card in column.cards:
                 self.take(place, column.cards.index(card or ""))
@@ -140,6 +144,7 @@ class Columns(Widget, can_focus=True, inherit_bindings=False):
         """Take a card in hand; the nearest one when there is none at that place."""
         if not self.columns:
             return
+        before, stood = self._card_region(), self._stand()
         self.place = max(0, min(place, len(self.columns) - 1))
         column = self.columns[self.place]
         self.row = max(0, min(row, len(column.cards) - 1))
@@ -147,8 +152,20 @@ class Columns(Widget, can_focus=True, inherit_bindings=False):
         self.left = max(0, min(self.left, len(self._open()) - self.fitting))
         top, room = self.tops.get(column.id, 0), self.room
         self.tops[column.id] = max(0, min(max(top, self.row - room + 1), self.row, len(column.cards) - 1))
-        self.refresh()
+        if self._stand() == stood:
+            self.refresh(before, self._card_region(), Region(0, 0, self.size.width, HEAD))
+        else:
+            self.refresh()
         self.post_message(self.Highlighted())
+
+    def _stand(self) -> tuple[object, ...]:
+        """Return what is seen, but for what is in hand of it."""
+        return self.left, self._open(), [self.tops.get(column.id, 0) for column in self.columns]
+
+    def _card_region(self) -> Region:
+        """Return the cells of the card in hand."""
+        place = self.place_in_hand()
+        return Region(place.x, place.y, self.width_of_column, self.lines) if place else Region()
 
     def walk(self, down: int, right: int) -> None:
         """Take a card further on in hand: in its column, or in another beside it."""
@@ -218,26 +235,38 @@ class Columns(Widget, can_focus=True, inherit_bindings=False):
             for name in self.COMPONENT_CLASSES:
                 self._styles[name.removeprefix("columns--")] = self.get_component_rich_style(name)
             self._styles[""] = self.rich_style
+        shown, folded, width, lines = self._frame or self._laid_out()
         segments: list[Segment] = []
-        for place in self._shown():
-            segments.append(self._cell(place, y))
-            segments.append(Segment(" ", self._styles[""]))
-        for place in self._folded():
+        for place in shown:
+            segments += [self._cell(place, y, width - 1, lines), Segment(" ", self._styles[""])]
+        for place in folded:
             text = f"✗ {len(self.columns[place].cards)}" if y == 0 else ""
             segments.append(Segment(pad(text, FOLDED), self._styles["target" if place == self.target else "muted"]))
         return Strip(segments).adjust_cell_length(self.size.width, self._styles[""])
 
-    def _cell(self, place: int, y: int) -> Segment:
-        """Return a line of a column."""
-        column, width = self.columns[place], self.width_of_column - 1
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines; what they share is worked out once."""
+        self._frame = self._laid_out()
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._frame = None
+
+    def _laid_out(self) -> tuple[list[int], list[int], int, int]:
+        """Return the columns that are seen, those that are folded, the cells of a column and the lines of a card."""
+        return self._shown(), self._folded(), self.width_of_column, self.lines
+
+    def _cell(self, place: int, y: int, width: int, lines: int) -> Segment:
+        """Return a line of a column of so many cells, whose cards take so many lines."""
+        column = self.columns[place]
         here = "target" if place == self.target else "here" if place == self.place else "head"
         if y == 0:
             return Segment(self._heading(place, width), self._styles[here])
         if y == 1:
             return Segment("─" * width, self._styles[here])
-        number, line = divmod(y - HEAD, self.lines)
+        number, line = divmod(y - HEAD, lines)
         row = self.tops.get(column.id, 0) + number
-        if row >= len(column.cards) or number >= self.room:
+        if line == lines - 1 or row >= len(column.cards) or number >= self.room:
             return Segment(" " * width, self._styles[""])
         card_id = column.cards[row]
         return self._card_line(card_id, line, width, chosen=place == self.place and row == self.row)
@@ -252,19 +281,24 @@ class Columns(Widget, can_focus=True, inherit_bindings=False):
 
     def _card_line(self, card_id: str, line: int, width: int, *, chosen: bool) -> Segment:
         """Return a line of a card. The one in hand has a sign, so that it is not told by colour alone."""
-        if line == self.lines - 1:
-            return Segment(" " * width, self._styles[""])
-        card = self.card(card_id)
-        sign = "▶" if chosen else "*" if card_id in self.marked else " "
-        first, title, note = self.labels.get(card_id, sign), in_cells(card.title), f" {in_cells(card.note)}"
-        text = [first + title, note]
-        if self.lines == HIGH:
-            head, rest = broken(title, width - len(first))
-            text = [first + head, f" {rest}", note]
-        kind = "muted" if card.done else "title"
-        if line == len(text) - 1:
-            kind = "flag" if card.flag else "muted"
-        return Segment(pad(text[line], width), self._styles["chosen" if chosen else kind])
+        kind, texts = self._face(card_id, width)
+        first = self.labels.get(card_id) or ("▶" if chosen else "*" if card_id in self.marked else " ")
+        text = f"{first}{texts[line][len(first) :]}" if line == 0 else texts[line]
+        last = line == len(texts) - 1
+        style = "chosen" if chosen else kind if last else "muted" if kind == "done" else "title"
+        return Segment(text, self._styles["muted" if style == "done" else style])
+
+    def _face(self, card_id: str, width: int) -> tuple[str, tuple[str, ...]]:
+        """Return the kind of a card and its lines, a free cell before each; they hold until other columns are shown."""
+        key = (card_id, width, self.lines)
+        known = self._faces.get(key)
+        if known is None:
+            card = self.card(card_id)
+            title = broken(in_cells(card.title), width - 1) if self.lines == HIGH else (in_cells(card.title),)
+            texts = tuple(pad(f" {each}", width) for each in (*title, in_cells(card.note)))
+            kind = "done" if card.done else "flag" if card.flag else "muted"
+            known = self._faces[key] = kind, texts
+        return known
 
     # The mouse
 

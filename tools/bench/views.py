@@ -1,0 +1,52 @@
+"""From a key to the end of the frame that answers it, on the board and the agenda, in a real pseudo-terminal.
+
+The bare lines of `bare.py` stand beside each figure, as with the timeline; the best of some bursts counts.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.bench import bare
+from tools.bench.dragging import Drags
+from tools.bench.figures import Figure
+from tools.bench.plans import plan_text
+from tools.bench.startup import CAMPAIGN, learn_holidays, places_in
+from tools.bench.terminal import Terminal
+from tools.bench.timeline import ALL_LINES, FEW, GOALS, NORMAL, best_in_turns, p95, pressing
+
+SIZES = (1_000, 10_000)
+"""How many messages."""
+VIEWS = {"board": b"5", "agenda": b"6"}
+"""The views by the key that shows them."""
+KEYS = {"cursor": (b"j", b"j", b"k"), "page": (b"\x1b[6~", b"\x1b[5~")}
+
+
+def figures() -> Iterator[Figure]:
+    """Measure the keys of each view for plans of several sizes."""
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            plan = Path(folder) / "plan.toml"
+            plan.write_text(plan_text(size), "utf-8")
+            yield from _on(plan, size)
+
+
+def _on(plan: Path, size: int) -> Iterator[Figure]:
+    """Measure on one plan."""
+    places = places_in(plan.parent)
+    learn_holidays(plan, places)
+    with (
+        Drags([CAMPAIGN, "open", str(plan)], *NORMAL, **places) as terminal,
+        Terminal(bare.COMMAND, *NORMAL, **places) as lines,
+    ):
+        lines.wait_for(bare.MARKER)
+        lines.settle()
+        terminal.wait_for(b"Meetplan", 240)
+        terminal.settle(6.0)  # the checks have looked at it
+        for view, key in VIEWS.items():
+            terminal.key(key)
+            terminal.settle(2.0)
+            for name, keys in KEYS.items():
+                ours, reference = best_in_turns(pressing(terminal, keys), pressing(lines, ALL_LINES, FEW))
+                what = f"{view}, {name}, {size:,} messages (p95)"
+                yield Figure(what, p95(ours), "ms", "bare lines, all", p95(reference), limit=GOALS[name])
