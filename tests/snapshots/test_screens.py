@@ -81,6 +81,7 @@ CHECKED = {
     "message form, checked": (PAYROLL, ["l", "l", "enter"]),
     "board, checked": (LARGE, ["5"]),
     "edition": (LARGE, ["7"]),
+    "slots that suit": (PAYROLL, ["S"]),
     "go-live moves": (PAYROLL, ["G", "enter", *"+2w"]),
 }
 """Screens that show what the checks say."""

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from campaign.checks.catalogue import RULES
 from campaign.checks.finding import Finding
@@ -196,7 +197,7 @@ def suggest(trial: Trial, message_id: str, wish: Wish = ANY) -> Proposal:
     tried = _try(search, free, wish.most)
     good = tuple(each for each in tried if not each.worse)
     if good:
-        return Proposal(message, period, len(found), _best(good)[: wish.most])
+        return Proposal(message, period, len(found), _best(search, good)[: wish.most])
     bad = sorted(
         (each for each in found if against[each.slot]), key=lambda each: (len(against[each.slot]), search.weight(each))
     )
@@ -244,25 +245,32 @@ def _is_there(slot: Slot | None, opening: Opening) -> bool:
 
 
 def _try(search: _Search, openings: Sequence[Opening], most: int) -> list[Suggestion]:
-    """Return the best of some openings with what the rules say of them, until enough are good."""
+    """Return the best of some openings with what the rules say of them, until enough are good.
+
+    No more than a few of one week, unless the other weeks do not give enough.
+    """
     tried: list[Suggestion] = []
     weeks: Counter[tuple[int, int]] = Counter()
-    good = 0
-    for opening in openings:
+    put_off: list[Opening] = []
+    for opening in chain(openings, put_off):
         week = opening.slot.first.isocalendar()[:2]
-        if good == most or len(tried) == MOST_TRIED:
+        if weeks.total() >= most or len(tried) == MOST_TRIED:
             break
-        if weeks[week] < A_WEEK or most == 1:
+        if weeks[week] < A_WEEK or opening in put_off:
             tried.append(search.tried(opening))
-            if not tried[-1].worse:
-                weeks[week] += 1
-                good += 1
+            weeks[week] += not tried[-1].worse
+        else:
+            put_off.append(opening)
     return tried
 
 
-def _best(good: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
-    """Return good moments, those first that bring no hint; what is equal stays in its order."""
-    return tuple(sorted(good, key=lambda each: len(each.brings) - len(each.mends)))
+def _best(search: _Search, good: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return good moments: those first that bring the fewest hints and mend the most, and then by their weight."""
+
+    def rank(suggestion: Suggestion) -> tuple[object, ...]:
+        return len(suggestion.brings) - len(suggestion.mends), search.weight(suggestion.opening)
+
+    return tuple(sorted(good, key=rank))
 
 
 def _harm(suggestion: Suggestion) -> tuple[int, ...]:

@@ -156,6 +156,12 @@ class MessageView(PlanView):
 
         self.app.push_screen(view_called(name)(self.desk, self.message, self.sieve))
 
+    def action_suggest(self) -> None:
+        """Look for slots that suit the message in hand, or spread those without a date."""
+        from campaign.tui.screens.suggesting import offer_slots  # noqa: PLC0415 - not needed for a first frame
+
+        offer_slots(self, self.desk, self.message, self.after_form)
+
     def action_copy(self) -> None:
         """Copy the message in hand as text."""
         from campaign.tui.screens.copying import copy_message  # noqa: PLC0415

@@ -40,6 +40,13 @@ TIMELINE_ACTIONS = (
         at_foot=mark("go-live"),
         help=mark("A milestone, this lane or the whole campaign; you see first what that brings."),
     ),
+    Command(
+        "timeline.suggest",
+        "suggest",
+        mark("slots that suit"),
+        "S",
+        help=mark("The best free moments for the message in hand, with the reason; or spread those without a date."),
+    ),
     Command("timeline.duplicate", "duplicate", mark("duplicate"), "d", help=mark("A draft like the message in hand.")),
     Command("timeline.delete", "delete", mark("delete"), "x,delete", help=mark("Undo brings it back.")),
     Command("timeline.status", "status", mark("status"), "t", help=mark("How far the message is.")),

@@ -1,0 +1,299 @@
+"""Slots that suit the message in hand, or several messages spread; looked for in a thread, taken with one key."""
+
+from collections.abc import Callable, Sequence
+from textwrap import wrap
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Label
+from textual.worker import get_current_worker
+
+from campaign.desk.desk import Desk
+from campaign.desk.fixing import Trial
+from campaign.desk.spreading import Placed, Spread, spread
+from campaign.desk.suggesting import Proposal, Suggestion, suggest
+from campaign.desk.telling import day_and_time
+from campaign.errors import CampaignError
+from campaign.language import _, _n, current, mark
+from campaign.model.changes import Edit
+from campaign.model.messages import SETTLED, Message
+from campaign.model.plan import Plan
+from campaign.text import in_cells, shorten
+from campaign.tui.commands import Command
+from campaign.tui.safe import content
+from campaign.tui.screens.base import Commanding, Dialog, failure
+from campaign.tui.screens.moving import remark
+from campaign.tui.screens.pickers import Choice, PickOne
+from campaign.tui.widgets.listing import Item, Listing
+
+if TYPE_CHECKING:
+    from campaign.desk.checking import Checking
+
+MOST_COLLISIONS = 4
+"""Rules that are named where nothing fits; the least bad moments tell the rest."""
+Then = Callable[[Edit | None], None]
+"""What is done with the edit that was chosen; None for none."""
+
+
+class SlotsDialog(Dialog[Edit | None]):
+    """Moments that are looked for in a thread, one below the other."""
+
+    SCROLLS = "Listing"
+    AROUND = 12
+    ACTIONS: ClassVar = (
+        Command("slots.take", "take", mark("take it"), "enter,f2", "↵", footer=True, priority=True),
+        Command("slots.down", "walk(1)", mark("line below"), "down,j", priority=True),
+        Command("slots.up", "walk(-1)", mark("line above"), "up,k", priority=True),
+        Command("slots.page_down", "page(1)", mark("page on"), "pagedown", priority=True),
+        Command("slots.page_up", "page(-1)", mark("page back"), "pageup", priority=True),
+        Command("dialog.cancel", "cancel", mark("leave it as it is"), "escape", footer=True),
+    )
+    DEFAULT_CSS = """
+    SlotsDialog {
+        & > Vertical { width: 100; }
+        & #summary { height: auto; max-height: 2; width: 1fr; text-style: bold; }
+        & #told { height: auto; max-height: 5; width: 1fr; color: $muted; margin-bottom: 1; }
+        & Listing { height: auto; min-height: 3; }
+    }
+    .-flat SlotsDialog #told { margin-bottom: 0; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def fill(self) -> ComposeResult:
+        """Put what was looked at above what was found."""
+        yield Label(id="summary")
+        yield Label(id="told")
+        yield Listing(self.items)
+
+    def on_mount(self) -> None:
+        """Begin to look."""
+        self.query_one(Listing).focus()
+        self.tell(_("Looking for slots that suit …"))
+        self.run_worker(self._look, thread=True, exclusive=True, exit_on_error=False, group="suggesting")
+
+    def _look(self) -> None:
+        """Look for moments; in a thread."""
+        worker, plan = get_current_worker(), self.desk.plan
+
+        def work(checking: "Checking") -> Callable[[], None]:
+            try:
+                return self.look(Trial.of(checking))
+            except CampaignError as error:
+                told = f"▲ {failure(error)}"
+                return lambda: self.tell(told)
+
+        show = self.campaign_app.inspector.ask(self.desk, work)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self.show, plan, show)
+
+    def show(self, plan: Plan, then: Callable[[], None]) -> None:
+        """Show what was found, when the plan is still the same."""
+        if self.is_attached and self.desk.plan is plan:
+            then()
+            self.query_one(Listing).renew(0)
+
+    def look(self, trial: Trial) -> Callable[[], None]:
+        """Look for moments, in a thread, and return what shows them."""
+        raise NotImplementedError
+
+    def tell(self, summary: str, told: Sequence[str] = ()) -> None:
+        """Write what was looked at, and what is to be known of it."""
+        self.query_one("#summary", Label).update(content(in_cells(summary)))
+        below = self.query_one("#told", Label)
+        below.update(content("\n".join(in_cells(each) for each in told)))
+        below.display = bool(told)
+
+    def items(self, width: int) -> Sequence[Item]:
+        """Return what was found, line by line."""
+        raise NotImplementedError
+
+    def chosen(self) -> Edit | None:
+        """Return the edit of what is in hand; None for nothing."""
+        raise NotImplementedError
+
+    def action_walk(self, direction: int) -> None:
+        """Go through the lines."""
+        self.query_one(Listing).walk(direction)
+
+    def action_page(self, direction: int) -> None:
+        """Go a screen of lines on or back."""
+        self.query_one(Listing).page(direction)
+
+    @on(Listing.Picked)
+    def action_take(self) -> None:
+        """Take what is in hand; while it is being looked for, nothing."""
+        edit = self.chosen()
+        if edit is not None and edit.changes:
+            self.dismiss(edit)
+
+
+class SuggestDialog(SlotsDialog):
+    """The best moments for one message, the reason below each."""
+
+    def __init__(self, desk: Desk, message: Message) -> None:
+        super().__init__(desk)
+        self.message = message
+        self.proposal: Proposal | None = None
+
+    def heading(self) -> str:
+        """Return for what a moment is looked for."""
+        return _("Slots for {title}").format(title=self.message.title)
+
+    def look(self, trial: Trial) -> Callable[[], None]:
+        """Look for the best moments, in a thread."""
+        found = suggest(trial, self.message.id)
+        return lambda: self.show_proposal(found)
+
+    def show_proposal(self, found: Proposal) -> None:
+        """Show the moments; where nothing fits, which rules collide."""
+        self.proposal = found
+        words = current()
+        now = day_and_time(self.desk.schedule.timing(self.message.id).first)
+        first, last = words.day(found.period.first), words.day(found.period.last)
+        looked = _("looked from {first} to {last}").format(first=first, last=last)
+        lines = [words.render(each.text) for each in found.collisions[:MOST_COLLISIONS]]
+        if self.message.status in SETTLED:
+            lines.insert(0, _("▲ it is {status}: others count on its date").format(status=_(self.message.status)))
+        if found.slots:
+            self.tell(" · ".join([_("now {moment}").format(moment=now), looked]), lines)
+            return
+        self.tell(" · ".join([_("▲ nothing fits: below the least bad"), looked]), lines)
+
+    @property
+    def found(self) -> tuple[Suggestion, ...]:
+        """Return the moments that can be taken."""
+        return (self.proposal.slots or self.proposal.least_bad) if self.proposal else ()
+
+    def items(self, width: int) -> Sequence[Item]:
+        """Return the moments."""
+        return [slot_item(each, width) for each in self.found]
+
+    def chosen(self) -> Edit | None:
+        """Return the edit of the moment in hand."""
+        place = self.query_one(Listing).place
+        return self.found[place].edit if place < len(self.found) else None
+
+
+class SpreadDialog(SlotsDialog):
+    """Several messages spread over the days that suit them, seen before it is done."""
+
+    def __init__(self, desk: Desk, ids: tuple[str, ...]) -> None:
+        super().__init__(desk)
+        self.ids = ids
+        self.spread: Spread | None = None
+
+    def heading(self) -> str:
+        """Return what is spread."""
+        count = len(self.ids)
+        return _n("Spread {count} message", "Spread {count} messages", count)
+
+    def look(self, trial: Trial) -> Callable[[], None]:
+        """Look for a moment for each, in a thread."""
+        found = spread(trial, self.ids)
+        return lambda: self.show_spread(found)
+
+    def show_spread(self, found: Spread) -> None:
+        """Show where each comes, and what stays."""
+        self.spread = found
+        words = current()
+        fits = len(found.placed) - len(found.left)
+        first, last = words.day(found.period.first), words.day(found.period.last)
+        parts = [
+            _n("{count} message gets a slot", "{count} messages get a slot", fits),
+            _("looked from {first} to {last}").format(first=first, last=last),
+        ]
+        if found.left:
+            parts.append(_n("▲ {count} fits nowhere", "▲ {count} fit nowhere", len(found.left)))
+        if found.stays:
+            parts.append(_n("{count} stays", "{count} stay", len(found.stays)))
+        if found.along:
+            parts.append(_n("{count} comes along", "{count} come along", len(found.along)))
+        self.tell(" · ".join(parts))
+
+    def items(self, width: int) -> Sequence[Item]:
+        """Return what comes of all of it, and then each message."""
+        if self.spread is None:
+            return []
+        serious = [remark(each, width) for each in self.spread.brings if each.severity != "hint"]
+        return [*serious, *(placed_item(each, width) for each in self.spread.placed)]
+
+    def chosen(self) -> Edit | None:
+        """Return the edit of all of them."""
+        return self.spread.edit if self.spread else None
+
+
+def slot_item(suggestion: Suggestion, width: int) -> Item:
+    """Return one moment: when, how it is written, why, and what it brings or mends."""
+    written = str(suggestion.opening.when)
+    lines: list[list[tuple[str, str]]] = [[("strong", day_and_time(suggestion.slot))]]
+    if suggestion.after.report.situation.schedule.timing(suggestion.message).anchor:
+        lines[0].append(("muted", f"  {written}"))
+    words = current()
+    lines += _wrapped("; ".join(words.render(each) for each in suggestion.reasons), width, "", "")
+    for text in suggestion.against:
+        lines += _wrapped(words.render(text), width, "▲ ", "warning")
+    for finding in suggestion.brings:
+        style = "muted" if finding.severity == "hint" else "warning"
+        lines += _wrapped(f"{finding.code} {words.render(finding.text)}", width, "▲ ", style)
+    for finding in suggestion.mends:
+        lines += _wrapped(f"{finding.code} {words.render(finding.text)}", width, "✓ ", "muted")
+    return lines
+
+
+def placed_item(placed: Placed, width: int) -> Item:
+    """Return one message that is spread: from, to, what it is, and why then."""
+    title = in_cells(placed.message.title)
+    if placed.message.confidential:
+        confidential = _("confidential")
+        title = f"{title} ({confidential})"
+    before, words = day_and_time(placed.before), current()
+    if placed.suggestion is None:
+        lines: list[list[tuple[str, str]]] = [
+            [("warning", "▲ "), ("strong", shorten(title, width - 2))],
+            [("muted", "  " + _("nothing fits: {moment}").format(moment=before))],
+        ]
+        for each in placed.proposal.collisions[:MOST_COLLISIONS]:
+            lines += _wrapped(words.render(each.text), width, "▲ ", "muted")
+        return lines
+    after = day_and_time(placed.suggestion.slot)
+    moved = f"{before} → {after}" if before != after else _("stays well on {moment}").format(moment=after)
+    reasons = "; ".join(words.render(each) for each in placed.suggestion.reasons)
+    return [[("strong", shorten(title, width))], [("", f"  {moved}")], *_wrapped(reasons, width, "", "muted")]
+
+
+def _wrapped(text: str, width: int, sign: str, style: str) -> list[list[tuple[str, str]]]:
+    """Return a text as indented lines, its sign before the first."""
+    lines = wrap(in_cells(text), max(10, width - 2 - len(sign)), break_long_words=True)
+    return [[(style, "  " + (sign if not number else " " * len(sign)) + line)] for number, line in enumerate(lines)]
+
+
+def offer_slots(
+    screen: Commanding[None], desk: Desk, message: Message | None, then: Then, marked: tuple[str, ...] = ()
+) -> None:
+    """Look for slots: for what is marked, else for the message in hand; for one of several without a date, or for all.
+
+    Where one of several without a date is in hand, it is asked which of both is meant.
+    """
+    waiting = desk.schedule.unscheduled
+    if len(marked) > 1:
+        screen.app.push_screen(SpreadDialog(desk, marked), then)
+    elif message is None:
+        return
+    elif message.id not in waiting or len(waiting) == 1:
+        screen.app.push_screen(SuggestDialog(desk, message), then)
+    else:
+        all_of_them = _n(
+            "{count} message without a date, spread", "{count} messages without a date, spread", len(waiting)
+        )
+        choices = [Choice("one", message.title), Choice("all", all_of_them)]
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                dialog = SuggestDialog(desk, message) if key == "one" else SpreadDialog(desk, waiting)
+                screen.app.push_screen(dialog, then)
+
+        screen.app.push_screen(PickOne(_("A slot for"), choices), chosen)

@@ -1,0 +1,130 @@
+"""Slots that suit, on the screen: looked for, taken with one undo or left, by key, by mouse and from the palette."""
+
+from pathlib import Path
+
+import pytest
+
+from campaign.desk.desk import Desk
+from campaign.tui.app import CampaignApp
+from campaign.tui.screens.suggesting import SlotsDialog, SpreadDialog, SuggestDialog
+from campaign.tui.screens.timeline import TimelineScreen
+from tests.conftest import EXAMPLES
+from tests.tui.driving import SIZES, app_on, screen_text, settled, type_text
+
+DERMA = "m5fjrhad"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    for name in ("poliklinieken-een-plein.toml", "workspace.toml"):
+        (tmp_path / name).write_bytes((EXAMPLES / name).read_bytes())
+    return tmp_path / "poliklinieken-een-plein.toml"
+
+
+async def looked(app: CampaignApp, pilot, message: str, *keys: str) -> SlotsDialog:
+    """Take a message in hand, ask for slots, and wait until they are shown."""
+    timeline = app.screen
+    assert isinstance(timeline, TimelineScreen)
+    timeline.select(message)
+    await pilot.press("S")
+    await pilot.pause()
+    await pilot.press(*keys)
+    await settled(app, pilot)
+    dialog = app.screen
+    assert isinstance(dialog, SlotsDialog)
+    return dialog
+
+
+def desk_of(app: CampaignApp, path: Path) -> Desk:
+    return app.desks[path]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_slots_stand_with_their_reasons_and_nothing_changes(path: Path, size: tuple[int, int]):
+    app = app_on(path)
+    async with app.run_test(size=size) as pilot:
+        before = desk_of(app, path).plan
+        dialog = await looked(app, pilot, DERMA)
+        shown = screen_text(app)
+        assert "now Mon 19 Apr 09:00 · looked from Mon 12 Apr to Sun 30 May" in shown
+        assert "Mon 12 Apr 09:00  eerste-dag - 7w 09:00" in shown
+        assert "place 1 of 6; week 15 has room (0 of 3)" in shown
+        assert isinstance(dialog, SuggestDialog)
+        await pilot.press("escape")
+        assert isinstance(app.screen, TimelineScreen)
+        assert desk_of(app, path).plan is before
+
+
+async def test_the_slot_in_hand_is_taken_and_taken_back_as_one(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        desk = desk_of(app, path)
+        before = desk.plan
+        dialog = await looked(app, pilot, DERMA)
+        assert isinstance(dialog, SuggestDialog)
+        second = dialog.found[1]
+        await pilot.press("down", "enter")
+        await settled(app, pilot)
+        assert desk.schedule.timing(DERMA).first == second.slot
+        await pilot.press("u")
+        assert desk.plan == before
+
+
+async def test_where_nothing_fits_it_says_what_collides_and_offers_the_least_bad(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await looked(app, pilot, "m5228daq")
+        shown = screen_text(app)
+        assert "▲ nothing fits: below the least bad" in shown
+        assert "T004 something that comes before what it must come after: 18 of 21" in shown
+        assert "▲ T001" in shown
+
+
+async def test_a_message_that_was_sent_needs_none(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        sent = next(each for each in desk_of(app, path).plan.messages if each.status == "sent")
+        dialog = await looked(app, pilot, sent.id)
+        assert "is sent: it needs no other moment" in screen_text(app)
+        await pilot.press("enter")
+        assert app.screen is dialog
+
+
+async def test_what_has_no_date_is_spread_with_one_undo(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        desk = desk_of(app, path)
+        before, waiting = desk.plan, desk.schedule.unscheduled
+        dialog = await looked(app, pilot, waiting[0], "down", "enter")
+        assert isinstance(dialog, SpreadDialog)
+        assert dialog.spread is not None
+        placed, stays = ({each.message.id for each in dialog.spread.placed}, {each.id for each in dialog.spread.stays})
+        assert placed
+        assert placed | stays == set(waiting)
+        assert "1 message gets a slot" in screen_text(app)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert set(desk.schedule.unscheduled) == stays
+        await pilot.press("u")
+        assert desk.plan == before
+
+
+async def test_from_the_palette_and_with_the_mouse(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        timeline = app.screen
+        assert isinstance(timeline, TimelineScreen)
+        timeline.select(DERMA)
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await type_text(pilot, "slots that")
+        await pilot.press("enter")
+        await settled(app, pilot)
+        dialog = app.screen
+        assert isinstance(dialog, SuggestDialog)
+        second = dialog.found[1]
+        await pilot.click("Listing", offset=(5, 3))
+        await pilot.pause()
+        await pilot.click("SuggestDialog KeyLine", offset=(1, 0))
+        await settled(app, pilot)
+        assert desk_of(app, path).schedule.timing(DERMA).first == second.slot
