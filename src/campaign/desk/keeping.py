@@ -158,7 +158,7 @@ class Book:
     @property
     def outdated(self) -> bool:
         """Tell whether the journal is to be begun anew on what the plan's file is by now, which takes a while."""
-        return self._writer is not None and self._state.file is not self.desk.state.file
+        return self._state.file is not self.desk.state.file
 
     @property
     def resting(self) -> bool:

@@ -46,8 +46,6 @@ class Saves:
         When it cannot be, what somebody else wrote is taken in, or another place is asked for; what follows then waits
         for that.
         """
-        from campaign.storage import saving  # noqa: PLC0415 - not needed for a first frame
-
         if desk.saving:
             self.afterwards(lambda: self.save(desk, then))
             return
@@ -56,11 +54,16 @@ class Saves:
             return
         file, plan = desk.file, desk.plan
 
+        def work() -> PlanFile:
+            from campaign.storage.saving import save_plan  # noqa: PLC0415 - not needed for a first frame
+
+            return save_plan(file, plan)
+
         def saved(file: PlanFile) -> None:
             desk.saved(file)
             then()
 
-        self.write(desk, lambda: saving.save_plan(file, plan), saved, lambda error: self._mend(desk, error, then))
+        self.write(desk, work, saved, lambda error: self._mend(desk, error, then))
 
     def write(
         self,
