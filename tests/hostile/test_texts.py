@@ -14,27 +14,54 @@ from tests.hostile.texts import MESSAGE, PLAIN, STRINGS, forbidden, plan_of, seq
 from tests.torture.counts import times
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
-WALK = [
-    *("\r", "+", "-", "-", "=", "g", "\x1b", "t", "\x1b", "p", "\x1b", "?", "\x1b", "e", "\x1b", "v", "\x1b", "\x1b"),
-    *("/", "\x1b", "\x10", "[", "\x1b", ",", "\x1b", "d", "m", "\x1b", "x", "u", "U", "u"),
-    *("b", "\t", "\t", "\r", "\x1b", "j", "j", "\r", "\x1b", "\x1b"),
+FOOT = "H/L day"
+"""What the foot of the timeline says, and no other screen."""
+SCREENS = [
+    *(("+", FOOT), ("-", FOOT), ("=", FOOT), ("g", FOOT), ("v", FOOT), ("m\x1b", FOOT)),
+    *(("\r", "F2 take over"), ("t", "─ Status ─"), ("p", "i ignore"), ("c", "i ignore"), ("?", "─ Keys ─")),
+    *(("e", "─ Calendar file ─"), ("G", "─ What moves? ─"), ("M", "type to search"), ("J", "Type the letters")),
+    *(("5", "· board ·"), ("6", "· agenda ·"), ("7", "· edition ·"), ("r", "· load per week"), ("rg", "g other table")),
+    *(("/", "─ Show only ─"), ("\x10", "─ All commands ─"), (",", "─ Settings ─"), ("a", "New message ·")),
+    *(("d", FOOT), ("x", FOOT), ("u", FOOT), ("U", FOOT), ("u", FOOT), ("b", "· brief ·"), ("b\t\t\r", "F2 take over")),
 ]
-"""From the list of plans through timeline, zooms, groups, status, problems, help, export, link, filter, palette,
-settings, duplicate, grab, delete, undo and brief."""
+"""Keys on the timeline, and what of the program's own then stands on the screen: zooms, lanes, link, grab, form,
+status, problems, findings, help, export, a move before it happens, menu, jump, board, agenda, edition, who hears what,
+filter, palette, settings, a new message, duplicate, delete, undo, brief and a form of it."""
 
 
 def shown(path: Path, messages: int) -> bytes:
     """Return all that a terminal gets while somebody walks through every screen and opens so many messages."""
-    with Running("open", path.parent, columns=140, rows=45) as program:
-        program.wait_to_show("30")
-        for key in WALK:
-            program.press(key)
+    with Running("open", path, columns=140, rows=45) as program:
+        program.wait_to_show("30 unscheduled", FOOT)
+        for keys, there in SCREENS:
+            program.press(*keys)
+            program.wait_to_show(there)
+            back(program)
         for _ in range(messages):
-            program.press("j", "\r", "\t", "\x1b", "\x1b[C")
-        program.press("\x1b", "\x1b", "q", "n", "q")
+            program.press("j", "\r")
+            program.wait_to_show("F2 take over")
+            program.press("\t")
+            back(program)
+            program.press("\x1b[C")
+        program.press("\x1b")
+        program.wait_to_show("n new plan")
         program.signal(15)
-        assert program.ended() in (0, 143, -15)
+        assert program.ended() == 143
         return program.raw
+
+
+def back(program: Running) -> None:
+    """Go back to the timeline."""
+    for _ in range(3):
+        if alone(program):
+            return
+        program.press("\x1b")
+    assert alone(program), program.shown
+
+
+def alone(program: Running) -> bool:
+    """Tell whether the timeline is on the screen with nothing before it."""
+    return FOOT in program.shown and not any(word in program.shown for word in ("╭─", "i ignore", "Type the letters"))
 
 
 def written(folder: Path, strings: list[str]) -> Path:
