@@ -1,6 +1,7 @@
 """What a plan says never reaches the terminal as anything but letters: every text, every screen, every verb."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -34,20 +35,27 @@ def shown(path: Path, messages: int) -> bytes:
     with Running("open", path, columns=140, rows=45) as program:
         program.wait_to_show("30 unscheduled", FOOT)
         for keys, there in SCREENS:
-            program.press(*keys)
+            typed(program, *keys)
             program.wait_to_show(there)
             back(program)
         for _ in range(messages):
-            program.press("j", "\r")
+            typed(program, "j", "\r")
             program.wait_to_show("F2 take over")
-            program.press("\t")
+            typed(program, "\t")
             back(program)
-            program.press("\x1b[C")
-        program.press("\x1b")
+            typed(program, "\x1b[C")
+        typed(program, "\x1b")
         program.wait_to_show("n new plan")
         program.signal(15)
         assert program.ended() == 143
         return program.raw
+
+
+def typed(program: Running, *keys: str) -> None:
+    """Type, and read what that brings at once; what must come is waited for."""
+    for key in keys:
+        os.write(program.file, key.encode())
+        program.settle(0.15)
 
 
 def back(program: Running) -> None:
@@ -55,7 +63,7 @@ def back(program: Running) -> None:
     for _ in range(3):
         if alone(program):
             return
-        program.press("\x1b")
+        typed(program, "\x1b")
     assert alone(program), program.shown
 
 
