@@ -31,6 +31,7 @@ VERBS = {
     "delete": mark("A message, or another entry, out of its plan."),
     "demo": mark("The example plans and their calendars, on a copy."),
     "diff": mark("What differs between two versions of a plan, in a planner's words."),
+    "digest": mark("What goes out in a week, to whom and from whom, what ends and what waits for approval."),
     "duplicate": mark("A copy of a message, as a draft; prints its id."),
     "edit": mark("Other values for the keys of a message, milestone, other entry, or the campaign itself."),
     "edition": mark("What is in the next edition of a channel, whose copy is late, and what no longer fits."),

@@ -8,6 +8,8 @@ from campaign.text import cell_width, clean, in_cells, pad, shorten
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 """What means something in Markdown."""
+ADDRESS = re.compile(r"https?://[!-;=?-~]+")
+"""An address of a page that Markdown can hold between < and >."""
 LEAST = 8
 """Cells that a column keeps, however narrow the terminal."""
 
@@ -103,7 +105,12 @@ def _markdown_row(cells: tuple[str, ...]) -> str:
     return f"| {' | '.join(map(escaped, cells))} |"
 
 
+def _fact(text: str) -> str:
+    """Return a fact of a list; an address of a page stays one that can be followed."""
+    return f"<{text}>" if ADDRESS.fullmatch(text) else escaped(text)
+
+
 def _markdown_item(facts: tuple[str, ...]) -> str:
     """Return an item of a list: what it is about in bold when more is told of it."""
-    first, *more = map(escaped, filter(None, facts))
+    first, *more = map(_fact, filter(None, facts))
     return f"- **{first}** · {' · '.join(more)}" if more else f"- {first}"
