@@ -87,7 +87,7 @@ def test_a_week_is_told_per_day(coffee: Path):
         f"  - Kies een smaak · vr 12 mrt · 4 van 20 · {link}",
         "",
         "Wacht op akkoord",
-        "  - Wacht nog · Directeur · voor het eind van zo 14 mrt",
+        "  - Wacht nog · Directeur · uiterlijk zo 14 mrt",
     ]
 
 
