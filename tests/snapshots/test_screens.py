@@ -69,6 +69,7 @@ SCREENS = {
     "agenda": (LARGE, ["6"]),
     "jump": (LARGE, ["J"]),
     "menu of a message": (LARGE, ["M"]),
+    "month": (LARGE, ["2"]),
     "link": (LARGE, ["ctrl+p", *"Reizen, parkeren", "enter", "v"]),
 }
 

@@ -151,7 +151,7 @@ class MessageView(PlanView):
         raise NotImplementedError
 
     def action_work(self, name: str) -> None:
-        """Show board, agenda or edition, with the same message in hand and the same messages shown."""
+        """Show month, board, agenda or edition, with the same message in hand and the same messages shown."""
         from campaign.tui.screens.work_actions import view_called  # noqa: PLC0415
 
         self.app.push_screen(view_called(name)(self.desk, self.message, self.sieve))

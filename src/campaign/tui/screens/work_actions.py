@@ -16,7 +16,12 @@ OF_THE_PLAN = ("filter", "undo", "redo", "save", "history", "template", "work", 
 SHARED = tuple(each for each in TIMELINE_ACTIONS if each.action.split("(")[0] in OF_A_MESSAGE + OF_THE_PLAN)
 BACK = Command("work.back", "back", mark("timeline"), "escape,1", "esc", footer=True)
 """The way back to the timeline."""
-PLACES = {"board": "board:BoardScreen", "agenda": "agenda:AgendaScreen", "edition": "edition:EditionScreen"}
+PLACES = {
+    "month": "month:MonthScreen",
+    "board": "board:BoardScreen",
+    "agenda": "agenda:AgendaScreen",
+    "edition": "edition:EditionScreen",
+}
 """The modules of the views among the screens, and their classes."""
 
 

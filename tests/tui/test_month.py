@@ -1,0 +1,129 @@
+"""The month: walked by day and by message, moved in by key and by mouse, and left with the same message in hand."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from campaign.desk.desk import Desk
+from campaign.tui.screens.form import MessageForm
+from campaign.tui.screens.month import MonthScreen
+from campaign.tui.screens.timeline import TimelineScreen
+from tests.tui.driving import SIZES, app_on, screen_text
+
+
+async def opened(app, pilot) -> MonthScreen:
+    """Show the month."""
+    await pilot.press("2")
+    await pilot.pause()
+    assert isinstance(app.screen, MonthScreen)
+    return app.screen
+
+
+@pytest.mark.parametrize("size", [*SIZES, (200, 60)])
+async def test_the_month_shows_its_messages_and_the_one_in_hand(desk: Desk, size: tuple[int, int]):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=size) as pilot:
+        hand = app.screen.message
+        screen = await opened(app, pilot)
+        assert screen.message == hand
+        slot = screen.desk.schedule.timing(hand.id).first
+        assert screen.grid.day == slot.first
+        shown = screen_text(app)
+        assert f"▸{slot.first.day:>2}" in shown
+        assert "▶" in shown
+        weeks = screen.grid.weeks()
+        assert all(start.weekday() == 0 for start, _top, _end in weeks)
+        assert weeks[0][0] <= slot.first.replace(day=1) < weeks[1][0]
+
+
+async def test_arrows_walk_the_messages_of_a_day_and_then_the_days(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(app, pilot)
+        grid = screen.grid
+        day = next(each for each, found in grid.book.items() if len(found) > 1)
+        grid.take(day)
+        ids = [entry.message for entry in grid.entries]
+        await pilot.press("down")
+        assert (grid.day, grid.hand) == (day, ids[1])
+        await pilot.press(*["down"] * (len(ids) - 1))
+        assert grid.day == day + timedelta(days=7)
+        await pilot.press("right", "left", "up")
+        assert (grid.day, grid.hand) == (day, ids[-1])
+        await pilot.press("pagedown")
+        assert grid.day.month == day.month % 12 + 1
+        await pilot.press("full_stop")
+        assert grid.day == screen.desk.today
+
+
+async def test_a_message_moves_by_key_and_undo_brings_it_back(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(app, pilot)
+        message_id, day = screen.hand, screen.grid.day
+        await pilot.press("L")
+        await pilot.pause()
+        assert screen.desk.schedule.timing(message_id).first.first == day + timedelta(days=1)
+        assert (screen.hand, screen.grid.day) == (message_id, day + timedelta(days=1))
+        await pilot.press("u")
+        await pilot.pause()
+        assert (screen.hand, screen.grid.day) == (message_id, day)
+        await pilot.press("right", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, TimelineScreen)
+
+
+async def test_a_message_is_dragged_to_another_day(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(app, pilot)
+        grid, message_id, day = screen.grid, screen.hand, screen.grid.day
+        place = grid.place_in_hand() + grid.content_region.offset
+        step = -1 if day.weekday() > 3 else 1
+        there = (place.x + step * grid.column + 1, place.y)
+        await pilot.mouse_down(offset=(place.x + 1, place.y))
+        await pilot.hover(offset=there)
+        await pilot.mouse_up(offset=there)
+        await pilot.pause()
+        assert screen.desk.schedule.timing(message_id).first.first == day + timedelta(days=step)
+        assert screen.hand == message_id
+
+
+async def test_more_messages_than_a_day_has_room_for_are_counted_and_reached(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot)
+        for _copy in range(6):
+            await pilot.press("d")
+            await pilot.pause()
+        grid = screen.grid
+        count = len(grid.entries)
+        assert count >= 7
+        assert "  +" in screen_text(app)
+        grid.take(grid.day)
+        seen = {grid.hand}
+        for _step in range(count - 1):
+            await pilot.press("down")
+            await pilot.pause()
+            assert "▶" in screen_text(app)
+            seen.add(grid.hand)
+        assert len(seen) == count
+
+
+async def test_a_new_message_begins_on_the_day_in_hand_and_the_filter_holds(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"odoo", "enter")
+        await pilot.pause()
+        screen = await opened(app, pilot)
+        keeps = screen.sieve.keeps
+        shown = {entry.message for found in screen.grid.book.values() for entry in found}
+        assert shown
+        assert all(keeps(screen.desk.effective.message(each)) for each in shown)
+        screen.grid.take(date(2027, 7, 6))
+        await pilot.pause()
+        assert "Nothing on this day" in screen_text(app)
+        await pilot.press("a")
+        await pilot.pause()
+        assert isinstance(app.screen, MessageForm)
+        assert "2027-07-06" in screen_text(app)
