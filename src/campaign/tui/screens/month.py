@@ -27,7 +27,7 @@ from campaign.tui.widgets.month import MonthGrid
 
 WIDE = 120
 """From so many cells on, what there is on the day in hand is listed beside the month."""
-LISTED = 34
+LISTED = 32
 """Cells of that list."""
 
 

@@ -247,8 +247,8 @@ class MonthGrid(ScrollView, can_focus=True, inherit_bindings=False):
         """Return a line with a message of a day, and its style; the last one tells how many there are more."""
         entries, window = self.book.get(day, []), self._window(day, room)
         if line >= len(window):
-            more = len(entries) - len(window)
-            return (f"  +{more}", "muted") if more and line == len(window) else ("", "")
+            left = len(entries) - len(window)
+            return (f"  +{left}", "muted") if left and line == len(window) else ("", "")
         number = window[line]
         entry = entries[number]
         face = self.faces.of(self.desk.effective, entry.message)
@@ -295,7 +295,7 @@ class MonthGrid(ScrollView, can_focus=True, inherit_bindings=False):
                 self.post_message(self.Dropped(held[0], (over - held[1]).days))
 
     def on_click(self, event: Click) -> None:
-        """Open what was clicked twice; bring what there is no room for into view."""
+        """Open what was clicked twice."""
         place = self.place_at(event.x, event.y)
         if place is not None and event.button == 1 and event.chain == 2:
             self.post_message(self.Picked())
