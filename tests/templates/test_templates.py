@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -362,3 +363,37 @@ def test_the_last_instructions_before_a_move_never_come_on_a_friday(name: str):
     for day in mondays(desk):
         desk.do(set_fields(desk.plan, "milestones", ANCHOR, {"date": OnDay(day)}))
         assert slot_of(desk, "laatste").first.strftime("%a") in {"Mon", "Tue", "Wed", "Thu"}, day
+
+
+def assert_in_order(desk: Desk, *message_ids: str) -> None:
+    starts = [slot_of(desk, each).sort_key for each in message_ids]
+    assert all(one < other for one, other in pairwise(starts)), message_ids
+
+
+@of("beleidswijziging", "policy-change")
+def test_who_carries_a_policy_out_hears_it_before_managers_and_who_loses_by_it_before_everyone(name: str):
+    desk = dated(name)
+    assert_in_order(desk, "uitvoerders-start", "managers-start", "verliest-start", "iedereen-start")
+    assert_in_order(desk, "voorbericht", "brief", "regels", "ingang")
+
+
+@of("nieuwe-werkwijze", "new-way-of-working")
+def test_team_leaders_rehearse_before_teams_talk_and_two_pilot_stories_come_before_the_start(name: str):
+    desk = dated(name)
+    assert_in_order(desk, "oefenen", "teamgesprek", "intranet-start", "verhaal-twee", "start")
+    assert_in_order(desk, "verhaal-een", "start")
+    assert [each.id for each in desk.plan.messages if each.story] == ["verhaal-een", "verhaal-twee"]
+
+
+@of("bewustwording", "awareness")
+def test_the_works_council_comes_before_anything_is_measured_and_a_team_talks_in_every_theme(name: str):
+    desk = dated(name)
+    assert_in_order(desk, "or-meten", "managers-start", "risico-start", "meting-nul", "start", "thema-een-team")
+    assert_in_order(desk, "thema-een-team", "thema-twee-team", "thema-drie-team", "oefening-dag", "meting-na", "terug")
+
+
+@of("cultuur", "culture-and-values")
+def test_the_board_decides_where_all_can_see_it_before_a_culture_starts_and_stories_go_on(name: str):
+    desk = dated(name)
+    assert_in_order(desk, "bestuur-start", "dialoog-team", "hoorden", "keuze-iedereen", "zichtbaar-besluit", "start")
+    assert len(desk.schedule.timing("verhalen").slots) > 20
