@@ -16,6 +16,7 @@ ROOMS = (
     "journal",
     "merging",
     "checks",
+    "suggesting",
     "calendar_files",
     "memory",
 )
