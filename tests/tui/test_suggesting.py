@@ -102,6 +102,7 @@ async def test_what_has_no_date_is_spread_with_one_undo(path: Path):
         assert placed
         assert placed | stays == set(waiting)
         assert "1 message gets a slot" in screen_text(app)
+        assert "stays: approved" in screen_text(app)
         await pilot.press("enter")
         await settled(app, pilot)
         assert set(desk.schedule.unscheduled) == stays

@@ -19,7 +19,7 @@ def as_text(proposal: Proposal, trial: Trial, hidden: frozenset[str]) -> Iterato
     first, last = words.full_day(proposal.period.first), words.full_day(proposal.period.last)
     yield _("{title}, now: {moment}").format(title=in_cells(message.title), moment=now)
     yield _("Looked from {first} to {last}: {count} moments").format(first=first, last=last, count=proposal.looked)
-    if message.status in SETTLED:
+    if message.status in SETTLED and message.when is not None:
         yield _("▲ it is {status}: others count on its date").format(status=_(message.status))
     for number, slot in enumerate(proposal.slots, start=1):
         yield from _lines(f"{number}", slot, hidden)

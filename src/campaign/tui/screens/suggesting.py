@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 
 from campaign.desk.desk import Desk
 from campaign.desk.fixing import Trial
+from campaign.desk.foreseeing import Staying
 from campaign.desk.spreading import Placed, Spread, spread
 from campaign.desk.suggesting import Proposal, Suggestion, suggest
 from campaign.desk.telling import day_and_time
@@ -23,7 +24,7 @@ from campaign.text import in_cells, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
 from campaign.tui.screens.base import Commanding, Dialog, failure
-from campaign.tui.screens.moving import remark
+from campaign.tui.screens.moving import remark, stays
 from campaign.tui.screens.pickers import Choice, PickOne
 from campaign.tui.widgets.listing import Item, Listing
 
@@ -156,7 +157,7 @@ class SuggestDialog(SlotsDialog):
         first, last = words.day(found.period.first), words.day(found.period.last)
         looked = _("looked from {first} to {last}").format(first=first, last=last)
         lines = [words.render(each.text) for each in found.collisions[:MOST_COLLISIONS]]
-        if self.message.status in SETTLED:
+        if self.message.status in SETTLED and self.message.when is not None:
             lines.insert(0, _("▲ it is {status}: others count on its date").format(status=_(self.message.status)))
         if found.slots:
             self.tell(" · ".join([_("now {moment}").format(moment=now), looked]), lines)
@@ -189,7 +190,7 @@ class SpreadDialog(SlotsDialog):
     def heading(self) -> str:
         """Return what is spread."""
         count = len(self.ids)
-        return _n("Spread {count} message", "Spread {count} messages", count)
+        return _n("Spread out {count} message", "Spread out {count} messages", count)
 
     def look(self, trial: Trial) -> Callable[[], None]:
         """Look for a moment for each, in a thread."""
@@ -219,7 +220,9 @@ class SpreadDialog(SlotsDialog):
         if self.spread is None:
             return []
         serious = [remark(each, width) for each in self.spread.brings if each.severity != "hint"]
-        return [*serious, *(placed_item(each, width) for each in self.spread.placed)]
+        schedule = self.desk.schedule
+        kept = [[stays(Staying(each, schedule.timing(each.id).first), width)] for each in self.spread.stays]
+        return [*serious, *(placed_item(each, width) for each in self.spread.placed), *kept]
 
     def chosen(self) -> Edit | None:
         """Return the edit of all of them."""
