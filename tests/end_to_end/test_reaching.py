@@ -81,6 +81,8 @@ def test_a_copied_message_reaches_the_clipboard_of_the_terminal_and_a_file(tmp_p
     with Running("open", PLAN, **settings(tmp_path, "")) as program:
         program.wait_to_show("▶")
         program.press("y")
+        program.wait_to_show("as it stands in the plan", "for a mail")
+        program.press("\r")
         program.wait_to_show("Copied: Waarom Odoo", "copied.txt")
         (sent,) = CLIPBOARD.findall(program.raw)
     text = base64.b64decode(sent).decode()

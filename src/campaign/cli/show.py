@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Container, Iterator
 from shutil import get_terminal_size
+from typing import get_args
 
 import click
 
@@ -11,8 +12,11 @@ from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk
 from campaign.desk.asking import named_openly
+from campaign.desk.copying import CopyKind, text_for
 from campaign.desk.desk import Desk
-from campaign.language import Language, _, _n, current
+from campaign.desk.edits import wanted_message
+from campaign.errors import UsageError
+from campaign.language import Language, _, _n, current, say
 from campaign.model.messages import Message
 from campaign.schedule.lanes import LANE_KINDS, LaneKind, lanes
 from campaign.schedule.slots import Slot
@@ -29,11 +33,20 @@ LEAST = 20
 @click.command("show")
 @click.argument("plan", shell_complete=plan_names)
 @click.option("--by", type=click.Choice(LANE_KINDS), default="channel")
+@click.option("--message", default=None, metavar="ID")
+@click.option("--as", "kind", type=click.Choice(get_args(CopyKind)), default="plan")
 @click.option("--confidential", multiple=True, metavar="ID")
 @click.pass_obj
-def command(call: Call, plan: str, by: LaneKind, confidential: tuple[str, ...]) -> None:
+def command(
+    call: Call, /, plan: str, *, by: LaneKind, message: str | None, kind: CopyKind, confidential: tuple[str, ...]
+) -> None:
     """Show the timeline of a plan; of confidential messages only those that are named."""
     desk = open_desk(plan, call)
+    if message is None and kind != "plan":
+        raise UsageError(say("--as is for one message"), say("Name it: --message ID."))
+    if message is not None:
+        click.echo(text_for(desk, wanted_message(desk.effective, message), kind), nl=False)
+        return
     named = named_openly(desk, confidential)
     if call.json:
         click.echo(json.dumps(as_data(desk, named), ensure_ascii=False, indent=1))

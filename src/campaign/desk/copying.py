@@ -1,18 +1,27 @@
 """A message as text to paste elsewhere, and the file that holds it where a terminal has no clipboard."""
 
 from pathlib import Path
+from typing import Literal
 
 from campaign.desk.desk import Desk
 from campaign.desk.field_words import WORDS
+from campaign.desk.papers import escaped, linked
 from campaign.desk.telling import day_and_time, deadline_of, length_of
 from campaign.errors import SaveError
 from campaign.files import write_safely
-from campaign.language import _, say
+from campaign.language import _, current, mark, say
 from campaign.model.messages import Message
 from campaign.reasons import reason
 from campaign.storage.folders import state_folder
 from campaign.text import clean, clean_lines
 
+CopyKind = Literal["plan", "mail", "intranet"]
+COPY_WORDS: dict[CopyKind, str] = {
+    "plan": mark("as it stands in the plan"),
+    "mail": mark("for a mail"),
+    "intranet": mark("for the intranet (Markdown)"),
+}
+"""What a message can be copied for, as texts of the catalogue."""
 FILE = "copied.txt"
 """The file, in the state folder; only its owner can read it."""
 MOST_BYTES = 70_000
@@ -40,6 +49,29 @@ def message_text(desk: Desk, message: Message) -> str:
     lines += [f"{_(WORDS[key])}: {value}" for key, value in facts if value]
     text = "\n".join(map(clean, lines)) + "\n"
     return f"{text}\n{clean_lines(message.body).strip()}\n" if message.body.strip() else text
+
+
+def text_for(desk: Desk, message: Message, kind: CopyKind) -> str:
+    """Return a message to paste: as it stands in the plan, as a mail, or as an article for the intranet in Markdown.
+
+    A mail or article has what its readers need: the text, what is asked of them, by when and where, how they answer,
+    and from whom it is. The text itself is left as it was written, since planners write Markdown in it.
+    """
+    if kind == "plan":
+        return message_text(desk, message)
+    slot = desk.schedule.deadline(message, message.activation_by) if message.activation_by else None
+    until = _("before the end of {day}").format(day=current().day(slot.first)) if slot else ""
+    asked = " · ".join(filter(None, (message.activation, until)))
+    link = message.activation_link or message.link
+    body = clean_lines(message.body).strip()
+    if kind == "mail":
+        call = "\n".join(map(clean, filter(None, (asked, link))))
+        parts = [clean(message.title), body, call, clean(message.feedback), clean(message.sender)]
+    else:
+        called = f"**{escaped(asked)}**" if asked else ""
+        below = [" ".join(filter(None, (called, linked(link)))), escaped(message.feedback)]
+        parts = [f"# {escaped(message.title)}", body, *below, f"*{escaped(message.sender)}*" if message.sender else ""]
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def keep_copied(text: str) -> Path:

@@ -105,12 +105,12 @@ def _markdown_row(cells: tuple[str, ...]) -> str:
     return f"| {' | '.join(map(escaped, cells))} |"
 
 
-def _fact(text: str) -> str:
-    """Return a fact of a list; an address of a page stays one that can be followed."""
+def linked(text: str) -> str:
+    """Return a text for Markdown, in which the address of a page stays one that can be followed."""
     return f"<{text}>" if ADDRESS.fullmatch(text) else escaped(text)
 
 
 def _markdown_item(facts: tuple[str, ...]) -> str:
     """Return an item of a list: what it is about in bold when more is told of it."""
-    first, *more = map(_fact, filter(None, facts))
+    first, *more = map(linked, filter(None, facts))
     return f"- **{first}** · {' · '.join(more)}" if more else f"- {first}"
