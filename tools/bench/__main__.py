@@ -16,6 +16,7 @@ ROOMS = (
     "journal",
     "merging",
     "checks",
+    "report",
     "suggesting",
     "calendar_files",
     "memory",
