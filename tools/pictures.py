@@ -1,4 +1,4 @@
-"""Draws the README's pictures from the running app: `python tools/pictures.py` writes docs/screens/*.svg.
+"""Draws the screens that matter most from the running app: `python tools/pictures.py` writes docs/screens/*.svg.
 
 The day is fixed and the plan is the example, so that a picture changes only when the program does.
 """
@@ -21,6 +21,8 @@ PICTURES = ROOT / "docs" / "screens"
 PLAN = "salarisverwerking-odoo.toml"
 TODAY = date(2027, 3, 3)
 NOW = datetime(2027, 3, 3, 9, 0)  # noqa: DTZ001 - a wall clock, as the plan has
+CHECKED = 2.0
+"""Seconds after which the checks have looked at a plan, and what was typed was looked at."""
 WEB_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
@@ -35,12 +37,20 @@ class Picture:
     opened: str = PLAN
 
 
+LARGE = "poliklinieken-een-plein.toml"
 SCREENS = (
-    Picture("timeline"),
     Picture("home", opened=""),
+    Picture("new", ("n", *"nieuw systeem", "enter", *"6 sep 2027"), opened=""),
+    Picture("timeline"),
     Picture("small", columns=80, rows=24),
+    Picture("audiences", ("g", "minus"), opened=LARGE),
     Picture("form", ("enter",), rows=32),
-    Picture("audiences", ("g", "minus"), opened="poliklinieken-een-plein.toml"),
+    Picture("findings", ("c",), columns=140),
+    Picture("moving", ("G", "enter", *"+3w"), opened=LARGE),
+    Picture("slots", ("end", "S"), opened=LARGE),
+    Picture("board", ("5",), opened=LARGE),
+    Picture("agenda", ("6",), opened=LARGE),
+    Picture("load", ("r",), opened=LARGE),
 )
 
 
@@ -48,10 +58,13 @@ async def draw(picture: Picture, folder: Path) -> str:
     """Return one screen of the app as SVG."""
     app = CampaignApp(folder / picture.opened if picture.opened else folder, today=TODAY, now=lambda: NOW)
     async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
-        await pilot.pause(0.5)
+        await pilot.pause(CHECKED)
         for key in picture.keys:
-            await pilot.press(key)
-            await pilot.pause(0.3)
+            await pilot.press("space" if key == " " else key)
+            await pilot.pause(0.1)
+        await pilot.pause(CHECKED)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
         return local_fonts(app.export_screenshot(title="campaign"))
 
 

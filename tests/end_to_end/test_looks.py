@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from campaign.storage.newcomers import note_tour
 from campaign.tui.widgets.ink import STATUS_MARKS
 from tests.conftest import EXAMPLES
 from tests.end_to_end.screens import Running
@@ -58,6 +59,7 @@ def test_what_colours_tell_is_told_by_glyphs_too(plan: Path, environment: dict[s
 def test_the_chosen_line_of_a_list_stands_out_without_colours(tmp_path: Path):
     for name in ("salarisverwerking-odoo.toml", "poliklinieken-een-plein.toml"):
         shutil.copy(EXAMPLES / name, tmp_path)
+    note_tour()
     with Running("open", tmp_path, NO_COLOR="1") as program:
         program.wait_to_show("Salarisverwerking naar Odoo")
         program.settle()

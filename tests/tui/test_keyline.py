@@ -66,7 +66,7 @@ async def test_two_keys_under_one_name_are_clicked_apart(path: Path):
 WIDTHS = [
     (130, "zoom", "nothing"),
     (120, "findings", "nothing"),
-    (140, "brief", "nothing"),
+    (150, "brief", "nothing"),
     (80, "save", "zoom"),
     (40, "?", "save"),
 ]
