@@ -16,6 +16,7 @@ ROOMS = (
     "journal",
     "merging",
     "checks",
+    "moving",
     "report",
     "suggesting",
     "calendar_files",
