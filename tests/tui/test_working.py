@@ -6,7 +6,10 @@ import pytest
 from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
+from campaign.desk.copying import FILE
 from campaign.desk.who import planner
+from campaign.language import current
+from campaign.storage.folders import state_folder
 from campaign.tui.app import CampaignApp
 from campaign.tui.screens.agenda import AgendaScreen
 from campaign.tui.screens.board import BoardScreen
@@ -254,3 +257,15 @@ async def test_the_palette_opens_a_view(path: Path):
         await pilot.press("enter")
         await settled(app, pilot)
         assert isinstance(app.screen, BoardScreen)
+
+
+async def test_the_digest_of_the_week_is_copied_from_the_agenda(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("6", "W")
+        await pilot.pause()
+        first = app.screen.desk.today
+        written = (state_folder() / FILE).read_text("utf-8")
+        assert app.clipboard == written
+        assert written.splitlines()[0].startswith(f"This goes out: {current().full_day(first)}")

@@ -35,6 +35,9 @@ class AgendaScreen(WorkView):
             "agenda.whose", "whose", mark("whose turn"), "o", footer=True, help=mark("Only what one person has to do.")
         ),
         Command("agenda.done", "done", mark("task done"), "D", footer=True, help=mark("The task in hand is done.")),
+        Command(
+            "agenda.digest", "digest", mark("copy digest"), "W", help=mark("What goes out in seven days, as text.")
+        ),
         *SHARED,
         Command("agenda.down", "walk(1)", mark("line below"), "down,j", "↓"),
         Command("agenda.up", "walk(-1)", mark("line above"), "up,k", "↑"),
@@ -177,6 +180,12 @@ class AgendaScreen(WorkView):
 
         choices = [Choice("", _("everybody")), *(Choice(name, name) for name in owners(self.desk.schedule))]
         self.app.push_screen(PickOne(_("Whose turn"), choices, chosen=self.owner or ""), take)
+
+    def action_digest(self) -> None:
+        """Copy what goes out in seven days from today."""
+        from campaign.tui.screens.copying import copy_digest  # noqa: PLC0415
+
+        copy_digest(self, self.desk)
 
     def action_done(self) -> None:
         """Say that the task in hand is done."""

@@ -2,10 +2,16 @@
 
 from campaign.desk.copying import COPY_WORDS, fits_a_clipboard, keep_copied, text_for
 from campaign.desk.desk import Desk
+from campaign.desk.digest import digest
+from campaign.desk.digest_told import paper_of
+from campaign.desk.papers import as_text
 from campaign.language import _
 from campaign.model.messages import Message
 from campaign.tui.screens.base import Commanding
 from campaign.tui.screens.pickers import Choice, PickOne
+
+WEEK = 7
+"""Days of a digest."""
 
 
 def copy_message(screen: Commanding[None], desk: Desk, message: Message | None) -> None:
@@ -15,14 +21,20 @@ def copy_message(screen: Commanding[None], desk: Desk, message: Message | None) 
 
     def take(kind: str | None) -> None:
         if kind is not None:
-            _copy(screen, message, text_for(desk, message, kind))  # type: ignore[arg-type]
+            _copy(screen, message.title, text_for(desk, message, kind))  # type: ignore[arg-type]
 
     choices = [Choice(kind, _(text)) for kind, text in COPY_WORDS.items()]
     screen.app.push_screen(PickOne(_("Copy the message"), choices, chosen="plan"), take)
 
 
-def _copy(screen: Commanding[None], message: Message, text: str) -> None:
-    """Put a text of a message on the clipboard and in the file."""
+def copy_digest(screen: Commanding[None], desk: Desk) -> None:
+    """Copy what goes out in seven days from today, as text to mail round."""
+    paper = paper_of(digest((desk,), desk.today, WEEK), several=False)
+    _copy(screen, paper.title, as_text(paper))
+
+
+def _copy(screen: Commanding[None], title: str, text: str) -> None:
+    """Put a text on the clipboard and in the file."""
 
     def copy() -> None:
         path = keep_copied(text)
@@ -31,6 +43,6 @@ def _copy(screen: Commanding[None], message: Message, text: str) -> None:
             told = _("Copied: {title}. If pasting brings nothing, it is in {path}.")
         else:
             told = _("{title} is too long for the clipboard; it is in {path}.")
-        screen.say(told.format(title=message.title, path=path))
+        screen.say(told.format(title=title, path=path))
 
     screen.attempt(copy)
