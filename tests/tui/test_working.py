@@ -12,7 +12,9 @@ from campaign.language import current
 from campaign.storage.folders import state_folder
 from campaign.tui.app import CampaignApp
 from campaign.tui.screens.agenda import AgendaScreen
+from campaign.tui.screens.audiences import AudiencesScreen
 from campaign.tui.screens.board import BoardScreen
+from campaign.tui.screens.brief import BriefScreen
 from campaign.tui.screens.edition import EditionScreen
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.widgets.listing import Listing
@@ -104,6 +106,18 @@ async def test_the_views_lead_to_each_other_with_the_same_message_in_hand_and_fi
         assert app.screen is timeline
         assert timeline.message.id == "een"
         assert timeline.sieve.wanted.active
+
+
+@pytest.mark.parametrize(("key", "kind"), [("b", BriefScreen), ("r", AudiencesScreen), ("9", AudiencesScreen)])
+async def test_brief_and_audiences_are_a_key_away_and_lead_back(path: Path, key: str, kind: type[object]):
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(app, pilot, "5")
+        board = app.screen
+        await shown(app, pilot, key)
+        assert isinstance(app.screen, kind)
+        await shown(app, pilot, "escape")
+        assert app.screen is board
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -58,7 +58,7 @@ class AudiencesScreen(View):
         Command("audiences.last", "walk(0,10000)", mark("last column"), "end,dollar_sign", "end"),
         Command("audiences.page_down", "walk(10,0)", mark("page on"), "pagedown,ctrl+f"),
         Command("audiences.page_up", "walk(-10,0)", mark("page back"), "pageup,ctrl+b"),
-        Command("audiences.back", "back", mark("timeline"), "escape,r", "esc", footer=True),
+        Command("audiences.back", "back", mark("back"), "escape,r,9", "esc", footer=True),
     )
     DEFAULT_CSS = """
     AudiencesScreen {

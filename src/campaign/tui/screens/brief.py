@@ -62,7 +62,7 @@ class BriefScreen(PlanView):
         ),
         Command("brief.down", "walk(1)", mark("line below"), "j"),
         Command("brief.up", "walk(-1)", mark("line above"), "k"),
-        Command("brief.back", "back", mark("timeline"), "escape,b", footer=True),
+        Command("brief.back", "back", mark("back"), "escape,b", footer=True),
     )
     DEFAULT_CSS = """
     BriefScreen OptionList { height: 1fr; border: none; padding: 0 1; background: $background; }

@@ -162,6 +162,27 @@ class MessageView(PlanView):
 
         offer_slots(self, self.desk, self.message, self.after_form)
 
+    @property
+    def audience(self) -> str | None:
+        """Return the audience in hand; None where that is not told."""
+        return None
+
+    def action_brief(self) -> None:
+        """Show why, for whom and with what."""
+        from campaign.tui.screens.brief import BriefScreen  # noqa: PLC0415
+
+        self.app.push_screen(BriefScreen(self.desk), lambda _result: self.renew())
+
+    def action_audiences(self) -> None:
+        """Show who hears what."""
+        from campaign.tui.screens.audiences import AudiencesScreen  # noqa: PLC0415
+
+        self.app.push_screen(AudiencesScreen(self.desk, self.audience, self.action_goto))
+
+    def action_goto(self, message_id: str) -> None:
+        """Take a message in hand."""
+        self.select(message_id)
+
     def action_copy(self) -> None:
         """Copy the message in hand as text."""
         from campaign.tui.screens.copying import copy_message  # noqa: PLC0415

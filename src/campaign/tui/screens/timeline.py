@@ -299,18 +299,10 @@ class TimelineScreen(MessageView):
             self.timeline.to_today()
             self.show_detail()
 
-    def action_brief(self) -> None:
-        """Show why, for whom and with what."""
-        from campaign.tui.screens.brief import BriefScreen  # noqa: PLC0415
-
-        self.app.push_screen(BriefScreen(self.desk), lambda _result: self.renew())
-
-    def action_audiences(self) -> None:
-        """Show who hears what."""
-        from campaign.tui.screens.audiences import AudiencesScreen  # noqa: PLC0415
-
-        audience = self.timeline.lane if self.timeline.by == "audience" else None
-        self.app.push_screen(AudiencesScreen(self.desk, audience, self.action_goto))
+    @property
+    def audience(self) -> str | None:
+        """Return the audience whose lane is in hand."""
+        return self.timeline.lane if self.timeline.by == "audience" else None
 
     def select(self, message_id: str) -> None:
         """Take a message in hand."""

@@ -124,7 +124,7 @@ TIMELINE_ACTIONS = (
         "timeline.audiences",
         "audiences",
         mark("who hears what"),
-        "r",
+        "r,9",
         roomy=3,
         help=mark("How loaded each audience is each week, and what reaches it."),
     ),
