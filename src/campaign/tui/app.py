@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
 
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Resize
@@ -97,6 +98,8 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.now = now
         self.desks: dict[Path, Desk] = {}
         self.offered: set[Path] = set()
+        self.marked: WeakKeyDictionary[Desk, frozenset[str]] = WeakKeyDictionary()
+        """The messages of each plan that are marked."""
         self.saves = Saves(self)
         self.standing: list[str] = []
         """Whether each plan was saved when that was last shown."""

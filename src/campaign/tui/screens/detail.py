@@ -58,6 +58,8 @@ class Counted:
     """How many wait for a moment."""
     serious: int
     """How many findings a colleague would object to."""
+    marked: int = 0
+    """How many messages are marked."""
 
 
 def standing(desk: Desk, counted: Counted) -> list[str]:
@@ -67,6 +69,7 @@ def standing(desk: Desk, counted: Counted) -> list[str]:
     wrong = max(counted.serious, len(desk.problems))
     parts = [
         _("{shown} of {count}").format(shown=shown, count=count) if shown is not None else count,
+        _("{count} marked").format(count=counted.marked) if counted.marked else "",
         _("{count} unscheduled").format(count=waiting) if waiting else "",
         _n("{count} draft", "{count} drafts", len(desk.drafts)) if desk.drafts else "",
         f"{wrong} ▲" if wrong else "",
@@ -80,7 +83,7 @@ def title_line(desk: Desk, view: str, counted: Counted, cells: int) -> str:
     width = max(LEAST, cells)
     title, parts = in_cells(desk.plan.campaign.title), standing(desk, counted)
     if counted.waiting and cell_width(title) + cell_width(view) + cell_width(joined(parts)) + 6 > width:
-        del parts[1]  # the line of the unscheduled counts them too
+        del parts[1 + bool(counted.marked)]  # the line of the unscheduled counts them too
     right = joined(parts)
     room = width - cell_width(right) - 3
     left = f"{shorten(title, room - cell_width(view) - 3)}   {view}"

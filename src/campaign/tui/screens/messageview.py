@@ -10,7 +10,7 @@ from campaign.desk import edits
 from campaign.desk.steps import odd_step, odd_steps
 from campaign.desk.telling import status_since
 from campaign.desk.who import planner
-from campaign.language import Sentence, _, current
+from campaign.language import Sentence, _, _n, current
 from campaign.model.changes import Edit
 from campaign.model.fields import Status
 from campaign.model.messages import STATUSES, Message
@@ -132,6 +132,34 @@ class MessageView(PlanView):
             widget, region = self.get_widget_at(event.screen_x, event.screen_y)
             if self.take_at(widget, Offset(event.screen_x, event.screen_y) - region.offset):
                 self.action_menu()
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """Return the messages that are marked, in whatever view of the plan."""
+        return self.campaign_app.marked.get(self.desk, frozenset())
+
+    def mark_only(self, ids: frozenset[str]) -> None:
+        """Mark these messages, as far as they are there, and no others."""
+        known = frozenset(each for each in ids if self.desk.plan.message(each))
+        self.campaign_app.marked[self.desk] = known
+        self.renew()
+
+    def action_mark(self) -> None:
+        """Mark the message in hand, or no longer."""
+        if self.message is not None:
+            self.mark_only(self.marked ^ {self.message.id})
+
+    def action_mark_all(self) -> None:
+        """Mark every message that the filter lets through; none of them when they all are marked."""
+        shown = frozenset(each.id for each in self.desk.effective.messages if self.sieve.keeps(each))
+        self.mark_only(self.marked - shown if shown <= self.marked else self.marked | shown)
+        self.say(_n("{count} message is marked.", "{count} messages are marked.", len(self.marked)))
+
+    def action_bulk(self) -> None:
+        """Change all messages that are marked."""
+        from campaign.tui.screens.bulk import offer_bulk  # noqa: PLC0415 - not needed for a first frame
+
+        offer_bulk(self)
 
     def action_menu(self) -> None:
         """Offer what can be done with the message in hand."""

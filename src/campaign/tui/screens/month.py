@@ -90,6 +90,7 @@ class MonthScreen(WorkView):
     def renew(self) -> None:
         """Show the plan as it now is."""
         keeps = self.sieve.keeps
+        self.grid.marked = self.marked
         self.grid.show(daybook(self.desk.schedule, keeps), self.campaign_app.inspector.said(self.desk).marks())
         self.show_hand()
 

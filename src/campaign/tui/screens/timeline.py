@@ -82,6 +82,7 @@ class TimelineScreen(MessageView):
     def renew(self) -> None:
         """Show the plan as it now is."""
         self.campaign_app.inspector.soon(self.desk)
+        self.timeline.marked = self.marked
         self.timeline.changed()
         self.show_title()
         self.show_detail()
@@ -112,7 +113,7 @@ class TimelineScreen(MessageView):
         desk, timeline = self.desk, self.timeline
         self.campaign_app.settle(desk)
         shown = sum(timeline.sieve.keeps(each) for each in desk.effective.messages) if timeline.filter.active else None
-        counted = Counted(shown, len(timeline.waiting), self.findings.said.serious)
+        counted = Counted(shown, len(timeline.waiting), self.findings.said.serious, len(self.marked))
         line = title_line(desk, viewed(timeline.zoom, timeline.by), counted, self.cells - 2)
         self.query_one("#title", Label).update(content(line), layout=False)
 
@@ -317,6 +318,14 @@ class TimelineScreen(MessageView):
         self.timeline.labels = labels
         self.timeline.refresh()
 
+    def mark_only(self, ids: frozenset[str]) -> None:
+        """Mark these messages and no others, and draw their bars anew."""
+        before = self.marked
+        self.campaign_app.marked[self.desk] = frozenset(each for each in ids if self.desk.plan.message(each))
+        self.show_title()
+        self.timeline.marked = self.marked
+        self.timeline.refresh_bars(before ^ self.marked)
+
     def take_at(self, widget: Widget, place: Offset) -> bool:
         """Take the message at a cell in hand."""
         hit = self.timeline.at(place.x, place.y) if widget is self.timeline else None
@@ -366,6 +375,8 @@ class TimelineScreen(MessageView):
         """Put back what is grabbed, show everything again, or go to the list of plans."""
         if self.timeline.grab:
             self.timeline.let_go(drop=False)
+        elif self.marked:
+            self.mark_only(frozenset())
         elif self.timeline.filter.active:
             self.show_only(Sieve(Filter()))
         else:

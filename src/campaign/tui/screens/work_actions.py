@@ -12,6 +12,20 @@ if TYPE_CHECKING:
 
 OF_A_MESSAGE = ("open", "add", "move", "duplicate", "delete", "status", "unschedule", "suggest", "copy", "links")
 OF_THE_PLAN = ("filter", "undo", "redo", "save", "history", "template", "work", "menu", "jump", "brief", "audiences")
+OF_THE_PLAN = (
+    "filter",
+    "undo",
+    "redo",
+    "save",
+    "history",
+    "template",
+    "work",
+    "menu",
+    "jump",
+    "mark",
+    "mark_all",
+    "bulk",
+)
 """Actions that every view has, whatever it shows."""
 SHARED = tuple(each for each in TIMELINE_ACTIONS if each.action.split("(")[0] in OF_A_MESSAGE + OF_THE_PLAN)
 BACK = Command("work.back", "back", mark("timeline"), "escape,1", "esc", footer=True)

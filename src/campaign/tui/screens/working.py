@@ -65,8 +65,10 @@ class WorkView(MessageView):
     def show_title(self) -> None:
         """Write what plan it is, how it is shown and whether it is saved."""
         self.campaign_app.settle(self.desk)
+        marks = len(self.marked)
+        marked = _("{count} marked").format(count=marks) if marks else ""
         filtered = _("filtered") if self.sieve.wanted.active else ""
-        told = " · ".join(filter(None, [*self.facts(), filtered, saved_words(self.desk)]))
+        told = " · ".join(filter(None, [*self.facts(), filtered, marked, saved_words(self.desk)]))
         room = max(LEAST, self.app.size.width - cell_width(told) - 5)
         title = shorten(in_cells(self.desk.plan.campaign.title), room)
         self.query_one("#title", Label).update(content(f"{title} · {told}"), layout=False)
@@ -132,6 +134,9 @@ class WorkView(MessageView):
         """Go back to the timeline, with the same message in hand and the same messages shown."""
         from campaign.tui.screens.timeline import TimelineScreen  # noqa: PLC0415 - it knows these views
 
+        if self.marked:
+            self.mark_only(frozenset())
+            return
         hand = self.hand
         self.app.pop_screen()
         if isinstance(below := self.app.screen, TimelineScreen):

@@ -82,6 +82,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self.lane: str | None = None
         self.grab: Grab | None = None
         self.flags: frozenset[str] = frozenset()
+        self.marked: frozenset[str] = frozenset()
         self.labels: Mapping[str, str] = {}
         """What is to be typed to take a message in hand, while that is asked."""
         self.crowded: Mapping[str, frozenset[date]] = {}

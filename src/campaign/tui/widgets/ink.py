@@ -52,6 +52,8 @@ FLAG = "▲"
 """What stands on a bar of whose message the checks say more than a hint."""
 NO_LABELS: Mapping[str, str] = {}
 """Nothing is to be typed."""
+MARKED = "✚"
+"""What stands on a message that the planner marked."""
 READABLE_MARK = 6
 """Cells below which a milestone is its sign alone."""
 
@@ -119,18 +121,21 @@ class Ink:
         faces: Faces,
         days: Days,
         flags: frozenset[str] = frozenset(),
+        marked: frozenset[str] = frozenset(),
         labels: Mapping[str, str] = NO_LABELS,
     ) -> None:
         """Take what is drawn with.
 
         `styles` are by what they are for: base, ruler, today, quiet, milestone, chosen, muted, lane-0 and on; `flags`
-        are the messages of which the checks say more than a hint, `labels` what is typed to take each in hand.
+        are the messages of which the checks say more than a hint, `marked` those that the
+        planner marked, `labels` what is typed to take each in hand.
         """
         self.schedule = schedule
         self.axis = axis
         self.left, self.right = span
         self.styles = styles
         self.flags = flags
+        self.marked = marked
         self.labels = labels
         self._faces = faces
         faces.meet(schedule.plan)
@@ -235,7 +240,8 @@ class Ink:
         ‹ instead of the block says that it began further to the left.
         """
         shape = "▶" if in_hand else "‹" if start > bar.left else face.shape
-        head = shape + face.status + (FLAG if bar.message in self.flags else "")
+        mark = MARKED if bar.message in self.marked else ""
+        head = shape + mark + face.status + (FLAG if bar.message in self.flags else "")
         title = f"↻{bar.occurrence + 1} {face.title}" if bar.occurrence else self._sure(bar) + face.title
         text = head + shorten(title, max(0, bar.label - start - len(head)))
         return text + "─" * max(0, bar.right - start - cell_width(text))

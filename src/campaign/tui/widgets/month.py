@@ -18,7 +18,7 @@ from campaign.schedule.daybook import Entry
 from campaign.schedule.rows import monday
 from campaign.schedule.starts import add_months
 from campaign.text import in_cells, pad
-from campaign.tui.widgets.ink import FLAG, GLYPHS, Faces
+from campaign.tui.widgets.ink import FLAG, GLYPHS, MARKED, Faces
 
 NUMBERS = 4
 """Cells of the numbers of the weeks."""
@@ -74,6 +74,7 @@ class MonthGrid(ScrollView, can_focus=True, inherit_bindings=False):
         """Which message of the day is in hand."""
         self.book: Mapping[date, list[Entry]] = {}
         self.flags: frozenset[str] = frozenset()
+        self.marked: frozenset[str] = frozenset()
         self.labels: Mapping[str, str] = {}
         """What is to be typed to take a message in hand, by its id."""
         self.faces = Faces()
@@ -261,7 +262,8 @@ class MonthGrid(ScrollView, can_focus=True, inherit_bindings=False):
         sure = "~" if entry.slot.certainty == "indicative" else ""
         hour = f"{entry.slot.start:%H:%M} " if entry.slot.start and entry.begins and self.column >= TIMED else ""
         more = f"+{len(entries) - 1} " if room == 1 and len(entries) > 1 else ""
-        text = f"{shape}{more}{face.status}{flag}{hour}{sure}{face.title}"
+        mark = MARKED if entry.message in self.marked else ""
+        text = f"{shape}{mark}{more}{face.status}{flag}{hour}{sure}{face.title}"
         return text, "chosen" if chosen or label else "muted" if face.done else ""
 
     # By mouse

@@ -51,6 +51,7 @@ class Painter:
             faces=board.faces,
             days=board.days,
             flags=board.flags,
+            marked=board.marked,
             labels=board.labels,
         )
 

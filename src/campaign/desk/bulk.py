@@ -1,0 +1,69 @@
+"""Changing several messages at once: a status, an owner, a tag or a shift, each as one edit by name."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from campaign.desk.edits import noted
+from campaign.desk.moving import read_distance
+from campaign.desk.shifting import Shift, shift
+from campaign.language import Sentence, say_many
+from campaign.model.changes import Change, Edit, replaced
+from campaign.model.fields import Status
+from campaign.model.messages import Message
+from campaign.model.plan import Plan
+from campaign.schedule.schedule import Schedule
+
+
+def _changes(plan: Plan, ids: Iterable[str], change: Callable[[Message], Message]) -> tuple[Change, ...]:
+    """Return the changes of some messages, without those that would stay the same."""
+    found = [message for each in ids if (message := plan.message(each)) is not None]
+    made = [Change("messages", message.id, message, change(message)) for message in found]
+    return tuple(each for each in made if each.before != each.after)
+
+
+def all_status(plan: Plan, ids: Iterable[str], status: Status, by: str, at: datetime) -> Edit:
+    """Return the edit that gives messages a status; the history of each says who did so and when."""
+    changes = _changes(plan, ids, lambda message: noted(message, replaced(message, status=status), by, at))
+    label = say_many(
+        "{count} message is now {status}", "{count} messages are now {status}", len(changes), status=Sentence(status)
+    )
+    return Edit(label, changes)
+
+
+def all_owner(plan: Plan, ids: Iterable[str], owner: str) -> Edit:
+    """Return the edit that gives messages an owner."""
+    changes = _changes(plan, ids, lambda message: replaced(message, owner=owner))
+    label = say_many(
+        "{count} message is now of {owner}", "{count} messages are now of {owner}", len(changes), owner=owner
+    )
+    return Edit(label, changes)
+
+
+def all_tag(plan: Plan, ids: Iterable[str], tag: str) -> Edit:
+    """Return the edit that adds a tag to messages; one that has it stays as it is."""
+    changes = _changes(plan, ids, lambda message: replaced(message, tags=tuple(dict.fromkeys((*message.tags, tag)))))
+    return Edit(
+        say_many("Tagged {count} message {tag}", "Tagged {count} messages {tag}", len(changes), tag=tag), changes
+    )
+
+
+def all_untag(plan: Plan, ids: Iterable[str], tag: str) -> Edit:
+    """Return the edit that takes a tag off messages, in whatever case it was written."""
+    gone = tag.casefold()
+    changes = _changes(
+        plan,
+        ids,
+        lambda message: replaced(message, tags=tuple(each for each in message.tags if each.casefold() != gone)),
+    )
+    label = say_many("Took {tag} off {count} message", "Took {tag} off {count} messages", len(changes), tag=tag)
+    return Edit(label, changes)
+
+
+def all_shift(plan: Plan, schedule: Schedule, ids: Iterable[str], distance: str) -> Shift:
+    """Return the shift of messages by a distance as it is written: "-1w", "+2wd"; what is settled stays.
+
+    Raises:
+        NotUnderstoodError: the distance is none.
+        CampaignError: the calendar ends first.
+    """
+    return shift(plan, schedule, ids, read_distance(distance))

@@ -1,0 +1,64 @@
+"""Marks go along through the views, are seen, and are changed at once."""
+
+import pytest
+
+from campaign.desk.desk import Desk
+from campaign.tui.screens.home import HomeScreen
+from campaign.tui.screens.timeline import TimelineScreen
+from tests.tui.driving import app_on, screen_text, type_text
+
+VIEWS = ["2", "5", "6", "7", "1"]
+
+
+async def test_marks_go_along_through_the_views_and_escape_takes_them_away_first(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        marked = app.screen.marked
+        assert marked == {app.screen.message.id}
+        assert "✚" in screen_text(app)
+        for key in VIEWS[:-1]:
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.screen.marked == marked
+            assert "1 marked" in screen_text(app)
+            assert len(app.screen_stack) == 2
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not app.screen.marked
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, TimelineScreen)
+        assert "✚" not in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("view", [None, "2", "5"])
+async def test_what_is_marked_is_changed_as_one_edit(desk: Desk, view: str | None):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        if view:
+            await pilot.press(view)
+        await pilot.press("A", "B")
+        await type_text(pilot, "owner")
+        await pilot.press("enter")
+        await type_text(pilot, "Sanne")
+        await pilot.press("enter")
+        await pilot.pause()
+        plan = app.screen.desk.plan
+        assert {message.owner for message in plan.messages} == {"Sanne"}
+        assert "u takes it back" in screen_text(app)
+        await pilot.press("u")
+        await pilot.pause()
+        assert app.screen.desk.plan == desk.plan
+
+
+async def test_without_marks_it_says_how_to_mark(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("B")
+        await pilot.pause()
+        assert "Nothing is marked yet" in screen_text(app)
