@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 OF_A_MESSAGE = ("open", "add", "move", "duplicate", "delete", "status", "unschedule", "suggest", "copy", "links")
 OF_THE_PLAN = ("filter", "undo", "redo", "save", "history", "template", "work", "menu", "jump", "brief", "audiences")
-OF_THE_PLAN = (
     "filter",
     "undo",
     "redo",
