@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from campaign.tui.screens.working import WorkView
 
 OF_A_MESSAGE = ("open", "add", "move", "duplicate", "delete", "status", "unschedule", "suggest", "copy", "links")
-OF_THE_PLAN = ("filter", "undo", "redo", "save", "history", "template", "work", "menu", "jump", "brief", "audiences")
+OF_THE_PLAN = (
     "filter",
     "undo",
     "redo",
@@ -21,6 +21,8 @@ OF_THE_PLAN = ("filter", "undo", "redo", "save", "history", "template", "work", 
     "work",
     "menu",
     "jump",
+    "brief",
+    "audiences",
     "mark",
     "mark_all",
     "bulk",
