@@ -152,3 +152,19 @@ async def test_from_the_palette_and_with_the_mouse(path: Path):
         await settled(app, pilot)
         assert isinstance(app.screen, TimelineScreen)
         assert app.desks[path].dirty
+
+
+async def test_what_is_marked_moves_and_nothing_else(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        desk = app.desks[path]
+        marked = [desk.plan.message(each) for each in ("mlive001", "mverhaal")]
+        app.screen.mark_only(frozenset(each.id for each in marked))  # type: ignore[attr-defined]
+        await pilot.press("G")
+        await pilot.pause()
+        await type_text(pilot, "marked")
+        await pilot.press("enter")
+        await pilot.pause()
+        dialog = await looked(app, pilot, "+1w")
+        assert dialog.seen is not None
+        assert {each.id for each in dialog.seen[2].moves} == {each.id for each in marked}

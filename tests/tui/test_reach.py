@@ -117,7 +117,7 @@ async def test_a_planner_without_a_keyboard_plans_saves_and_leaves(desk: Desk):
         await hand.click("Objectives")
         assert isinstance(app.screen, EntryForm)
         await hand.click("esc back", last=True)
-        await hand.click("esc timeline", last=True)
+        await hand.click("esc back", last=True)
 
         await hand.click("s save", last=True)
         assert not app.screen.desk.dirty

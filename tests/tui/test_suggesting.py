@@ -129,3 +129,15 @@ async def test_from_the_palette_and_with_the_mouse(path: Path):
         await pilot.click("SuggestDialog KeyLine", offset=(1, 0))
         await settled(app, pilot)
         assert desk_of(app, path).schedule.timing(DERMA).first == second.slot
+
+
+async def test_what_is_marked_is_spread_together(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        timeline = app.screen
+        assert isinstance(timeline, TimelineScreen)
+        timeline.mark_only(frozenset(each.id for each in app.desks[path].plan.messages[-2:]))
+        await pilot.press("S")
+        await pilot.pause()
+        assert isinstance(app.screen, SpreadDialog)

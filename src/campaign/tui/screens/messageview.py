@@ -188,7 +188,7 @@ class MessageView(PlanView):
         """Look for slots that suit the message in hand, or spread those without a date."""
         from campaign.tui.screens.suggesting import offer_slots  # noqa: PLC0415 - not needed for a first frame
 
-        offer_slots(self, self.desk, self.message, self.after_form)
+        offer_slots(self, self.desk, self.message, self.after_form, tuple(sorted(self.marked)))
 
     @property
     def audience(self) -> str | None:

@@ -350,7 +350,8 @@ class TimelineScreen(MessageView):
         """Ask what moves and where to, and show what that brings before anything changes."""
         from campaign.tui.screens.move_choices import lane_in_hand, offer_moves  # noqa: PLC0415
 
-        offer_moves(self, self.desk, lane_in_hand(self.timeline), self.after_form)
+        groups = [(_("what is marked"), tuple(sorted(self.marked))), *lane_in_hand(self.timeline)]
+        offer_moves(self, self.desk, groups, self.after_form)
 
     def action_export(self) -> None:
         """Export a calendar file."""
