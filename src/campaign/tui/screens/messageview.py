@@ -140,8 +140,13 @@ class MessageView(PlanView):
 
     def mark_only(self, ids: frozenset[str]) -> None:
         """Mark these messages, as far as they are there, and no others."""
-        known = frozenset(each for each in ids if self.desk.plan.message(each))
-        self.campaign_app.marked[self.desk] = known
+        before = self.marked
+        self.campaign_app.marked[self.desk] = frozenset(each for each in ids if self.desk.plan.message(each))
+        self.show_marks(before ^ self.marked)
+
+    def show_marks(self, changed: frozenset[str]) -> None:
+        """Show what is marked, after these messages were marked or are no longer."""
+        del changed
         self.renew()
 
     def action_mark(self) -> None:

@@ -5,7 +5,6 @@ What was typed is looked at in a thread, a moment after the last key; no key wai
 
 from collections.abc import Sequence
 from functools import partial
-from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -26,9 +25,9 @@ from campaign.model.changes import Edit
 from campaign.model.plan import Plan
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
-from campaign.tui.inspector import SIGNS
 from campaign.tui.safe import content
 from campaign.tui.screens.base import Dialog, failure
+from campaign.tui.widgets.findings import sentence_of
 from campaign.tui.widgets.listing import Item, Listing
 
 if TYPE_CHECKING:
@@ -191,13 +190,14 @@ class MoveDialog(Dialog[Edit | None]):
         about = {each.id for each in seen.moves}
         told = {each.id for each in seen.moves if each.odd is not None}
         items: list[Item] = [
-            remark(each, width)
+            sentence_of(each, width)
             for each in seen.arisen
             if each.severity != "hint" and not (each.code == "T001" and each.message in told)
         ]
         items += [[row(each, width)] for each in seen.moves]
         items += [[stays(each, width)] for each in seen.stays]
-        items += [remark(each, width) for each in seen.arisen if each.severity == "hint" and each.message not in about]
+        hints = (each for each in seen.arisen if each.severity == "hint" and each.message not in about)
+        items += [sentence_of(each, width) for each in hints]
         items += [gone(each, width) for each in seen.gone if each.severity != "hint"]
         return items
 
@@ -256,14 +256,6 @@ def stays(staying: Staying, width: int) -> list[tuple[str, str]]:
     room = max(8, width - cell_width(when) - cell_width(why) - 4)
     title = shorten(in_cells(staying.message.title), room)
     return [("muted", when), ("", "  " + pad(title, room)), ("muted", f"  {why}")]
-
-
-def remark(finding: Finding, width: int) -> Item:
-    """Return a finding that the move brings, wrapped."""
-    start = f"{SIGNS[finding.severity]} {finding.code} "
-    lines = wrap(in_cells(current().render(finding.text)), max(10, width - len(start)), break_long_words=True) or [""]
-    style = finding.severity if finding.severity != "hint" else "muted"
-    return [[(style, start), ("", lines[0])], *([("", " " * len(start) + line)] for line in lines[1:])]
 
 
 def gone(finding: Finding, width: int) -> Item:

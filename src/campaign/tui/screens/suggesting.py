@@ -24,8 +24,9 @@ from campaign.text import in_cells, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
 from campaign.tui.screens.base import Commanding, Dialog, failure
-from campaign.tui.screens.moving import remark, stays
+from campaign.tui.screens.moving import stays
 from campaign.tui.screens.pickers import Choice, PickOne
+from campaign.tui.widgets.findings import sentence_of
 from campaign.tui.widgets.listing import Item, Listing
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ class SpreadDialog(SlotsDialog):
         """Return what comes of all of it, and then each message."""
         if self.spread is None:
             return []
-        serious = [remark(each, width) for each in self.spread.brings if each.severity != "hint"]
+        serious = [sentence_of(each, width) for each in self.spread.brings if each.severity != "hint"]
         schedule = self.desk.schedule
         kept = [[stays(Staying(each, schedule.timing(each.id).first), width)] for each in self.spread.stays]
         return [*serious, *(placed_item(each, width) for each in self.spread.placed), *kept]

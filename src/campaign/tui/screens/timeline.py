@@ -318,13 +318,11 @@ class TimelineScreen(MessageView):
         self.timeline.labels = labels
         self.timeline.refresh()
 
-    def mark_only(self, ids: frozenset[str]) -> None:
-        """Mark these messages and no others, and draw their bars anew."""
-        before = self.marked
-        self.campaign_app.marked[self.desk] = frozenset(each for each in ids if self.desk.plan.message(each))
+    def show_marks(self, changed: frozenset[str]) -> None:
+        """Draw only the bars anew that were marked or are no longer."""
         self.show_title()
         self.timeline.marked = self.marked
-        self.timeline.refresh_bars(before ^ self.marked)
+        self.timeline.refresh_bars(changed)
 
     def take_at(self, widget: Widget, place: Offset) -> bool:
         """Take the message at a cell in hand."""

@@ -197,12 +197,27 @@ def item_of(remark: "Remark", width: int) -> Item:
         text = f"{in_cells(about)}: {text}"
     if remedy:
         text = f"{text}. {in_cells(words.render(remedy))}"
-    style = remark.severity if remark.severity != "hint" else "muted"
-    start = f"{SIGNS[remark.severity]} {remark.code} "
-    lines = wrap(text, max(10, width - len(start)), break_long_words=True) or [""]
-    item: list[list[tuple[str, str]]] = [[(style, start), ("", lines[0])]]
-    item += [[("", " " * len(start) + line)] for line in lines[1:]]
+    item = told_of(remark, text, width)
     if fix is not None:
-        told = shorten(f"→ {in_cells(words.render(fix.text))}", width - len(start))
-        item.append([("muted", " " * len(start) + told)])
+        indent = " " * len(start_of(remark))
+        told = shorten(f"→ {in_cells(words.render(fix.text))}", width - len(indent))
+        item.append([("muted", indent + told)])
     return item
+
+
+def sentence_of(remark: "Remark", width: int) -> Item:
+    """Return the sentence of a finding alone, as lines of so many cells."""
+    return told_of(remark, in_cells(current().render(remark.text)), width)
+
+
+def start_of(remark: "Remark") -> str:
+    """Return what a finding begins with: its sign and its code."""
+    return f"{SIGNS[remark.severity]} {remark.code} "
+
+
+def told_of(remark: "Remark", text: str, width: int) -> list[list[tuple[str, str]]]:
+    """Return what is said of a finding as lines of so many cells, wrapped behind its sign and code."""
+    style = remark.severity if remark.severity != "hint" else "muted"
+    start = start_of(remark)
+    lines = wrap(text, max(10, width - len(start)), break_long_words=True) or [""]
+    return [[(style, start), ("", lines[0])], *([("", " " * len(start) + line)] for line in lines[1:])]
