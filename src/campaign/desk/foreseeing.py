@@ -14,6 +14,7 @@ from functools import cached_property
 from campaign.checks.finding import Finding, Move
 from campaign.desk.checking import Checking
 from campaign.desk.fixing import Trial, spot_of
+from campaign.desk.telling import why_off
 from campaign.errors import RANKS
 from campaign.language import Sentence, say, say_many
 from campaign.model.changes import Edit
@@ -119,8 +120,8 @@ class Foresight:
         for entry, title, milestone, confidential, before in slots:
             after = new.milestone(entry) if milestone else new.timing(entry).first
             if _span(before) != _span(after):
-                odd = free(new, after) if after else None
-                was_odd = before is not None and free(old, before) is not None
+                odd = _odd(new, after)
+                was_odd = _odd(old, before) is not None
                 passed = after is not None and after.last < self.after.report.situation.today
                 yield Moving(
                     *(entry, title, milestone, confidential, before, after),
@@ -136,17 +137,6 @@ def marks(moving: Moving) -> Iterator[Sentence]:
         yield moving.odd if moving.better is None else say("{odd} → {day}", odd=moving.odd, day=moving.better)
     if moving.passed:
         yield say("passed already")
-
-
-def free(schedule: Schedule, slot: Slot) -> Sentence | None:
-    """Return why nobody may be there on the first day of a slot; None on a working day, and for a window."""
-    calendar = schedule.calendar
-    if slot.window or calendar.is_working(slot.first):
-        return None
-    name = calendar.why_free(slot.first)
-    if name:
-        return say("{reason}", reason=name)
-    return say("weekend") if calendar.is_weekend(slot.first) else say("quiet period")
 
 
 def foresee(checking: Checking, edit: Edit, settled: tuple[str, ...] = ()) -> Foresight:
@@ -167,6 +157,11 @@ def with_fixes(seen: Foresight) -> Foresight:
     label = say_many("{edit}, {count} mended", "{edit}, {count} mended", count, edit=seen.edit.label)
     changes = (*seen.edit.changes, *(change for edit in edits for change in edit.changes))
     return replace(seen, after=after, edit=Edit(label, changes), mended=count)
+
+
+def _odd(schedule: Schedule, slot: Slot | None) -> Sentence | None:
+    """Return why nobody may be there on the first day of a slot; a window has other days."""
+    return None if slot is None or slot.window else why_off(schedule, slot.first)
 
 
 def _span(slot: Slot | None) -> tuple[object, ...] | None:

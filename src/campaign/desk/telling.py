@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from campaign.desk.desk import Desk
 from campaign.desk.steps import last_step
 from campaign.errors import CampaignError
-from campaign.language import _, _n, current
+from campaign.language import Sentence, _, _n, current, say
 from campaign.model.messages import Message
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
@@ -50,11 +50,19 @@ def distance(desk: Desk, anchor: str | None, day: date | None) -> str:
 
 def unusual(schedule: Schedule, day: date) -> str:
     """Return why nobody may be there on a day: its holiday, a quiet period, the weekend; nothing on other days."""
+    why = why_off(schedule, day)
+    return f"▲ {current().render(why)}" if why else ""
+
+
+def why_off(schedule: Schedule, day: date) -> Sentence | None:
+    """Return why nobody may be there on a day, as `unusual` tells it; None on a working day."""
     calendar = schedule.calendar
     if calendar.is_working(day):
-        return ""
-    name = calendar.why_free(day) or (_("weekend") if calendar.is_weekend(day) else _("quiet period"))
-    return f"▲ {name}"
+        return None
+    name = calendar.why_free(day)
+    if name:
+        return say("{reason}", reason=name)
+    return say("weekend") if calendar.is_weekend(day) else say("quiet period")
 
 
 def moved_echo(desk: Desk, message: Message, days: int) -> str:
