@@ -1,6 +1,5 @@
 """An export: events to files that were read back and compared before they replaced anything."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,11 +11,10 @@ from campaign.calendars.ledger import Ledger
 from campaign.calendars.updating import Update, updated
 from campaign.calendars.verifying import verify
 from campaign.calendars.writing import Writing
-from campaign.errors import SaveError, UsageError
-from campaign.files import write_safely
+from campaign.errors import UsageError
 from campaign.language import Language, language, mark, say
 from campaign.model.ids import slug
-from campaign.reasons import reason
+from campaign.outgoing import put
 from campaign.schedule.lanes import LaneKind, lanes
 from campaign.schedule.schedule import Schedule
 from campaign.text import clean
@@ -195,15 +193,4 @@ def write_export(file: CalendarFile, target: Path, plan: Path) -> None:
         CampaignError: it does not read back as what was meant.
         SaveError: it cannot be written there; a file that was there is whole.
     """
-    if target.is_symlink():
-        leads_to = os.path.realpath(target)
-        if Path(leads_to).parent != Path(os.path.realpath(target.parent)):
-            raise SaveError(
-                say("{path} is a link to {other}, in another folder", path=str(target), other=leads_to),
-                say("Name that file itself if you mean it."),
-            )
-        target = Path(leads_to)
-    try:
-        write_safely(target, file.text.encode(), lambda data: verify(data, file.events), like=plan)
-    except OSError as error:
-        raise SaveError(say("{path} could not be saved: {reason}", path=str(target), reason=reason(error))) from error
+    put(target, file.text.encode(), plan, lambda data: verify(data, file.events))

@@ -1,6 +1,7 @@
-"""`campaign export`: calendar files."""
+"""`campaign export`: calendar files, and documents for people."""
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from campaign.desk.exporting import (
     size_told,
     summary,
 )
+from campaign.desk.publishing import FORMATS, contents_of, document_path, publish
+from campaign.documents.contents import Contents
 from campaign.errors import UsageError
 from campaign.language import say
 from campaign.model.ids import slug
@@ -33,7 +36,7 @@ FILTERS = ("channels", "audiences", "owners", "statuses")
 
 @click.command("export")
 @click.argument("plan", shell_complete=plan_names)
-@click.option("--to", type=click.Choice(["ics"]), required=True)
+@click.option("--to", type=click.Choice(["ics", *FORMATS, "all"]), required=True)
 @click.option("-o", "--output", default=None)
 @click.option("--channel", "channels", multiple=True)
 @click.option("--audience", "audiences", multiple=True)
@@ -45,31 +48,80 @@ FILTERS = ("channels", "audiences", "owners", "statuses")
 @click.option("--deadlines", is_flag=True)
 @click.option("--tasks", is_flag=True)
 @click.option("--quiet-periods", "quiet", is_flag=True)
+@click.option("--titles-only", is_flag=True)
 @click.pass_obj
 def command(
     call: Call,
     /,
     *,
     plan: str,
-    to: str,  # noqa: ARG001 - one format so far
+    to: str,
     output: str | None,
     split_by: LaneKind | None,
     feed: bool,
+    titles_only: bool,
     **chosen: Any,  # noqa: ANN401 - the fields of a request
 ) -> None:
-    """Export the calendar of a plan."""
+    """Export the calendar of a plan, or a document of it for people."""
+    if titles_only and to != "html":
+        raise UsageError(say("--titles-only is for a page"), say("Ask for it with --to html."))
     desk = open_desk(plan, call)
     request = understood(desk, Request(**chosen))
+    chosen_names = [name for key in FILTERS for name in chosen[key]]
+    if to == "all":
+        _all(desk, request, output, chosen_names)
+    elif to in FORMATS:
+        path = None if output == "-" else _target(document_path(desk, to), output, chosen_names)
+        _document(call, desk, to, contents_of(desk, request, titles_only=titles_only), path)
+    else:
+        _calendar(call, desk, request, output, chosen_names, by=split_by, feed=feed)
+
+
+def _all(desk: Desk, request: Request, output: str | None, chosen: Sequence[str]) -> None:
+    """Write the calendar and every document in one folder."""
     if output == "-":
-        if split_by:
+        raise UsageError(say("Several files cannot go to one output"), say("Name a folder: -o FOLDER."))
+    if output and not Path(output).is_dir():
+        raise UsageError(say("{path} is no folder", path=output), say("Name a folder that is there: -o FOLDER."))
+    hand_out(desk, request, path := _target(calendar_path(desk), output, chosen))
+    click.echo(path)
+    for kind in FORMATS:
+        publish(desk, contents_of(desk, request), kind, path := _target(document_path(desk, kind), output, chosen))
+        click.echo(path)
+
+
+def _document(call: Call, desk: Desk, kind: str, contents: Contents, path: Path | None) -> None:
+    """Write a document, or give it to standard output when there is no path."""
+    if path is None:
+        if not FORMATS[kind].text and sys.stdout.isatty():
+            raise UsageError(say("A terminal cannot show this kind of file"), say("Name a file: -o FILE."))
+        sys.stdout.flush()
+        sys.stdout.buffer.write(FORMATS[kind].make(contents))
+        return
+    publish(desk, contents, kind, path)
+    click.echo(json.dumps({"files": [str(path)]}, ensure_ascii=False) if call.json else path)
+
+
+def _calendar(
+    call: Call,
+    desk: Desk,
+    request: Request,
+    output: str | None,
+    chosen: Sequence[str],
+    *,
+    by: LaneKind | None,
+    feed: bool,
+) -> None:
+    """Write the calendar, or give it to standard output, and say what changed and what readers' programs will do."""
+    if output == "-":
+        if by:
             raise UsageError(say("Several files cannot go to one output"), say("Leave out --split-by, or name a file."))
         text = export_text(desk, request, feed=feed)
         click.echo(text, nl=False)
         for line in [] if feed else size_told(text):
             click.echo(line, err=True)
         return
-    chosen_names = [name for key in FILTERS for name in chosen[key]]
-    handed = hand_out(desk, request, _target(desk, output, chosen_names), by=split_by, feed=feed)
+    handed = hand_out(desk, request, _target(calendar_path(desk), output, chosen), by=by, feed=feed)
     if call.json:
         click.echo(json.dumps(_data(handed), ensure_ascii=False, indent=1))
         return
@@ -80,12 +132,11 @@ def command(
         click.echo(line, err=True)
 
 
-def _target(desk: Desk, output: str | None, chosen: Sequence[str]) -> Path:
-    """Return the file that is meant: beside the plan, in a folder by the plan's name, or as named.
+def _target(beside: Path, output: str | None, chosen: Sequence[str]) -> Path:
+    """Return the file that is meant: the one beside the plan, one of that name in a folder, or as named.
 
     A part of a plan gets a name of its own, so that it does not take the place of the whole.
     """
-    beside = calendar_path(desk)
     if chosen:
         beside = beside.with_name(f"{beside.stem}-{slug('-'.join(chosen))}{beside.suffix}")
     if output is None:
@@ -93,7 +144,7 @@ def _target(desk: Desk, output: str | None, chosen: Sequence[str]) -> Path:
     target = Path(output)
     if target.is_dir():
         return target / beside.name
-    return target if target.suffix else target.with_name(f"{target.name}.ics")
+    return target if target.suffix else target.with_name(target.name + beside.suffix)
 
 
 def _data(handed: HandedOut) -> dict[str, object]:

@@ -1,0 +1,52 @@
+"""Handing a plan out as documents for people: pages, spreadsheets and pictures."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from campaign.calendars.events import Request
+from campaign.desk.desk import Desk
+from campaign.documents.contents import Contents
+from campaign.outgoing import put
+
+
+class Format(NamedTuple):
+    """A kind of document."""
+
+    suffix: str
+    """How its file ends, without the dot."""
+    maker: str
+    """The function that makes it from a `Contents`, as `module:name` in `documents/`; loaded when it is asked for."""
+    text: bool = True
+    """It can go to a terminal."""
+
+    def make(self, contents: Contents) -> bytes:
+        """Return the document."""
+        module, name = self.maker.split(":")
+        maker: Callable[[Contents], bytes] = getattr(import_module(f"campaign.documents.{module}"), name)
+        return maker(contents)
+
+
+FORMATS: Mapping[str, Format] = {}
+"""Every kind of document by the name that the command line has for it."""
+
+
+def contents_of(desk: Desk, request: Request, *, titles_only: bool = False) -> Contents:
+    """Return what goes out of a plan; a request says which messages do, as for a calendar."""
+    taken = frozenset(each.id for each in desk.effective.messages if request.takes(each))
+    return Contents(desk.schedule, taken, desk.today, titles_only)
+
+
+def document_path(desk: Desk, kind: str) -> Path:
+    """Return where a document goes when no place is named: beside the plan."""
+    return desk.file.path.with_suffix(f".{FORMATS[kind].suffix}")
+
+
+def publish(desk: Desk, contents: Contents, kind: str, path: Path) -> None:
+    """Write what goes out of a plan as a document.
+
+    Raises:
+        SaveError: it cannot be written there; a file that was there is whole.
+    """
+    put(path, FORMATS[kind].make(contents), desk.file.path)

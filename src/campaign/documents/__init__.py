@@ -1,0 +1,1 @@
+"""Spreadsheets in; pages, pictures and spreadsheets out."""
