@@ -9,6 +9,8 @@ import pytest
 
 INSTALLED = Path(__file__).resolve().parents[1] / "build" / "outside"
 PLACES = {
+    "axe-core": INSTALLED / "node" / "node_modules" / "axe-core",
+    "playwright-core": INSTALLED / "node" / "node_modules" / "playwright-core",
     "ical.js": INSTALLED / "node" / "node_modules" / "ical.js",
     "khal": INSTALLED / "khal" / "bin" / "khal",
     "pre-commit": INSTALLED / "pre-commit" / "bin" / "pre-commit",

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what only tests need and a development environment does not have: a terminal multiplexer to run the program
-# in, and calendar programs that others wrote, to read what we write. Everything but Debian's packages goes in
+# in, and programs that others wrote, to read what we write: calendars, a browser, a spreadsheet, a reader of PDF. Everything but Debian's packages goes in
 # build/outside; a second run does nothing. Versions are pinned, so that a test that fails says something about us.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -8,6 +8,8 @@ cd "$(dirname "$0")/.."
 outside=build/outside
 python=${PYTHON:-python3}
 icaljs=2.2.1
+axe=4.14.1
+playwright=1.65.1
 khal="khal==0.13.0"
 radicale="radicale==3.5.4"
 precommit="pre-commit==4.7.0"
@@ -20,7 +22,10 @@ main() {
   debian libc6-dev "$(ls /usr/include/dlfcn.h 2> /dev/null || true)"
   debian npm "$(command -v npm || true)"
   debian libical3 "$(ldconfig -p 2> /dev/null | grep -m 1 'libical\.so\.3' || true)"
-  node_package ical.js "$icaljs"
+  debian chromium "$(command -v chromium || true)"
+  debian poppler-utils "$(command -v pdftoppm || true)"
+  debian libreoffice-calc "$(command -v soffice || true)"
+  node_packages "ical.js@$icaljs" "axe-core@$axe" "playwright-core@$playwright"
   own_venv khal "$khal"
   own_venv radicale "$radicale"
   own_venv pre-commit "$precommit"
@@ -40,19 +45,20 @@ debian() {
     $as_root apt-get update -qq
     updated=yes
   fi
-  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq "$package" > /dev/null
+  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$package" > /dev/null
 }
 
-# An npm package at one version, in build/outside/node.
-node_package() {
-  local name=$1 version=$2
-  if grep -qs "\"version\": \"$version\"" "$outside/node/node_modules/$name/package.json"; then return; fi
+# npm packages, each at one version, in build/outside/node; all at once, since npm takes away what it is not asked for.
+node_packages() {
+  local wanted="$*"
+  if [ "$(cat "$outside/node/.packages" 2> /dev/null)" = "$wanted" ]; then return; fi
   if ! command -v npm > /dev/null; then
-    echo "npm is absent, so $name is not installed" >&2
+    echo "npm is absent, so these are not installed: $wanted" >&2
     return
   fi
   mkdir -p "$outside/node"
-  npm install --prefix "$outside/node" --no-save --no-package-lock --no-audit --no-fund --silent "$name@$version"
+  npm install --prefix "$outside/node" --no-save --no-package-lock --no-audit --no-fund --silent "$@"
+  echo "$wanted" > "$outside/node/.packages"
 }
 
 # A Python program in an environment of its own, so that what it needs cannot clash with what we need.
