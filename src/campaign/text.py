@@ -117,3 +117,21 @@ def pad(text: str, cells: int) -> str:
     """Return `text` in exactly `cells` cells: shortened or filled with spaces at its end."""
     text = shorten(text, cells)
     return text + " " * (cells - cell_width(text))
+
+
+DANGEROUS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Controls but for tab and line breaks, marks that turn or hide text, and halves of characters from names of files."""
+
+
+def tame(text: str) -> str:
+    """Return a text in which a dangerous character is written as JSON escapes it, also where the text is JSON."""
+    return DANGEROUS.sub(_as_json, text)
+
+
+def _as_json(found: re.Match[str]) -> str:
+    """Return a character as JSON escapes it."""
+    import json  # noqa: PLC0415 - hardly any text needs it
+
+    return json.dumps(found[0])[1:-1]

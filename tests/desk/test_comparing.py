@@ -7,8 +7,8 @@ import pytest
 from campaign import language
 from campaign.desk.comparing import compare
 from campaign.desk.desk import Desk
-from campaign.desk.field_words import TABLE_WORDS, WORDS
 from campaign.desk.telling_differences import nothing_told, told
+from campaign.model.field_words import TABLE_WORDS, WORDS
 from campaign.model.plan import TABLES, Plan
 from campaign.storage.planfile import parse_plan
 from campaign.tui.screens.fields import FORMS

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from campaign.checks.report import report_on
-from campaign.desk.papers import as_text
 from campaign.desk.results import results_of
 from campaign.desk.results_told import paper_of
+from campaign.documents.papers import as_text
 from campaign.storage.planfile import parse_plan
 from tools.bench.checks import situation_of
 from tools.bench.figures import Figure, in_turns

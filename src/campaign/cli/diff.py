@@ -11,9 +11,9 @@ from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.desk.comparing import Comparison, Difference, compare
 from campaign.desk.desk import Desk
-from campaign.desk.papers import escaped
 from campaign.desk.plain_text import plain_text
 from campaign.desk.telling_differences import Part, nothing_told, told
+from campaign.documents.papers import escaped
 from campaign.errors import UsageError
 from campaign.language import say
 from campaign.storage.git import at_revision, path_in

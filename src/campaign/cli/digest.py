@@ -9,12 +9,12 @@ import click
 from campaign.cli.agenda import opened
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
-from campaign.cli.show import span
 from campaign.desk.digest import Digest, Item, digest
 from campaign.desk.digest_told import paper_of
-from campaign.desk.papers import as_markdown, as_text
+from campaign.documents.papers import as_markdown, as_text
 from campaign.errors import NotUnderstoodError, UsageError
 from campaign.language import say
+from campaign.schedule.moments import span
 
 
 @click.command("digest")

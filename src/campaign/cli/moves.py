@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from campaign.cli.check_text import as_data as remark_data
-from campaign.cli.show import moment, span
 from campaign.desk.checking import Remark
 from campaign.desk.foreseeing import Foresight, Moving, marks
 from campaign.language import _, _n, current
 from campaign.model.messages import Message
+from campaign.schedule.moments import moment, span
 from campaign.schedule.slots import Slot
 from campaign.text import in_cells
 

@@ -15,10 +15,12 @@ from campaign.desk.asking import named_openly
 from campaign.desk.copying import CopyKind, text_for
 from campaign.desk.desk import Desk
 from campaign.desk.edits import wanted_message
+from campaign.documents.data import as_data as timeline_data
 from campaign.errors import UsageError
-from campaign.language import Language, _, _n, current, say
+from campaign.language import _, _n, current, say
 from campaign.model.messages import Message
 from campaign.schedule.lanes import LANE_KINDS, LaneKind, lanes
+from campaign.schedule.moments import moment
 from campaign.schedule.slots import Slot
 from campaign.text import cell_width, in_cells, pad, shorten
 
@@ -112,72 +114,7 @@ def _line(sign: str, slot: Slot | None, title: str, notes: list[str], width: int
     return start + title + tail
 
 
-def moment(slot: Slot | None, words: Language) -> str:
-    """Return a slot as people read it: "wo 3 mrt 2027 09:30"."""
-    if slot is None:
-        return "–"
-    if slot.start:
-        return f"{words.full_day(slot.first)} {slot.start:%H:%M}"
-    day = words.full_day(slot.first)
-    return day if slot.last == slot.first else f"{words.day(slot.first)} – {words.full_day(slot.last)}"
-
-
 def as_data(desk: Desk, named: Container[str] = ()) -> dict[str, object]:
-    """Return the timeline as programs read it."""
-    campaign, schedule = desk.effective.campaign, desk.schedule
-    shown = {message.id: message for message in desk.effective.messages if _shown(message, named)}
-    return {
-        "campaign": {"id": campaign.id, "title": campaign.title, "timezone": schedule.zone.key},
-        "milestones": [
-            {
-                "id": each.id,
-                "date": str(slot.first) if slot else None,
-                "end": span(slot)[1] if slot and slot.last > slot.first else None,
-                "certainty": slot.certainty if slot else each.certainty,
-            }
-            for each in desk.effective.milestones
-            for slot in [schedule.milestone(each.id)]
-        ],
-        "messages": [_message_data(desk, shown[each]) for each in schedule.ordered if each in shown],
-        "unscheduled": [
-            {"id": each, "reason": current().render(reason) if (reason := schedule.timing(each).reason) else None}
-            for each in schedule.unscheduled
-            if each in shown
-        ],
-    }
-
-
-def _message_data(desk: Desk, message: Message) -> dict[str, object]:
-    """Return one scheduled message as programs read it."""
-    timing = desk.schedule.timing(message.id)
-    slot = timing.slots[0]
-    start, end = span(slot)
-    return {
-        "id": message.id,
-        "title": message.title,
-        "channel": message.channel,
-        "audiences": list(message.audiences),
-        "status": message.status,
-        "start": start,
-        "end": end,
-        "all_day": slot.all_day,
-        "certainty": slot.certainty,
-        "when": str(message.when),
-        "anchor": timing.anchor,
-        "offset": timing.offset,
-        "repeat": {
-            "every": f"{message.repeat.every.amount}{message.repeat.every.unit}",
-            "occurrences": [list(span(each)) for each in timing.slots],
-        }
-        if message.repeat
-        else None,
-    }
-
-
-def span(slot: Slot) -> tuple[str, str]:
-    """Return the start and end of a slot in ISO form; whole days end on the day after."""
-    if slot.start and slot.end:
-        return slot.start.isoformat(), slot.end.isoformat()
-    from datetime import timedelta  # noqa: PLC0415
-
-    return slot.first.isoformat(), (slot.last + timedelta(days=1)).isoformat()
+    """Return the timeline as programs read it; of confidential messages only those that are named."""
+    shown = {message.id for message in desk.effective.messages if _shown(message, named)}
+    return timeline_data(desk.schedule, shown, current())

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from campaign.checks.finding import Finding
-from campaign.cli.show import moment, span
 from campaign.desk.fixing import Trial
 from campaign.desk.spreading import Spread
 from campaign.desk.suggesting import Proposal, Suggestion
 from campaign.language import Sentence, _, current
 from campaign.model.messages import SETTLED
+from campaign.schedule.moments import moment, span
 from campaign.text import in_cells
 
 

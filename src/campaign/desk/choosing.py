@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from campaign.desk.entering import shown
-from campaign.desk.field_words import TABLE_WORDS, WORDS
 from campaign.language import _, _n
 from campaign.model.changes import Change, changed_fields
+from campaign.model.field_words import TABLE_WORDS, WORDS
 from campaign.model.fields import Entry
 from campaign.model.merging import Conflict
 from campaign.model.merging_entries import value_of, with_value

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Literal
 
 from campaign.desk.desk import Desk
-from campaign.desk.field_words import WORDS
-from campaign.desk.papers import escaped, linked
 from campaign.desk.telling import day_and_time, deadline_of, length_of
+from campaign.documents.papers import escaped, linked
 from campaign.errors import SaveError
 from campaign.files import write_safely
 from campaign.language import _, current, mark, say
+from campaign.model.field_words import WORDS
 from campaign.model.messages import Message
 from campaign.reasons import reason
 from campaign.storage.folders import state_folder

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from campaign.desk.digest import Digest, Item
-from campaign.desk.papers import Paper, Part
 from campaign.desk.results_told import number
 from campaign.desk.steps import UNDECIDED
 from campaign.desk.telling import day_and_time
+from campaign.documents.papers import Paper, Part
 from campaign.language import _, current
 from campaign.model.messages import Message
 

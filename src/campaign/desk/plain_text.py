@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from campaign.desk.field_words import TABLE_WORDS, WORDS
 from campaign.errors import CampaignError
 from campaign.language import _
+from campaign.model.field_words import TABLE_WORDS, WORDS
 from campaign.model.fields import Entry
 from campaign.model.messages import Message
 from campaign.model.plan import TABLES, Row, name_of

@@ -28,7 +28,9 @@ class Format(NamedTuple):
         return maker(contents)
 
 
-FORMATS: Mapping[str, Format] = {}
+FORMATS: Mapping[str, Format] = {
+    "json": Format("json", "data:data"),
+}
 """Every kind of document by the name that the command line has for it."""
 
 

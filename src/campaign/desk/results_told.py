@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from campaign.desk.papers import Paper, Part
 from campaign.desk.results import Activation, Aim, Results, Tally
+from campaign.documents.papers import Paper, Part
 from campaign.language import _, _n, current
 
 CELLS = 10

@@ -7,9 +7,9 @@ from typing import Any
 
 from campaign.desk.comparing import Comparison, Difference
 from campaign.desk.desk import Desk
-from campaign.desk.field_words import STATUS_NAMES, TABLE_WORDS, WORDS
 from campaign.desk.telling import day_and_time
 from campaign.language import _, _n, current, say_many
+from campaign.model.field_words import STATUS_NAMES, TABLE_WORDS, WORDS
 from campaign.model.merging_entries import value_of
 from campaign.model.messages import Message
 from campaign.model.plan import name_of

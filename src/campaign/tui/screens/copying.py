@@ -4,7 +4,7 @@ from campaign.desk.copying import COPY_WORDS, fits_a_clipboard, keep_copied, tex
 from campaign.desk.desk import Desk
 from campaign.desk.digest import digest
 from campaign.desk.digest_told import paper_of
-from campaign.desk.papers import as_text
+from campaign.documents.papers import as_text
 from campaign.language import _
 from campaign.model.messages import Message
 from campaign.tui.screens.base import Commanding

@@ -1,0 +1,74 @@
+"""A plan as programs read it: its milestones, its messages at their first slot, and what waits for a moment."""
+
+import json
+from collections.abc import Container
+
+from campaign.documents.contents import Contents
+from campaign.language import Language, language
+from campaign.model.messages import Message
+from campaign.schedule.moments import span
+from campaign.schedule.schedule import Schedule
+from campaign.text import tame
+
+
+def data(contents: Contents) -> bytes:
+    """Return what goes out of a plan as JSON, told in the plan's language, with nothing in it that a terminal obeys."""
+    schedule = contents.schedule
+    words = language(schedule.plan.campaign.language)
+    text = json.dumps(as_data(schedule, contents.taken, words), ensure_ascii=False, indent=1)
+    return f"{tame(text)}\n".encode()
+
+
+def as_data(schedule: Schedule, shown: Container[str], words: Language) -> dict[str, object]:
+    """Return the timeline of a plan as programs read it, with the messages that may be shown and no others."""
+    plan = schedule.plan
+    return {
+        "campaign": {"id": plan.campaign.id, "title": plan.campaign.title, "timezone": schedule.zone.key},
+        "milestones": [
+            {
+                "id": each.id,
+                "date": str(slot.first) if slot else None,
+                "end": span(slot)[1] if slot and slot.last > slot.first else None,
+                "certainty": slot.certainty if slot else each.certainty,
+            }
+            for each in plan.milestones
+            for slot in [schedule.milestone(each.id)]
+        ],
+        "messages": [
+            _message_data(schedule, message)
+            for each in schedule.ordered
+            if each in shown and (message := plan.message(each))
+        ],
+        "unscheduled": [
+            {"id": each, "reason": words.render(reason) if (reason := schedule.timing(each).reason) else None}
+            for each in schedule.unscheduled
+            if each in shown
+        ],
+    }
+
+
+def _message_data(schedule: Schedule, message: Message) -> dict[str, object]:
+    """Return one scheduled message as programs read it."""
+    timing = schedule.timing(message.id)
+    slot = timing.slots[0]
+    start, end = span(slot)
+    return {
+        "id": message.id,
+        "title": message.title,
+        "channel": message.channel,
+        "audiences": list(message.audiences),
+        "status": message.status,
+        "start": start,
+        "end": end,
+        "all_day": slot.all_day,
+        "certainty": slot.certainty,
+        "when": str(message.when),
+        "anchor": timing.anchor,
+        "offset": timing.offset,
+        "repeat": {
+            "every": f"{message.repeat.every.amount}{message.repeat.every.unit}",
+            "occurrences": [list(span(each)) for each in timing.slots],
+        }
+        if message.repeat
+        else None,
+    }
