@@ -24,6 +24,7 @@ from campaign.desk.exporting import (
     size_told,
     summary,
 )
+from campaign.desk.handing import EVERYTHING, Order, hand_over, parts
 from campaign.desk.publishing import FORMATS, contents_of, document_path, publish
 from campaign.documents.contents import Contents
 from campaign.errors import UsageError
@@ -83,11 +84,9 @@ def _all(desk: Desk, request: Request, output: str | None, chosen: Sequence[str]
         raise UsageError(say("Several files cannot go to one output"), say("Name a folder: -o FOLDER."))
     if output and not Path(output).is_dir():
         raise UsageError(say("{path} is no folder", path=output), say("Name a folder that is there: -o FOLDER."))
-    hand_out(desk, request, path := _target(calendar_path(desk), output, chosen))
-    click.echo(path)
-    for kind in FORMATS:
-        publish(desk, contents_of(desk, request), kind, path := _target(document_path(desk, kind), output, chosen))
-        click.echo(path)
+    order = Order(EVERYTHING, request, _target(calendar_path(desk), output, chosen))
+    for part, _told in zip(parts(order), hand_over(desk, order), strict=True):
+        click.echo(part.path)
 
 
 def _document(call: Call, desk: Desk, kind: str, contents: Contents, path: Path | None) -> None:
@@ -98,8 +97,9 @@ def _document(call: Call, desk: Desk, kind: str, contents: Contents, path: Path 
         sys.stdout.flush()
         sys.stdout.buffer.write(FORMATS[kind].make(contents))
         return
-    publish(desk, contents, kind, path)
+    changed = publish(desk, contents, kind, path)
     click.echo(json.dumps({"files": [str(path)]}, ensure_ascii=False) if call.json else path)
+    click.echo(changed.told, err=True)
 
 
 def _calendar(

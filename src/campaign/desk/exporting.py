@@ -1,5 +1,6 @@
 """Handing a plan out as calendars: the files, the ledger beside the plan, and what changed since the last time."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,8 +78,18 @@ def export_to(desk: Desk, request: Request, path: Path) -> Update:
     return hand_out(desk, request, path).update
 
 
-def hand_out(desk: Desk, request: Request, path: Path, *, by: LaneKind | None = None, feed: bool = False) -> HandedOut:
+def hand_out(  # noqa: PLR0913 - what is asked for, and when to stop
+    desk: Desk,
+    request: Request,
+    path: Path,
+    *,
+    by: LaneKind | None = None,
+    feed: bool = False,
+    ready: Callable[[], None] = lambda: None,
+) -> HandedOut:
     """Write the calendars of a plan, split by lane if asked, and the ledger when all of them are there.
+
+    `ready` is called when they are made and not yet written; what it raises keeps them from being written.
 
     A file that an earlier export left here and that has no part in this one is taken away; a feed, which people
     subscribed to, is emptied instead.
@@ -88,6 +99,7 @@ def hand_out(desk: Desk, request: Request, path: Path, *, by: LaneKind | None = 
         SaveError: one of them cannot be written.
     """
     made = exported(desk, request, feed=feed, by=by)
+    ready()
     files = [(file, file.beside(path)) for file in made.files()]
     outing = Outing(path, by, request.selection)
     stale = outing.left_behind(target for _file, target in files)

@@ -34,35 +34,49 @@ class Outing:
     @property
     def record(self) -> Path:
         """Return where is kept what was written."""
-        told = f"{self.target.resolve()}\0{self.by or ''}\0{self.selection!r}"
-        name = hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        return state_folder() / "exports" / f"{name}.json"
+        return record_of(self.target, self.by or "", repr(self.selection))
 
     def left_behind(self, written: Iterable[Path]) -> tuple[Path, ...]:
         """Return the files that earlier exports wrote, unchanged since, and that are not among these."""
         now = {path.name for path in written}
         found = (
-            (self.target.with_name(name), digest) for name, digest in _kept(self.record).items() if name not in now
+            (self.target.with_name(name), digest) for name, digest in _files(self.record).items() if name not in now
         )
         return tuple(path for path, digest in found if _digest(path) == digest)
 
     def remember(self, written: Iterable[Path]) -> None:
         """Keep what was written; where that cannot be kept, nothing is taken away later."""
         files = {path.name: digest for path in written if (digest := _digest(path))}
-        values = {"target": str(self.target.resolve()), "files": files}
-        with suppress(OSError):
-            self.record.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            data = json.dumps(values, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape")
-            write_safely(self.record, data, mode=0o600)
+        keep(self.record, {"target": str(self.target.resolve()), "files": files})
 
 
-def _kept(record: Path) -> Mapping[str, str]:
-    """Return the digest of each file that is known to have been written, by its name."""
+def record_of(target: Path, *selection: str) -> Path:
+    """Return where in the state folder is kept what was handed out in a place, of this selection."""
+    told = "\0".join((str(target.resolve()), *selection))
+    name = hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return state_folder() / "exports" / f"{name}.json"
+
+
+def keep(record: Path, values: Mapping[str, object]) -> None:
+    """Keep what was handed out; where that cannot be kept, it is as if nothing was."""
+    with suppress(OSError):
+        record.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        data = json.dumps(values, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape")
+        write_safely(record, data, mode=0o600)
+
+
+def kept(record: Path, name: str) -> Mapping[str, str]:
+    """Return one of the tables of texts that were kept; an empty one where that cannot be read."""
     try:
-        files = json.loads(read_within(record, MOST_BYTES).decode("utf-8", "surrogateescape"))["files"]
-        return {str(name): str(digest) for name, digest in files.items() if Path(name).name == name}
+        found = json.loads(read_within(record, MOST_BYTES).decode("utf-8", "surrogateescape"))[name]
+        return {str(key): str(value) for key, value in found.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
+
+
+def _files(record: Path) -> Mapping[str, str]:
+    """Return the digest of each file that is known to have been written, by its name."""
+    return {name: digest for name, digest in kept(record, "files").items() if Path(name).name == name}
 
 
 def _digest(path: Path) -> str | None:

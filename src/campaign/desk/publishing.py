@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
+from campaign.desk.since import Since, remember, since
 from campaign.documents.contents import Contents
 from campaign.outgoing import put
 
@@ -45,10 +46,19 @@ def document_path(desk: Desk, kind: str) -> Path:
     return desk.file.path.with_suffix(f".{FORMATS[kind].suffix}")
 
 
-def publish(desk: Desk, contents: Contents, kind: str, path: Path) -> None:
-    """Write what goes out of a plan as a document.
+def publish(
+    desk: Desk, contents: Contents, kind: str, path: Path, *, ready: Callable[[], None] = lambda: None
+) -> Since:
+    """Write what goes out of a plan as a document, and return what changed since it last went there.
+
+    `ready` is called when it is made and not yet written; what it raises keeps it from being written.
 
     Raises:
         SaveError: it cannot be written there; a file that was there is whole.
     """
-    put(path, FORMATS[kind].make(contents), desk.file.path)
+    made = FORMATS[kind].make(contents)
+    ready()
+    changed = since(path, contents)
+    put(path, made, desk.file.path)
+    remember(path, contents)
+    return changed

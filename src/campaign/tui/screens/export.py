@@ -1,77 +1,69 @@
-"""Exporting a calendar: what goes out, where to, and what changed since the last time."""
+"""Handing a plan out: in what form, what is in it, where to, and what changed since the last time."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
-from textual.widgets import Input, Label, OptionList
+from textual.widgets import Input, Label, OptionList, ProgressBar
 from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
-from campaign.desk.exporting import advice, calendar_path, files_told, hand_out, summary
+from campaign.desk.handing import (
+    CALENDAR,
+    EVERYTHING,
+    KINDS,
+    Order,
+    StoppedError,
+    hand_over,
+    known_kinds,
+    last_time,
+    parts,
+    usual_path,
+)
 from campaign.errors import CampaignError
 from campaign.language import _, _n, mark
 from campaign.schedule.filters import Filter, Sieve
-from campaign.schedule.lanes import LaneKind
 from campaign.storage.workspace import expanded
-from campaign.text import pad
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import Dialog, failure
+from campaign.tui.screens.export_wish import Wish
+from campaign.tui.screens.pickers import Choice, PickMany, PickOne
 
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is ticked."""
-
-    filtered: bool = False
-    milestones: bool = True
-    deadlines: bool = False
-    tasks: bool = False
-    quiet: bool = False
-    feed: bool = False
-    by: LaneKind | None = None
-
-
-ROWS = (
-    ("milestones", mark("milestones")),
-    ("deadlines", mark("deadlines of activations")),
-    ("tasks", mark("open tasks")),
-    ("quiet", mark("quiet periods")),
-    ("feed", mark("as a feed that colleagues subscribe to")),
-)
-SPLITS: tuple[tuple[LaneKind | None, str], ...] = (
-    (None, mark("one file")),
-    ("channel", mark("a file per channel")),
-    ("audience", mark("a file per audience")),
-    ("owner", mark("a file per owner")),
-    ("status", mark("a file per status")),
-    ("phase", mark("a file per phase")),
-)
-"""How the calendar is divided over files, and what that is called."""
+SOON = 0.5
+"""Seconds after which is shown that something is being made."""
+PAUSE = 0.3
+"""Seconds without a key after which is looked up what changed since the last time."""
 
 
 class ExportDialog(Dialog[None]):
-    """What goes into the calendar, and where it goes."""
+    """In what form a plan goes out, what is in it, and where it goes."""
 
     SCROLLS = "OptionList"
-    AROUND = 8
+    AROUND = 9
     ACTIONS: ClassVar = (
         Command("export.write", "write", mark("export"), "enter,f2", "↵", footer=True, priority=True),
-        Command("export.tick", "tick", mark("tick"), "space", footer=True),
+        Command("export.tick", "tick", mark("tick or choose"), "space", footer=True),
+        Command("export.forward", "turn(1)", mark("next form"), "right", "→", footer=True, at_foot=mark("form")),
+        Command("export.backward", "turn(-1)", mark("previous form"), "left", "←"),
         Command("export.next", "walk(1)", mark("next"), "down", priority=True),
         Command("export.previous", "walk(-1)", mark("previous"), "up", priority=True),
         Dialog.CANCEL,
     )
-    TITLE_TEXT = mark("Calendar file")
+    TITLE_TEXT = mark("Hand out")
     DEFAULT_CSS = """
     ExportDialog OptionList { height: auto; border: none; padding: 0; background: $surface; }
     ExportDialog Input { border: none; height: 1; padding: 0; margin-bottom: 1; background: $panel; }
     ExportDialog #told { margin-top: 1; width: 1fr; }
+    ExportDialog #since { color: $muted; width: 1fr; }
+    ExportDialog ProgressBar { display: none; width: 1fr; }
+    ExportDialog ProgressBar.busy { display: block; }
+    ExportDialog Bar { width: 1fr; }
     ExportDialog.-flat OptionList { max-height: 3; }
     ExportDialog.-flat Input { margin-bottom: 0; }
     ExportDialog.-flat #told { margin-top: 0; }
@@ -85,10 +77,12 @@ class ExportDialog(Dialog[None]):
         self.busy = False
 
     def fill(self) -> ComposeResult:
-        """Put the place above what can be ticked."""
-        yield Input(str(calendar_path(self.desk)), compact=True, select_on_focus=False)
+        """Put the place above what can be chosen."""
+        yield Input(str(usual_path(self.desk, CALENDAR)), compact=True, select_on_focus=False)
         yield OptionList()
         yield Label(id="told")
+        yield Label(id="since")
+        yield ProgressBar(show_eta=False, show_percentage=False)
 
     def on_mount(self) -> None:
         """Show what is ticked."""
@@ -96,63 +90,105 @@ class ExportDialog(Dialog[None]):
         self.query_one(OptionList).focus()
 
     def rows(self) -> list[tuple[str, str]]:
-        """Return what can be ticked."""
-        chosen = [("filtered", _("only what is searched for"))] if self.shown else []
-        ticks = [*chosen, *((name, _(text)) for name, text in ROWS)]
-        return [*ticks, ("by", _(dict(SPLITS)[self.wish.by])), ("choose", _("choose which messages …"))]
-
-    def line(self, name: str, text: str) -> str:
-        """Return a row: a box that may be ticked, a choice between two arrows, or what opens something."""
-        if name == "by":
-            return f" ◂  {text} ▸"
-        if name == "choose":
-            return f" …  {text}"
-        return f"{'[x]' if getattr(self.wish, name) else '[ ]'} {pad(text, 40)}"
+        """Return what can be chosen, each by its name and its text."""
+        return list(self.wish.rows(self.desk.effective, self.shown))
 
     def show(self) -> None:
-        """Show what is ticked, and how many events that gives."""
+        """Show what is ticked, and how many messages that gives."""
         options = self.query_one(OptionList)
         place = options.highlighted or 0
         options.clear_options()
-        options.add_options(Option(content(self.line(name, text))) for name, text in self.rows())
-        options.highlighted = place
-        count = sum(self.request().takes(message) for message in self.desk.effective.messages)
-        left_out = sum(message.confidential for message in self.desk.effective.messages)
+        options.add_options(Option(content(self.wish.line(name, text))) for name, text in self.rows())
+        options.highlighted = min(place, len(self.rows()) - 1)
+        request = self.request()
+        count = sum(request.takes(message) for message in self.desk.effective.messages)
+        left_out = sum(each.confidential and not request.takes(each) for each in self.desk.effective.messages)
         told = [_n("{count} message goes out", "{count} messages go out", count)]
         if left_out:
             told.append(
                 _n("{count} is confidential and stays here", "{count} are confidential and stay here", left_out)
             )
         self.query_one("#told", Label).update(content_lines([" · ".join(told)]))
+        self.look_back()
+
+    @on(Input.Changed)
+    def look_back(self) -> None:
+        """Look up what changed since the last time, when the keys rest."""
+        self.query_one("#since", Label).update("")
+        self.set_timer(PAUSE, self.find_last_time)
+
+    @work(thread=True, exclusive=True, group="since")
+    def find_last_time(self) -> None:
+        """Tell what changed since the last time."""
+        worker = get_current_worker()
+        try:
+            told = last_time(self.desk, self.order(expanded(self.query_one(Input).value.strip())))
+        except CampaignError:
+            return  # it is told when it is written
+        if not worker.is_cancelled and not self.busy:
+            self.app.call_from_thread(self.query_one("#since", Label).update, content(told))
+
+    def order(self, path: Path) -> Order:
+        """Return what is asked for."""
+        return Order(self.wish.kind, self.request(), path, self.wish.by, self.wish.feed)
 
     def request(self) -> Request:
-        """Return what is asked for."""
-        wish, plan = self.wish, self.desk.effective
-        request = Request(milestones=wish.milestones, deadlines=wish.deadlines, tasks=wish.tasks, quiet=wish.quiet)
-        if self.shown is None or not wish.filtered:
-            return request
-        shown = [message for message in plan.messages if self.shown.keeps(message)]
-        return replace(request, only=frozenset(message.id for message in shown))
+        """Return which messages go out."""
+        return self.wish.request(self.desk.effective, self.shown)
+
+    @property
+    def row(self) -> str:
+        """Return the name of the row that is highlighted; "" where the place has the focus."""
+        options = self.query_one(OptionList)
+        return self.rows()[options.highlighted or 0][0] if options.has_focus else ""
 
     def action_tick(self) -> None:
-        """Tick what is highlighted, or take the tick away."""
-        options = self.query_one(OptionList)
-        if options.has_focus:
-            name = self.rows()[options.highlighted or 0][0]
-            if name == "choose":
-                self.choose()
-                return
-            if name == "by":
-                self.wish = replace(self.wish, by=self.following())
-            else:
-                ticked = {name: not getattr(self.wish, name)}
-                self.wish = replace(self.wish, **ticked)  # type: ignore[arg-type]
+        """Tick what is highlighted, or take the tick away; open what opens."""
+        row = self.row
+        if row in {"choose", "confidential", "kind"}:
+            {"choose": self.choose, "confidential": self.choose_confidential, "kind": self.choose_kind}[row]()
+        elif row == "by":
+            self.action_turn(1)
+        elif row:
+            self.wish = replace(self.wish, **{row: not getattr(self.wish, row)})  # type: ignore[arg-type]
             self.show()
 
-    def following(self) -> LaneKind | None:
-        """Return the next way to divide the calendar over files."""
-        kinds = [kind for kind, _text in SPLITS]
-        return kinds[(kinds.index(self.wish.by) + 1) % len(kinds)]
+    def action_turn(self, direction: int) -> None:
+        """Take the next or previous form; on the row of the files, the next way to divide them."""
+        if self.row == "by":
+            self.wish = self.wish.divided(direction)
+            self.show()
+        else:
+            known = known_kinds()
+            self.take_kind(known[(known.index(self.wish.kind) + direction) % len(known)])
+
+    def take_kind(self, kind: str | None) -> None:
+        """Take another form; a place that nobody typed becomes the usual one of that form."""
+        if kind is None:
+            return
+        place = self.query_one(Input)
+        if place.value == str(usual_path(self.desk, self.wish.kind)):
+            place.value = str(usual_path(self.desk, kind))
+        else:
+            place.value = str(Path(place.value).with_suffix(usual_path(self.desk, kind).suffix))
+        self.wish = replace(self.wish, kind=kind)
+        self.show()
+
+    def choose_kind(self) -> None:
+        """Choose the form from a list."""
+        choices = [Choice(kind, _(KINDS[kind])) for kind in known_kinds()]
+        self.app.push_screen(PickOne(_("Form"), choices, chosen=self.wish.kind), self.take_kind)
+
+    def choose_confidential(self) -> None:
+        """Choose which confidential messages go out after all."""
+        choices = [Choice(each.id, each.title) for each in self.desk.effective.messages if each.confidential]
+
+        def take(chosen: tuple[str, ...] | None) -> None:
+            if chosen is not None:
+                self.wish = replace(self.wish, confidential=chosen)
+                self.show()
+
+        self.app.push_screen(PickMany(_("Confidential, and yet along"), choices, chosen=self.wish.confidential), take)
 
     def choose(self) -> None:
         """Choose by words, channel, audience, owner and status which messages go out."""
@@ -193,25 +229,47 @@ class ExportDialog(Dialog[None]):
             self.tell([f"▲ {failure(error)}"])
             return
         self.busy = True
-        self.tell([_("Writing and reading back … esc stops it.")])
-        self.make(self.request(), path)
+        order = self.order(path)
+        self.query_one("#since", Label).update("")
+        self.query_one(ProgressBar).update(total=len(parts(order)) if order.kind == EVERYTHING else None, progress=0)
+        self.set_timer(SOON, self.show_progress)
+        self.make(order)
+
+    def show_progress(self) -> None:
+        """Show that something is being made, when that takes a while."""
+        if self.busy:
+            self.query_one(ProgressBar).add_class("busy")
+            self.tell([_("Writing and reading back … esc stops it.")])
 
     @work(thread=True, exclusive=True)
-    def make(self, request: Request, path: Path) -> None:
-        """Make the calendar; it is only written when nobody stopped it."""
+    def make(self, order: Order) -> None:
+        """Make what is asked for; it is only written when nobody stopped it."""
         worker = get_current_worker()
+
+        def ready() -> None:
+            if worker.is_cancelled:
+                raise StoppedError
+
+        lines: list[str] = []
         try:
-            handed = hand_out(self.desk, request, path, by=self.wish.by, feed=self.wish.feed)
-            written = [_("{path} is written.").format(path=each) for each in handed.paths]
-            lines = [*written, summary(handed.update), *files_told(handed), *advice(feed=self.wish.feed)]
+            for told in hand_over(self.desk, order, ready=ready):
+                lines += told[:1] if order.kind == EVERYTHING else told
+                self.on_screen(worker, self.query_one(ProgressBar).advance)
+        except StoppedError:
+            return
         except CampaignError as error:
-            lines = [f"▲ {failure(error)}"]
+            lines.append(f"▲ {failure(error)}")
+        self.on_screen(worker, lambda: self.done(lines))
+
+    def on_screen(self, worker: Worker[None], work: Callable[[], object]) -> None:
+        """Do something on the screen for a worker, unless it was stopped."""
         if not worker.is_cancelled:
-            self.app.call_from_thread(self.done, lines)
+            self.app.call_from_thread(work)
 
     def done(self, lines: list[str]) -> None:
         """Tell what came of it."""
         self.busy = False
+        self.query_one(ProgressBar).remove_class("busy")
         self.tell(lines)
 
     def tell(self, lines: list[str]) -> None:
@@ -221,4 +279,7 @@ class ExportDialog(Dialog[None]):
     def action_cancel(self) -> None:
         """Stop what is being made, or go back."""
         self.workers.cancel_node(self)
-        self.dismiss(None)
+        if self.busy:
+            self.done([_("Stopped; nothing more is written.")])
+        else:
+            self.dismiss(None)
