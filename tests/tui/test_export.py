@@ -1,11 +1,17 @@
 """Exporting from the screen: which messages, in how many files, as a file or a feed; and what came of it is told."""
 
+import json
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 
 from campaign.desk.desk import Desk
+from campaign.desk.edits import set_fields
+from campaign.desk.handing import known_kinds
+from campaign.documents import data
+from campaign.documents.contents import Contents
 from campaign.tui.app import CampaignApp
 from campaign.tui.screens.export import ExportDialog
 from tests.tui.driving import SIZES, app_on, screen_text, type_text
@@ -24,10 +30,16 @@ async def walk_to(pilot: Pilot[object], app: CampaignApp, text: str) -> None:
 async def written(pilot: Pilot[object], app: CampaignApp) -> list[Path]:
     """Write, wait until that is told, and return the calendars that are there."""
     await pilot.press("enter")
+    await until(pilot, app, "is written")
+    return sorted(app.target.parent.rglob("*.ics"))
+
+
+async def until(pilot: Pilot[object], app: CampaignApp, text: str) -> None:
+    """Wait until the screen has a text."""
     for _attempt in range(200):
         await pilot.pause(0.05)
-        if "is written" in screen_text(app):
-            return sorted(app.target.parent.rglob("*.ics"))
+        if text in screen_text(app):
+            return
     raise AssertionError(screen_text(app))
 
 
@@ -78,3 +90,71 @@ async def test_only_some_messages_chosen_in_the_dialog(desk: Desk):
         each for each in desk.effective.messages if "proefrun" in f"{each.title} {each.goal} {each.activation}".lower()
     ]
     assert 0 < path.read_text("utf-8").count("BEGIN:VEVENT") <= len(shown) * 4 + len(desk.plan.milestones)
+
+
+async def test_another_form_by_key_takes_its_own_place_and_tells_what_changed_since(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        kinds = known_kinds()
+        await pilot.press(*["right"] * kinds.index("json"))
+        assert "for programs (.json)" in screen_text(app)
+        assert "deadlines of activations" not in screen_text(app)
+        await pilot.press("enter")
+        await until(pilot, app, "is written")
+        assert json.loads(desk.file.path.with_suffix(".json").read_bytes())["campaign"]["id"] == desk.plan.campaign.id
+        await pilot.press("escape", "L", "e")
+        await pilot.pause()
+        await pilot.press(*["right"] * kinds.index("json"))
+        await until(pilot, app, "0 new, 1 changed, 0 gone")
+
+
+async def test_a_confidential_message_goes_along_when_it_is_chosen(desk: Desk):
+    message = next(each for each in desk.plan.messages if each.when)
+    desk.do(set_fields(desk.plan, "messages", message.id, {"confidential": True}))
+    desk.save()
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        assert "1 is confidential and stays here" in screen_text(app)
+        await walk_to(pilot, app, "confidential messages")
+        await pilot.press("space", "space", "enter")
+        await pilot.pause()
+        assert "confidential and stays" not in screen_text(app)
+        (path,) = await written(pilot, app)
+    assert f"UID:{message.id}-" in path.read_text("utf-8")
+
+
+async def test_everything_goes_out_beside_each_other(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("left", "enter")
+        await until(pilot, app, ".json is written")
+    assert desk.file.path.with_suffix(".ics").exists()
+    assert desk.file.path.with_suffix(".json").exists()
+
+
+async def test_escape_stops_what_is_being_made_and_nothing_is_written(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    goes_on = Event()
+    whole = data.data
+
+    def slow(contents: Contents) -> bytes:
+        goes_on.wait(10)
+        return whole(contents)
+
+    monkeypatch.setattr(data, "data", slow)
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press(*["right"] * known_kinds().index("json"), "enter")
+        await until(pilot, app, "esc stops it")
+        await pilot.press("escape")
+        goes_on.set()
+        await until(pilot, app, "nothing more is written")
+        await pilot.pause(0.2)
+    assert not desk.file.path.with_suffix(".json").exists()

@@ -57,8 +57,8 @@ def known_kinds() -> tuple[str, ...]:
 def usual_path(desk: Desk, kind: str) -> Path:
     """Return where a form goes when no place is named: beside the plan."""
     if kind == OUTSIDERS:
-        path = document_path(desk, "html")
-        return path.with_stem(f"{path.stem}-{_('outsiders')}")
+        path, name = document_path(desk, "html"), _("outsiders")
+        return path.with_stem(f"{path.stem}-{name}")
     return document_path(desk, kind) if kind in FORMATS else calendar_path(desk)
 
 
