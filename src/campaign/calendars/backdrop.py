@@ -16,6 +16,8 @@ from campaign.schedule.backdrop import BackdropEvent
 
 FOLDER = "backdrop"
 """The folder of a workspace in which calendars of others lie."""
+SUFFIXES = (".ics", ".ical", ".vcs")
+"""How the name of a calendar file ends."""
 MOST_TOLD = 20
 """Complaints about one file that are told."""
 
@@ -36,7 +38,7 @@ NOTHING_BEHIND = Backdrop()
 def calendars_in(workspace: Path) -> list[Path]:
     """Return the calendar files of a workspace's backdrop, by name."""
     try:
-        found = [each for each in (workspace / FOLDER).iterdir() if each.suffix.lower() in {".ics", ".ical", ".vcs"}]
+        found = [each for each in (workspace / FOLDER).iterdir() if each.suffix.lower() in SUFFIXES]
     except OSError:
         return []
     return sorted(found)

@@ -11,10 +11,12 @@ from campaign.calendars.blocks import DEEPEST, Block, Blocks, blocks_of
 from campaign.calendars.decoding import decode_calendar
 from campaign.calendars.verifying import BROKEN
 from campaign.language import Sentence, say
-from campaign.text import clean
+from campaign.text import clean, shorten
 
 MOST_EVENTS = 20_000
 """Events of one file at most."""
+LONGEST_TITLE = 80
+"""Cells of a title in a complaint."""
 OWN_ZONE = re.compile(r"/(?:[^/:;]*/)*([A-Z][A-Za-z_]+/[A-Za-z_+\-/]+)")
 """Zone names of Mozilla and others: a path that ends in the name that everybody knows."""
 TZID = re.compile(r'TZID=("?)(/[^":;,]+)\1')
@@ -30,6 +32,8 @@ class Complaint:
     """The line where it begins."""
     text: Sentence
     """What is wrong."""
+    title: str = ""
+    """What the event is called, as far as that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def read_calendar(data: bytes, zone: ZoneInfo) -> ReadCalendar:
                 complaints.append(Complaint(block.line, text))
                 return ReadCalendar(tuple(events), tuple(complaints))
             if isinstance(found, Sentence):
-                complaints.append(Complaint(block.line, found))
+                complaints.append(Complaint(block.line, found, _title(block)))
             else:
                 event = _event(block, found, _floating_zone(blocks, zone))
                 (complaints if isinstance(event, Complaint) else events).append(event)  # type: ignore[arg-type]
@@ -183,7 +187,16 @@ def _event(block: Block, component: Any, zone: ZoneInfo) -> ReadEvent | Complain
         start, end = _zoned(start, zone), _zoned(end, zone)
         return ReadEvent(block.line, component, start, max(start, end))
     except BROKEN_READ:
-        return Complaint(block.line, say("This event has no start that can be read"))
+        return Complaint(block.line, say("This event has no start that can be read"), _title(block))
+
+
+def _title(block: Block) -> str:
+    """Return what an event that cannot be read is called, as its own lines say it."""
+    for line in block.lines:
+        name, colon, value = line.partition(":")
+        if colon and name.partition(";")[0].upper() == "SUMMARY":
+            return shorten(clean(value), LONGEST_TITLE)
+    return ""
 
 
 def _zoned(moment: date | datetime, zone: ZoneInfo) -> date | datetime:

@@ -38,6 +38,7 @@ VERBS = {
     "export": mark("The calendar of a plan, as a file."),
     "git-setup": mark("Have git merge and show the plans of a folder as plans."),
     "history": mark("Earlier versions of a plan: list, compare, show, bring back."),
+    "import": mark("A calendar or spreadsheet: a new plan, behind the plans, or merged into one."),
     "list": mark("The plans of a folder, broken ones with their reason."),
     "load": mark("What every audience hears per week, in all open campaigns, and where that is too much."),
     "merge": mark("Two versions of a plan in one, given the version that both began with."),
@@ -54,6 +55,8 @@ VERBS = {
     "undo": mark("The plan as it was before its last save; once more brings it back."),
 }
 """The verbs with what they do, so that help need not load them."""
+MODULES = {"import": "importing"}
+"""The modules of verbs that are words of Python."""
 
 
 EXIT_CODES = {
@@ -125,7 +128,7 @@ class Verbs(click.Group):
 def load(verb: str) -> click.Command:
     """Import the module of a verb, and return its command."""
     leave_out_plugins()
-    command: click.Command = import_module(f"campaign.cli.{verb.replace('-', '_')}").command
+    command: click.Command = import_module(f"campaign.cli.{MODULES.get(verb, verb).replace('-', '_')}").command
     return command
 
 

@@ -1,0 +1,77 @@
+"""What comes in from a file, as text and as data for programs."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from campaign.desk.importing import Import, ImportChange, Kind, made_by
+from campaign.language import _, _n, current, mark
+from campaign.model.changes import Change
+from campaign.storage.writing import toml_key, toml_table, toml_value
+from campaign.text import in_cells
+
+KINDS: dict[Kind, str] = {"new": mark("new"), "moved": mark("moved"), "changed": mark("changed"), "gone": mark("gone")}
+MOST_TOLD = 20
+"""Lines about what was not understood; --json has all of them."""
+
+
+def as_lines(imported: Import) -> Iterator[str]:
+    """Give what was understood in a line, then a line for each change."""
+    yield _n("{count} understood", "{count} understood", len(imported.understood))
+    for change in imported.changes:
+        kind, title = _(KINDS[change.kind]), in_cells(change.title)
+        yield f"{kind}: {title}: {current().render(change.told)}"
+    if not imported.changes:
+        yield _("Nothing changes.")
+
+
+def complaints(imported: Import) -> Iterator[str]:
+    """Give a line for each thing that was not understood, with its place."""
+    place = _("line {number}") if imported.counted == "line" else _("row {number}")
+    for number, text, why in imported.not_understood[:MOST_TOLD]:
+        yield f"{place.format(number=number)}: {in_cells(text)}: {current().render(why)}"
+    more = len(imported.not_understood) - MOST_TOLD
+    if more > 0:
+        yield _n("and {count} more; --json has all of them", "and {count} more; --json has all of them", more)
+
+
+def as_json(imported: Import) -> str:
+    """Return all of it as programs read it."""
+    return json.dumps(_data(imported), ensure_ascii=False, indent=1, default=str)
+
+
+def _data(imported: Import) -> dict[str, Any]:
+    """Return the changes, what was understood and what was not."""
+    counted = imported.counted
+    return {
+        "changes": [row for change in imported.changes for row in _rows(imported, change)],
+        "understood": [
+            {counted: place, "text": text, "message": message} for place, text, message in imported.understood
+        ],
+        "not_understood": [
+            {counted: place, "text": text, "why": current().render(why)} for place, text, why in imported.not_understood
+        ],
+    }
+
+
+def _rows(imported: Import, change: ImportChange) -> Iterator[dict[str, Any]]:
+    """Give a row for each key that a change gives another value; one without a key for a whole entry or file."""
+    head = {"message": change.message, "uid": change.uid, "kind": change.kind}
+    made = made_by(imported, change)
+    if not made:
+        yield {**head, "key": None, "from": None, "to": str(imported.target) if imported.use == "backdrop" else None}
+    for each in made:
+        own = {**head, "message": each.id if each.table == "messages" else None}
+        for key, before, after in _keys(each):
+            yield {**own, "key": key, "from": before, "to": after}
+
+
+def _keys(change: Change) -> Iterator[tuple[str | None, Any, Any]]:
+    """Give the keys of an entry that change, with their values; an entry that is new has no key."""
+    if change.before is None or change.after is None:
+        before, after = (toml_table(each) if each else None for each in (change.before, change.after))
+        yield None, before, after
+        return
+    for field in change.keys:
+        if field != "status_log":
+            yield toml_key(change.after, field), toml_value(change.before, field), toml_value(change.after, field)

@@ -1,0 +1,45 @@
+"""A calendar that comes in: behind the plans, merged into the plan that it went out of, or as a plan of its own."""
+
+from campaign.calendars.reading import ReadCalendar, read_calendar
+from campaign.calendars.texts import DOMAIN
+from campaign.desk.importing import Import, Standing, Use
+from campaign.desk.importing_backdrop import import_backdrop
+from campaign.desk.importing_files import Incoming
+from campaign.desk.starting import empty_plan
+from campaign.errors import UsageError
+from campaign.language import current, say
+from campaign.model.defaults import with_defaults
+from campaign.schedule.schedule import build_schedule
+from campaign.schedule.workdays import no_holidays
+from campaign.storage.workspace import read_workspace
+
+
+def import_calendar(incoming: Incoming) -> Import:
+    """Return what a calendar comes to; nothing changes.
+
+    Raises:
+        NotUnderstoodError: it is no calendar, or too large.
+        UsageError: it cannot be used so.
+        SaveError: another file of its name lies in the backdrop.
+    """
+    standing = _standing(incoming)
+    read = read_calendar(incoming.data, standing.schedule.zone)
+    use = incoming.use or _use(read)
+    if use == "backdrop":
+        return import_backdrop(incoming, read, standing)
+    raise UsageError(say("A calendar comes in as a backdrop"), say("Add --as backdrop."))
+
+
+def _use(read: ReadCalendar) -> Use:
+    """Return what suits a calendar: events that went out of a plan are merged, those of others stand behind plans."""
+    ours = any(str(each.component.get("UID", "")).endswith(DOMAIN) for each in read.events)
+    return "merge" if ours else "backdrop"
+
+
+def _standing(incoming: Incoming) -> Standing:
+    """Return the plan in hand, or an empty one of the workspace."""
+    if incoming.desk is not None:
+        return Standing(incoming.desk.plan, incoming.desk.workspace, incoming.desk.schedule)
+    workspace, _problems = read_workspace(incoming.folder)
+    plan = empty_plan(incoming.folder, incoming.path.stem, current().code)
+    return Standing(plan, workspace, build_schedule(with_defaults(plan, workspace), no_holidays))
