@@ -94,6 +94,11 @@ class Language:
             case _:
                 return clean(str(value))
 
+    def number(self, value: float) -> str:
+        """Return a number as people write it, with two decimals at most."""
+        text = f"{value:.2f}".rstrip("0").rstrip(".")
+        return text.replace(".", ",") if self.code == "nl" else text
+
     def weekday(self, day: date) -> str:
         """Return the short name of a day of the week: "wo", "Wed"."""
         return self._days[day.weekday()]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from campaign.model.field_words import STATUS_MARKS
 from campaign.storage.newcomers import note_tour
-from campaign.tui.widgets.ink import STATUS_MARKS
 from tests.conftest import EXAMPLES
 from tests.end_to_end.screens import Running
 

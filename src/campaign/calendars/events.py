@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from campaign.calendars.texts import address_of, description_of, identity, summary_of, uid_of
+from campaign.addresses import address_of
+from campaign.calendars.texts import description_of, identity, summary_of, uid_of
 from campaign.language import Language, mark
 from campaign.model.duration import Duration
 from campaign.model.ids import derived_id

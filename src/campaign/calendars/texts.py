@@ -1,8 +1,7 @@
 """What stands in the texts of an event: its title, its description, its address and its identity."""
 
-import re
-
 from campaign.language import Language, mark
+from campaign.model.field_words import INDICATIVE, MODE_WORDS
 from campaign.model.messages import Message
 from campaign.schedule.schedule import Schedule
 from campaign.text import clean
@@ -16,27 +15,7 @@ LABELS = (
     mark("Link"),
 )
 AGENDA = mark("Agenda")
-MODE_WORDS = {"talk": mark("talk"), "do": mark("do")}
 DOMAIN = "@campaign"
-INDICATIVE = mark("(indicative)")
-ADDRESS_SIGNS = "%/:?#[]@!$&'()*+,;=~"  # besides letters, digits and "_.-" (RFC 3986, 2)
-SCHEME = re.compile("([a-z][a-z0-9+.-]*):(?![0-9])", re.IGNORECASE)
-OPENED = ("http", "https", "mailto")
-WITH_SCHEME = re.compile("[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-
-
-def address_of(link: str) -> str:
-    """Return a link as a calendar has it: signs that an address cannot have are encoded; "" for what is no address.
-
-    Calendars open what they are given, so that a scheme which is no page's and no letter's is left out.
-    """
-    from urllib.parse import quote  # noqa: PLC0415 - only an export needs it
-
-    legal = quote(clean(link.strip()), safe=ADDRESS_SIGNS)
-    scheme = SCHEME.match(legal)
-    if scheme and scheme[1].casefold() not in OPENED:
-        return ""
-    return legal if legal == link or WITH_SCHEME.match(legal) else ""
 
 
 def summary_of(title: str, words: Language, *, indicative: bool) -> str:

@@ -7,14 +7,14 @@ from typing import get_args
 from campaign.checks.key_messages import lands, times_wanted
 from campaign.checks.situation import Situation
 from campaign.desk.matrix import NOT_CONCERNED, Cell, Head, Heard, Matrix, in_time
-from campaign.language import mark, say
+from campaign.language import say
+from campaign.model.field_words import EFFECT_WORDS
 from campaign.model.fields import Effect
 from campaign.model.milestones import Milestone
 from campaign.model.people import Audience, KeyMessage
 from campaign.schedule.hearings import Hearing
 
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
-EFFECT_WORDS = {"know": mark("know"), "feel": mark("feel"), "do": mark("do")}
 
 
 def coverage_matrices(situation: Situation) -> tuple[Matrix, ...]:

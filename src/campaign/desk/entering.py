@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from campaign.desk.desk import Desk
 from campaign.desk.rhythms import read_repeat, written_repeat, written_rhythm
 from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
-from campaign.language import current, mark, say
+from campaign.language import current, say
 from campaign.model.channels import Rhythm
 from campaign.model.context import Context, shared_name
 from campaign.model.duration import Duration, parse_duration, parse_reminder
+from campaign.model.field_words import MODE_WORDS
 from campaign.model.fields import Entry as Model
 from campaign.model.messages import STATUSES, AgendaItem, IgnoredCheck, Message, Repeat, Task
 from campaign.model.plan import Plan, Quiet, Row
@@ -222,9 +223,6 @@ def _rows(values: tuple[object, ...]) -> str:
             case _:
                 return ", ".join(str(each) for each in values)
     return "\n".join(lines)
-
-
-MODE_WORDS = {"talk": mark("talk"), "do": mark("do")}
 
 
 def _ignored(text: str) -> tuple[str | IgnoredCheck, ...]:

@@ -14,11 +14,11 @@ from functools import cached_property
 from campaign.checks.finding import Finding, Move
 from campaign.desk.checking import Checking
 from campaign.desk.fixing import Trial, spot_of
-from campaign.desk.telling import why_off
 from campaign.errors import RANKS
 from campaign.language import Sentence, say, say_many
 from campaign.model.changes import Edit
 from campaign.model.messages import SETTLED, Message
+from campaign.schedule.moments import why_off
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 

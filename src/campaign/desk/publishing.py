@@ -30,6 +30,7 @@ class Format(NamedTuple):
 
 
 FORMATS: Mapping[str, Format] = {
+    "md": Format("md", "markdown:markdown"),
     "json": Format("json", "data:data"),
 }
 """Every kind of document by the name that the command line has for it."""

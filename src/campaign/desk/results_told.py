@@ -92,10 +92,7 @@ def bar(part: float | None) -> str:
 
 def number(value: float | None) -> str:
     """Return a number as people write it, with two decimals at most; a dash for none."""
-    if value is None:
-        return "–"
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return text.replace(".", "," if current().code == "nl" else ".")
+    return "–" if value is None else current().number(value)
 
 
 def _aim(aim: Aim) -> tuple[str, ...]:

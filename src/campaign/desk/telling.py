@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from campaign.desk.desk import Desk
 from campaign.desk.steps import last_step
 from campaign.errors import CampaignError
-from campaign.language import Sentence, _, _n, current, say
+from campaign.language import _, _n, current
 from campaign.model.messages import Message
+from campaign.schedule.moments import why_off
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 from campaign.text import in_cells
@@ -52,17 +53,6 @@ def unusual(schedule: Schedule, day: date) -> str:
     """Return why nobody may be there on a day: its holiday, a quiet period, the weekend; nothing on other days."""
     why = why_off(schedule, day)
     return f"▲ {current().render(why)}" if why else ""
-
-
-def why_off(schedule: Schedule, day: date) -> Sentence | None:
-    """Return why nobody may be there on a day, as `unusual` tells it; None on a working day."""
-    calendar = schedule.calendar
-    if calendar.is_working(day):
-        return None
-    name = calendar.why_free(day)
-    if name:
-        return say("{reason}", reason=name)
-    return say("weekend") if calendar.is_weekend(day) else say("quiet period")
 
 
 def moved_echo(desk: Desk, message: Message, days: int) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from campaign.text import cell_width, clean, in_cells, pad, shorten
+from campaign.text import cell_width, clean, clean_lines, in_cells, pad, shorten
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 """What means something in Markdown."""
@@ -26,6 +26,10 @@ class Part:
     """What the cells are; none for a list."""
     numbers: tuple[int, ...] = ()
     """The columns that hold numbers, from 0; they are set to the right."""
+    text: str = ""
+    """A longer text that comes first; its lines and blank lines stay."""
+    level: int = 2
+    """Of its heading: 2 for a part of the paper, 3 for a part of that, and so on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,12 @@ def as_markdown(paper: Paper) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text that Markdown shows as it is: no markup, link, HTML or mention comes of it."""
-    return MARKUP.sub(r"\\\1", clean(text)).replace("@", "&#64;").replace("://", "&#58;//")
+    """Return a text that Markdown shows as it is: no markup, link, HTML or mention comes of it.
+
+    White space around it goes, since a line that begins with some may be code.
+    """
+    safe = MARKUP.sub(r"\\\1", clean(text).strip()).replace("@", "&#64;").replace("://", "&#58;//")
+    return f"\\{safe}" if safe.startswith("=") else safe
 
 
 def _text_lines(paper: Paper, width: int | None) -> Iterator[str]:
@@ -63,6 +71,7 @@ def _text_lines(paper: Paper, width: int | None) -> Iterator[str]:
         yield ""
         if part.heading:
             yield in_cells(part.heading)
+        yield from (f"  {in_cells(line)}".rstrip() for line in clean_lines(part.text).strip().splitlines())
         if part.columns:
             yield from _table(part, width)
         else:
@@ -89,7 +98,9 @@ def _markdown_lines(paper: Paper) -> Iterator[str]:
     for part in paper.parts:
         yield ""
         if part.heading:
-            yield from (f"## {escaped(part.heading)}", "")
+            yield from (f"{'#' * part.level} {escaped(part.heading)}", "")
+        if part.text.strip():
+            yield from (*_markdown_paragraphs(part.text), "")
         if part.columns:
             yield _markdown_row(part.columns)
             yield (
@@ -98,6 +109,13 @@ def _markdown_lines(paper: Paper) -> Iterator[str]:
             yield from map(_markdown_row, part.rows)
         else:
             yield from map(_markdown_item, part.rows)
+
+
+def _markdown_paragraphs(text: str) -> Iterator[str]:
+    """Give the lines of a longer text: a blank line is one, a break within a paragraph stays a break."""
+    lines = [escaped(line) for line in clean_lines(text).strip().splitlines()]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        yield f"{line}  " if line and following else line
 
 
 def _markdown_row(cells: tuple[str, ...]) -> str:
@@ -112,5 +130,5 @@ def linked(text: str) -> str:
 
 def _markdown_item(facts: tuple[str, ...]) -> str:
     """Return an item of a list: what it is about in bold when more is told of it."""
-    first, *more = map(linked, filter(None, facts))
+    first, *more = map(linked, filter(str.strip, facts))
     return f"- **{first}** · {' · '.join(more)}" if more else f"- {first}"

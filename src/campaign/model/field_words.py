@@ -1,6 +1,9 @@
 """What the keys of a plan are called by people: the words of the forms, for whoever tells about a plan in text."""
 
+from collections.abc import Mapping
+
 from campaign.language import mark
+from campaign.model.fields import Effect, Level, Status
 from campaign.model.messages import STATUS_WORDS, STATUSES
 
 TABLE_WORDS = {
@@ -97,5 +100,23 @@ WORDS = {
     "works": mark("Worked on"),
 }
 """What a field is called, by its name in the model; a key of somebody's own is called what it is."""
-STATUS_NAMES = dict(zip(STATUSES, STATUS_WORDS, strict=True))
+STATUS_NAMES: Mapping[Status, str] = dict(zip(STATUSES, STATUS_WORDS, strict=True))
 """What a status is called."""
+STATUS_MARKS: Mapping[Status, str] = {
+    "idea": "○",
+    "draft": "◔",
+    "review": "◑",
+    "approved": "◕",
+    "scheduled": "●",
+    "sent": "✓",
+    "cancelled": "✗",
+}
+"""How far a message is, in one cell."""
+EFFECT_WORDS: Mapping[Effect, str] = {"know": mark("know"), "feel": mark("feel"), "do": mark("do")}
+"""What a reader does with a message."""
+LEVEL_WORDS: Mapping[Level, str] = {"high": mark("high"), "medium": mark("medium"), "low": mark("low")}
+"""How much a change does to an audience."""
+MODE_WORDS = {"talk": mark("talk"), "do": mark("do")}
+"""What people do with an item of an overleg."""
+INDICATIVE = mark("(indicative)")
+"""What stands behind what may still change, outside the screen."""

@@ -1,8 +1,9 @@
-"""A slot as it is told: to people in their language, to programs in ISO form."""
+"""Slots and days as they are told: to people in their language, to programs in ISO form."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from campaign.language import Language
+from campaign.language import Language, Sentence, say
+from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 
 
@@ -21,3 +22,16 @@ def span(slot: Slot) -> tuple[str, str]:
     if slot.start and slot.end:
         return slot.start.isoformat(), slot.end.isoformat()
     return slot.first.isoformat(), (slot.last + timedelta(days=1)).isoformat()
+
+
+def why_off(schedule: Schedule, day: date) -> Sentence | None:
+    """Return why nobody may be there on a day: its holiday, a quiet period, the weekend; None on a working day."""
+    calendar = schedule.calendar
+    if calendar.is_working(day):
+        return None
+    name = calendar.why_free(day)
+    if name:
+        return say("{reason}", reason=name)
+    if calendar.is_weekend(day):
+        return say("weekend")
+    return say("quiet period") if calendar.quiet(day) else say("day off")

@@ -13,6 +13,7 @@ from campaign.desk.board import board, next_status
 from campaign.desk.desk import Desk
 from campaign.desk.telling import day_and_time
 from campaign.language import _, current, mark
+from campaign.model.field_words import STATUS_MARKS
 from campaign.model.messages import Message
 from campaign.schedule.filters import Sieve
 from campaign.tui.commands import Command
@@ -20,7 +21,7 @@ from campaign.tui.screens.detail import detail_lines, framed, hint, inked
 from campaign.tui.screens.work_actions import BACK, SHARED
 from campaign.tui.screens.working import WorkView
 from campaign.tui.widgets.columns import Card, Column, Columns
-from campaign.tui.widgets.ink import FLAG, STATUS_MARKS
+from campaign.tui.widgets.ink import FLAG
 
 BY_DAY = ("timeline.earlier", "timeline.later")
 """Commands whose keys move a message by a status here."""

@@ -10,6 +10,7 @@ from textual.style import Style
 from campaign.desk.desk import Desk
 from campaign.desk.telling import day_and_time, deadline_of, distance, length_of
 from campaign.language import _, _n, current, mark
+from campaign.model.field_words import EFFECT_WORDS
 from campaign.model.messages import Message
 from campaign.schedule.lanes import LaneKind
 from campaign.schedule.rows import Zoom
@@ -40,7 +41,6 @@ LANE_WORDS = {
     "status": mark("per status"),
     "phase": mark("per phase"),
 }
-EFFECT_WORDS = {"know": mark("know"), "feel": mark("feel"), "do": mark("do")}
 
 
 def viewed(zoom: Zoom, by: LaneKind) -> str:

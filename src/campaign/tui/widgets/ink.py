@@ -14,7 +14,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from campaign.language import _
-from campaign.model.fields import Status
+from campaign.model.field_words import STATUS_MARKS
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
 from campaign.schedule.rows import Axis, Bar, Row
@@ -22,18 +22,6 @@ from campaign.schedule.schedule import Schedule
 from campaign.schedule.view import visible
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.widgets.ruler import Mark
-
-STATUS_MARKS: Mapping[Status, str] = {
-    "idea": "○",
-    "draft": "◔",
-    "review": "◑",
-    "approved": "◕",
-    "scheduled": "●",
-    "sent": "✓",
-    "cancelled": "✗",
-}
-"""How far a message is, in one cell."""
-
 
 GLYPHS = {"today": "┃", "quiet": "░"}
 """What stands behind the bars, by the kind of day."""

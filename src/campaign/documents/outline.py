@@ -1,0 +1,173 @@
+"""An outline: a plan in the order in which a document tells it, week by week, in the language of the plan."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from campaign.documents.cards import Card, card_of, when_of
+from campaign.documents.contents import Contents
+from campaign.language import Language, language, mark
+from campaign.model.field_words import STATUS_MARKS, STATUS_NAMES, TABLE_WORDS, WORDS
+from campaign.model.messages import STATUSES
+from campaign.model.milestones import Milestone
+from campaign.model.people import Objective
+from campaign.model.when import Relative
+from campaign.schedule.moments import why_off
+from campaign.schedule.rows import monday
+from campaign.schedule.slots import Slot, days_between
+
+
+class Landmark(NamedTuple):
+    """What is told of a milestone."""
+
+    milestone: Milestone
+    """The milestone itself."""
+    slot: Slot | None
+    """Its days."""
+    when: str
+    """When it is."""
+    golive: bool
+    """It is the go-live."""
+
+    @property
+    def title(self) -> str:
+        """Return what people call it."""
+        return self.milestone.name
+
+
+class Week(NamedTuple):
+    """A week in which something happens."""
+
+    first: date
+    """Its Monday."""
+    title: str
+    """Its number and its days."""
+    landmarks: tuple[Landmark, ...]
+    """The milestones that begin in it."""
+    cards: tuple[Card, ...]
+    """The messages that begin in it, by start."""
+    off: tuple[str, ...]
+    """The days in it on which nobody may be there, and why; not told to outsiders."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a document tells of a plan."""
+
+    contents: Contents
+    """What goes out."""
+
+    @cached_property
+    def words(self) -> Language:
+        """Return the language of the plan."""
+        return language(self.contents.plan.campaign.language)
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """Return the messages that have a moment, by start."""
+        return tuple(card_of(self.contents, each, self.words) for each in self.contents.scheduled)
+
+    @cached_property
+    def waiting(self) -> tuple[Card, ...]:
+        """Return the messages that wait for a moment; none for outsiders, who get dates."""
+        if self.contents.titles_only:
+            return ()
+        return tuple(card_of(self.contents, each, self.words) for each in self.contents.waiting)
+
+    @cached_property
+    def landmarks(self) -> tuple[Landmark, ...]:
+        """Return the milestones, by their day; those without one last."""
+        schedule, words = self.contents.schedule, self.words
+        found = [(schedule.milestone(each.id), each) for each in self.contents.plan.milestones]
+        nowhere = words.text(mark("no moment yet"))
+        told = [
+            Landmark(each, slot, when_of(slot, words) if slot else nowhere, each.id == schedule.golive)
+            for slot, each in found
+            if slot or not self.contents.titles_only
+        ]
+        return tuple(sorted(told, key=lambda each: each.slot.first if each.slot else date.max))
+
+    @cached_property
+    def span(self) -> tuple[date, date] | None:
+        """Return the first and last day of what goes out; None when nothing has a day."""
+        slots = [slot for card in self.cards for slot in self.contents.schedule.timing(card.message.id).slots]
+        slots += [each.slot for each in self.landmarks if each.slot]
+        return (min(slot.first for slot in slots), max(slot.last for slot in slots)) if slots else None
+
+    @cached_property
+    def statuses(self) -> tuple[tuple[str, int], ...]:
+        """Return how many messages are how far: a sign with a word, and the number."""
+        counts = Counter(each.status for each in self.contents.plan.messages)
+        names = {status: f"{STATUS_MARKS[status]} {self.words.text(STATUS_NAMES[status])}" for status in STATUSES}
+        return tuple((names[status], counts[status]) for status in STATUSES if counts[status])
+
+    @cached_property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Return what is told of the campaign as a whole: what it is, and how it stands; only what there is."""
+        words, campaign = self.words, self.contents.plan.campaign
+        statuses = " · ".join(f"{name} {count}" for name, count in self.statuses)
+        golive = next((f"{each.when}: {each.title}" for each in self.landmarks if each.golive), "")
+        found = (
+            (words.text(mark("Period")), self.days(*self.span) if self.span else ""),
+            (words.text(WORDS["golive"]), golive),
+            (words.text(WORDS["sponsor"]), campaign.sponsor),
+            (words.text(WORDS["owner"]), campaign.owner),
+            (words.text(TABLE_WORDS["messages"]), statuses),
+            (words.text(mark("Made on")), words.full_day(self.contents.today)),
+        )
+        return tuple((label, value) for label, value in found if value)
+
+    def objective_by(self, objective: Objective) -> Slot | None:
+        """Return the days by which an objective is to be reached."""
+        by = objective.by
+        return None if by is None or isinstance(by, Relative) else self.contents.schedule.place(by)
+
+    @cached_property
+    def weeks(self) -> tuple[Week, ...]:
+        """Return the weeks in which something happens, in order."""
+        cards: dict[date, list[Card]] = {}
+        for card in self.cards:
+            if card.slot:
+                cards.setdefault(monday(card.slot.first), []).append(card)
+        landmarks: dict[date, list[Landmark]] = {}
+        for landmark in self.landmarks:
+            if landmark.slot:
+                landmarks.setdefault(monday(landmark.slot.first), []).append(landmark)
+        return tuple(
+            Week(
+                day,
+                self.week_title(day),
+                tuple(landmarks.get(day, ())),
+                tuple(cards.get(day, ())),
+                tuple(self._off(day)),
+            )
+            for day in sorted({*cards, *landmarks})
+        )
+
+    def week_title(self, first: date) -> str:
+        """Return the number and the days of a week: "wk 6 · 8 feb – 14 feb 2027"."""
+        return f"{self.words.week(first)} · {self.days(first, first + timedelta(days=6))}"
+
+    def days(self, first: date, last: date) -> str:
+        """Return some days as people write them: "8 feb – 14 feb 2027"."""
+        words = self.words
+        end = f"{last.day} {words.month(last.month)} {last.year}"
+        year = f" {first.year}" if first.year != last.year else ""
+        return end if first == last else f"{first.day} {words.month(first.month)}{year} – {end}"
+
+    def _off(self, first: date) -> Iterator[str]:
+        """Give the holidays and quiet days of a week; days that follow each other for one reason are told once."""
+        if self.contents.titles_only:
+            return
+        schedule, words = self.contents.schedule, self.words
+        told: dict[str, list[date]] = {}
+        for day in days_between(first, first + timedelta(days=6)):
+            reason = None if schedule.calendar.is_weekend(day) else why_off(schedule, day)
+            if reason:
+                told.setdefault(words.render(reason), []).append(day)
+        for reason, days in told.items():
+            end = f" – {words.day(days[-1])}" if len(days) > 1 else ""
+            yield f"{words.day(days[0])}{end}: {reason}"
