@@ -37,8 +37,8 @@ class Fact(NamedTuple):
 class Card(NamedTuple):
     """What is told of a message. To outsiders only its title and when it is."""
 
-    message: Message
-    """The message itself."""
+    title: str
+    """What it is called."""
     slot: Slot | None
     """Its first slot; None when it waits for a moment."""
     when: str
@@ -53,11 +53,10 @@ class Card(NamedTuple):
     """What else is told of it; only what there is."""
     agenda: tuple[str, ...] = ()
     """The items of an overleg."""
-
-    @property
-    def title(self) -> str:
-        """Return what the message is called."""
-        return self.message.title
+    body: str = ""
+    """The text itself."""
+    anchor: str = ""
+    """The id of the message; "" to outsiders."""
 
 
 def card_of(contents: Contents, message: Message, words: Language) -> Card:
@@ -68,9 +67,9 @@ def card_of(contents: Contents, message: Message, words: Language) -> Card:
     when = when_of(timing.first, words, ends=bool(channel and channel.live)) if timing.first else reason
     again = tuple(_again(timing.slots[1:], words))
     if contents.titles_only:
-        return Card(message, timing.first, when, again)
+        return Card(message.title, timing.first, when, again)
     return Card(
-        message,
+        message.title,
         timing.first,
         when,
         again,
@@ -78,6 +77,8 @@ def card_of(contents: Contents, message: Message, words: Language) -> Card:
         f"{STATUS_MARKS[message.status]} {words.text(STATUS_NAMES[message.status])}",
         tuple(each for each in _facts(contents, message, words) if each.value or each.link),
         tuple(_agenda(message, words)),
+        message.body,
+        message.id,
     )
 
 

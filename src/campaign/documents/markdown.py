@@ -55,4 +55,4 @@ def _told(card: Card, outline: Outline) -> Part:
     rows += [(words.text(WORDS["status"]), card.status)]
     rows += [(fact.label, fact.value or fact.link) for fact in card.facts]
     rows += [(words.text(WORDS["agenda"]), each) for each in card.agenda]
-    return Part(card.title, tuple(rows), text=card.message.body, level=3)
+    return Part(card.title, tuple(rows), text=card.body, level=3)

@@ -93,7 +93,8 @@ class Outline:
     @cached_property
     def span(self) -> tuple[date, date] | None:
         """Return the first and last day of what goes out; None when nothing has a day."""
-        slots = [slot for card in self.cards for slot in self.contents.schedule.timing(card.message.id).slots]
+        schedule = self.contents.schedule
+        slots = [slot for each in self.contents.scheduled for slot in schedule.timing(each.id).slots]
         slots += [each.slot for each in self.landmarks if each.slot]
         return (min(slot.first for slot in slots), max(slot.last for slot in slots)) if slots else None
 
@@ -108,6 +109,9 @@ class Outline:
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Return what is told of the campaign as a whole: what it is, and how it stands; only what there is."""
         words, campaign = self.words, self.contents.plan.campaign
+        made = words.text(mark("Made on")), words.full_day(self.contents.today)
+        if self.contents.titles_only:
+            return (made,)
         statuses = " · ".join(f"{name} {count}" for name, count in self.statuses)
         golive = next((f"{each.when}: {each.title}" for each in self.landmarks if each.golive), "")
         found = (
@@ -116,7 +120,7 @@ class Outline:
             (words.text(WORDS["sponsor"]), campaign.sponsor),
             (words.text(WORDS["owner"]), campaign.owner),
             (words.text(TABLE_WORDS["messages"]), statuses),
-            (words.text(mark("Made on")), words.full_day(self.contents.today)),
+            made,
         )
         return tuple((label, value) for label, value in found if value)
 

@@ -4,10 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from campaign.text import cell_width, clean, clean_lines, in_cells, pad, shorten
+from campaign.documents.paragraphs import paragraphs
+from campaign.text import cell_width, clean, in_cells, pad, shorten
 
-MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
-"""What means something in Markdown."""
+MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+"""What means something anywhere in Markdown."""
+OPENING = re.compile(r"([-+=]|[0-9]{1,9}(?=[.)]))")
+"""What makes a list or a heading of a line that begins with it; behind a number, its sign does."""
+LINKING = (("@", "&#64;"), ("://", "&#58;//"), ("www.", "www&#46;"))
+"""What GitHub and others make links and mentions of, and how it is written so that they do not."""
 ADDRESS = re.compile(r"https?://[!-;=?-~]+")
 """An address of a page that Markdown can hold between < and >."""
 LEAST = 8
@@ -27,7 +32,7 @@ class Part:
     numbers: tuple[int, ...] = ()
     """The columns that hold numbers, from 0; they are set to the right."""
     text: str = ""
-    """A longer text that comes first; its lines and blank lines stay."""
+    """A longer text that comes first, of several paragraphs."""
     level: int = 2
     """Of its heading: 2 for a part of the paper, 3 for a part of that, and so on."""
 
@@ -52,7 +57,7 @@ def as_text(paper: Paper, width: int | None = None) -> str:
 
 def as_markdown(paper: Paper) -> str:
     """Return a paper as Markdown, every text in it escaped."""
-    return "\n".join(_markdown_lines(paper)) + "\n"
+    return "\n\n".join(_markdown_blocks(paper)) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -60,8 +65,14 @@ def escaped(text: str) -> str:
 
     White space around it goes, since a line that begins with some may be code.
     """
-    safe = MARKUP.sub(r"\\\1", clean(text).strip()).replace("@", "&#64;").replace("://", "&#58;//")
-    return f"\\{safe}" if safe.startswith("=") else safe
+    safe = MARKUP.sub(r"\\\1", clean(text).strip())
+    for sign, inert in LINKING:
+        safe = safe.replace(sign, inert)
+    opening = OPENING.match(safe)
+    if opening is None:
+        return safe
+    place = opening.end() if opening[0].isdigit() else 0
+    return f"{safe[:place]}\\{safe[place:]}"
 
 
 def _text_lines(paper: Paper, width: int | None) -> Iterator[str]:
@@ -71,7 +82,8 @@ def _text_lines(paper: Paper, width: int | None) -> Iterator[str]:
         yield ""
         if part.heading:
             yield in_cells(part.heading)
-        yield from (f"  {in_cells(line)}".rstrip() for line in clean_lines(part.text).strip().splitlines())
+        for lines in paragraphs(part.text):
+            yield from (f"  {in_cells(line)}" for line in lines)
         if part.columns:
             yield from _table(part, width)
         else:
@@ -92,30 +104,24 @@ def _table(part: Part, width: int | None) -> Iterator[str]:
         yield f"  {'  '.join(cells)}".rstrip()
 
 
-def _markdown_lines(paper: Paper) -> Iterator[str]:
-    """Give the lines of the Markdown: tables and lists of its own."""
+def _markdown_blocks(paper: Paper) -> Iterator[str]:
+    """Give the blocks of the Markdown: headings, paragraphs, tables and lists."""
     yield f"# {escaped(paper.title)}"
     for part in paper.parts:
-        yield ""
         if part.heading:
-            yield from (f"{'#' * part.level} {escaped(part.heading)}", "")
-        if part.text.strip():
-            yield from (*_markdown_paragraphs(part.text), "")
+            yield f"{'#' * part.level} {escaped(part.heading)}"
+        yield from ("  \n".join(map(escaped, lines)) for lines in paragraphs(part.text))
         if part.columns:
-            yield _markdown_row(part.columns)
-            yield (
-                "|" + "|".join(" ---: " if each in part.numbers else " --- " for each in range(len(part.columns))) + "|"
-            )
-            yield from map(_markdown_row, part.rows)
-        else:
-            yield from map(_markdown_item, part.rows)
+            yield "\n".join(_markdown_table(part))
+        elif part.rows:
+            yield "\n".join(filter(None, map(_markdown_item, part.rows)))
 
 
-def _markdown_paragraphs(text: str) -> Iterator[str]:
-    """Give the lines of a longer text: a blank line is one, a break within a paragraph stays a break."""
-    lines = [escaped(line) for line in clean_lines(text).strip().splitlines()]
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        yield f"{line}  " if line and following else line
+def _markdown_table(part: Part) -> Iterator[str]:
+    """Give the lines of a table."""
+    yield _markdown_row(part.columns)
+    yield "|" + "|".join(" ---: " if each in part.numbers else " --- " for each in range(len(part.columns))) + "|"
+    yield from map(_markdown_row, part.rows)
 
 
 def _markdown_row(cells: tuple[str, ...]) -> str:
@@ -130,5 +136,7 @@ def linked(text: str) -> str:
 
 def _markdown_item(facts: tuple[str, ...]) -> str:
     """Return an item of a list: what it is about in bold when more is told of it."""
-    first, *more = map(linked, filter(str.strip, facts))
-    return f"- **{first}** · {' · '.join(more)}" if more else f"- {first}"
+    told = [*filter(None, map(linked, facts))]
+    if len(told) > 1:
+        return f"- **{told[0]}** · {' · '.join(told[1:])}"
+    return f"- {told[0]}" if told else ""
