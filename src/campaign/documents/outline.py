@@ -172,6 +172,6 @@ class Outline:
             reason = None if schedule.calendar.is_weekend(day) else why_off(schedule, day)
             if reason:
                 told.setdefault(words.render(reason), []).append(day)
-        for reason, days in told.items():
+        for why, days in told.items():
             end = f" – {words.day(days[-1])}" if len(days) > 1 else ""
-            yield f"{words.day(days[0])}{end}: {reason}"
+            yield f"{words.day(days[0])}{end}: {why}"
