@@ -3,10 +3,11 @@
 import pytest
 
 from campaign.desk.desk import Desk
-from campaign.desk.entering import Entry, shown
+from campaign.desk.entering import Entry
 from campaign.language import language
 from campaign.model.context import Context
 from campaign.model.messages import Message
+from campaign.model.written import shown
 
 
 @pytest.fixture

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from campaign.desk.desk import Desk
-from campaign.desk.entering import Entry, shown
+from campaign.desk.entering import Entry
 from campaign.desk.rhythms import read_repeat
 from campaign.errors import NotUnderstoodError
 from campaign.model.context import Context
 from campaign.model.messages import IgnoredCheck
 from campaign.model.typed import read_when
+from campaign.model.written import shown
 from tests.conftest import TODAY, no_holidays
 
 PLAN = """format = 1

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from campaign.desk.rhythms import read_repeat, read_rhythm, written_repeat
+from campaign.desk.rhythms import read_repeat, read_rhythm
 from campaign.errors import NotUnderstoodError
 from campaign.model.context import Context
+from campaign.model.written import written_repeat
 
 CONTEXT = Context(date(2027, 2, 15), (("livegang", "Livegang Odoo"),), "livegang")
 

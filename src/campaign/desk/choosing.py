@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from campaign.desk.entering import shown
 from campaign.language import _, _n
 from campaign.model.changes import Change, changed_fields
 from campaign.model.field_words import TABLE_WORDS, WORDS
@@ -12,6 +11,7 @@ from campaign.model.fields import Entry
 from campaign.model.merging import Conflict
 from campaign.model.merging_entries import value_of, with_value
 from campaign.model.plan import Plan, Row, Table, name_of
+from campaign.model.written import shown
 from campaign.storage.marks import MODELS
 from campaign.storage.writing import literal, toml_value
 from campaign.text import clean_lines

@@ -7,18 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from campaign.desk.desk import Desk
-from campaign.desk.rhythms import read_repeat, written_repeat, written_rhythm
+from campaign.desk.rhythms import read_repeat
 from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
 from campaign.language import current, say
-from campaign.model.channels import Rhythm
 from campaign.model.context import Context, shared_name
 from campaign.model.duration import Duration, parse_duration, parse_reminder
-from campaign.model.field_words import MODE_WORDS
-from campaign.model.fields import Entry as Model
-from campaign.model.messages import STATUSES, AgendaItem, IgnoredCheck, Message, Repeat, Task
-from campaign.model.plan import Plan, Quiet, Row
+from campaign.model.messages import STATUSES, AgendaItem, IgnoredCheck, Message, Task
+from campaign.model.plan import Plan, Row
 from campaign.model.typed import read_deadline, read_when
-from campaign.model.when import Term
 
 YES = ("ja", "j", "yes", "y", "true", "waar", "1", "x")
 NO = ("nee", "n", "no", "false", "onwaar", "0", "")
@@ -186,43 +182,6 @@ def _names_of(row: Row) -> list[str]:
     """Return what an entry may be called."""
     names = (row.id, getattr(row, "title", ""), getattr(row, "name", ""), getattr(row, "label", ""))
     return [str(name) for name in names if name]
-
-
-def shown(entry: Model, field: str) -> str:
-    """Return the value of a field as text to edit, which `enter` reads back as the same value."""
-    value = getattr(entry, field)
-    match value:
-        case None | ():
-            return ""
-        case bool():
-            return "ja" if value else "nee"
-        case Repeat() | Rhythm():
-            return written_repeat(value) if isinstance(value, Repeat) else written_rhythm(value)
-        case tuple():
-            return _rows(value)
-        case _:
-            return f"{value.amount}{value.unit}" if isinstance(value, Term) else str(value)
-
-
-def _rows(values: tuple[object, ...]) -> str:
-    """Return several values as text to edit: agenda items and tasks a line each, others with commas between them."""
-    lines = []
-    for value in values:
-        match value:
-            case AgendaItem():
-                lines.append(f"{value.minutes or 0} {value.item} ({current().text(MODE_WORDS[value.mode])})")
-            case Task():
-                done = "x" if value.done else ""
-                lines.append(f"{value.title} | {value.due or ''} | {value.owner} | {done}".rstrip(" |"))
-            case IgnoredCheck():
-                lines.append(f"{value.code}: {value.why}".rstrip(": "))
-            case Quiet():
-                lines.append(f"{value.start} – {value.end} {value.why}".rstrip())
-            case _ if any(isinstance(each, IgnoredCheck) for each in values):
-                lines.append(str(value))
-            case _:
-                return ", ".join(str(each) for each in values)
-    return "\n".join(lines)
 
 
 def _ignored(text: str) -> tuple[str | IgnoredCheck, ...]:

@@ -42,20 +42,6 @@ def read_repeat(text: str, context: Context) -> Repeat:
     raise NotUnderstoodError(say("{value} is not a repeat", value=text[:80]), REPEATS)
 
 
-def written_repeat(repeat: Repeat) -> str:
-    """Return a repeat as text that reads back as the same."""
-    rest = f" until {repeat.until}" if repeat.until else f" {repeat.times}x" if repeat.times else ""
-    return f"{repeat.every.amount}{repeat.every.unit}{rest}"
-
-
-def written_rhythm(rhythm: Rhythm) -> str:
-    """Return a rhythm as text that reads back as the same."""
-    parts = [f"{rhythm.every.amount}{rhythm.every.unit}", rhythm.on or ""]
-    if rhythm.start:
-        parts.append(f"from {rhythm.start}" + (f" {rhythm.time:%H:%M}" if rhythm.time else ""))
-    return " ".join(filter(None, parts))
-
-
 def read_rhythm(text: str, context: Context) -> Rhythm:
     """Read a rhythm: "1w", "2w mo", "2w mo from 2027-01-04 09:00".
 

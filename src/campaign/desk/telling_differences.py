@@ -9,7 +9,7 @@ from campaign.desk.comparing import Comparison, Difference
 from campaign.desk.desk import Desk
 from campaign.desk.telling import day_and_time
 from campaign.language import _, _n, current, say_many
-from campaign.model.field_words import STATUS_NAMES, TABLE_WORDS, WORDS
+from campaign.model.field_words import CHOSEN, STATUS_NAMES, TABLE_WORDS, WORDS
 from campaign.model.merging_entries import value_of
 from campaign.model.messages import Message
 from campaign.model.plan import name_of
@@ -21,8 +21,6 @@ from campaign.text import clean, shorten
 
 LONG = 44
 """Cells up to which a text is told as it was and as it is; of a longer one only that it changed."""
-CHOSEN = ("effect", "impact", "certainty")
-"""Keys whose values are words of the catalogue."""
 KINDS = (("new", "+"), ("gone", "−"), ("changed", "~"))
 
 

@@ -22,11 +22,21 @@ class Contents:
     """The day on which it is made."""
     titles_only: bool = False
     """It is for outsiders: titles and dates, and nothing else."""
+    carried: Plan | None = None
+    """The whole plan as it is written, with what it takes from its workspace; None: as it counts."""
 
     @cached_property
     def plan(self) -> Plan:
         """Return the plan as it counts, with the messages that go out and no others."""
-        whole = self.schedule.plan
+        return self._part(self.schedule.plan)
+
+    @cached_property
+    def written(self) -> Plan:
+        """Return the plan as it is written, with the messages that go out and no others: what can be taken back."""
+        return self._part(self.carried or self.schedule.plan)
+
+    def _part(self, whole: Plan) -> Plan:
+        """Return a plan with the messages that go out and no others."""
         return whole.model_copy(update={"messages": tuple(each for each in whole.messages if each.id in self.taken)})
 
     @property

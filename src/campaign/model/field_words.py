@@ -120,3 +120,5 @@ MODE_WORDS = {"talk": mark("talk"), "do": mark("do")}
 """What people do with an item of an overleg."""
 INDICATIVE = mark("(indicative)")
 """What stands behind what may still change, outside the screen."""
+CHOSEN = ("effect", "impact", "certainty")
+"""Keys whose values are words of the catalogue."""

@@ -16,7 +16,7 @@ from campaign.desk import edits
 from campaign.desk.changing import added, changed
 from campaign.desk.desk import Desk
 from campaign.desk.echo import echoes, slot_with, told_moments
-from campaign.desk.entering import Entered, Entry, context_of, shown
+from campaign.desk.entering import Entered, Entry, context_of
 from campaign.desk.entering_campaign import CampaignEntry
 from campaign.desk.entering_rows import MODELS, REQUIRED, RowEntry
 from campaign.errors import CampaignError
@@ -26,6 +26,7 @@ from campaign.model.fields import Entry as Model
 from campaign.model.ids import new_id
 from campaign.model.messages import Message
 from campaign.model.plan import Table
+from campaign.model.written import shown
 from campaign.text import clean, clean_lines, in_cells
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
