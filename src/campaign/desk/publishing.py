@@ -9,6 +9,8 @@ from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
 from campaign.desk.since import Since, remember, since
 from campaign.documents.contents import Contents
+from campaign.model.defaults import carrying
+from campaign.model.plan import Plan
 from campaign.outgoing import put
 
 
@@ -32,6 +34,7 @@ class Format(NamedTuple):
 FORMATS: Mapping[str, Format] = {
     "md": Format("md", "markdown:markdown"),
     "json": Format("json", "data:data"),
+    "xlsx": Format("xlsx", "workbook_writing:workbook", text=False),
 }
 """Every kind of document by the name that the command line has for it."""
 
@@ -39,7 +42,15 @@ FORMATS: Mapping[str, Format] = {
 def contents_of(desk: Desk, request: Request, *, titles_only: bool = False) -> Contents:
     """Return what goes out of a plan; a request says which messages do, as for a calendar."""
     taken = frozenset(each.id for each in desk.effective.messages if request.takes(each))
-    return Contents(desk.schedule, taken, desk.today, titles_only)
+    return Contents(desk.schedule, taken, desk.today, titles_only, carried(desk))
+
+
+def carried(desk: Desk) -> Plan:
+    """Return the plan as it is written, with what it takes from its workspace, so that it can do without."""
+    counted = desk.effective
+    return carrying(desk.plan, desk.workspace).model_copy(
+        update={"campaign": counted.campaign, "checks": counted.checks}
+    )
 
 
 def document_path(desk: Desk, kind: str) -> Path:

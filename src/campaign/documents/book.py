@@ -1,10 +1,10 @@
-"""A plan as the sheets of a spreadsheet, before any file: rows of cells under headings, and who hears how much."""
+"""A plan as the sheets of a spreadsheet, before any file: rows of cells under headings."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from campaign.documents.book_cells import Cell, Cells, day_cell
@@ -23,21 +23,15 @@ from campaign.documents.book_columns import (
 from campaign.documents.book_names import names_of
 from campaign.documents.contents import Contents
 from campaign.language import Language, language, mark
+from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.field_words import TABLE_WORDS
 from campaign.model.fields import Entry
-from campaign.model.messages import Message
-from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan, Row, Table
 from campaign.model.when import AtTime, OnDay
-from campaign.schedule.reach import reach_of
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 
 BRIEF = mark("Brief")
-LOAD = mark("Load")
-WEEK = timedelta(weeks=1)
-MOST_WEEKS = 104
-"""Weeks of a campaign up to which all are shown; of a longer one those in which anything is heard."""
 
 
 class BookRow(NamedTuple):
@@ -61,16 +55,8 @@ class BookSheet(NamedTuple):
     rows: tuple[BookRow, ...]
 
 
-class LoadSheet(NamedTuple):
-    """What every audience hears, week by week."""
-
-    title: str
-    heading: str
-    """What the column of audiences is called."""
-    weeks: tuple[date, ...]
-    """Their Mondays."""
-    rows: tuple[tuple[str, tuple[int, ...]], ...]
-    """Every audience with how many messages it hears in each of the weeks."""
+Slots = Mapping[tuple[str, str], Slot]
+"""When entries happen, by table and id."""
 
 
 @dataclass(frozen=True)
@@ -79,19 +65,18 @@ class Book:
 
     plan: Plan
     """The entries that stand in it, as they are written."""
-    schedule: Schedule
-    """When they happen; of a larger plan, where this is a part of one."""
+    slots: Slots
+    """When they happen."""
 
     @cached_property
     def words(self) -> Language:
         """Return the language of the plan, which its sheets speak."""
-        return language(self.schedule.plan.campaign.language)
+        return language(self.plan.campaign.language)
 
     @cached_property
     def cells(self) -> Cells:
-        """Return what makes the cells; a message that does not stand in the book is called by its id."""
-        shown = self.schedule.plan.model_copy(update={"messages": self.plan.messages})
-        return Cells(names_of(shown), self.words)
+        """Return what makes the cells."""
+        return Cells(names_of(with_defaults(self.plan, Workspace())), self.words)
 
     def sheet(self, table: Table) -> BookSheet:
         """Return the sheet of a table."""
@@ -115,24 +100,9 @@ class Book:
         )
         return BookSheet("campaign", self.words.text(BRIEF), columns, tuple(rows))
 
-    def load(self) -> LoadSheet:
-        """Return who hears how much, of what stands in the book; what was cancelled is heard by nobody."""
-        plan = self.schedule.plan
-        reach = reach_of(plan)
-        heard = Counter(
-            (audience, slot.first - timedelta(days=slot.first.weekday()))
-            for message in self.plan.messages
-            if message.status != "cancelled"
-            for audience in reach.reached(message)
-            for slot in self.schedule.timing(message.id).slots
-        )
-        weeks = _weeks({monday for _audience, monday in heard})
-        rows = tuple((each.label, tuple(heard[each.id, monday] for monday in weeks)) for each in plan.audiences)
-        return LoadSheet(self.words.text(LOAD), self.words.text(mark("Audience")), weeks, rows)
-
     def row(self, table: Table, entry: Row, columns: tuple[Column, ...]) -> BookRow:
         """Return an entry as a row of a sheet with these columns."""
-        slot = self._slot(table, entry)
+        slot = self.slots.get((table, entry.id))
         cells = tuple(self._cell(table, entry, slot, column.key) for column in columns)
         return BookRow(entry.id, cells, slot is not None and (slot.window or slot.certainty == "indicative"))
 
@@ -146,32 +116,32 @@ class Book:
             return None
         return self.cells.cell(table, entry, key)
 
-    def _slot(self, table: Table, entry: Row) -> Slot | None:
-        """Return when an entry happens."""
-        match entry:
-            case Message():
-                return self.schedule.timing(entry.id).first
-            case Milestone():
-                return self.schedule.milestone(entry.id)
-            case _ if table == "phases":
-                span = self.schedule.phase(entry.id)
-                return Slot(*span) if span else None
-            case _:
-                return None
-
     def _ordered(self, table: Table) -> Iterator[Row]:
         """Give the entries of a table: messages and milestones by when they happen, the others as the plan has them."""
         rows = self.plan.table(table)
         if table not in MOMENT_FIELD:
             return iter(rows)
-        placed = [(self._slot(table, row), place, row) for place, row in enumerate(rows)]
+        placed = [(self.slots.get((table, row.id)), place, row) for place, row in enumerate(rows)]
         known = sorted((slot.sort_key, place, row) for slot, place, row in placed if slot)  # a place is of one row
         return iter([*(row for _key, _place, row in known), *(row for slot, _place, row in placed if not slot)])
 
 
 def book_of(contents: Contents) -> Book:
     """Return what goes out of a plan as sheets."""
-    return Book(contents.written, contents.schedule)
+    return Book(contents.written, slots_of(contents.written, contents.schedule))
+
+
+def slots_of(plan: Plan, schedule: Schedule) -> Slots:
+    """Return when the messages, milestones and phases of a plan happen."""
+    messages = (("messages", each.id, schedule.timing(each.id).first) for each in plan.messages)
+    milestones = (("milestones", each.id, schedule.milestone(each.id)) for each in plan.milestones)
+    phases = (("phases", each.id, _whole(schedule.phase(each.id))) for each in plan.phases)
+    return {(table, entry_id): slot for table, entry_id, slot in chain(messages, milestones, phases) if slot}
+
+
+def _whole(span: tuple[date, date] | None) -> Slot | None:
+    """Return some days as a slot."""
+    return Slot(*span) if span else None
 
 
 def moment_cell(slot: Slot | None, key: str, words: Language) -> Cell:
@@ -197,12 +167,3 @@ def tells(slot: Slot, entry: Entry, field: str) -> bool:
         start = slot.start.replace(tzinfo=None) if slot.start else None
         return moment.tzinfo is None and start == moment and not (moment.second or moment.microsecond)
     return isinstance(when, OnDay) and slot.start is None and slot.first == when.day
-
-
-def _weeks(mondays: set[date]) -> tuple[date, ...]:
-    """Return the weeks to show, by their Mondays."""
-    if not mondays:
-        return ()
-    first, last = min(mondays), max(mondays)
-    count = (last - first).days // 7 + 1
-    return tuple(first + number * WEEK for number in range(count)) if count <= MOST_WEEKS else tuple(sorted(mondays))

@@ -8,10 +8,8 @@ from campaign.documents.book_names import Names
 from campaign.language import Language, mark
 from campaign.model.field_words import CHOSEN, STATUS_NAMES
 from campaign.model.fields import Entry
-
 from campaign.model.references import REFERENCES
 from campaign.model.when import AtTime, OnDay
-from campaign.model.words import WEEKDAYS
 from campaign.model.written import shown
 
 Cell = str | int | float | date | datetime | time | None
@@ -20,6 +18,8 @@ MOST_DIGITS = 10**15
 """A spreadsheet keeps fifteen digits of a number; a longer one is written as text."""
 FIRST_DAY = date(1900, 3, 1)
 """The first day that every spreadsheet counts alike; an earlier one is written as text."""
+WORDED = (*CHOSEN, "status")
+"""Fields whose values are words of the catalogue."""
 CODES = ("mo", "tu", "we", "th", "fr", "sa", "su")
 
 
@@ -38,19 +38,19 @@ class Cells:
         target = REFERENCES.get(table, {}).get(field)  # type: ignore[call-overload]
         if target is not None:
             return self._named(target, value)
-        if field == "status":
-            return self.words.text(STATUS_NAMES[value])
-        if field in CHOSEN and value:
-            return self.words.text(value)
-        match value:
-            case bool():
-                return self.yes_or_no(value, default=type(entry).model_fields[field].default)
+        if isinstance(value, bool):
+            return self.yes_or_no(value, default=type(entry).model_fields[field].default)
+        if field in WORDED and value:
+            return self.words.text(STATUS_NAMES.get(value, value))
+        return self._plain(entry, field)
+
+    def _plain(self, entry: Entry, field: str) -> Cell:
+        """Return a value that is no word of the catalogue and no reference."""
+        match value := getattr(entry, field):
             case int() | float() if -MOST_DIGITS < value < MOST_DIGITS:
                 return value
-            case date():
-                return day_cell(value)
-            case OnDay(day):
-                return day_cell(day)
+            case date() | OnDay():
+                return day_cell(value.day if isinstance(value, OnDay) else value)
             case AtTime(moment) if moment.tzinfo is None and not moment.microsecond and moment.date() >= FIRST_DAY:
                 return moment
             case tuple() if value and all(each in CODES for each in value):

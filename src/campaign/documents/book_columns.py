@@ -43,12 +43,12 @@ PRINTED = {"messages": 10}
 """How many fields of a table are printed, and stay in sight when nobody filled them in; all where there are few."""
 WIDTHS = {
     **dict.fromkeys((TIME, WEEK, "size", "target", "result", "baseline", "cost", "capacity", "duration"), 9),
-    **dict.fromkeys((DAY, LAST, "start", "end", "by", "activation_by", "when", "date", "until", "not_before"), 17),
+    **dict.fromkeys((DAY, LAST, "start", "end", "by", "activation_by", "when", "date", "until", "not_before"), 18),
     **dict.fromkeys(("title", "goal", "activation", "benefit", "text", "why", "agenda", "tasks", "name"), 38),
     **dict.fromkeys(("audiences", "audience", "key_messages", "objective", "notes", "body", "feedback", "link"), 26),
 }
 """Characters of a column."""
-USUAL_WIDTH = 14
+USUAL_WIDTH = 16
 YES = (bool, bool | None)
 CHOICES: Mapping[str, Choice] = {
     **{name: name for name in ("status", "effect", "impact", "certainty", "kind")},  # type: ignore[dict-item]
