@@ -35,6 +35,7 @@ FORMATS: Mapping[str, Format] = {
     "md": Format("md", "markdown:markdown"),
     "json": Format("json", "data:data"),
     "xlsx": Format("xlsx", "workbook_writing:workbook", text=False),
+    "csv": Format("csv", "separated_writing:separated"),
 }
 """Every kind of document by the name that the command line has for it."""
 

@@ -51,7 +51,7 @@ WIDTHS = {
 USUAL_WIDTH = 16
 YES = (bool, bool | None)
 CHOICES: Mapping[str, Choice] = {
-    **{name: name for name in ("status", "effect", "impact", "certainty", "kind")},  # type: ignore[dict-item]
+    **{name: name for name in ("status", "effect", "impact", "certainty", "kind")},
     "channel": "channels",
 }
 

@@ -36,7 +36,9 @@ def carried_texts(book: Book) -> Iterator[str]:
     """Give the texts in which a plan is carried, all of printable ASCII: one for each entry, and one for the rest."""
     yield MARKER
     plan = book.plan
-    yield _text({"plan": plan.model_dump(by_alias=True, exclude_unset=True, exclude_none=True, exclude=set(TABLES))})
+    yield _text(
+        {"plan": plan.model_dump(by_alias=True, exclude_unset=True, exclude_none=True, exclude={*map(str, TABLES)})}
+    )
     for table in TABLES:
         for row in plan.table(table):
             told: dict[str, Any] = {table: row.model_dump(by_alias=True, exclude_unset=True, exclude_none=True)}

@@ -11,8 +11,11 @@ NO_XML = re.compile("[\ufffe\uffff]")
 """What `clean_lines` leaves and XML 1.0 (2.2) has not."""
 CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What makes of the characters behind it the code of another one (ECMA-376, 22.9.2.19)."""
-STARTS = re.compile("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+SIGNS = "[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]"
+STARTS = re.compile(SIGNS)
 """How a text begins that a spreadsheet program may calculate."""
+DEFUSED = re.compile(f"'*{SIGNS}")
+"""The same, with any number of apostrophes before it."""
 
 
 def fit(value: Cell) -> Cell:
@@ -35,3 +38,17 @@ def coded(text: str) -> str:
 def calculated(text: str) -> bool:
     """Tell whether a spreadsheet program may take a text for a formula."""
     return STARTS.match(text) is not None
+
+
+def defused(text: str) -> str:
+    """Return a text as it is written in a file of separated values, where only its beginning tells what it is.
+
+    An apostrophe before it keeps a program from calculating it (OWASP, CSV injection); so does one more before a text
+    that has some of its own.
+    """
+    return f"'{text}" if DEFUSED.match(text) else text
+
+
+def as_meant(text: str) -> str:
+    """Return a text that was read from a file of separated values as it was before `defused`."""
+    return text[1:] if text.startswith("'") and DEFUSED.match(text) else text
