@@ -94,10 +94,21 @@ class Language:
             case _:
                 return clean(str(value))
 
+    @property
+    def group_sign(self) -> str:
+        """Return what stands between the thousands of a number."""
+        return "." if self.code == "nl" else ","
+
+    @property
+    def decimal_sign(self) -> str:
+        """Return what stands before the decimals of a number."""
+        return "," if self.code == "nl" else "."
+
     def number(self, value: float) -> str:
-        """Return a number as people write it, with two decimals at most."""
-        text = f"{value:.2f}".rstrip("0").rstrip(".")
-        return text.replace(".", ",") if self.code == "nl" else text
+        """Return a number as people write it, its thousands apart, with two decimals at most."""
+        whole, _point, part = f"{value:,.2f}".partition(".")
+        part = part.rstrip("0")
+        return whole.replace(",", self.group_sign) + (f"{self.decimal_sign}{part}" if part else "")
 
     def weekday(self, day: date) -> str:
         """Return the short name of a day of the week: "wo", "Wed"."""

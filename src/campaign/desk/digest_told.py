@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from campaign.desk.digest import Digest, Item
-from campaign.desk.results_told import number
+from campaign.desk.numbers import written_number
 from campaign.desk.steps import UNDECIDED
 from campaign.desk.telling import day_and_time
 from campaign.documents.papers import Paper, Part
@@ -79,7 +79,9 @@ def _deadline_count(message: Message) -> str:
     """Return how many did what was asked, of how many."""
     if message.target is None or message.result is None:
         return ""
-    return _("{result} of {target}").format(result=number(message.result), target=number(message.target))
+    return _("{result} of {target}").format(
+        result=written_number(message.result), target=written_number(message.target)
+    )
 
 
 def _audience_names(item: Item) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from campaign.desk.desk import Desk
+from campaign.desk.numbers import read_number
 from campaign.desk.rhythms import read_repeat
 from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
 from campaign.language import current, say
@@ -100,7 +101,7 @@ class Entry:
         return {
             **dict.fromkeys(("when", "until", "not_before"), self._when),
             **dict.fromkeys(("activation_by",), self._deadline),
-            **dict.fromkeys(("target", "result", "cost"), number),
+            **dict.fromkeys(("target", "result", "cost"), read_number),
             **dict.fromkeys(("teaches", "personal", "story", "confidential"), yes_or_no),
             **dict.fromkeys(("contributors", "tags"), listed),
             "ignore": _ignored,
@@ -196,19 +197,6 @@ def _ignored(text: str) -> tuple[str | IgnoredCheck, ...]:
 def listed(text: str) -> tuple[str, ...]:
     """Read texts with commas between them."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def number(text: str) -> int | float | None:
-    """Read a number, with a comma or a point."""
-    if not text:
-        return None
-    try:
-        amount = float(text.replace(",", "."))
-    except ValueError:
-        amount = float("nan")
-    if not -1e15 < amount < 1e15:
-        raise NotUnderstoodError(say("{value} is not a number", value=text[:80]), say("Write for example 12 or 2,5."))
-    return int(amount) if amount.is_integer() else amount
 
 
 def yes_or_no(text: str) -> bool:

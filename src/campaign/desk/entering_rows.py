@@ -9,7 +9,8 @@ from typing import Literal, get_args
 
 from pydantic.fields import FieldInfo
 
-from campaign.desk.entering import EFFECTS, KEYS, MADE, Entry, listed, number, one_of, plain_duration, yes_or_no
+from campaign.desk.entering import EFFECTS, KEYS, MADE, Entry, listed, one_of, plain_duration, yes_or_no
+from campaign.desk.numbers import read_number
 from campaign.desk.rhythms import read_rhythm, read_step
 from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
 from campaign.language import say
@@ -105,7 +106,7 @@ class RowEntry(Entry):
                 return {
                     "audience": lambda text: self._reference(text, "audiences") if text else None,
                     "effect": lambda text: one_of(text, EFFECTS) if text else None,
-                    **dict.fromkeys(("baseline", "target", "result"), number),
+                    **dict.fromkeys(("baseline", "target", "result"), read_number),
                     "by": self._deadline,
                 }
             case "key_messages":
@@ -124,7 +125,7 @@ class RowEntry(Entry):
             "capacity": whole_number,
             "days": weekdays,
             "duration": lambda text: parse_duration(plain_duration(text)) if text else None,
-            "cost": number,
+            "cost": read_number,
         }
 
     def _many(self, table: Table) -> Callable[[str], object]:
@@ -161,7 +162,7 @@ def missing(key: str) -> NotUnderstoodError:
 
 def whole_number(text: str) -> int | None:
     """Read a whole number of things or people."""
-    found = number(text)
+    found = read_number(text)
     if found is None or (isinstance(found, int) and found >= 0):
         return found
     raise NotUnderstoodError(say("{value} is not a whole number", value=text[:80]), say("Write for example 12."))

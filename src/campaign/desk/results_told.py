@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from campaign.desk.numbers import written_number
 from campaign.desk.results import Activation, Aim, Results, Tally
 from campaign.documents.papers import Paper, Part
 from campaign.language import _, _n, current
@@ -74,7 +75,7 @@ def _summary(results: Results) -> Iterator[str]:
         met = sum(each.share is not None and each.share >= 1 for each in results.objectives)
         yield _("{reached} of {count} objectives reached").format(reached=met, count=len(results.objectives))
     if total.cost:
-        yield _("Cost: {cost}").format(cost=number(total.cost))
+        yield _("Cost: {cost}").format(cost=written_number(total.cost))
 
 
 def _behind(counts: list[str]) -> str:
@@ -90,25 +91,20 @@ def bar(part: float | None) -> str:
     return f"{'█' * full}{'░' * (CELLS - full)} {round(part * 100)}%"
 
 
-def number(value: float | None) -> str:
-    """Return a number as people write it, with two decimals at most; a dash for none."""
-    return "–" if value is None else current().number(value)
-
-
 def _aim(aim: Aim) -> tuple[str, ...]:
     """Return the row of an objective."""
     one = aim.objective
     day = current().full_day(aim.by) if aim.by else "–"
-    numbers = (number(one.baseline), number(one.target), number(one.result))
+    numbers = (written_number(one.baseline), written_number(one.target), written_number(one.result))
     return one.label, aim.audience or "–", *numbers, day, bar(aim.share)
 
 
 def _activation(found: Activation) -> tuple[str, ...]:
     """Return the row of what a message asked of people; ▲ where the result is missing."""
     message = found.message
-    result = "▲ –" if found.missing else number(message.result)
+    result = "▲ –" if found.missing else written_number(message.result)
     asked = message.activation or message.measure or "–"
-    return message.title, asked, _days(found), number(message.target), result, bar(found.share)
+    return message.title, asked, _days(found), written_number(message.target), result, bar(found.share)
 
 
 def _days(found: Activation) -> str:
@@ -118,7 +114,7 @@ def _days(found: Activation) -> str:
 
 def _by_channel(found: Tally) -> tuple[str, ...]:
     """Return the row of a channel."""
-    return found.name, str(found.messages), str(found.sent), number(found.cost or None), bar(found.share)
+    return found.name, str(found.messages), str(found.sent), written_number(found.cost or None), bar(found.share)
 
 
 def _by_audience(found: Tally) -> tuple[str, ...]:

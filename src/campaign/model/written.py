@@ -17,6 +17,8 @@ def shown(entry: Entry, field: str, words: Language | None = None) -> str:
             return ""
         case bool():
             return "ja" if value else "nee"
+        case int() | float():
+            return edited_number(value, words or current())
         case Repeat():
             return written_repeat(value)
         case Rhythm():
@@ -25,6 +27,11 @@ def shown(entry: Entry, field: str, words: Language | None = None) -> str:
             return _rows(value, words or current())
         case _:
             return f"{value.amount}{value.unit}" if isinstance(value, Term) else str(value)
+
+
+def edited_number(value: float, words: Language) -> str:
+    """Return a number whole and without signs between its thousands, with the decimal sign of a language."""
+    return str(value).replace(".", words.decimal_sign)
 
 
 def _rows(values: tuple[object, ...], words: Language) -> str:
