@@ -20,8 +20,8 @@ GROUPED = re.compile(
 def read_number(text: str) -> int | float | None:
     """Read a number; nothing typed is none.
 
-    One sign before three digits groups thousands where the language in use writes it so, and is a decimal sign elsewhere;
-    several of them, or one with another sign behind it, group in any language.
+    One sign before three digits groups thousands where the language in use writes it so, and is a decimal sign
+    elsewhere; several of them, or one with another sign behind it, group in any language.
 
     Raises:
         NotUnderstoodError: it is none, or too large to count with.

@@ -1,6 +1,6 @@
 """What a campaign brought: what went out, what people did, which objectives were reached, and what it cost."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,11 +118,17 @@ def share(result: float | None, target: float | None) -> float | None:
     return None if result is None or not target else result / target
 
 
-def results_of(situation: Situation, named: Container[str] = ()) -> Results:
-    """Return what a campaign brought; confidential messages count only when their ids are in `named`."""
+def results_of(
+    situation: Situation, named: Container[str] = (), keeps: Callable[[Message], bool] | None = None
+) -> Results:
+    """Return what a campaign brought; confidential messages count only when their ids are in `named`.
+
+    `keeps` picks the messages that count.
+    """
     schedule = situation.schedule
     plan = schedule.plan
     found = [message for each in (*schedule.ordered, *schedule.unscheduled) if (message := plan.message(each))]
+    found = [message for message in found if keeps is None or keeps(message)]
     shown = [message for message in found if not message.confidential or message.id in named]
     going = [message for message in shown if message.status != "cancelled"]
     late = {message.id for message in without_result(situation)}

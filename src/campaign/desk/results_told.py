@@ -83,12 +83,12 @@ def _behind(counts: list[str]) -> str:
     return f" ({', '.join(counts)})" if counts else ""
 
 
-def bar(part: float | None) -> str:
+def bar(part: float | None, cells: int = CELLS) -> str:
     """Return a share as a bar of characters and a percentage, which can be read without colours; a dash for none."""
     if part is None:
         return "–"
-    full = round(max(0.0, min(part, 1.0)) * CELLS)
-    return f"{'█' * full}{'░' * (CELLS - full)} {round(part * 100)}%"
+    full = round(max(0.0, min(part, 1.0)) * cells)
+    return f"{'█' * full}{'░' * (cells - full)} {round(part * 100)}%"
 
 
 def _aim(aim: Aim) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from campaign.desk.desk import Desk
+from campaign.desk.numbers import written_number
 from campaign.desk.steps import last_step
 from campaign.errors import CampaignError
 from campaign.language import _, _n, current
@@ -98,5 +99,9 @@ def deadline_of(desk: Desk, message: Message) -> str:
         if slot:
             parts.append(_("before the end of {day}").format(day=current().day(slot.first)))
     if message.target is not None:
-        parts.append(_("{result} of {target}").format(result=message.result or 0, target=message.target))
+        parts.append(
+            _("{result} of {target}").format(
+                result=written_number(message.result or 0), target=written_number(message.target)
+            )
+        )
     return " · ".join(parts)

@@ -1,6 +1,7 @@
 """What the brief tells of a campaign and of each of its entries, a line each."""
 
 from campaign.desk.desk import Desk
+from campaign.desk.numbers import written_number
 from campaign.desk.telling import day_and_time
 from campaign.language import _, _n, current
 from campaign.model.channels import Channel
@@ -49,7 +50,9 @@ def _facts(desk: Desk, row: Row) -> list[str]:
     match row:
         case Objective():
             whom = plan.audience(row.audience) if row.audience else None
-            share = _("{result} of {target}").format(result=row.result or 0, target=row.target) if row.target else ""
+            told = _("{result} of {target}")
+            numbers = written_number(row.result or 0), written_number(row.target)
+            share = told.format(result=numbers[0], target=numbers[1]) if row.target else ""
             facts = [share, _(row.effect) if row.effect else "", whom.label if whom else ""]
         case Audience():
             count = sum(row.id in message.audiences for message in plan.messages)

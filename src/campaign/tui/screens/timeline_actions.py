@@ -155,6 +155,13 @@ TIMELINE_ACTIONS = (
         "7",
         help=mark("What is in the next edition of a channel, and whose copy is late."),
     ),
+    Command(
+        "timeline.results",
+        "work('results')",
+        mark("results"),
+        "8",
+        help=mark("What came of it: filled in per message and objective, with bars."),
+    ),
     Command("timeline.next", "step(1)", mark("next in the lane"), "right,l", "→"),
     Command("timeline.previous", "step(-1)", mark("previous in the lane"), "left,h", "←"),
     Command("timeline.down", "climb(1)", mark("line below"), "down,j", "↓"),

@@ -36,6 +36,7 @@ PLACES = {
     "board": "board:BoardScreen",
     "agenda": "agenda:AgendaScreen",
     "edition": "edition:EditionScreen",
+    "results": "results:ResultsScreen",
 }
 """The modules of the views among the screens, and their classes."""
 

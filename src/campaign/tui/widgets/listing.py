@@ -22,6 +22,28 @@ A line of style "head" is a heading above an item: it is never in hand.
 """
 Item = Sequence[Line]
 """What belongs together: one or more lines."""
+
+
+class Lazy(Sequence[Item]):
+    """Items that are made when they are first drawn, for lists that may be long."""
+
+    def __init__(self, heights: Sequence[int], make: Callable[[int], Item]) -> None:
+        """Take how many lines each item has, and what makes the one at a place."""
+        self.heights = heights
+        self._make = make
+        self._made: dict[int, Item] = {}
+
+    def __len__(self) -> int:
+        """Return how many items there are."""
+        return len(self.heights)
+
+    def __getitem__(self, place: int) -> Item:  # type: ignore[override]
+        """Return the item at a place."""
+        if place not in self._made:
+            self._made[place] = self._make(place)
+        return self._made[place]
+
+
 Source = Callable[[int], Sequence[Item]]
 """Gives the items, for a width in cells."""
 HAND, NO_HAND = "▶ ", "  "
@@ -90,7 +112,8 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     def renew(self, place: int | None = None) -> None:
         """Show the items as they now are, with one of them in hand: the one that was, unless another is named."""
         self._items = self.source(max(10, self.size.width - len(HAND) - 1))
-        self._starts = [0, *accumulate(len(item) for item in self._items)]
+        heights = self._items.heights if isinstance(self._items, Lazy) else map(len, self._items)
+        self._starts = [0, *accumulate(heights)]
         self.place = max(0, min(self.place if place is None else place, len(self._items) - 1))
         self.virtual_size = Size(self.size.width, self._starts[-1])
         self.show_place()
@@ -142,8 +165,8 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         if not self._styles:
-            names = ("strong", "error", "warning", "muted", "head", "chosen")
-            self._styles = {name: self.get_component_rich_style(f"listing--{name}") for name in names}
+            names = {name.rpartition("--")[2]: name for name in self.COMPONENT_CLASSES}
+            self._styles = {style: self.get_component_rich_style(name) for style, name in names.items()}
             self._styles[""] = self.rich_style
         number = y + round(self.scroll_offset.y)
         place = bisect_right(self._starts, number) - 1
@@ -157,9 +180,12 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         if first and place in self.labels:
             sign = pad(self.labels[place], len(NO_HAND))
         segments = [Segment(sign, self._styles["chosen" if chosen else ""])]
-        for style, text in item[line]:
-            segments.append(Segment(in_cells(text), self._styles["chosen" if chosen else style]))
+        segments += [self.piece(style, text, chosen=chosen) for style, text in item[line]]
         return Strip(segments).adjust_cell_length(self.size.width, self._styles["chosen" if chosen else ""])
+
+    def piece(self, style: str, text: str, *, chosen: bool) -> Segment:
+        """Return a piece of a line as it is drawn; `chosen` says that it is of the item in hand."""
+        return Segment(in_cells(text), self._styles["chosen" if chosen else style])
 
     def seen(self) -> range:
         """Return the places of the items that are seen."""

@@ -1,0 +1,104 @@
+"""Filling in what a campaign brought: what there is to fill in, what is missing first, and each number as an edit."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from campaign.desk.changing import changed
+from campaign.desk.desk import Desk
+from campaign.desk.entering import context_of
+from campaign.desk.entering_rows import RowEntry
+from campaign.desk.results import Activation, Aim, Results
+from campaign.language import mark
+from campaign.model.changes import Edit
+from campaign.model.messages import Message
+from campaign.model.people import Objective
+
+Section = Literal["missing", "objectives", "activations", "ahead", "uncounted"]
+SECTIONS: dict[Section, str] = {
+    "missing": mark("Results that are missing"),
+    "objectives": mark("Objectives"),
+    "activations": mark("Activations"),
+    "ahead": mark("Not over yet"),
+    "uncounted": mark("Without a target"),
+}
+"""The parts of the list in their order, with what stands above each."""
+Cell = Literal["target", "result"]
+CELLS: tuple[Cell, ...] = ("target", "result")
+"""What can be filled in where it stands, from left to right."""
+
+
+class Count(NamedTuple):
+    """A message that asks something of people, or an objective, with what is counted of it."""
+
+    section: Section
+    """The part of the list that it stands in."""
+    entry: Message | Objective
+    """The message or the objective."""
+    due: date | None
+    """The last day of the activation, or the day by which the objective is to be reached; None when not known."""
+    share: float | None
+    """How much of the target is reached; None where that is not known."""
+
+    @property
+    def table(self) -> Literal["messages", "objectives"]:
+        """Return the table that it stands in."""
+        return "messages" if isinstance(self.entry, Message) else "objectives"
+
+    @property
+    def name(self) -> str:
+        """Return what people call it."""
+        return self.entry.title if isinstance(self.entry, Message) else self.entry.label
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return its table and id."""
+        return self.table, self.entry.id
+
+
+def counts(results: Results, today: date) -> tuple[Count, ...]:
+    """Return what there is to fill in, in the order of the parts; within one in the order of time, or of the plan."""
+    found = [*map(_of_objective, results.objectives), *_of_activations(results.activations, today)]
+    order = list(SECTIONS)
+    return tuple(sorted(found, key=lambda each: order.index(each.section)))
+
+
+def _of_objective(aim: Aim) -> Count:
+    """Return an objective as something to fill in."""
+    return Count("objectives", aim.objective, aim.by, aim.share)
+
+
+def _of_activations(activations: Iterable[Activation], today: date) -> Iterator[Count]:
+    """Give the activations as something to fill in."""
+    for each in activations:
+        yield Count(_section(each, today), each.message, each.ends, each.share)
+
+
+def _section(found: Activation, today: date) -> Section:
+    """Return the part of the list that an activation stands in."""
+    message = found.message
+    if found.missing:
+        return "missing"
+    if message.target is None and message.result is None:
+        return "uncounted"
+    over = message.result is not None or (found.ends is not None and found.ends < today)
+    return "activations" if over else "ahead"
+
+
+def filled_in(desk: Desk, count: Count, cell: Cell, text: str) -> Edit | None:
+    """Return the edit that fills in a number as it was typed; None when it stays what it is.
+
+    Raises:
+        CampaignError: it is no number.
+    """
+    typed = text.strip()
+    reader = RowEntry(desk.effective, context_of(desk), count.table)
+    entered = reader.enter({cell: typed})
+    for _key, problem in entered.problems:
+        raise problem
+    entry = desk.plan.get(count.table, count.entry.id) or count.entry
+    if entered.values[cell] == getattr(entry, cell):
+        return None
+    if typed:
+        return changed(desk, count.table, entry, entered.values)  # type: ignore[arg-type]
+    return changed(desk, count.table, entry, {}, [cell])  # type: ignore[arg-type]

@@ -1,0 +1,138 @@
+"""Typing numbers in the cells of a list, one after another: each that is kept is an edit, which undo takes back."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.events import DescendantBlur
+from textual.widgets import Input, Label
+
+from campaign.desk.desk import Desk
+from campaign.desk.entering import shown
+from campaign.desk.filling import CELLS, Cell, Count, filled_in
+from campaign.errors import CampaignError
+from campaign.model.messages import Message
+from campaign.schedule.filters import Sieve
+from campaign.tui.screens.base import failure
+from campaign.tui.screens.detail import inked
+from campaign.tui.screens.results_detail import count_frame, typed_echo
+from campaign.tui.screens.working import WorkView
+from campaign.tui.widgets.cells import CellField, CellListing
+
+TYPING = frozenset({"keep", "leave"})
+"""What can be done while a cell is typed in."""
+
+
+class FillingView(WorkView):
+    """A view with a list of counts, whose cells are typed in where they stand."""
+
+    def __init__(self, desk: Desk, message: Message | None = None, sieve: Sieve | None = None) -> None:
+        super().__init__(desk, message, sieve)
+        self.counts: Sequence[Count] = ()
+
+    @property
+    def listing(self) -> CellListing:
+        """Return the list."""
+        return self.query_one(CellListing)
+
+    @property
+    def field(self) -> CellField:
+        """Return the line that is typed in over a cell."""
+        return self.query_one(CellField)
+
+    @property
+    def count(self) -> Count | None:
+        """Return what is in hand."""
+        return self.counts[self.listing.place] if self.counts else None
+
+    @property
+    def cell(self) -> Cell:
+        """Return which cell of it is in hand."""
+        return next(each for each in CELLS if each == self.listing.cell)
+
+    def show_count(self) -> None:
+        """Show what is in hand below the list."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done with a cell while it is typed in."""
+        del parameters
+        return not any(field.typing for field in self.query(CellField)) or action in TYPING
+
+    def action_walk_cells(self, steps: int) -> None:
+        """Take another cell in hand."""
+        self.listing.walk_cells(steps)
+
+    @on(CellListing.Clicked)
+    def action_fill(self) -> None:
+        """Type in the cell in hand."""
+        if self.count is not None:
+            self.listing.show_place()
+            self.call_after_refresh(self.open_field)
+
+    def open_field(self) -> None:
+        """Put the field that is typed in over the cell in hand."""
+        count, region = self.count, self.listing.region_of_cell()
+        if count is not None and region is not None:
+            self.field.open_at(region, shown(count.entry, self.cell))
+            self.refresh_bindings()
+            self.echo()
+
+    def close_field(self) -> None:
+        """Stop typing."""
+        self.field.close()
+        self.listing.focus()
+        self.refresh_bindings()
+        self.show_count()
+
+    @on(Input.Changed)
+    def echo(self) -> None:
+        """Show what the number comes to while it is typed."""
+        count, field = self.count, self.field
+        if count is not None and field.typing:
+            told = typed_echo(count, self.cell, field.value)
+            lines = count_frame(self.desk, count, self.app.size.width, told)
+            self.query_one("#detail", Label).update(inked(lines), layout=False)
+
+    @on(CellField.Left)
+    def leave(self) -> None:
+        """Leave the cell as it was."""
+        self.close_field()
+
+    @on(CellField.Kept)
+    def kept(self, event: CellField.Kept) -> None:
+        """Keep what was typed and go to the next cell; what is no number stays in the field."""
+        place = self.listing.place + event.steps
+        following = self.counts[place].key if 0 <= place < len(self.counts) else None
+        if not self.keep(event.text):
+            return
+        places = [number for number, each in enumerate(self.counts) if each.key == following]
+        if not places:
+            self.close_field()
+            return
+        self.listing.take(places[0])
+        if not event.steps:
+            self.listing.walk_cells(1 if self.cell == CELLS[0] else -1)
+        self.action_fill()
+
+    def keep(self, text: str) -> bool:
+        """Fill in what was typed, and tell whether it could be."""
+        count = self.count
+        if count is None:
+            return True
+        try:
+            edit = filled_in(self.desk, count, self.cell, text)
+        except CampaignError as error:
+            self.complain(failure(error))
+            return False
+        return edit is None or self.edit(lambda: edit)
+
+    @on(DescendantBlur)
+    def blurred(self, event: DescendantBlur) -> None:
+        """Keep what was typed when somebody clicks elsewhere; what is no number stays in the field."""
+        if event.widget is self.field and self.field.typing and self.app.app_focus:
+            if self.keep(self.field.value):
+                self.field.close()
+                self.refresh_bindings()
+                self.show_count()
+            else:
+                self.field.focus()

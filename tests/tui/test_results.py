@@ -1,0 +1,242 @@
+"""The results: numbers are typed where they stand, one after another, and can be taken back; bars stand beside them."""
+
+from pathlib import Path
+
+import pytest
+from textual.geometry import Offset
+
+from campaign.desk.desk import Desk
+from campaign.language import use
+from campaign.tui.screens.form import EntryForm, MessageForm
+from campaign.tui.screens.results import ResultsScreen
+from campaign.tui.screens.timeline import TimelineScreen
+from campaign.tui.widgets.plot import Lying, Standing, lying, standing
+from tests.conftest import EXAMPLES
+from tests.tui.driving import app_on, screen_text
+
+LARGE = EXAMPLES / "poliklinieken-een-plein.toml"
+PLAN = """format = 1
+[campaign]
+title = "Terugblik"
+[[objectives]]
+id = "keuze"
+text = "Iedereen kiest"
+target = 100
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """Return a plan with two results that are missing and one that is filled in."""
+    path = tmp_path / "terugblik.toml"
+    messages = "".join(
+        f'[[messages]]\nid = "{name}"\ntitle = "Bericht {name}"\nchannel = "mail"\nwhen = 2027-01-1{number}\n'
+        f'status = "sent"\nactivation = "Doe mee"\ntarget = 200\n{more}'
+        for number, (name, more) in enumerate([("een", ""), ("twee", ""), ("drie", "result = 50\n")], 1)
+    )
+    path.write_text(PLAN + messages, "utf-8")
+    return path
+
+
+async def opened(app, pilot) -> ResultsScreen:
+    await pilot.press("8")
+    await pilot.pause()
+    assert isinstance(app.screen, ResultsScreen)
+    return app.screen
+
+
+def result(screen: ResultsScreen, name: str) -> float | None:
+    return screen.desk.plan.message(name).result
+
+
+async def type_in(pilot, *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+async def test_numbers_are_typed_one_after_another_and_taken_back(plan: Path):
+    use("nl")
+    app = app_on(plan)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot)
+        shown = screen_text(app)
+        assert "▲ Resultaten die nog ontbreken (2)" in shown
+        assert [each.entry.id for each in screen.counts] == ["een", "twee", "keuze", "drie"]
+        screen.listing.take(0)
+        await type_in(pilot, "i", *"1.250", "enter")
+        assert result(screen, "een") == 1250
+        assert screen.field.typing
+        assert screen.count.entry.id == "twee"
+        await type_in(pilot, *"12,5", "enter")
+        assert result(screen, "twee") == 12.5
+        assert screen.count.entry.id == "keuze"
+        await type_in(pilot, *"80%", "down")
+        assert screen.desk.plan.get("objectives", "keuze").result == 80
+        await type_in(pilot, "escape")
+        assert not screen.field.typing
+        assert "Resultaten die nog ontbreken" not in screen_text(app)
+        await type_in(pilot, "u", "u", "u")
+        assert not screen.desk.dirty
+        assert "▲ Resultaten die nog ontbreken (2)" in screen_text(app)
+
+
+async def test_what_is_no_number_stays_in_the_field_and_escape_leaves_the_cell(plan: Path):
+    app = app_on(plan)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(app, pilot)
+        screen.listing.take(0)
+        await type_in(pilot, "i", *"veel")
+        assert "▲ veel is not a number" in screen_text(app)
+        await type_in(pilot, "enter")
+        assert screen.field.typing
+        assert screen.field.value == "veel"
+        await type_in(pilot, "escape")
+        assert not screen.field.typing
+        assert not screen.desk.dirty
+        assert screen.listing.has_focus
+
+
+async def test_the_target_is_filled_in_beside_the_result_and_keys_of_the_view_are_typed_as_text(plan: Path):
+    app = app_on(plan)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(app, pilot)
+        screen.listing.take(0)
+        await type_in(pilot, "left", "i")
+        assert screen.cell == "target"
+        await type_in(pilot, *"1250", "tab")
+        assert screen.desk.plan.message("een").target == 1250
+        assert (screen.cell, screen.count.entry.id) == ("result", "een")
+        await type_in(pilot, *"5", "escape")
+        assert app.screen is screen
+        assert result(screen, "een") is None
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_click_selects_and_a_click_on_the_cell_edits(plan: Path, size: tuple[int, int]):
+    app = app_on(plan)
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(app, pilot)
+        lines = screen_text(app).splitlines()
+        y = next(number for number, line in enumerate(lines) if "Bericht twee" in line)
+        await pilot.click(offset=Offset(8, y))
+        assert screen.hand == "twee"
+        assert not screen.field.typing
+        x = lines[y].index("▲ –")
+        await pilot.click(offset=Offset(x, y))
+        await pilot.pause()
+        await pilot.pause()
+        assert screen.field.typing
+        await type_in(pilot, *"77")
+        assert screen.field.region.y == y
+        elsewhere = next(number for number, line in enumerate(lines) if "Bericht drie" in line)
+        await pilot.click(offset=Offset(8, elsewhere))
+        await pilot.pause()
+        assert not screen.field.typing
+        assert result(screen, "twee") == 77
+
+
+async def test_enter_opens_the_form_of_a_message_and_of_an_objective(plan: Path):
+    app = app_on(plan)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot)
+        screen.listing.take(0)
+        await type_in(pilot, "enter")
+        assert isinstance(app.screen, MessageForm)
+        await type_in(pilot, "escape")
+        screen.listing.take(2)
+        await type_in(pilot, "enter")
+        assert isinstance(app.screen, EntryForm)
+        assert app.screen.table == "objectives"
+
+
+async def test_it_is_found_in_the_palette_and_filled_in_from_there(plan: Path):
+    app = app_on(plan)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_in(pilot, "ctrl+p", *"results", "enter")
+        assert isinstance(app.screen, ResultsScreen)
+        app.screen.listing.take(0)
+        await type_in(pilot, "ctrl+p", *"fill in", "enter")
+        await pilot.pause()
+        assert app.screen.field.typing
+
+
+async def test_selection_marks_and_filter_are_those_of_the_other_views(plan: Path):
+    app = app_on(plan)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(app, pilot)
+        screen.select("drie")
+        await type_in(pilot, "space")
+        assert screen.marked == {"drie"}
+        assert "✚" in screen_text(app)
+        await type_in(pilot, "escape")
+        await type_in(pilot, "slash", *"twee", "enter")
+        assert [each.entry.id for each in screen.counts] == ["twee"]
+        await type_in(pilot, "escape")
+        assert isinstance(app.screen, TimelineScreen)
+        assert app.screen.message.id == "twee"
+
+
+async def test_an_empty_plan_says_what_to_do(tmp_path: Path):
+    path = tmp_path / "leeg.toml"
+    path.write_text('format = 1\n[campaign]\ntitle = "Leeg"\n', "utf-8")
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot)
+        assert "There is nothing to count yet." in screen_text(app)
+        await type_in(pilot, "i", "g", "down", "right")
+        assert not screen.field.typing
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (300, 80)])
+async def test_every_number_and_bar_is_whole_at_every_size(size: tuple[int, int]):
+    app = app_on(LARGE)
+    async with app.run_test(size=size) as pilot:
+        await opened(app, pilot)
+        for _turn in range(4):
+            shown = screen_text(app)
+            lines = shown.splitlines()
+            row = next(line for line in lines if line.startswith(" ▶"))
+            assert "▸" in row
+            assert all(len(line) == size[0] for line in lines)
+            assert "results" in lines[0]
+            await type_in(pilot, "g")
+
+
+async def test_bars_take_turns(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        seen = []
+        for _turn in range(4):
+            shown = screen_text(app)
+            seen.append([title for title in ("By channel", "By audience", "Share per week") if title in shown])
+            await type_in(pilot, "g")
+        assert seen == [["By channel"], ["By audience"], ["Share per week"], []]
+
+
+def drawn(lines) -> list[str]:
+    return ["".join(text for _style, text in line) for line in lines]
+
+
+def test_lying_bars_are_as_long_as_their_share_and_the_target_is_seen_beyond_which_others_go():
+    bars = [Lying("a", 0.5, "5 van 10"), Lying("b", 2.0, "x"), Lying("c", None, ""), Lying("d", 0.0, "")]
+    half, double, unknown, nothing = drawn(lying(bars, 60))
+    assert abs(half.count("█") * 4 - double.count("█")) <= 2
+    assert abs((half.index("│") + 1 - half.index("█")) * 2 - double.count("█")) <= 1
+    assert "–" in unknown
+    assert not {"█", "░"} & set(unknown)
+    assert "█" not in nothing
+    assert "0%" in nothing
+
+
+def test_standing_bars_reach_the_rule_of_the_target():
+    lines = drawn(standing([Standing("wk 1", 1.0), Standing("wk 2", None), Standing("wk 3", 0.5)], 40, 9))
+    assert lines[0].startswith(" 100%")
+    assert "█████" in lines[0]
+    assert "╌" in lines[0]
+    assert sum("█████" in line[6:12] for line in lines) == 8
+    assert sum("█████" in line[18:24] for line in lines) == 4
+    assert "·" in lines[7]
+    assert "wk 1" in lines[8]
+    assert "wk 3" in lines[8]
