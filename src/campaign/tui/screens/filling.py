@@ -73,7 +73,7 @@ class FillingView(WorkView):
         """Put the field that is typed in over the cell in hand."""
         count, region = self.count, self.listing.region_of_cell()
         if count is not None and region is not None:
-            self.field.open_at(region, shown(count.entry, self.cell))
+            self.field.open_at(region.shrink((0, 0, 0, 1)), shown(count.entry, self.cell))
             self.refresh_bindings()
             self.echo()
 

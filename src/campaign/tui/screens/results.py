@@ -85,7 +85,7 @@ class ResultsScreen(FillingView):
         & Plot { height: 11; padding: 0 1; border-top: solid $border-blurred; display: none; }
         &.-plotted Plot { display: block; }
         &.-beside #body { layout: horizontal; }
-        &.-beside Plot { width: 68; height: 1fr; border-top: none; border-left: solid $border-blurred; }
+        &.-beside Plot { width: 34%; min-width: 68; height: 1fr; border-top: none; border-left: solid $border-blurred; }
         &.-empty #told { display: block; }
         &.-empty #columns { display: none; }
     }

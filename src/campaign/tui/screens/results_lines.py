@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 SIGNS = 4
 """Cells of the signs before a name: missing or marked, and how far the message is."""
-WITH_BAR, WITH_LONG_BAR, WITH_CHANNEL = 66, 96, 110
-"""From so many cells on there is room for a bar, for one of ten cells, and for the channel."""
+WITH_BAR, WITH_LONG_BAR, WITH_CHANNEL, WITH_LONG_CHANNEL = 66, 96, 110, 126
+"""From so many cells on there is room for a bar, for one of ten cells, for the channel, and for a long name of it."""
 BAR, LONG_BAR = 6, 10
 """Cells of a bar."""
 STANDING = 8
@@ -38,7 +38,7 @@ def _fill(cells: Sequence[tuple[str, str, int]], name: tuple[str, str, str], wid
 
 def _columns(width: int) -> dict[str, int]:
     """Return the columns behind the name that there is room for, with their cells."""
-    wide = {"channel": 16} if width >= WITH_CHANNEL else {}
+    wide = {"channel": 22 if width >= WITH_LONG_CHANNEL else 16} if width >= WITH_CHANNEL else {}
     return {**wide, "due": 11, "target": 12, "result": 10, "share": 7 + _bar_cells(width)}
 
 
@@ -51,7 +51,7 @@ def head_line(width: int) -> str:
     """Return the names of the columns, for a list of so many cells."""
     names = {
         "channel": _("Channel"),
-        "due": _("Until"),
+        "due": _("By"),
         "target": _("Target"),
         "result": _("Result"),
         "share": _("Share"),
@@ -124,7 +124,9 @@ def plot_lines(what: str, results: Results, styles: Mapping[str, str], width: in
     title = _("By channel") if channels else _("By audience")
     tallies = results.channels if channels else results.audiences
     bars = [Lying(each.name, each.share, *_told(each), styles.get(each.id, "bar")) for each in tallies]
-    return [[("head", title)], *(lying(bars, width) or [[("muted", _("Nothing to show yet."))]])]
+    what = _("share of the targets")
+    head = [("head", title), ("muted", f"  {what}")]
+    return [head, *(lying(bars, width) or [[("muted", _("Nothing to show yet."))]])]
 
 
 def _told(tally: Tally) -> tuple[str, str]:
