@@ -81,5 +81,5 @@ def test_periods_are_weeks_until_there_are_too_many(desk: Desk):
     assert all(each.share is None for each in weeks[1:-1])
     kind, months = periods([stem, later, later], 4)
     assert (kind, len(months)) == ("month", 4)
-    assert (months[-1].share, months[-1].count) == (2.0, 2)
+    assert (months[-1].share, months[-1].known) == (2.0, 2)
     assert periods([], 4) == ("week", ())

@@ -100,5 +100,5 @@ def filled_in(desk: Desk, count: Count, cell: Cell, text: str) -> Edit | None:
     if entered.values[cell] == getattr(entry, cell):
         return None
     if typed:
-        return changed(desk, count.table, entry, entered.values)  # type: ignore[arg-type]
-    return changed(desk, count.table, entry, {}, [cell])  # type: ignore[arg-type]
+        return changed(desk, count.table, entry, entered.values)
+    return changed(desk, count.table, entry, {}, [cell])

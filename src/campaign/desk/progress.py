@@ -15,7 +15,7 @@ class Period(NamedTuple):
     """Its first day."""
     share: float | None
     """The mean of their shares, each counted alike whatever its unit; None where no share is known."""
-    count: int
+    known: int
     """Of how many a share is known."""
 
 

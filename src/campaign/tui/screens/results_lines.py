@@ -9,10 +9,11 @@ from campaign.desk.progress import periods
 from campaign.desk.results import Results, Tally
 from campaign.desk.results_told import bar
 from campaign.language import _, _n, current
+from campaign.model.field_words import STATUS_MARKS
 from campaign.model.messages import Message
 from campaign.text import in_cells, pad, shorten
 from campaign.tui.themes import LANES
-from campaign.tui.widgets.ink import FLAG, MARKED, STATUS_MARKS
+from campaign.tui.widgets.ink import FLAG, MARKED
 from campaign.tui.widgets.listing import Line
 from campaign.tui.widgets.plot import Lying, Standing, lying, percent, standing
 
