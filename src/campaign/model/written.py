@@ -19,10 +19,8 @@ def shown(entry: Entry, field: str, words: Language | None = None) -> str:
             return "ja" if value else "nee"
         case int() | float():
             return edited_number(value, words or current())
-        case Repeat():
-            return written_repeat(value)
-        case Rhythm():
-            return written_rhythm(value)
+        case Repeat() | Rhythm():
+            return written_repeat(value) if isinstance(value, Repeat) else written_rhythm(value)
         case tuple():
             return _rows(value, words or current())
         case _:

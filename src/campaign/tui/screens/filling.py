@@ -7,10 +7,10 @@ from textual.events import DescendantBlur
 from textual.widgets import Input, Label
 
 from campaign.desk.desk import Desk
-from campaign.desk.entering import shown
 from campaign.desk.filling import CELLS, Cell, Count, filled_in
 from campaign.errors import CampaignError
 from campaign.model.messages import Message
+from campaign.model.written import shown
 from campaign.schedule.filters import Sieve
 from campaign.tui.screens.base import failure
 from campaign.tui.screens.detail import inked
