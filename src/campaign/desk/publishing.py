@@ -33,6 +33,9 @@ class Format(NamedTuple):
 
 FORMATS: Mapping[str, Format] = {
     "md": Format("md", "markdown:markdown"),
+    "svg": Format("svg", "picture:svg"),
+    "png": Format("png", "picture:png", text=False),
+    "pdf": Format("pdf", "picture:pdf", text=False),
     "json": Format("json", "data:data"),
     "xlsx": Format("xlsx", "workbook_writing:workbook", text=False),
     "csv": Format("csv", "separated_writing:separated"),

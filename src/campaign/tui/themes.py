@@ -2,7 +2,9 @@
 
 from textual.theme import Theme
 
-LANES = 8
+from campaign.documents.colours import LANES as LANE_COLOURS
+
+LANES = len(LANE_COLOURS)
 """How many colours lanes take turns in."""
 
 DARK = Theme(
@@ -64,14 +66,7 @@ LIGHT = Theme(
         "scrollbar-background": "#e6e3da",
         "chosen": "#0b4fa8",
         "chosen-text": "#ffffff",
-        "lane-0": "#0b4fa8",
-        "lane-1": "#1c6128",
-        "lane-2": "#8a1566",
-        "lane-3": "#7a4b00",
-        "lane-4": "#0f5f66",
-        "lane-5": "#5a2fb0",
-        "lane-6": "#9a3412",
-        "lane-7": "#4b5d0a",
+        **{f"lane-{number}": colour for number, colour in enumerate(LANE_COLOURS)},
         "footer-background": "#e6e3da",
         "footer-foreground": "#14181f",
         "footer-key-foreground": "#0b4fa8",

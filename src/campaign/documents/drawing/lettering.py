@@ -1,0 +1,86 @@
+"""The font of drawings: how wide words are in it, and what of them fits.
+
+It is DejaVu Sans Condensed (`fonts/`, with its licence): narrow, so that titles have room, and with the letters of most
+alphabets. What it does not have, such as emoji and Chinese, is an empty box in a PDF or PNG and shown by the reader's
+own fonts in an SVG; it counts as one em, which is as wide as they come.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from campaign.documents.drawing.shapes import Text
+from campaign.text import in_cells
+
+FONTS = Path(__file__).parent / "fonts"
+FILES = {False: "DejaVuSansCondensed.ttf", True: "DejaVuSansCondensed-Bold.ttf"}
+"""The files of the font, by whether it is heavy."""
+NO_CHARACTERS = "[\ufdd0-\ufdef\ufffe\uffff]"
+"""What XML cannot hold, or no text should (Unicode, noncharacters)."""
+EM = 1000.0
+"""Parts of the size of a font in which its widths are told."""
+
+
+def plain(text: str) -> str:
+    """Return a text of a plan as a drawing shows it: cleaned, on one line, with single spaces."""
+    return re.sub(NO_CHARACTERS, "\ufffd", " ".join(in_cells(text).split()))
+
+
+@cache
+def font(*, bold: bool) -> Any:  # noqa: ANN401 - reportlab has no types
+    """Return the font, ready for a PDF."""
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
+
+    path = FONTS / FILES[bold]
+    return TTFont(path.stem, str(path))
+
+
+@cache
+def _widths(*, bold: bool) -> Mapping[int, float]:
+    """Return the width of each character that the font has."""
+    widths: Mapping[int, float] = font(bold=bold).face.charWidths
+    return widths
+
+
+def known(text: str) -> bool:
+    """Tell whether the font has every character of a text."""
+    return all(ord(char) in _widths(bold=False) for char in text)
+
+
+def measured(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how wide a text is, in points."""
+    widths = _widths(bold=bold)
+    return sum(widths.get(ord(char), EM) for char in text) * size / EM
+
+
+def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
+    """Return what of a text fits in so many points; what had to go is shown by an ellipsis."""
+    if measured(text, size, bold=bold) <= room:
+        return text
+    widths = _widths(bold=bold)
+    left = room * EM / size - widths[ord("…")]
+    taken = 0
+    for char in text:
+        left -= widths.get(ord(char), EM)
+        if left < 0:
+            break
+        taken += 1
+    return text[:taken].rstrip() + "…" if taken else ""
+
+
+def words(  # noqa: PLR0913 - all that a text has
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    *,
+    room: float,
+    ink: str = "ink",
+    bold: bool = False,
+    align: Literal["start", "middle", "end"] = "start",
+) -> Text:
+    """Return a text that takes no more than its room, in points."""
+    shown = fitted(text, room, size, bold=bold)
+    return Text(x, y, shown, size, measured(shown, size, bold=bold), ink, bold, align)

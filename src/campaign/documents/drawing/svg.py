@@ -1,0 +1,100 @@
+"""A drawing as SVG: text as text, no script, and nothing from outside."""
+
+from xml.etree import ElementTree as ET
+
+from campaign.documents.colours import INKS
+from campaign.documents.drawing.lettering import known
+from campaign.documents.drawing.shapes import Box, Circle, Line, Polygon, Shape, Sheet, Text
+
+FONT_FAMILY = "'DejaVu Sans Condensed','DejaVu Sans',Arial,'Liberation Sans',sans-serif"
+"""The font of drawings, and what is about as wide."""
+DASHES = "2 1.6"
+
+
+def svg(sheet: Sheet, language: str, *, themed: bool = False) -> str:
+    """Return a drawing as an SVG element that names its language.
+
+    When it is themed, a page that it stands in can give each ink another colour with a variable, such as
+    `--campaign-ink`; without one, and in programs that know no variables, it looks the same.
+    """
+    root = ET.Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": f"0 0 {_number(sheet.width)} {_number(sheet.height)}",
+            "width": _number(sheet.width),
+            "height": _number(sheet.height),
+            "role": "img",
+            "lang": language,
+            "font-family": FONT_FAMILY,
+        },
+    )
+    ET.SubElement(root, "title").text = sheet.title
+    ET.SubElement(root, "desc").text = sheet.description
+    if themed:
+        ET.SubElement(root, "style").text = _theme()
+    for shape in (Box(0, 0, sheet.width, sheet.height, "paper"), *sheet.shapes):
+        root.append(_element(shape))
+    return ET.tostring(root, encoding="unicode")
+
+
+def _theme() -> str:
+    """Return the rules by which a page can give the inks other colours."""
+    return "".join(
+        f".c-{ink}{{fill:var(--campaign-{ink},{colour})}}.s-{ink}{{stroke:var(--campaign-{ink},{colour})}}"
+        for ink, colour in INKS.items()
+    )
+
+
+def _element(shape: Shape) -> ET.Element:
+    """Return a shape as an element."""
+    match shape:
+        case Box(x, y, width, height, ink):
+            corner = {"x": _number(x), "y": _number(y)}
+            return ET.Element("rect", corner | {"width": _number(width), "height": _number(height)} | _fill(ink))
+        case Line((left, top), (right, bottom), ink, width, dashed):
+            ends = {"x1": _number(left), "y1": _number(top), "x2": _number(right), "y2": _number(bottom)}
+            return ET.Element("line", ends | _stroke(ink, width) | ({"stroke-dasharray": DASHES} if dashed else {}))
+        case Polygon(points, ink, filled):
+            corners = {"points": " ".join(f"{_number(x)},{_number(y)}" for x, y in points)}
+            return ET.Element("polygon", corners | (_fill(ink) if filled else _outline(ink, 0.8)))
+        case Circle((x, y), radius, ink, width):
+            place = {"cx": _number(x), "cy": _number(y), "r": _number(radius)}
+            return ET.Element("circle", place | _outline(ink, width))
+        case Text():
+            return _text(shape)
+
+
+def _text(text: Text) -> ET.Element:
+    """Return a text as an element, as wide as it was measured, whatever the font of the reader is."""
+    element = ET.Element("text", {"x": _number(text.x), "y": _number(text.y), "font-size": _number(text.size)})
+    element.attrib |= _fill(text.ink)
+    if text.bold:
+        element.set("font-weight", "bold")
+    if text.align != "start":
+        element.set("text-anchor", text.align)
+    if text.text and known(text.text):
+        element.attrib |= {"textLength": _number(text.width), "lengthAdjust": "spacingAndGlyphs"}
+    element.text = text.text
+    return element
+
+
+def _fill(ink: str) -> dict[str, str]:
+    """Return what fills a shape."""
+    return {"class": f"c-{ink}", "fill": INKS[ink]}
+
+
+def _stroke(ink: str, width: float) -> dict[str, str]:
+    """Return what draws a line."""
+    return {"class": f"s-{ink}", "stroke": INKS[ink], "stroke-width": _number(width)}
+
+
+def _outline(ink: str, width: float) -> dict[str, str]:
+    """Return what draws a line around paper."""
+    paper, line = _fill("paper"), _stroke(ink, width)
+    return paper | line | {"class": f"{paper['class']} {line['class']}"}
+
+
+def _number(value: float) -> str:
+    """Return a measure, to a hundredth of a point."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
