@@ -25,6 +25,8 @@ SHORTEST = 42
 """Days that a timeline shows at least."""
 STRETCHES = (6, 3)
 """Months on a sheet that are tried when not everything is readable on one."""
+COMFORTABLE = 8.0
+"""The letters that half a year on a sheet must have at least, in points; else it is a quarter."""
 NARROWEST = 60.0
 WIDEST = 165.0
 """How wide the names of lanes are, at least and at most."""
@@ -55,7 +57,7 @@ def _charts(contents: Contents, days: tuple[date, date]) -> Sequence[Chart]:
         return [whole]
     for months in STRETCHES:
         parts = [(part, next(_fitting(contents, part), None)) for part in _parts(contents, days, months)]
-        if months == STRETCHES[-1] or all(chart for _, chart in parts):
+        if months == STRETCHES[-1] or all(chart and chart.look.size >= COMFORTABLE for _, chart in parts):
             return [each for part, chart in parts for each in ([chart] if chart else _divided(contents, part))]
     return []
 
