@@ -25,6 +25,8 @@ SHORTEST = 42
 """Days that a timeline shows at least."""
 STRETCHES = (6, 3)
 """Months on a sheet that are tried when not everything is readable on one."""
+FEW = 21
+"""Days for which no slide is begun."""
 COMFORTABLE = 8.0
 """The letters that half a year on a sheet must have at least, in points; else it is a quarter."""
 NARROWEST = 60.0
@@ -121,16 +123,25 @@ def _sunday(day: date) -> date:
 
 def _parts(contents: Contents, days: tuple[date, date], months: int) -> Iterator[tuple[date, date]]:
     """Give the stretches of so many calendar months in which there is anything, each from a Monday to a Sunday."""
-    first, last = days
     busy = _busy_weeks(contents)
-    start = first.replace(month=(first.month - 1) // months * months + 1, day=1)
-    while monday(start) <= last:
+    for first, last in _stretches(days, months):
+        if any(week in busy for week in range(first.toordinal(), last.toordinal() + 1, 7)):
+            yield first, last
+
+
+def _stretches(days: tuple[date, date], months: int) -> Iterator[tuple[date, date]]:
+    """Give the stretches of so many calendar months, in whole weeks; a few weeks at either end get none of their own."""
+    begin, last = days
+    start = begin.replace(month=(begin.month - 1) // months * months + 1, day=1)
+    while begin <= last:
         number = start.year * 12 + start.month - 1 + months
-        following = date(number // 12, number % 12 + 1, 1)
-        part = max(first, monday(start)), min(last, monday(following) - timedelta(days=1))
-        if any(week in busy for week in range(part[0].toordinal(), part[1].toordinal() + 1, 7)):
-            yield part
-        start = following
+        start = date(number // 12, number % 12 + 1, 1)
+        end = monday(start) - timedelta(days=1)
+        if (last - end).days < FEW:
+            end = last
+        if (end - begin).days >= FEW or end == last:
+            yield begin, end
+            begin = end + timedelta(days=1)
 
 
 def _busy_weeks(contents: Contents) -> set[int]:
