@@ -73,7 +73,7 @@ def test_a_tall_png_is_still_as_wide_as_a_projector_and_one_that_nothing_opens_i
     assert sharpness(960, 540) * 960 == 3840
     assert sharpness(960, 2000) * 960 > 1920
     assert sharpness(960, 14_400) * 960 == 1920
-    with pytest.raises(UsageError, match="slides high.*27"):
+    with pytest.raises(UsageError, match=r"slides high.*27"):
         sharpness(960, 14_700)
 
 

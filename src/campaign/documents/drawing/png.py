@@ -1,5 +1,6 @@
 """A page of a PDF as PNG, by PDFium, which browsers show PDFs with: the picture is the page."""
 
+import math
 from io import BytesIO
 
 from campaign.errors import UsageError
@@ -45,4 +46,4 @@ def sharpness(width: float, height: float) -> float:
             say("The picture would be {count} slides high", count=int(height / SLIDE)),
             say("Choose channels or audiences, or ask for a PDF, which has pages."),
         )
-    return max(LEAST, min(SHARP, (MOST_PIXELS / (width * height)) ** 0.5))
+    return max(LEAST, min(SHARP, math.sqrt(MOST_PIXELS / (width * height))))

@@ -27,6 +27,8 @@ from campaign.language import Language, language, say
 
 RULER_GAP = 4.0
 """The points above and below what stands between the ruler and the lanes."""
+AGAIN = 9
+"""Letters that a message that comes back must have room for; else it shows which time it is, and no title."""
 STRETCH = 1.7
 """How much higher lines get at most where a sheet has room, of their least height."""
 
@@ -67,7 +69,7 @@ class Chart:
     def head(self) -> float:
         """Return the points above the lanes."""
         rows = len(self.phases) + len(self.milestones)
-        return ruler.MONTHS + ruler.WEEKS + rows * self.look.line + 2 * RULER_GAP
+        return self.look.months + self.look.weeks + rows * self.look.line + 2 * RULER_GAP
 
     @property
     def bottom(self) -> float:
@@ -86,10 +88,10 @@ class Chart:
         yield from ruler.shades(self.scale, self.contents.schedule.calendar, lanes, self.bottom)
         yield from ruler.grid(self.scale, lanes, self.bottom)
         yield from self._rules(lanes)
-        yield from ruler.months(self.scale, self.top, self.words)
-        yield from ruler.weeks(self.scale, self.top + ruler.MONTHS, self.words)
+        yield from ruler.months(self.scale, self.top, self.look, self.words)
+        yield from ruler.weeks(self.scale, self.top + self.look.months, self.look, self.words)
         yield from self._today(lanes)
-        yield from self._above(self.top + ruler.MONTHS + ruler.WEEKS + RULER_GAP, lanes)
+        yield from self._above(self.top + self.look.months + self.look.weeks + RULER_GAP, lanes)
         y = lanes
         for strip in self.strips:
             yield from self._strip(strip, y)
@@ -210,7 +212,11 @@ class Chart:
             yield from days_line(spot.left, right, y + 0.55 * size, ink, sure=sure)
         yield from kind_sign(kind, spot.left, y, size, ink)
         done = not contents.titles_only and message.status in {"sent", "cancelled"}
-        title = self._name(spot, title_of(contents, item.key, slot, item.occurrence), y, "muted" if done else "ink")
+        name = title_of(contents, item.key, slot, item.occurrence)
+        if item.occurrence and spot.room < measured(name[:AGAIN], size):
+            name = name.partition(" ")[0]
+            name = name if measured(name, size) <= spot.room else ""
+        title = self._name(spot, name, y, "muted" if done else "ink")
         yield title
         if not item.occurrence and not contents.titles_only:
             x = title.left - STATUS_WIDTH * size if spot.before else spot.left + KIND_WIDTH * size

@@ -6,14 +6,13 @@ from typing import NamedTuple
 from campaign.documents.drawing.lettering import measured, words
 from campaign.documents.drawing.shapes import Box, Line, Shape
 from campaign.documents.timeline.chart import Chart
-from campaign.documents.timeline.look import MARGIN
+from campaign.documents.timeline.look import MARGIN, WIDTH
 from campaign.documents.timeline.signs import kind_of, kind_sign, status_sign
 from campaign.language import mark
 from campaign.model.messages import STATUS_WORDS, STATUSES
 
-LETTERS = 7.5
-LINE = 12.0
-"""How high a line of the legend is, in points."""
+LINE = 1.6
+"""How high a line of the legend is, in sizes of its letters."""
 KINDS = {"together": mark("people together"), "item": mark("in an edition"), "post": mark("post")}
 
 
@@ -50,41 +49,58 @@ def entries(chart: Chart) -> list[Entry]:
     return found
 
 
-def lines(chart: Chart) -> list[list[tuple[float, Entry]]]:
-    """Return the legend on its lines, each entry with the point that it begins at."""
+class Legend(NamedTuple):
+    """A legend on its lines."""
+
+    size: float
+    """The size of its letters, in points."""
+    lines: tuple[tuple[tuple[float, Entry], ...], ...]
+    """Its entries, line by line, each with the point that it begins at."""
+
+    @property
+    def height(self) -> float:
+        """Return how high it is, in points."""
+        return len(self.lines) * self.size * LINE
+
+    def shapes(self, top: float) -> Iterator[Shape]:
+        """Give the legend from a point down."""
+        for number, line in enumerate(self.lines):
+            y = top + (number + 0.5) * self.size * LINE
+            for x, entry in line:
+                yield from _sign(entry.sign, x, y, self.size)
+                left = x + _sign_width(entry.sign, self.size)
+                yield words(left, y + 0.35 * self.size, entry.meaning, self.size, room=WIDTH - left, ink="muted")
+
+
+def legend(chart: Chart) -> Legend:
+    """Return the legend of a timeline, on as many lines as it needs."""
+    size = chart.look.around
     found: list[list[tuple[float, Entry]]] = []
     x = chart.scale.right
     for entry in entries(chart):
-        width = _sign_width(entry) + measured(entry.meaning, LETTERS) + 12
+        width = _sign_width(entry.sign, size) + measured(entry.meaning, size) + 1.6 * size
         if x + width > chart.scale.right or not found:
             found.append([])
             x = MARGIN
         found[-1].append((x, entry))
         x += width
-    return found
+    return Legend(size, tuple(map(tuple, found)))
 
 
-def legend(found: list[list[tuple[float, Entry]]], top: float) -> Iterator[Shape]:
-    """Give the legend from a point down."""
-    for number, row in enumerate(found):
-        y = top + (number + 0.5) * LINE
-        for x, entry in row:
-            yield from _sign(entry.sign, x, y)
-            yield words(x + _sign_width(entry), y + 0.35 * LETTERS, entry.meaning, LETTERS, room=400, ink="muted")
-
-
-def _sign_width(entry: Entry) -> float:
+def _sign_width(sign: str, size: float) -> float:
     """Return how wide a sign is with the space behind it."""
-    return 0 if entry.sign == "~" else 16 if entry.sign == "quiet" else LETTERS + 2
+    return 0.0 if sign == "~" else 2.1 * size if sign == "quiet" else 1.25 * size
 
 
-def _sign(sign: str, x: float, y: float) -> Iterator[Shape]:
-    """Give a sign from a point on."""
+def _sign(sign: str, x: float, y: float, size: float) -> Iterator[Shape]:
+    """Give a sign from a point on, on the middle of its line."""
     if sign in KINDS:
-        yield from kind_sign(sign, x, y, LETTERS, "muted")
-    elif sign in STATUSES:
-        yield from status_sign(next(each for each in STATUSES if each == sign), x, y, LETTERS, "muted")
+        yield from kind_sign(sign, x, y, size, "muted")
     elif sign == "quiet":
-        yield Box(x, y - 4, 13, 8, "quiet")
+        yield Box(x, y - 0.5 * size, 1.7 * size, size, "quiet")
     elif sign == "today":
-        yield Line((x + 3, y - 4), (x + 3, y + 4), "today", 1.2)
+        yield Line((x + 0.4 * size, y - 0.5 * size), (x + 0.4 * size, y + 0.5 * size), "today", 1.2)
+    else:
+        for status in STATUSES:
+            if status == sign:
+                yield from status_sign(status, x, y, size, "muted")

@@ -29,6 +29,21 @@ class Look(NamedTuple):
         """Return how high a row is at least, in points."""
         return self.size * 1.3
 
+    @property
+    def around(self) -> float:
+        """Return the size of the letters around the messages: of the ruler and the legend."""
+        return min(10.0, max(LEAST_SIZE + 0.5, self.size - 1))
+
+    @property
+    def months(self) -> float:
+        """Return how high the line of months is, in points."""
+        return self.around * 1.7
+
+    @property
+    def weeks(self) -> float:
+        """Return how high the line of weeks is, in points."""
+        return self.around * 1.35
+
 
 LOOKS = (
     *(Look(size, 48) for size in (14, 12, 11, 10)),

@@ -5,14 +5,11 @@ from datetime import date, timedelta
 
 from campaign.documents.drawing.lettering import measured, words
 from campaign.documents.drawing.shapes import Box, Line, Shape, Text
+from campaign.documents.timeline.look import Look
 from campaign.documents.timeline.scale import Scale
 from campaign.language import Language
 from campaign.schedule.workdays import WorkCalendar
 
-LETTERS = 8.0
-MONTHS = 13.0
-WEEKS = 10.5
-"""How high the lines of the ruler are, in points."""
 WIDE_DAY = 6.0
 """Points from which on a day is wide enough to shade weekends."""
 SEEN_DAY = 0.8
@@ -20,49 +17,58 @@ SEEN_DAY = 0.8
 YEARS = (1, 2, 5, 10, 20, 50, 100)
 
 
-def months(scale: Scale, y: float, words_in: Language) -> Iterator[Shape]:
-    """Give the names of the months from a point on, or of the years where months are too narrow for a name."""
-    step = next((each for each in (1, 3, 6) if scale.day * 30 * each >= 24), 0)
+def months(scale: Scale, y: float, look: Look, told: Language) -> Iterator[Shape]:
+    """Give the names of the months from a point on, or of the years where months are too narrow for a name.
+
+    The first name and every January tell the year.
+    """
+    size = look.around
+    step = next((each for each in (1, 3, 6) if scale.day * 30 * each >= 3 * size), 0)
     if not step:
-        yield from _years(scale, y)
+        yield from _years(scale, y, look)
         return
     starts = [month for month in scale.months() if (month.month - 1) % step == 0 or month < scale.first]
-    for number, month in enumerate(starts):
+    year = True
+    for month, following in zip(starts, [*map(scale.x, starts[1:]), scale.right], strict=True):
         left = scale.x(month)
-        room = (scale.x(starts[number + 1]) if number + 1 < len(starts) else scale.right) - left - 5
-        year = not number or month.month == 1
-        wanted = [f"{words_in.month_name(month.month)} {month.year}", f"{words_in.month(month.month)} {month.year}"]
-        wanted = wanted * year + [words_in.month_name(month.month), words_in.month(month.month)]
-        name = next((each for each in wanted if measured(each, LETTERS, bold=year) <= room), None)
-        if name:
-            yield words(left + 3, y + MONTHS - 4, name, LETTERS, room=room, bold=year)
+        room = following - left - 5
+        year = year or month.month == 1
+        short, long = told.month(month.month), told.month_name(month.month)
+        wanted = [(f"{long} {month.year}", True), (f"{short} {month.year}", True)] * year
+        wanted += [(long, False), (short, False)]
+        found = next((each for each in wanted if measured(each[0], size, bold=each[1]) <= room), None)
+        if found:
+            yield words(left + 3, y + look.months - 4, found[0], size, room=room, bold=found[1])
+            year = year and not found[1]
         if month >= scale.first:
-            yield Line((left, y), (left, y + MONTHS), "rule")
+            yield Line((left, y), (left, y + look.months), "rule")
 
 
-def _years(scale: Scale, y: float) -> Iterator[Shape]:
+def _years(scale: Scale, y: float, look: Look) -> Iterator[Shape]:
     """Give the years from a point on, as many as have room."""
-    every = next((each for each in YEARS if scale.day * 365 * each >= 26), YEARS[-1])
+    room = 3.2 * look.around
+    every = next((each for each in YEARS if scale.day * 365 * each >= room), YEARS[-1])
     for year in range(scale.first.year, scale.last.year + 1):
         if year % every == 0:
             left = scale.x(date(year, 1, 1))
-            if scale.right - left >= 26:
-                yield words(left + 3, y + MONTHS - 4, str(year), LETTERS, room=26, bold=True)
-                yield Line((left, y), (left, y + MONTHS), "rule")
+            if scale.right - left >= room:
+                yield words(left + 3, y + look.months - 4, str(year), look.around, room=room, bold=True)
+                yield Line((left, y), (left, y + look.months), "rule")
 
 
-def weeks(scale: Scale, y: float, words_in: Language) -> Iterator[Text]:
+def weeks(scale: Scale, y: float, look: Look, told: Language) -> Iterator[Text]:
     """Give the numbers of the ISO weeks from a point on, with their Mondays where there is room; none when too many."""
+    size = look.around - 0.5
     week = scale.day * 7
-    every = next((each for each in (1, 2, 4) if week * each >= 13), 0)
+    every = next((each for each in (1, 2, 4) if week * each >= 1.7 * size), 0)
     for monday in scale.mondays() if every else ():
         number = monday.isocalendar().week
         if number % every == 0:
-            wanted = [f"{words_in.week(monday)} · {monday.day} {words_in.month(monday.month)}", words_in.week(monday)]
-            wanted += [str(number)]
-            room = min(week * every, scale.right - scale.x(monday)) - 4
-            name = next((each for each in wanted if measured(each, LETTERS - 1) <= room), "")
-            yield words(scale.x(monday) + 3, y + WEEKS - 3, name, LETTERS - 1, room=week * every, ink="muted")
+            left = scale.x(monday) + 3
+            room = min(week * every, scale.right - left) - 4
+            wanted = (f"{told.week(monday)} · {monday.day} {told.month(monday.month)}", told.week(monday), str(number))
+            name = next((each for each in wanted if measured(each, size) <= room), "")
+            yield words(left, y + look.weeks - 3, name, size, room=room, ink="muted")
 
 
 def quiet_stretches(scale: Scale, calendar: WorkCalendar) -> list[tuple[date, date, str]]:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from campaign.documents.contents import Contents
 from campaign.documents.drawing.lettering import measured, plain, words
 from campaign.documents.drawing.shapes import Shape, Sheet
-from campaign.documents.timeline import legend
 from campaign.documents.timeline.chart import STRETCH, Chart
+from campaign.documents.timeline.legend import legend
 from campaign.documents.timeline.look import HEIGHT, LOOKS, MARGIN, TALL, WIDTH, Look
 from campaign.documents.timeline.scale import Scale
 from campaign.documents.timeline.strips import divided, strips
@@ -97,7 +97,7 @@ def _stretched(chart: Chart) -> Chart:
 
 def _foot(chart: Chart) -> float:
     """Return the points below the lanes."""
-    return len(legend.lines(chart)) * legend.LINE + 4
+    return legend(chart).height + 4
 
 
 def _head(contents: Contents, look: Look) -> float:
@@ -130,7 +130,7 @@ def _parts(contents: Contents, days: tuple[date, date], months: int) -> Iterator
 
 
 def _stretches(days: tuple[date, date], months: int) -> Iterator[tuple[date, date]]:
-    """Give the stretches of so many calendar months, in whole weeks; a few weeks at either end get none of their own."""
+    """Give the stretches of so many calendar months, in whole weeks; a few at either end get none of their own."""
     begin, last = days
     start = begin.replace(month=(begin.month - 1) // months * months + 1, day=1)
     while begin <= last:
@@ -167,10 +167,10 @@ def _slots(contents: Contents) -> Iterator[Slot]:
 def _sheet(chart: Chart, days: tuple[date, date], page: tuple[int, int] = (1, 1)) -> Sheet:
     """Return a sheet with its heading, its timeline and the legend."""
     contents = chart.contents
-    told = legend.lines(chart)
-    height = max(HEIGHT, chart.bottom + len(told) * legend.LINE + 4 + MARGIN)
-    below = height - MARGIN - len(told) * legend.LINE + 8
-    shapes = (*_heading(contents, chart, page), *chart.shapes(), *legend.legend(told, below))
+    told = legend(chart)
+    height = max(HEIGHT, round(chart.bottom + _foot(chart) + MARGIN, 2))
+    below = height - MARGIN - told.height + 8
+    shapes = (*_heading(contents, chart, page), *chart.shapes(), *told.shapes(below))
     description = chart.words.render(
         say(
             "Timeline from {first} to {last}: {what}. Messages stand in lanes by channel.",

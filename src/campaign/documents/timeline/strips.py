@@ -52,9 +52,8 @@ class Strip(NamedTuple):
 def title_of(contents: Contents, message_id: str, slot: Slot, occurrence: int) -> str:
     """Return what a message is called on a timeline: ~ says that its date may change, ↻ which time it is."""
     message = contents.plan.message(message_id)
-    sure = "~" if slot.certainty == "indicative" else ""
-    title = plain(message.title) if message else ""
-    return f"{sure}↻{occurrence + 1}" if occurrence else sure + (title or message_id)
+    sign = ("~" if slot.certainty == "indicative" else "") + (f"↻{occurrence + 1} " if occurrence else "")
+    return sign + ((plain(message.title) if message else "") or message_id)
 
 
 def strips(contents: Contents, scale: Scale, look: Look) -> tuple[Strip, ...]:
