@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO ?= $(or $(TMPDIR),/tmp)/campaign-demo
 
-.PHONY: help setup demo test torture check lint types imports catalogues translations snapshots pictures bench outside wheel clean
+.PHONY: help setup demo test torture check lint types imports catalogues compiled translations snapshots pictures bench outside wheel clean
 
 help:  ## show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -20,6 +20,9 @@ setup: $(READY)  ## install everything in .venv
 
 catalogues: $(READY)  ## compile the translations
 	@$(BIN)/python tools/catalogues.py compile
+
+compiled: catalogues  ## bytecode, once, so that the programs which tests start do not each make it
+	@$(BIN)/python -m compileall -q src
 
 translations: $(READY)  ## collect new texts from the source into the catalogues
 	$(BIN)/python tools/catalogues.py update
@@ -39,10 +42,10 @@ imports: $(READY)  ## the walls of the house
 
 check: lint types imports  ## lint, types and imports
 
-test: catalogues  ## all tests; an outside tool that is absent is skipped, and said
+test: compiled  ## all tests; an outside tool that is absent is skipped, and said
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
-torture: catalogues  ## saving and reading broken as often as docs/safety.md says, templates on every day
+torture: compiled  ## saving and reading broken as often as docs/safety.md says, templates on every day
 	CAMPAIGN_TORTURE=1 $(BIN)/python -m pytest -n auto tests/hostile/test_texts.py tests/torture tests/templates
 
 outside: $(READY)  ## install the outside tools that only tests use

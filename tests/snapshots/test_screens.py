@@ -116,8 +116,7 @@ async def test_a_screen_looks_as_it_did(  # noqa: PLR0917 - what varies, and wha
     app = app_on(examples / plan if plan else examples)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
-        for key in keys:
-            await pilot.press(key)
+        await pilot.press(*keys)
         await pilot.pause()
         shown = screen_text(app).replace(str(own_folders), "~")
     assert "\n".join(line.rstrip() for line in shown.splitlines()) == snapshot

@@ -105,6 +105,8 @@ class CampaignApp(Guarded, inherit_bindings=False):
         """Whether each plan was saved when that was last shown."""
         self.told_keys: set[str] = set()
         """Keys of two commands that were told of."""
+        self.brought_from: Path | None = None
+        """The folder of the file that was last brought in."""
         self.inspector = Inspector(self)
         self.typeahead = TypeAhead(self, super().on_event)
         self.newcomer = False

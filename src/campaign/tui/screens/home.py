@@ -57,7 +57,8 @@ class HomeScreen(View):
             "Z",
             help=mark("Show or hide what was put away."),
         ),
-        Command("home.export", "export", mark("calendar"), "e", help=mark("Export the calendar of the plan.")),
+        Command("home.export", "export", mark("export"), "e", help=mark("As a calendar, page, workbook or picture.")),
+        Command("home.bring_in", "bring_in", mark("bring in a file"), "E", help=mark("A calendar or a spreadsheet.")),
         Command("home.down", "walk(1)", mark("line below"), "j"),
         Command("home.up", "walk(-1)", mark("line above"), "k"),
         Command("home.refresh", "refresh", mark("read again"), "r,f5", help=mark("Read the folder again.")),
@@ -322,12 +323,18 @@ class HomeScreen(View):
         self.show_list()
 
     def action_export(self) -> None:
-        """Export the calendar of the plan that is highlighted."""
+        """Hand out the plan that is highlighted."""
         from campaign.tui.screens.export import ExportDialog  # noqa: PLC0415
 
         card = self.card
         if card and not card.broken:
             self.app.push_screen(ExportDialog(self.campaign_app.desk_of(card.path)))
+
+    def action_bring_in(self) -> None:
+        """Bring a calendar or spreadsheet in."""
+        from campaign.tui.bringing import Bringing  # noqa: PLC0415
+
+        Bringing(self, self.folder).ask()
 
     def action_search(self) -> None:
         """Search in all plans."""

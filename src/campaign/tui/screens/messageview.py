@@ -46,6 +46,18 @@ class MessageView(PlanView):
         """Show the message in hand."""
         raise NotImplementedError
 
+    def action_export(self) -> None:
+        """Hand the plan out, or what is shown of it."""
+        from campaign.tui.screens.export import ExportDialog  # noqa: PLC0415 - not needed for a first frame
+
+        self.app.push_screen(ExportDialog(self.desk, self.sieve.wanted))
+
+    def action_bring_in(self) -> None:
+        """Bring a calendar or spreadsheet in."""
+        from campaign.tui.bringing import Bringing  # noqa: PLC0415 - not needed for a first frame
+
+        Bringing(self, self.desk.file.path.parent, self.desk, self.after_form).ask()
+
     def action_open(self) -> None:
         """Open the form of the message in hand."""
         from campaign.tui.screens.form import MessageForm  # noqa: PLC0415 - not needed for a first frame

@@ -351,12 +351,6 @@ class TimelineScreen(MessageView):
         groups = [(_("what is marked"), tuple(sorted(self.marked))), *lane_in_hand(self.timeline)]
         offer_moves(self, self.desk, groups, self.after_form)
 
-    def action_export(self) -> None:
-        """Export a calendar file."""
-        from campaign.tui.screens.export import ExportDialog  # noqa: PLC0415
-
-        self.app.push_screen(ExportDialog(self.desk, self.timeline.filter))
-
     def checked(self, path: Path) -> None:
         """Show what the checks now say of this plan."""
         if path == self.desk.file.path:

@@ -107,7 +107,15 @@ TIMELINE_ACTIONS = (
         roomy=4,
         help=mark("Why, objectives, audiences, key messages, milestones, channels."),
     ),
-    Command("timeline.export", "export", mark("calendar"), "e", roomy=6, help=mark("Export a calendar file.")),
+    Command(
+        "timeline.export",
+        "export",
+        mark("export"),
+        "e",
+        roomy=6,
+        help=mark("As a calendar, page, workbook or picture."),
+    ),
+    Command("timeline.bring_in", "bring_in", mark("bring in a file"), "E", help=mark("A calendar or a spreadsheet.")),
     Command("timeline.copy", "copy", mark("copy"), "y", help=mark("The message as text, to paste elsewhere.")),
     Command(
         "timeline.links", "links", mark("link"), "v", help=mark("Show where a link of the message leads, and open it.")

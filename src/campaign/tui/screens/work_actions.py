@@ -18,6 +18,8 @@ OF_THE_PLAN = (
     "save",
     "history",
     "template",
+    "export",
+    "bring_in",
     "work",
     "menu",
     "jump",

@@ -1,0 +1,87 @@
+"""Bringing a file in, from choosing it to what comes of it: the same from the list of plans and from every view."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from campaign.calendars.backdrop import SUFFIXES
+from campaign.desk.desk import Desk
+from campaign.desk.importing import edit_for
+from campaign.desk.importing_files import SHEETS, Incoming, carry_out, plan_meant, read_file
+from campaign.language import _
+from campaign.model.changes import Edit
+from campaign.text import in_cells
+from campaign.tui.screens.importing import ImportDialog, Taken
+from campaign.tui.screens.opening import FileDialog
+
+if TYPE_CHECKING:
+    from campaign.tui.screens.base import View
+
+SUFFIXES_IN = frozenset((*SUFFIXES, *SHEETS))
+"""How the name of a file ends that can come in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """A file that is brought in while a view is shown."""
+
+    view: "View"
+    """Where it is asked for."""
+    folder: Path
+    """The workspace."""
+    desk: Desk | None = None
+    """The plan in hand; None in the list of plans, where the file tells which plan it is of."""
+    edit: Callable[[Edit], object] | None = None
+    """How the view does an edit of the plan in hand."""
+
+    def ask(self) -> None:
+        """Ask which file it is."""
+        self.view.app.push_screen(
+            FileDialog(self.view.campaign_app.brought_from or self.folder, SUFFIXES_IN), self.look
+        )
+
+    def look(self, path: Path | None) -> None:
+        """Show what a file comes to."""
+        if path is not None:
+            self.view.campaign_app.brought_from = path.parent
+            self.view.attempt(lambda: self.show(path))
+
+    def show(self, path: Path) -> None:
+        """Show what a file comes to.
+
+        Raises:
+            CampaignError: it cannot be read, or the plan that it went out of cannot.
+        """
+        data = read_file(path)
+        desk = self.desk or self.meant(data)
+        incoming = Incoming(path, data, desk, self.folder, self.view.campaign_app.today)
+
+        def take(taken: Taken | None) -> None:
+            if taken is not None:
+                self.view.attempt(lambda: self.carry_out(taken, desk))
+
+        self.view.app.push_screen(ImportDialog(incoming), take)
+
+    def meant(self, data: bytes) -> Desk | None:
+        """Return the plan of the workspace that a calendar went out of."""
+        meant = plan_meant(data, self.folder)
+        return self.view.campaign_app.desk_of(meant) if meant else None
+
+    def carry_out(self, taken: Taken, desk: Desk | None) -> None:
+        """Do what is taken, and show it.
+
+        Raises:
+            CampaignError: it cannot be done.
+        """
+        imported = taken.imported
+        if imported.use == "merge" and self.edit is not None:
+            self.edit(edit_for(imported, taken.keys))
+            return
+        carry_out(imported, taken.keys, desk)
+        if imported.use == "backdrop":
+            self.view.say(
+                _("{name} stands behind the plans of this folder.").format(name=in_cells(imported.target.name))
+            )
+        else:
+            self.view.campaign_app.open_plan(imported.target)

@@ -1,0 +1,127 @@
+"""Bringing a file in from the screen: choosing it, what it comes to, taking and leaving, and what comes of that."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from campaign.desk.desk import Desk
+from campaign.tui.app import CampaignApp
+from campaign.tui.screens.importing import ImportDialog
+from campaign.tui.screens.opening import FileDialog
+from tests.tui.driving import SIZES, app_on, screen_text, type_text
+
+OTHERS = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
+    "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20270302\r\nSUMMARY:Studiedag [b]HR[/b]\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Zonder datum\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+@pytest.fixture
+def others(desk: Desk) -> Path:
+    path = desk.file.path.with_name("van anderen.ics")
+    path.write_bytes(OTHERS.encode())
+    return path
+
+
+async def until(pilot: Pilot[object], app: CampaignApp, text: str) -> None:
+    """Wait until the screen has a text."""
+    for _attempt in range(100):
+        await pilot.pause(0.05)
+        if text in screen_text(app):
+            return
+    raise AssertionError(screen_text(app))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_calendar_of_others_comes_behind_the_plans(desk: Desk, others: Path, size: tuple[int, int]):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.press("E")
+        await pilot.pause()
+        assert isinstance(app.screen, FileDialog)
+        await type_text(pilot, "anderen")
+        await pilot.press("enter")
+        await until(pilot, app, "1 not understood")
+        assert "Studiedag [b]HR[/b]" in screen_text(app)
+        assert "line 9" in screen_text(app)
+        await pilot.press("enter")
+        await until(pilot, app, "stands behind the plans")
+    assert (desk.file.path.parent / "backdrop" / "van-anderen.ics").read_bytes() == others.read_bytes()
+
+
+async def test_what_is_left_is_not_brought_in_and_escape_changes_nothing(desk: Desk, others: Path):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("E")
+        await pilot.pause()
+        await type_text(pilot, "anderen")
+        await pilot.press("enter")
+        await until(pilot, app, "1 not understood")
+        await pilot.press("space")
+        assert "[ ] new" in screen_text(app)
+        await pilot.press("enter")
+        await until(pilot, app, "Nothing is taken yet")
+        assert isinstance(app.screen, ImportDialog)
+        await pilot.press("a")
+        assert "[x] new" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, ImportDialog)
+    assert not (desk.file.path.parent / "backdrop").exists()
+
+
+async def test_a_path_that_is_pasted_is_taken_at_once(desk: Desk, others: Path):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("E")
+        await pilot.pause()
+        app.screen.query_one("#path").insert_text_at_cursor(f"'{others}'")  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await until(pilot, app, "1 not understood")
+
+
+async def test_a_folder_is_gone_into_by_enter_and_by_mouse(desk: Desk, others: Path):
+    inner = others.parent / "Downloads"
+    inner.mkdir()
+    others.rename(inner / others.name)
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("E")
+        await pilot.pause()
+        await type_text(pilot, "downl")
+        await pilot.press("enter")
+        await until(pilot, app, others.name)
+        dialog = app.screen
+        assert isinstance(dialog, FileDialog)
+        await pilot.click("Listing", offset=(5, 1), times=2)
+        await until(pilot, app, "1 not understood")
+
+
+async def test_what_cannot_come_in_says_why_and_leads_back(desk: Desk):
+    page = desk.file.path.with_name("pagina.ics")
+    page.write_text("<!DOCTYPE html><html></html>", "utf-8")
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("E")
+        await pilot.pause()
+        await type_text(pilot, "pagina")
+        await pilot.press("enter")
+        await until(pilot, app, "▲")
+        await pilot.press("enter")
+        assert isinstance(app.screen, ImportDialog)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, ImportDialog)
+
+
+async def test_from_the_list_of_plans(desk: Desk, others: Path):
+    app = app_on(desk.file.path.parent)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("escape", "E")
+        await pilot.pause()
+        await type_text(pilot, "anderen")
+        await pilot.press("enter")
+        await until(pilot, app, "1 not understood")
