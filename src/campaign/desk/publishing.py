@@ -32,6 +32,7 @@ class Format(NamedTuple):
 
 
 FORMATS: Mapping[str, Format] = {
+    "html": Format("html", "page:page"),
     "md": Format("md", "markdown:markdown"),
     "svg": Format("svg", "picture:svg"),
     "png": Format("png", "picture:png", text=False),

@@ -21,13 +21,13 @@ def markdown(contents: Contents) -> bytes:
 
 def paper_of(outline: Outline) -> Paper:
     """Return what is told of a plan: what it is, the brief, the planning as a table, and every message."""
-    return Paper(outline.contents.plan.campaign.title, tuple(_parts(outline)))
+    return Paper(outline.title, tuple(_parts(outline)))
 
 
 def _parts(outline: Outline) -> Iterator[Part]:
     """Give the parts of the paper."""
     words = outline.words
-    yield Part("", tuple(outline.facts), text=outline.contents.plan.campaign.why)
+    yield Part("", tuple(outline.facts), text=outline.why)
     yield from brief_of(outline)
     if outline.cards:
         rows = tuple(map(_row, outline.cards))

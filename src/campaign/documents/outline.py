@@ -65,6 +65,16 @@ class Outline:
         """Return the language of the plan."""
         return language(self.contents.plan.campaign.language)
 
+    @property
+    def title(self) -> str:
+        """Return what the campaign is called."""
+        return self.contents.plan.campaign.title
+
+    @property
+    def why(self) -> str:
+        """Return why it is; not told to outsiders."""
+        return "" if self.contents.titles_only else self.contents.plan.campaign.why
+
     @cached_property
     def cards(self) -> tuple[Card, ...]:
         """Return the messages that have a moment, by start."""
