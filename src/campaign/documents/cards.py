@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from campaign.addresses import followed
 from campaign.documents.contents import Contents
 from campaign.language import Language, mark, say
 from campaign.model.field_words import EFFECT_WORDS, INDICATIVE, MODE_WORDS, STATUS_MARKS, STATUS_NAMES, WORDS
@@ -23,15 +22,10 @@ class Fact(NamedTuple):
     """The key of the plan that it is of."""
     label: str
     """What it is called."""
-    value: str
-    """What is told; "" for a link alone."""
+    values: tuple[str, ...] = ()
+    """What is told; none for a link alone."""
     link: str = ""
     """Where it leads, as it was written; "" for nowhere."""
-
-    @property
-    def followed(self) -> str:
-        """Return the link when a reader may follow it, else ""."""
-        return followed(self.link)
 
 
 class Card(NamedTuple):
@@ -43,16 +37,16 @@ class Card(NamedTuple):
     """Its first slot; None when it waits for a moment."""
     when: str
     """When it is, or why it waits."""
+    day: str
+    """The first of its days, without the year; "" when it has none."""
     again: tuple[str, ...] = ()
-    """When it comes back."""
+    """When it comes back; of what comes back often only how often."""
     channel: str = ""
     """What its channel is called."""
     status: str = ""
     """How far it is: a sign and a word."""
     facts: tuple[Fact, ...] = ()
     """What else is told of it; only what there is."""
-    agenda: tuple[str, ...] = ()
-    """The items of an overleg."""
     body: str = ""
     """The text itself."""
     anchor: str = ""
@@ -66,17 +60,18 @@ def card_of(contents: Contents, message: Message, words: Language) -> Card:
     reason = words.render(timing.reason) if timing.reason else words.text(mark("no moment yet"))
     when = when_of(timing.first, words, ends=bool(channel and channel.live)) if timing.first else reason
     again = tuple(_again(timing.slots[1:], words))
+    day = words.day(timing.first.first) if timing.first else ""
     if contents.titles_only:
-        return Card(message.title, timing.first, when, again)
+        return Card(message.title, timing.first, when, day, again)
     return Card(
         message.title,
         timing.first,
         when,
+        day,
         again,
         channel.label if channel else message.channel,
         f"{STATUS_MARKS[message.status]} {words.text(STATUS_NAMES[message.status])}",
-        tuple(each for each in _facts(contents, message, words) if each.value or each.link),
-        tuple(_agenda(message, words)),
+        tuple(each for each in _facts(contents, message, words) if each.values or each.link),
         message.body,
         message.id,
     )
@@ -102,23 +97,24 @@ def _facts(contents: Contents, message: Message, words: Language) -> Iterator[Fa
     """Give what is told of a message, in the order in which a reader asks for it."""
     plan = contents.plan
     effect = words.text(EFFECT_WORDS[message.effect]) if message.effect else ""
-    yield _fact("goal", _behind(message.goal, effect), words)
-    yield _fact("activation", _joined(message.activation, _deadline(contents, message, words)), words)
-    yield _fact("activation_link", "", words, message.activation_link)
-    yield _fact("audiences", _audiences(plan, message, words), words)
-    yield _fact("sender", message.sender, words)
-    yield _fact("owner", message.owner, words)
-    yield _fact("medium", message.medium, words)
-    yield _fact("location", message.location, words)
+    yield _fact(words, "goal", _behind(message.goal, effect))
+    yield _fact(words, "activation", _joined(message.activation, _deadline(contents, message, words)))
+    yield _fact(words, "activation_link", link=message.activation_link)
+    yield _fact(words, "audiences", _audiences(plan, message, words))
+    yield _fact(words, "sender", message.sender)
+    yield _fact(words, "owner", message.owner)
+    yield _fact(words, "medium", message.medium)
+    yield _fact(words, "location", message.location)
+    yield _fact(words, "feedback", message.feedback)
+    yield _fact(words, "link", link=message.link)
     kernels = {each.id: each.label for each in plan.key_messages}
-    yield _fact("key_messages", " · ".join(kernels.get(each, each) for each in message.key_messages), words)
-    yield _fact("feedback", message.feedback, words)
-    yield _fact("link", "", words, message.link)
+    yield _fact(words, "key_messages", *(kernels.get(each, each) for each in message.key_messages))
+    yield _fact(words, "agenda", *_agenda(message, words))
 
 
-def _fact(key: str, value: str, words: Language, link: str = "") -> Fact:
+def _fact(words: Language, key: str, *values: str, link: str = "") -> Fact:
     """Return a fact with the name of its key."""
-    return Fact(key, words.text(WORDS[key]), value, link)
+    return Fact(key, words.text(WORDS[key]), tuple(filter(None, values)), link)
 
 
 def _deadline(contents: Contents, message: Message, words: Language) -> str:

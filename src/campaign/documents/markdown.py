@@ -8,7 +8,7 @@ from campaign.documents.contents import Contents
 from campaign.documents.outline import Outline
 from campaign.documents.papers import Paper, Part, as_markdown
 from campaign.language import mark
-from campaign.model.field_words import WORDS
+from campaign.model.field_words import TABLE_WORDS, WORDS
 
 COLUMNS = ("when", "title", "channel", "audiences", "owner", "status")
 """The keys of the table of messages."""
@@ -27,7 +27,8 @@ def paper_of(outline: Outline) -> Paper:
 def _parts(outline: Outline) -> Iterator[Part]:
     """Give the parts of the paper."""
     words = outline.words
-    yield Part("", tuple(outline.facts), text=outline.why)
+    statuses = (words.text(TABLE_WORDS["messages"]), *(f"{name} {count}" for name, count in outline.statuses))
+    yield Part("", (*outline.facts, statuses), text=outline.why)
     yield from brief_of(outline)
     if outline.cards:
         rows = tuple(map(_row, outline.cards))
@@ -43,16 +44,14 @@ def _parts(outline: Outline) -> Iterator[Part]:
 
 def _row(card: Card) -> tuple[str, ...]:
     """Return the row of a message in the planning."""
-    facts = {fact.key: fact.value for fact in card.facts}
+    facts = {fact.key: " · ".join(fact.values) for fact in card.facts}
     return card.when, card.title, card.channel, facts.get("audiences", ""), facts.get("owner", ""), card.status
 
 
 def _told(card: Card, outline: Outline) -> Part:
     """Return all that is told of a message."""
     words = outline.words
-    rows = [(words.text(WORDS["when"]), card.when), (words.text(WORDS["channel"]), card.channel)]
-    rows += [(words.text(WORDS["repeat"]), each) for each in card.again]
-    rows += [(words.text(WORDS["status"]), card.status)]
-    rows += [(fact.label, fact.value or fact.link) for fact in card.facts]
-    rows += [(words.text(WORDS["agenda"]), each) for each in card.agenda]
+    own = (("when", card.when, *card.again), ("channel", card.channel), ("status", card.status))
+    rows = [(words.text(WORDS[key]), *values) for key, *values in own]
+    rows += [(fact.label, *fact.values, fact.link) for fact in card.facts]
     return Part(card.title, tuple(rows), text=card.body, level=3)

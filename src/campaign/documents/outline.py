@@ -10,7 +10,7 @@ from typing import NamedTuple
 from campaign.documents.cards import Card, card_of, when_of
 from campaign.documents.contents import Contents
 from campaign.language import Language, language, mark
-from campaign.model.field_words import STATUS_MARKS, STATUS_NAMES, TABLE_WORDS, WORDS
+from campaign.model.field_words import STATUS_MARKS, STATUS_NAMES, WORDS
 from campaign.model.messages import STATUSES
 from campaign.model.milestones import Milestone
 from campaign.model.people import Objective
@@ -29,6 +29,8 @@ class Landmark(NamedTuple):
     """Its days."""
     when: str
     """When it is."""
+    day: str
+    """The first of its days, without the year; "" when it has none."""
     golive: bool
     """It is the go-live."""
 
@@ -94,7 +96,13 @@ class Outline:
         found = [(schedule.milestone(each.id), each) for each in self.contents.plan.milestones]
         nowhere = words.text(mark("no moment yet"))
         told = [
-            Landmark(each, slot, when_of(slot, words) if slot else nowhere, each.id == schedule.golive)
+            Landmark(
+                each,
+                slot,
+                when_of(slot, words) if slot else nowhere,
+                words.day(slot.first) if slot else "",
+                each.id == schedule.golive,
+            )
             for slot, each in found
             if slot or not self.contents.titles_only
         ]
@@ -117,19 +125,17 @@ class Outline:
 
     @cached_property
     def facts(self) -> tuple[tuple[str, str], ...]:
-        """Return what is told of the campaign as a whole: what it is, and how it stands; only what there is."""
+        """Return what is told of the campaign as a whole; only what there is."""
         words, campaign = self.words, self.contents.plan.campaign
         made = words.text(mark("Made on")), words.full_day(self.contents.today)
         if self.contents.titles_only:
             return (made,)
-        statuses = " · ".join(f"{name} {count}" for name, count in self.statuses)
         golive = next((f"{each.when}: {each.title}" for each in self.landmarks if each.golive), "")
         found = (
             (words.text(mark("Period")), self.days(*self.span) if self.span else ""),
             (words.text(WORDS["golive"]), golive),
             (words.text(WORDS["sponsor"]), campaign.sponsor),
             (words.text(WORDS["owner"]), campaign.owner),
-            (words.text(TABLE_WORDS["messages"]), statuses),
             made,
         )
         return tuple((label, value) for label, value in found if value)

@@ -23,9 +23,7 @@ HERE = Path(__file__).parent
 POLICY = "default-src 'none'; style-src '{style}'; base-uri 'none'; form-action 'none'"
 """What a browser may do for a page: nothing but take the style that stands in it."""
 LABELS = {
-    "agenda": mark("Agenda"),
-    "again": mark("Again"),
-    "brief": mark("Brief"),
+    "brief": mark("The plan in brief"),
     "channel": mark("Channel"),
     "contents": mark("On this page"),
     "golive": mark("Go-live"),
