@@ -264,7 +264,7 @@ def test_what_an_export_leaves_out_is_worked_out_only_when_something_is_missing(
     everything = schedule_from(MESSAGES)
     first = export(everything, Request(), Ledger())
     with monkeypatch.context() as patched:
-        patched.setattr(exports, "_everything", nothing)
+        patched.setattr(exports, "every_event", nothing)
         assert export(everything, Request(), first.update.ledger).text == first.text
         with pytest.raises(AssertionError):
             export(everything, Request(milestones=False), first.update.ledger)

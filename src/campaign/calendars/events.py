@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from campaign.addresses import address_of
-from campaign.calendars.texts import description_of, identity, summary_of, uid_of
+from campaign.calendars.texts import MILESTONE, description_of, identity, summary_of, uid_of
 from campaign.language import Language, mark
 from campaign.model.duration import Duration
 from campaign.model.ids import derived_id
@@ -108,6 +108,23 @@ def events_of(schedule: Schedule, request: Request, words: Language) -> list[Cal
     return sorted(found, key=sort_key)
 
 
+def every_event(schedule: Schedule, words: Language) -> list[CalendarEvent]:
+    """Return every event that an export of a plan may have, whatever is asked of it."""
+    confidential = tuple(each.id for each in schedule.plan.messages)
+    return events_of(schedule, Request(confidential=confidential, quiet=True, deadlines=True, tasks=True), words)
+
+
+def task_uids(schedule: Schedule, message: Message) -> list[str]:
+    """Return the UIDs of the open tasks of a message that have a date, each beside its place; "" for the others."""
+    taken: set[str] = set()
+    return [
+        uid_of(derived_id("t", f"{message.id} {task.title}", taken), schedule)
+        if task.due and not task.done and schedule.deadline(message, task.due)
+        else ""
+        for task in message.tasks
+    ]
+
+
 def sort_key(event: CalendarEvent) -> tuple[tuple[date, str], str]:
     """Return what events are sorted by: start, then UID."""
     return _moment_key(event.start), event.uid
@@ -193,7 +210,7 @@ def _milestone_event(schedule: Schedule, milestone: Milestone, slot: Slot, words
         uid=uid_of(milestone.id, schedule),
         start=start,
         end=end,
-        summary="◆ " + summary_of(milestone.name, words, indicative=indicative),
+        summary=MILESTONE + summary_of(milestone.name, words, indicative=indicative),
         description=identity(uid_of(milestone.id, schedule)),
         category=words.text(mark("milestone")),
         status="TENTATIVE" if indicative else "CONFIRMED",
@@ -209,12 +226,11 @@ def _deadline_events(
         if slot is not None:
             name = words.text(mark("Deadline: {what}")).format(what=clean(message.activation or message.title))
             yield _day_event(uid_of(f"{message.id}-activation", schedule), slot, name, words)
-    taken: set[str] = set()
-    for task in message.tasks:
-        slot = schedule.deadline(message, task.due) if request.tasks and task.due and not task.done else None
+    for task, uid in zip(message.tasks, task_uids(schedule, message) if request.tasks else (), strict=False):
+        slot = schedule.deadline(message, task.due) if uid and task.due else None
         if slot is not None:
             name = words.text(mark("Task: {what}")).format(what=clean(task.title))
-            yield _day_event(uid_of(derived_id("t", f"{message.id} {task.title}", taken), schedule), slot, name, words)
+            yield _day_event(uid, slot, name, words)
 
 
 def _day_event(uid: str, slot: Slot, name: str, words: Language) -> CalendarEvent:

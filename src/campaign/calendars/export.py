@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from campaign.calendars.events import CalendarEvent, Request, events_of
+from campaign.calendars.events import CalendarEvent, Request, events_of, every_event
 from campaign.calendars.ledger import Ledger
 from campaign.calendars.updating import Update, updated
 from campaign.calendars.verifying import verify
@@ -163,7 +163,7 @@ def export(
     """
     words = language(schedule.plan.campaign.language)
     split = None if feed else by
-    known = partial(_everything, schedule, words)
+    known = partial(every_event, schedule, words)
     update = updated(events_of(schedule, request, words), ledger, known, request.takes_lanes, split)
     organizer = clean(schedule.plan.campaign.owner or schedule.plan.campaign.title)
     events = tuple(
@@ -176,12 +176,6 @@ def export(
         text = say("This calendar would have {count} events, more than {most}", count=count, most=MOST_EVENTS)
         raise UsageError(text, say("Choose a channel, an audience, an owner or a status."))
     return Export(schedule, update, events, feed, by)
-
-
-def _everything(schedule: Schedule, words: Language) -> list[CalendarEvent]:
-    """Return every event that an export of a plan may have, whatever is asked of it."""
-    confidential = tuple(each.id for each in schedule.plan.messages)
-    return events_of(schedule, Request(confidential=confidential, quiet=True, deadlines=True, tasks=True), words)
 
 
 def write_export(file: CalendarFile, target: Path, plan: Path) -> None:

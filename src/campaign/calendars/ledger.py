@@ -14,6 +14,7 @@ from campaign.language import say
 FOLDER = ".campaign"
 MOST_BYTES = 200_000_000  # of a ledger; two thousand repeats of ten thousand messages stay below it
 NEEDED = ("sequence", "start", "end", "place", "title")
+MOST_FILES = 40  # of which is known what they held; their UIDs take as much room as a tenth of the events
 HIGHEST = 1_000_000  # sequence; every export of every change for centuries stays below it
 
 
@@ -40,6 +41,8 @@ class Sent:
     """The lanes in whose own files it stands, by the kind of lane that had a file each."""
     left: Lanes = field(default_factory=dict)
     """The lanes in whose own files it stood, and that it left since."""
+    text: str = ""
+    """What tells its description and its link from others."""
 
     @property
     def told(self) -> tuple[object, ...]:
@@ -52,6 +55,9 @@ class Ledger:
     """What went out last, by UID."""
 
     sent: Mapping[str, Sent] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The UIDs that each file held when it last went out, by what was chosen for it: what is not in a file that comes
+    back went away only when it was in the one that went out."""
 
 
 def ledger_path(plan: Path, campaign_id: str) -> Path:
@@ -67,7 +73,8 @@ def read_ledger(path: Path) -> Ledger:
     """
     try:
         values = json.loads(read_within(path, MOST_BYTES).decode())
-        return Ledger({str(uid): _checked(Sent(**value)) for uid, value in values["sent"].items()})
+        sent = {str(uid): _checked(Sent(**value)) for uid, value in values["sent"].items()}
+        return Ledger(sent, {str(name): tuple(map(str, uids)) for name, uids in values.get("files", {}).items()})
     except FileNotFoundError:
         return Ledger()
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -78,7 +85,7 @@ def read_ledger(path: Path) -> Ledger:
 
 def _checked(sent: Sent) -> Sent:
     """Return an entry whose values are what they should be; raises ValueError if not."""
-    texts = [sent.start, sent.end, sent.place, sent.title, sent.again]
+    texts = [sent.start, sent.end, sent.place, sent.title, sent.again, sent.text]
     lanes, out, left = (_tuples(each) for each in (sent.lanes, sent.out, sent.left))
     texts += [key for each in (lanes, out, left) for keys in each.values() for key in keys]
     whole = type(sent.sequence) is int and 0 <= sent.sequence < HIGHEST
@@ -100,7 +107,13 @@ def merged(here: Ledger, elsewhere: Ledger) -> Ledger:
     for uid, other in elsewhere.sent.items():
         if uid not in sent or other.sequence > sent[uid].sequence:
             sent[uid] = other
-    return Ledger(sent)
+    return Ledger(sent, {**elsewhere.files, **here.files})
+
+
+def with_files(ledger: Ledger, files: Mapping[str, tuple[str, ...]]) -> Ledger:
+    """Return a ledger that knows of these files, which went out last; the oldest make place."""
+    known = {**{name: uids for name, uids in ledger.files.items() if name not in files}, **files}
+    return replace(ledger, files=dict(list(known.items())[-MOST_FILES:]))
 
 
 def moment_of(text: str) -> date | datetime:
@@ -117,7 +130,9 @@ def write_ledger(path: Path, ledger: Ledger, plan: Path | None = None) -> None:
     Raises:
         OSError: it cannot be written there.
     """
-    values = {"sent": {uid: _values(sent) for uid, sent in sorted(ledger.sent.items())}}
+    values: dict[str, object] = {"sent": {uid: _values(sent) for uid, sent in sorted(ledger.sent.items())}}
+    if ledger.files:
+        values["files"] = ledger.files
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.parent.is_symlink():
         raise OSError(errno.ELOOP, "the folder of the ledger is a link", str(path.parent))

@@ -61,6 +61,10 @@ class ReadCalendar:
 
     events: tuple[ReadEvent, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    name: str = ""
+    """What it is called."""
+    zone: str = ""
+    """The time zone that it says it is in, where that is one."""
 
 
 def read_calendar(data: bytes, zone: ZoneInfo) -> ReadCalendar:
@@ -71,18 +75,21 @@ def read_calendar(data: bytes, zone: ZoneInfo) -> ReadCalendar:
     """
     events: list[ReadEvent] = []
     complaints: list[Complaint] = []
-    for blocks in blocks_of(decode_calendar(data)):
+    calendars = list(blocks_of(decode_calendar(data)))
+    for blocks in calendars:
         for block, found in _components(blocks):
             if len(events) >= MOST_EVENTS:
                 text = say("More than {most} events are in this file; the others are left out", most=MOST_EVENTS)
                 complaints.append(Complaint(block.line, text))
-                return ReadCalendar(tuple(events), tuple(complaints))
+                break
             if isinstance(found, Sentence):
                 complaints.append(Complaint(block.line, found, _title(block)))
             else:
-                event = _event(block, found, _floating_zone(blocks, zone))
+                event = _event(block, found, _own_zone(blocks) or zone)
                 (complaints if isinstance(event, Complaint) else events).append(event)  # type: ignore[arg-type]
-    return ReadCalendar(tuple(events), tuple(complaints))
+    name = next((name for each in calendars if (name := _head(each, "X-WR-CALNAME") or _head(each, "NAME"))), "")
+    own = next((own.key for each in calendars if (own := _own_zone(each))), "")
+    return ReadCalendar(tuple(events), tuple(complaints), shorten(clean(name), LONGEST_TITLE), own)
 
 
 def _components(blocks: Blocks) -> Iterator[tuple[Block, Any]]:
@@ -206,13 +213,19 @@ def _zoned(moment: date | datetime, zone: ZoneInfo) -> date | datetime:
     return moment
 
 
-def _floating_zone(blocks: Blocks, zone: ZoneInfo) -> ZoneInfo:
-    """Return the zone of times that have none: the calendar's X-WR-TIMEZONE when that is a zone, else the one given."""
+def _own_zone(blocks: Blocks) -> ZoneInfo | None:
+    """Return the zone of times that have none, as the calendar says it: its X-WR-TIMEZONE, where that is a zone."""
+    name = _head(blocks, "X-WR-TIMEZONE")
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, OSError, KeyError):
+        return None
+
+
+def _head(blocks: Blocks, wanted: str) -> str:
+    """Return a property of a calendar itself; "" where it has none."""
     for line in blocks.head:
         name, colon, value = line.partition(":")
-        if colon and name.upper() == "X-WR-TIMEZONE":
-            try:
-                return ZoneInfo(value.strip())
-            except (ValueError, OSError, KeyError):
-                return zone
-    return zone
+        if colon and name.partition(";")[0].upper() == wanted:
+            return value.strip()
+    return ""

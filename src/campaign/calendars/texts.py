@@ -1,10 +1,12 @@
 """What stands in the texts of an event: its title, its description, its address and its identity."""
 
-from campaign.language import Language, mark
+import hashlib
+
+from campaign.language import LANGUAGES, Language, language, mark
 from campaign.model.field_words import INDICATIVE, MODE_WORDS
 from campaign.model.messages import Message
 from campaign.schedule.schedule import Schedule
-from campaign.text import clean
+from campaign.text import clean, clean_lines
 
 LABELS = (
     mark("Goal"),
@@ -16,11 +18,23 @@ LABELS = (
 )
 AGENDA = mark("Agenda")
 DOMAIN = "@campaign"
+IDENTITY = "Campaign-ID:"
+MILESTONE = "◆ "
+"""What stands before the name of a milestone."""
 
 
 def summary_of(title: str, words: Language, *, indicative: bool) -> str:
     """Return a title as a calendar shows it."""
     return f"{clean(title)} {words.text(INDICATIVE)}" if indicative else clean(title)
+
+
+def bare_title(summary: str) -> str:
+    """Return a title without what a calendar shows with it: that it is a milestone, or that its date may change."""
+    marks = [language(code).text(INDICATIVE) for code in LANGUAGES]
+    bare = " ".join(clean(summary).removeprefix(MILESTONE).split())
+    while (found := next((each for each in marks if bare.endswith(each)), None)) is not None:
+        bare = bare.removesuffix(found).rstrip()
+    return bare
 
 
 def description_of(schedule: Schedule, message: Message, words: Language) -> str:
@@ -39,9 +53,15 @@ def description_of(schedule: Schedule, message: Message, words: Language) -> str
 
 def identity(uid: str) -> str:
     """Return the last line of every description, by which a copy that lost its UID is recognised."""
-    return f"Campaign-ID: {uid.removesuffix(DOMAIN)}"
+    return f"{IDENTITY} {uid.removesuffix(DOMAIN)}"
 
 
 def uid_of(entry_id: str, schedule: Schedule) -> str:
     """Return the UID of an event, the same at every export."""
     return f"{entry_id}-{schedule.plan.campaign.id}{DOMAIN}"
+
+
+def text_mark(description: str, link: str) -> str:
+    """Return what tells the text and the link of an event from others, whatever white space a program makes of them."""
+    lines = [line for each in clean_lines(description).split("\n") if (line := " ".join(each.split()))]
+    return hashlib.sha256("\n".join([*lines, link]).encode("utf-8", "replace")).hexdigest()[:16]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from campaign.calendars.events import CalendarEvent, sort_key
 from campaign.calendars.ledger import Lanes, Ledger, Sent, moment_of
-from campaign.calendars.texts import identity
+from campaign.calendars.texts import identity, text_mark
 from campaign.schedule.lanes import LaneKind
 
 
@@ -61,7 +61,7 @@ def updated(
             sent[uid] = replace(before, sequence=before.sequence + 1, cancelled=True, confidential=hidden)
         result.append(_cancelled(uid, sent[uid], _everywhere(sent[uid])))
     result.sort(key=sort_key)
-    return Update(result, Ledger(sent), counts["new"], counts["changed"], counts["gone"], counts["same"])
+    return Update(result, replace(ledger, sent=sent), counts["new"], counts["changed"], counts["gone"], counts["same"])
 
 
 def _next(event: CalendarEvent, before: Sent | None, split: LaneKind | None) -> tuple[Sent, str]:
@@ -106,8 +106,8 @@ def _sent(event: CalendarEvent) -> Sent:
     """Return what the ledger keeps of an event that goes out for the first time."""
     again = ",".join(each.isoformat() for each in event.again)
     start, end = event.start.isoformat(), event.end.isoformat()
-    place, title = event.location, event.summary
-    return Sent(0, start, end, place, title, again, confidential=event.confidential, lanes=event.lanes)
+    place, title, text = event.location, event.summary, text_mark(event.description, event.url)
+    return Sent(0, start, end, place, title, again, confidential=event.confidential, lanes=event.lanes, text=text)
 
 
 def _cancelled(uid: str, sent: Sent, lanes: Lanes) -> CalendarEvent:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date, time
 from typing import Any
 
 from campaign.desk.importing import Import, ImportChange, Kind, made_by
@@ -37,7 +38,12 @@ def complaints(imported: Import) -> Iterator[str]:
 
 def as_json(imported: Import) -> str:
     """Return all of it as programs read it."""
-    return json.dumps(_data(imported), ensure_ascii=False, indent=1, default=str)
+    return json.dumps(_data(imported), ensure_ascii=False, indent=1, default=_written)
+
+
+def _written(value: object) -> str:
+    """Return a value that JSON has no kind for: a date or a time in ISO form."""
+    return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
 def _data(imported: Import) -> dict[str, Any]:
@@ -61,9 +67,8 @@ def _rows(imported: Import, change: ImportChange) -> Iterator[dict[str, Any]]:
     if not made:
         yield {**head, "key": None, "from": None, "to": str(imported.target) if imported.use == "backdrop" else None}
     for each in made:
-        own = {**head, "message": each.id if each.table == "messages" else None}
         for key, before, after in _keys(each):
-            yield {**own, "key": key, "from": before, "to": after}
+            yield {**head, "key": key, "from": before, "to": after}
 
 
 def _keys(change: Change) -> Iterator[tuple[str | None, Any, Any]]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from campaign.calendars.events import Request
-from campaign.calendars.export import LARGE, Export, export, write_export
-from campaign.calendars.ledger import Ledger, ledger_path, merged, read_ledger, write_ledger
+from campaign.calendars.export import LARGE, CalendarFile, Export, export, write_export
+from campaign.calendars.ledger import Ledger, ledger_path, merged, read_ledger, with_files, write_ledger
 from campaign.calendars.updating import Update
 from campaign.calendars.verifying import verify
 from campaign.desk.desk import Desk
@@ -107,11 +107,23 @@ def hand_out(  # noqa: PLR0913 - what is asked for, and when to stop
         files += [(made.empty, target) for target in stale]
     for file, target in files:
         write_export(file, target, desk.file.path)
-    _keep(desk, made.update.ledger)
+    held = {} if feed else {_choice(request, file): _uids(file) for file, _target in files}
+    update = replace(made.update, ledger=with_files(made.update.ledger, held))
+    _keep(desk, update.ledger)
     removed = () if feed else tuple(target for target in stale if _removed(target))
     paths = tuple(target for _file, target in files)
     outing.remember(paths)
-    return HandedOut(paths, made.update, any(file.number for file, _target in files), removed)
+    return HandedOut(paths, update, any(file.number for file, _target in files), removed)
+
+
+def _choice(request: Request, file: CalendarFile) -> str:
+    """Return what a file is of: what was chosen, and its part of that."""
+    return "/".join([*("+".join(names) for names in request.selection if names), file.mark])
+
+
+def _uids(file: CalendarFile) -> tuple[str, ...]:
+    """Return the UIDs of the events that take place."""
+    return tuple(each.uid for each in file.events if each.status != "CANCELLED")
 
 
 def _removed(path: Path) -> bool:

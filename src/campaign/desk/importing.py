@@ -73,12 +73,17 @@ class ImportChange:
     """From what to what, as people read it."""
     step: Step = field(compare=False, repr=False)
     """What taking it does."""
-    message: str | None = None
-    """The id of the message that changes, or that it becomes; None for a milestone, and for what is no message."""
+    entry: tuple[str, str] = ("", "")
+    """The table and the id of the entry that changes, or that it becomes; empty for what is none."""
     uid: str | None = None
     """The UID of the event; None for what comes from a spreadsheet."""
     line: int = 0
     """The line or row of the file that says so; 0 for what is in it no more."""
+
+    @property
+    def message(self) -> str | None:
+        """Return the id of the message that changes, or that it becomes; None for what is no message."""
+        return self.entry[1] if self.entry[0] == "messages" else None
 
 
 class Understood(NamedTuple):
@@ -143,5 +148,5 @@ def edit_for(imported: Import, taken: Container[str]) -> Edit:
 
 
 def made_by(imported: Import, change: ImportChange) -> tuple[Change, ...]:
-    """Return what taking one change alone does to the entries of the plan."""
-    return change.step(imported.standing)
+    """Return what taking one change alone does to its own entry; what moves along with it is not among it."""
+    return tuple(each for each in change.step(imported.standing) if (each.table, each.id) == change.entry)

@@ -5,10 +5,13 @@ from campaign.calendars.texts import DOMAIN
 from campaign.desk.importing import Import, Standing, Use
 from campaign.desk.importing_backdrop import import_backdrop
 from campaign.desk.importing_files import Incoming
+from campaign.desk.importing_merge import import_merge
+from campaign.desk.importing_plan import import_plan
 from campaign.desk.starting import empty_plan
-from campaign.errors import UsageError
-from campaign.language import current, say
+from campaign.language import current
+from campaign.model.changes import replaced
 from campaign.model.defaults import with_defaults
+from campaign.schedule.clock import zone_of
 from campaign.schedule.schedule import build_schedule
 from campaign.schedule.workdays import no_holidays
 from campaign.storage.workspace import read_workspace
@@ -22,12 +25,15 @@ def import_calendar(incoming: Incoming) -> Import:
         UsageError: it cannot be used so.
         SaveError: another file of its name lies in the backdrop.
     """
-    standing = _standing(incoming)
-    read = read_calendar(incoming.data, standing.schedule.zone)
+    zone = zone_of(_standing(incoming, ReadCalendar()).schedule.plan.campaign.timezone)[0]
+    read = read_calendar(incoming.data, zone)
+    standing = _standing(incoming, read)
     use = incoming.use or _use(read)
     if use == "backdrop":
         return import_backdrop(incoming, read, standing)
-    raise UsageError(say("A calendar comes in as a backdrop"), say("Add --as backdrop."))
+    if use == "merge":
+        return import_merge(incoming, read, standing)
+    return import_plan(incoming, read, standing)
 
 
 def _use(read: ReadCalendar) -> Use:
@@ -36,10 +42,12 @@ def _use(read: ReadCalendar) -> Use:
     return "merge" if ours else "backdrop"
 
 
-def _standing(incoming: Incoming) -> Standing:
+def _standing(incoming: Incoming, read: ReadCalendar) -> Standing:
     """Return the plan in hand, or an empty one of the workspace."""
     if incoming.desk is not None:
         return Standing(incoming.desk.plan, incoming.desk.workspace, incoming.desk.schedule)
     workspace, _problems = read_workspace(incoming.folder)
-    plan = empty_plan(incoming.folder, incoming.path.stem, current().code)
+    plan = empty_plan(incoming.folder, read.name or incoming.path.stem, current().code)
+    if read.zone and read.zone != with_defaults(plan, workspace).campaign.timezone:
+        plan = plan.model_copy(update={"campaign": replaced(plan.campaign, timezone=read.zone)})
     return Standing(plan, workspace, build_schedule(with_defaults(plan, workspace), no_holidays))

@@ -61,17 +61,25 @@ def apply(plan: Plan, changes: Iterable[Change]) -> Plan:
     tables: dict[str, list[Row]] = {}
     sections: dict[str, Entry] = {}
     places: dict[str, Mapping[str, int]] = {}
+    grown: dict[str, dict[str, int]] = {}  # the places of tables that got entries at their end, which are nobody else's
     for change in changes:
         if change.table in {"campaign", "checks"}:
             if change.after is not None:
                 sections[change.table] = change.after
             continue
-        rows = tables.setdefault(change.table, list(plan.table(change.table)))  # type: ignore[arg-type]
-        known = places.get(change.table)
-        if known is None:
-            known = places[change.table] = plan.places(change.table)  # type: ignore[arg-type]
-        if _apply_row(rows, known, change):
+        if change.table not in tables:
+            tables[change.table] = list(plan.table(change.table))  # type: ignore[arg-type]
+            places[change.table] = plan.places(change.table)  # type: ignore[arg-type]
+        rows, known = tables[change.table], places[change.table]
+        if change.before is None and change.position is None and isinstance(change.after, Row):
+            own = grown.get(change.table)
+            if own is None:
+                own = places[change.table] = grown[change.table] = dict(known)
+            own[change.after.id] = len(rows)
+            rows.append(change.after)
+        elif _apply_row(rows, known, change):
             places[change.table] = {row.id: place for place, row in enumerate(rows)}
+            grown.pop(change.table, None)
     changed = plan.model_copy(update={**{name: tuple(rows) for name, rows in tables.items()}, **sections})
     changed.remember_places(places)
     return changed
