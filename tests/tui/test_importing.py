@@ -1,11 +1,14 @@
 """Bringing a file in from the screen: choosing it, what it comes to, taking and leaving, and what comes of that."""
 
+import re
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
+from campaign.desk.exporting import export_to
 from campaign.tui.app import CampaignApp
 from campaign.tui.screens.importing import ImportDialog
 from campaign.tui.screens.opening import FileDialog
@@ -125,3 +128,28 @@ async def test_from_the_list_of_plans(desk: Desk, others: Path):
         await type_text(pilot, "anderen")
         await pilot.press("enter")
         await until(pilot, app, "1 not understood")
+
+
+async def test_what_colleagues_moved_comes_back_as_one_edit_that_can_be_taken_back(desk: Desk):
+    came_back = desk.file.path.with_name("terug.ics")
+    export_to(desk, Request(), came_back)
+    moved = next(each for each in desk.plan.messages if each.when and not each.repeat and each.status == "draft")
+    text = came_back.read_text("utf-8")
+    event = next(each for each in text.split("BEGIN:VEVENT") if f"UID:{moved.id}-" in each)
+    other = re.sub(r"(DT(?:START|END)[^:\r]*:)2027", r"\g<1>2028", event)
+    came_back.write_bytes(text.replace(event, other).encode())
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("E")
+        await pilot.pause()
+        await type_text(pilot, "terug")
+        await pilot.press("enter")
+        await until(pilot, app, "1 moved")
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = app.screen.desk
+        slot = shown.schedule.timing(moved.id).first
+        assert slot is not None
+        assert slot.first.year == 2028
+        await pilot.press("u")
+        assert shown.plan == desk.plan

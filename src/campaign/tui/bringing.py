@@ -76,7 +76,11 @@ class Bringing:
         """
         imported = taken.imported
         if imported.use == "merge" and self.edit is not None:
-            self.edit(edit_for(imported, taken.keys))
+            edit = edit_for(imported, taken.keys)
+            if edit.changes:
+                self.edit(edit)
+            else:
+                self.view.say(_("That changes nothing in the plan."))
             return
         carry_out(imported, taken.keys, desk)
         if imported.use == "backdrop":

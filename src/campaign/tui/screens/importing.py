@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from textwrap import wrap
 from typing import ClassVar, NamedTuple
 
 from textual import work
@@ -24,7 +25,7 @@ SOON = 0.5
 KINDS = {"new": mark("new"), "moved": mark("moved"), "changed": mark("changed"), "gone": mark("gone")}
 """What a change is, and what that is called."""
 WORD = 11  # cells of what a change is
-TITLE = 0.45  # the part of a line that a title may take
+TOLD = 20  # cells at least of what is told of a change below its title
 
 
 class Taken(NamedTuple):
@@ -43,8 +44,10 @@ class ImportDialog(Dialog[Taken | None]):
     AROUND = 10
     ACTIONS: ClassVar = (
         Command("import.do", "do", mark("carry out"), "enter,f2", "↵", footer=True, priority=True),
-        Command("import.take", "take", mark("take or leave"), "space", footer=True, priority=True),
-        Command("import.all", "take_all", mark("all or none"), "a", footer=True),
+        Command(
+            "import.take", "take", mark("take or leave"), "space", footer=True, at_foot=mark("yes or no"), priority=True
+        ),
+        Command("import.all", "take_all", mark("all or none"), "a", footer=True, at_foot=mark("all")),
         Command(
             "import.use",
             "turn(1)",
@@ -52,6 +55,7 @@ class ImportDialog(Dialog[Taken | None]):
             "right,tab",
             "→",
             footer=True,
+            at_foot=mark("use"),
             help=mark("As a plan of its own, merged into the plan, or behind the plans."),
         ),
         Command("import.use_back", "turn(-1)", mark("previous use"), "left,shift+tab", "←"),
@@ -61,6 +65,7 @@ class ImportDialog(Dialog[Taken | None]):
             mark("distance or date"),
             "k",
             footer=True,
+            at_foot=mark("or date"),
             help=mark("Whether what moved keeps hanging on its milestone, at another distance, or gets a date."),
         ),
         Command("import.down", "walk(1)", mark("line below"), "down,j", priority=True),
@@ -200,7 +205,7 @@ class ImportDialog(Dialog[Taken | None]):
         """Return every change, what was not understood and what was, each part under its heading."""
         if self.imported is None:
             return []
-        items: list[Item] = [[self.change(each, width)] for each in self.imported.changes]
+        items: list[Item] = [self.change(each, width) for each in self.imported.changes]
         places = _("line {number}") if self.imported.counted == "line" else _("row {number}")
         missed: Sequence[NotUnderstood | Understood] = self.imported.not_understood
         known: Sequence[NotUnderstood | Understood] = self.imported.understood
@@ -210,20 +215,19 @@ class ImportDialog(Dialog[Taken | None]):
                 items.append([[("head", "")], [("head", heading)], line] if number == 0 else [line])
         return items
 
-    def change(self, change: ImportChange, width: int) -> Line:
-        """Return a change on a line: its box, what it is, what it is about, and from what to what."""
-        box = "[ ]" if change.key in self.left else "[x]"
-        title = in_cells(change.title)
-        told = in_cells(current().render(change.told))
-        start = f"{box} {pad(_(KINDS[change.kind]), WORD)} "
-        room = min(cell_width(title), max(8, int((width - cell_width(start)) * TITLE)))
-        rest = max(0, width - cell_width(start) - room - 2)
-        style = "muted" if change.key in self.left else ""
-        return [
-            ("muted", start),
-            (style or "strong", pad(shorten(title, room), room)),
-            (style, f"  {shorten(told, rest)}"),
-        ]
+    def change(self, change: ImportChange, width: int) -> Item:
+        """Return a change: its box, what it is, what it is about, and from what to what; on more lines if need be."""
+        left = change.key in self.left
+        start = f"{'[ ]' if left else '[x]'} {pad(_(KINDS[change.kind]), WORD)} "
+        title, told = in_cells(change.title), in_cells(current().render(change.told))
+        style, strong = ("muted", "muted") if left else ("", "strong")
+        room = width - cell_width(start)
+        if cell_width(title) + 2 + cell_width(told) <= room:
+            return [[("muted", start), (strong, title), (style, f"  {told}")]]
+        below = " " * (cell_width(start) + 2)
+        lines = wrap(told, max(TOLD, width - len(below))) or [""]
+        first: Line = [("muted", start), (strong, shorten(title, room))]
+        return [first, *([(style, below + line)] for line in lines)]
 
     # What is done
 
