@@ -113,6 +113,20 @@ def shorten(text: str, cells: int) -> str:
     return taken.rstrip() + "…"
 
 
+def in_lines(text: str, cells: int, count: int) -> list[str]:
+    """Return a text as so many lines of at most so many cells, broken between words; what is left over is cut."""
+    found: list[str] = []
+    while len(found) < count - 1:
+        first = shorten(text, cells)
+        cut = text.rfind(" ", 0, len(first)) if first != text else 0
+        if cut <= 0:
+            break
+        found.append(text[:cut])
+        text = text[cut + 1 :]
+    found.append(shorten(text, cells))
+    return found + [""] * (count - len(found))
+
+
 def pad(text: str, cells: int) -> str:
     """Return `text` in exactly `cells` cells: shortened or filled with spaces at its end."""
     text = shorten(text, cells)

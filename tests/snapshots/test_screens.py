@@ -70,6 +70,7 @@ SCREENS = {
     "jump": (LARGE, ["J"]),
     "menu of a message": (LARGE, ["M"]),
     "month": (LARGE, ["2"]),
+    "week": (LARGE, ["3"]),
     "link": (LARGE, ["ctrl+p", *"Reizen, parkeren", "enter", "v"]),
 }
 

@@ -7,7 +7,7 @@ from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.timeline import TimelineScreen
 from tests.tui.driving import app_on, screen_text, type_text
 
-VIEWS = ["2", "5", "6", "7", "1"]
+VIEWS = ["2", "3", "5", "6", "7", "1"]
 
 
 async def test_marks_go_along_through_the_views_and_escape_takes_them_away_first(desk: Desk):

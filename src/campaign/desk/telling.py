@@ -1,6 +1,6 @@
 """What is told of a message on one line: its day, its distance from what it hangs on, its deadline."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from campaign.desk.desk import Desk
 from campaign.desk.numbers import written_number
@@ -56,8 +56,11 @@ def unusual(schedule: Schedule, day: date) -> str:
     return f"▲ {current().render(why)}" if why else ""
 
 
-def moved_echo(desk: Desk, message: Message, days: int) -> str:
-    """Return what moving a message so many days would give: the day, and its distance from what it hangs on."""
+def moved_echo(desk: Desk, message: Message, days: int, clock: time | None = None) -> str:
+    """Return what moving a message so many days would give: the day, and its distance from what it hangs on.
+
+    `clock` is the hour that it would get; None when it keeps its own.
+    """
     timing = desk.schedule.timing(message.id)
     slot = timing.first
     if slot is None:
@@ -67,8 +70,8 @@ def moved_echo(desk: Desk, message: Message, days: int) -> str:
     except OverflowError:
         return _("the calendar ends there")
     away = distance(desk, timing.anchor, day)
-    clock = f" {slot.start:%H:%M}" if slot.start else ""
-    moved = f"{current().full_day(day)}{clock}"
+    hour = clock or (slot.start.time() if slot.start else None)
+    moved = f"{current().full_day(day)} {hour:%H:%M}" if hour else current().full_day(day)
     if days:
         sign = f"{days:+d} d" if days % 7 else f"{days // 7:+d} w"
         moved = f"{current().day(slot.first)} → {moved} ({sign})"

@@ -84,11 +84,12 @@ class PickOne(Dialog[str | None]):
         self.show(event.value)
 
     def show(self, typed: str) -> None:
-        """Show the choices that hold all typed words, those that start with them first."""
-        words = typed.casefold().split()
+        """Show the choices that hold all typed words: first the one that is called so, then those that start so."""
+        whole = typed.casefold().strip()
+        words = whole.split()
         found = [each for each in self.choices if all(word in f"{each.text} {each.hint}".casefold() for word in words)]
         if words:
-            found.sort(key=lambda each: not each.text.casefold().startswith(words[0]))
+            found.sort(key=lambda each: (each.text.casefold() != whole, not each.text.casefold().startswith(words[0])))
         self.shown = found[:MOST]
         options = self.query_one(OptionList)
         width = min(68, int(self.app.size.width * 0.96) - 8)

@@ -148,6 +148,7 @@ TIMELINE_ACTIONS = (
     Command("timeline.menu", "menu", mark("menu of the message"), "M", help=mark("So does the right button.")),
     Command("timeline.jump", "jump", mark("jump"), "J", help=mark("Letters stand on the messages; type them.")),
     Command("timeline.month", "work('month')", mark("month"), "2", help=mark("A calendar month with its messages.")),
+    Command("timeline.week", "work('week')", mark("week"), "3", help=mark("A calendar week with its hours.")),
     Command(
         "timeline.board",
         "work('board')",

@@ -35,6 +35,7 @@ BACK = Command("work.back", "back", mark("timeline"), "escape,1", "esc", footer=
 """The way back to the timeline."""
 PLACES = {
     "month": "month:MonthScreen",
+    "week": "week:WeekScreen",
     "board": "board:BoardScreen",
     "agenda": "agenda:AgendaScreen",
     "edition": "edition:EditionScreen",

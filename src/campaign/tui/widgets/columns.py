@@ -11,7 +11,7 @@ from textual.message import Message as Event
 from textual.strip import Strip
 from textual.widget import Widget
 
-from campaign.text import in_cells, pad, shorten
+from campaign.text import in_cells, in_lines, pad
 
 LEAST = 18
 """Cells of a column at least, the free one behind it included."""
@@ -294,7 +294,7 @@ class Columns(Widget, can_focus=True, inherit_bindings=False):
         known = self._faces.get(key)
         if known is None:
             card = self.card(card_id)
-            title = broken(in_cells(card.title), width - 1) if self.lines == HIGH else (in_cells(card.title),)
+            title = in_lines(in_cells(card.title), width - 1, 2) if self.lines == HIGH else (in_cells(card.title),)
             texts = tuple(pad(f" {each}", width) for each in (*title, in_cells(card.note)))
             kind = "done" if card.done else "flag" if card.flag else "muted"
             known = self._faces[key] = kind, texts
@@ -377,14 +377,3 @@ class Columns(Widget, can_focus=True, inherit_bindings=False):
             top = self.tops.get(column.id, 0) + direction
             self.tops[column.id] = max(0, min(top, len(column.cards) - self.room))
             self.refresh()
-
-
-def broken(text: str, cells: int) -> tuple[str, str]:
-    """Return a text as two lines of so many cells, broken between words where that can be."""
-    first = shorten(text, cells)
-    if first == text:
-        return text, ""
-    cut = text.rfind(" ", 0, len(first))
-    if cut <= 0:
-        return first, ""
-    return text[:cut], shorten(text[cut + 1 :], cells)

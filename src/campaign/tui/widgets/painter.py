@@ -13,10 +13,11 @@ from textual.strip import Strip
 
 from campaign.language import _
 from campaign.schedule.layout import PackedLane
-from campaign.text import cell_width, even, in_cells, pad, shorten
+from campaign.text import cell_width, even, in_cells, pad
 from campaign.tui.themes import LANES
 from campaign.tui.widgets.ink import GLYPHS, Ink, lane_head
 from campaign.tui.widgets.ruler import months, weekly, weeks
+from campaign.tui.widgets.waiting import waiting_parts, waiting_segments
 
 if TYPE_CHECKING:
     from campaign.tui.widgets.board import Board
@@ -149,28 +150,18 @@ class Painter:
         return _("messages per week · ▲ too much at once") if shown else counted
 
     def waiting_parts(self) -> Iterator[tuple[str, str]]:
-        """Give the unscheduled messages that there is room for, from the one in hand on: id and text."""
-        board, waiting = self.board, self.board.waiting
-        start = waiting.index(board.selected) if board.selected in waiting else 0
-        room = self.cells - self.head
-        while start and sum(min(30, board.title_width(each) + 3) for each in waiting[start - 1 :]) < room:
-            start -= 1
-        for each in waiting[start:]:
-            message = self.desk.effective.message(each)
-            sign = board.labels.get(each) or ("▶" if each == board.selected else " ")
-            text = sign + shorten(in_cells(message.title if message else ""), 26)
-            if room < cell_width(text):
-                return
-            room -= cell_width(text) + 2
-            yield each, text
+        """Give the unscheduled messages that there is room for: id and text."""
+        board = self.board
+        return waiting_parts(board.waiting, board.selected, self.cells - self.head, self._title, board.labels)
+
+    def _title(self, message_id: str) -> str:
+        """Return the title of a message."""
+        message = self.desk.effective.message(message_id)
+        return message.title if message else ""
 
     def _waiting_segments(self) -> list[Segment]:
         """Return the unscheduled messages as segments."""
-        segments = []
-        for each, text in self.waiting_parts():
-            segments.append(Segment(text, self.styles["chosen" if each == self.board.selected else "base"]))
-            segments.append(Segment(" ·", self.styles["base"]))
-        return segments[:-1]
+        return waiting_segments(self.waiting_parts(), self.board.selected, self.styles["chosen"], self.styles["base"])
 
 
 def walk(cells: int) -> str:

@@ -20,6 +20,7 @@ from campaign.text import cell_width
 from campaign.tui.widgets.board import Board
 from campaign.tui.widgets.ink import Grab
 from campaign.tui.widgets.painter import walk
+from campaign.tui.widgets.waiting import waiting_at
 
 PACE = (5_000, 20, 50)
 """How often the garbage collector looks once the plan is on the screen: often enough to keep each look short."""
@@ -383,12 +384,8 @@ class Timeline(Board):
 
     def _waiting_at(self, x: int) -> tuple[str, str | None, Bar | None] | None:
         """Return the unscheduled message at a column."""
-        start = self.head
-        for each, text in self.painter.waiting_parts():
-            if start <= x < start + cell_width(text):
-                return each, None, None
-            start += cell_width(text) + 2
-        return None
+        found = waiting_at(self.painter.waiting_parts(), x - self.head)
+        return (found, None, None) if found else None
 
 
 def rest() -> None:
