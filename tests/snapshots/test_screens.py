@@ -143,19 +143,21 @@ async def test_what_the_checks_say_looks_as_it_did(
     assert "\n".join(line.rstrip() for line in shown.splitlines()) == snapshot
 
 
-async def test_a_wide_board_looks_as_it_did(examples: Path, snapshot: SnapshotAssertion):
+@pytest.mark.parametrize("key", ["3", "5"])
+async def test_a_wide_view_looks_as_it_did(examples: Path, key: str, snapshot: SnapshotAssertion):
     use("nl")
     app = app_on(examples / LARGE)
     async with app.run_test(size=(200, 60)) as pilot:
-        await pilot.press("5")
+        await pilot.press(key)
         await pilot.pause()
         shown = screen_text(app)
     assert "\n".join(line.rstrip() for line in shown.splitlines()) == snapshot
 
 
-def test_a_light_board_looks_as_it_did(examples: Path, snap_compare):
+@pytest.mark.parametrize("key", ["3", "5"])
+def test_a_light_view_looks_as_it_did(examples: Path, key: str, snap_compare):
     use("nl")
-    assert snap_compare(app_on(examples / LARGE, theme="light"), terminal_size=(120, 40), press=["5"])
+    assert snap_compare(app_on(examples / LARGE, theme="light"), terminal_size=(120, 40), press=[key])
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])

@@ -182,7 +182,7 @@ async def test_what_has_no_date_is_reached_by_key_and_dragged_to_a_day(desk: Des
         frame, place = week.frame, week.place_in_hand() + week.region.offset
         day = frame.days[2]
         there = (week.region.x + 6 + 2 * frame.width + 1, week.region.y + frame.first_upper)
-        await pilot.mouse_down(offset=(place.x + 13, place.y))
+        await pilot.mouse_down(offset=(place.x + 16, place.y))
         await pilot.hover(offset=there)
         await pilot.mouse_up(offset=there)
         await pilot.pause()

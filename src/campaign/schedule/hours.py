@@ -10,7 +10,7 @@ HOUR = 60
 """Minutes of an hour."""
 FRAME = (8 * HOUR, 18 * HOUR)
 """The minutes of the day that are shown, whatever there is: office hours."""
-STEPS = ((15, False), (30, False), (30, True), (HOUR, False))
+STEPS = ((15, False), (30, False), (15, True), (30, True), (HOUR, False))
 """Minutes of a line, and whether free hours are folded; the first that there is room for counts."""
 
 

@@ -18,15 +18,13 @@ from campaign.language import _
 from campaign.schedule.daybook import Entry
 from campaign.schedule.lanes import lane_keys
 from campaign.schedule.starts import add_months
-from campaign.text import pad
+from campaign.text import cell_width
 from campaign.tui.themes import LANES
 from campaign.tui.widgets.ink import FLAG, GLYPHS, MARKED, Faces
 from campaign.tui.widgets.waiting import waiting_parts, waiting_segments
 
 WEEK = 7
 """Days of a week."""
-FOOT = 12
-"""Cells of the name of what stands below the days."""
 
 
 class Place(NamedTuple):
@@ -211,7 +209,14 @@ class DayGrid(ScrollView, can_focus=True, inherit_bindings=False):
     def waiting_seen(self) -> Iterator[tuple[str, str]]:
         """Give the messages without a date that there is room for: id and text."""
         hand = self.hand if self.waits is not None else None
-        return waiting_parts(self.waiting, hand, self.size.width - FOOT, self._title, self.labels)
+        return waiting_parts(
+            self.waiting, hand, self.size.width - cell_width(self.waiting_head()), self._title, self.labels
+        )
+
+    def waiting_head(self) -> str:
+        """Return what stands before the messages without a date: what they are, and how many."""
+        name, count = _("unscheduled"), len(self.waiting)
+        return f"{name} {count} "
 
     def _title(self, message_id: str) -> str:
         """Return the title of a message."""
@@ -231,8 +236,7 @@ class DayGrid(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _foot(self) -> list[Segment]:
         """Return the line of the messages without a date."""
-        count = len(self.waiting)
-        head = Segment(pad(f"{_('unscheduled')} {count}", FOOT), self.styles_["muted"])
+        head = Segment(self.waiting_head(), self.styles_["muted"])
         hand = self.hand if self.waits is not None else None
         return [head, *waiting_segments(self.waiting_seen(), hand, self.styles_["chosen"], self.styles_[""])]
 

@@ -7,7 +7,8 @@ from textual.geometry import Offset
 from textual.message import Message as Event
 
 from campaign.desk.desk import Desk
-from campaign.tui.widgets.daygrid import FOOT, DayGrid, Place
+from campaign.text import cell_width
+from campaign.tui.widgets.daygrid import DayGrid, Place
 from campaign.tui.widgets.waiting import waiting_at
 
 
@@ -48,10 +49,8 @@ class MouseGrid(DayGrid):
             return
         self.focus()
         if event.y >= self.body:
-            found = waiting_at(self.waiting_seen(), event.x - FOOT)
-            if found is not None:
-                self.take_waiting(self.waiting.index(found))
-                self._hold(Held(found, None))
+            if self.message_at(event.offset) and self.hand is not None:
+                self._hold(Held(self.hand, None))
             return
         place = self.place_at(event.x, event.y)
         if place is None:
@@ -103,7 +102,7 @@ class MouseGrid(DayGrid):
     def message_at(self, place: Offset) -> bool:
         """Take the message at a cell in hand, and tell whether there is one."""
         if place.y >= self.body:
-            found = waiting_at(self.waiting_seen(), place.x - FOOT)
+            found = waiting_at(self.waiting_seen(), place.x - cell_width(self.waiting_head()))
             if found is not None:
                 self.take_waiting(self.waiting.index(found))
             return found is not None
