@@ -20,6 +20,7 @@ ROOMS = (
     "report",
     "suggesting",
     "calendar_files",
+    "pages",
     "memory",
 )
 

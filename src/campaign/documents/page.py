@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from campaign.addresses import followed
 from campaign.documents.brief import brief_of
 from campaign.documents.contents import Contents
+from campaign.documents.drawing.svg import theme
 from campaign.documents.outline import Outline
 from campaign.documents.paragraphs import paragraphs
+from campaign.documents.picture import svg_of
 from campaign.language import Language, mark
 from campaign.text import clean_lines
 
@@ -51,6 +53,7 @@ def page(contents: Contents) -> bytes:
             outline=outline,
             brief=() if contents.titles_only else brief_of(outline),
             label=_labels(outline.words),
+            picture=svg_of(contents),
             style=style,
             policy=POLICY.format(style=_fingerprint(style)),
         )
@@ -88,7 +91,7 @@ def _shown(value: object) -> object:
 @cache
 def _style() -> str:
     """Return the style of a page, without what only who reads it here needs."""
-    text = (HERE / "pages" / "page.css").read_text("utf-8")
+    text = theme() + (HERE / "pages" / "page.css").read_text("utf-8")
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
 
 

@@ -10,12 +10,12 @@ from campaign.language import language
 
 def svg(contents: Contents) -> bytes:
     """Return the timeline as a file with one picture."""
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn(one_sheet(contents), _language(contents))}\n'.encode()
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg_of(contents)}\n'.encode()
 
 
 def svg_of(contents: Contents) -> str:
-    """Return the timeline as an element for a page, which can give its inks other colours with `--campaign-INK`."""
-    return drawn(one_sheet(contents), _language(contents), themed=True)
+    """Return the timeline as an element for a page, which colours it by the theme of drawings."""
+    return drawn(one_sheet(contents), _language(contents))
 
 
 def pdf(contents: Contents) -> bytes:

@@ -11,11 +11,10 @@ FONT_FAMILY = "'DejaVu Sans Condensed','DejaVu Sans',Arial,'Liberation Sans',san
 DASHES = "2 1.6"
 
 
-def svg(sheet: Sheet, language: str, *, themed: bool = False) -> str:
+def svg(sheet: Sheet, language: str) -> str:
     """Return a drawing as an SVG element that names its language.
 
-    When it is themed, a page that it stands in can give each ink another colour with a variable, such as
-    `--campaign-ink`; without one, and in programs that know no variables, it looks the same.
+    A page that it stands in can give each ink another colour, with `theme`.
     """
     root = ET.Element(
         "svg",
@@ -31,19 +30,16 @@ def svg(sheet: Sheet, language: str, *, themed: bool = False) -> str:
     )
     ET.SubElement(root, "title").text = sheet.title
     ET.SubElement(root, "desc").text = sheet.description
-    if themed:
-        ET.SubElement(root, "style").text = _theme()
     for shape in (Box(0, 0, sheet.width, sheet.height, "paper"), *sheet.shapes):
         root.append(_element(shape))
     return ET.tostring(root, encoding="unicode")
 
 
-def _theme() -> str:
-    """Return the rules by which a page can give the inks other colours."""
-    return "".join(
-        f".c-{ink}{{fill:var(--campaign-{ink},{colour})}}.s-{ink}{{stroke:var(--campaign-{ink},{colour})}}"
-        for ink, colour in INKS.items()
-    )
+def theme() -> str:
+    """Return the style by which a page colours drawings: each ink is a variable, such as `--ink`, that it can set."""
+    colours = "".join(f"--{ink}:{colour};" for ink, colour in INKS.items())
+    rules = "".join(f".c-{ink}{{fill:var(--{ink})}}.s-{ink}{{stroke:var(--{ink})}}\n" for ink in INKS)
+    return f":root{{{colours}}}\n{rules}"
 
 
 def _element(shape: Shape) -> ET.Element:
