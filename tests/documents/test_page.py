@@ -111,6 +111,8 @@ def test_every_message_stands_in_its_week_with_what_is_told_of_it():
         for text in (message.title, message.goal, message.activation, message.sender, message.owner, message.feedback):
             assert text in told
     assert "wk 6 · 8 feb – 14 feb 2027" in told
+    assert "luwe periode of vrije dag" in told
+    assert "2 nog zonder datum" in told
     assert "uiterlijk di 2 feb" in told
     assert "22 feb – 26 feb 2027" in told
     for row in (*contents.plan.objectives, *contents.plan.audiences, *contents.plan.key_messages):
@@ -171,6 +173,8 @@ def test_outsiders_get_titles_and_dates_and_nothing_else():
     public = "\n".join([*open_titles, plan.campaign.title, *told_words(contents)]).casefold()
     hidden = {text.strip() for text in strings(plan.model_dump()) if text.strip().casefold() not in public}
     assert len(hidden) > 500
+    assert 'class="c-quiet"' not in made  # no days off, no quiet periods
+    assert "zonder datum" not in made
     assert {text for text in hidden if re.search(rf"(?<!\w){re.escape(text)}(?!\w)", made)} == set()
 
 

@@ -11,9 +11,11 @@ import pytest
 
 from campaign.desk.publishing import FORMATS
 from campaign.documents import picture
+from campaign.documents.colours import INKS
 from campaign.documents.contents import Contents
 from campaign.documents.drawing.png import sharpness
 from campaign.documents.drawing.shapes import Text
+from campaign.documents.drawing.svg import theme
 from campaign.documents.timeline.sheets import one_sheet, sheets
 from campaign.errors import UsageError
 from tests.cli.test_verbs import campaign
@@ -47,13 +49,14 @@ def test_an_svg_is_text_and_takes_nothing_from_outside(contents: Contents):
     assert "url(" not in picture.svg(contents).decode()
 
 
-def test_a_page_can_give_its_inks_other_colours(contents: Contents):
+def test_a_page_gives_every_ink_its_colour(contents: Contents):
     root = ET.fromstring(picture.svg_of(contents))
-    rules = root.findtext(f"{SVG}style") or ""
     named = {name for element in root.iter() for name in element.get("class", "").split()}
     assert named
     for name in named:
-        assert f".{name}{{" in rules
+        kind, ink = name.split("-", 1)
+        assert f".{name}{{{'fill' if kind == 'c' else 'stroke'}:var(--{ink})}}" in theme()
+        assert f"--{ink}:{INKS[ink]};" in theme()
 
 
 @pytest.mark.parametrize("make", [picture.svg, picture.pdf, picture.png])

@@ -58,7 +58,8 @@ def card_of(contents: Contents, message: Message, words: Language) -> Card:
     timing = contents.schedule.timing(message.id)
     channel = contents.schedule.channel(message)
     reason = words.render(timing.reason) if timing.reason else words.text(mark("no moment yet"))
-    when = when_of(timing.first, words, ends=bool(channel and channel.live)) if timing.first else reason
+    ends = bool(channel and channel.live) and not contents.titles_only
+    when = when_of(timing.first, words, ends=ends) if timing.first else reason
     again = tuple(_again(timing.slots[1:], words))
     day = words.day(timing.first.first) if timing.first else ""
     if contents.titles_only:

@@ -47,6 +47,6 @@ class Contents:
 
     @property
     def waiting(self) -> Iterator[Message]:
-        """Give the messages that wait for a moment."""
-        found = (self.plan.message(each) for each in self.schedule.unscheduled)
+        """Give the messages that wait for a moment; none to outsiders, who get dates."""
+        found = (self.plan.message(each) for each in self.schedule.unscheduled if not self.titles_only)
         return (each for each in found if each is not None)

@@ -45,14 +45,21 @@ class Week(NamedTuple):
 
     first: date
     """Its Monday."""
-    title: str
-    """Its number and its days."""
+    name: str
+    """Its number."""
+    days: str
+    """Its days."""
     landmarks: tuple[Landmark, ...]
     """The milestones that begin in it."""
     cards: tuple[Card, ...]
     """The messages that begin in it, by start."""
     off: tuple[str, ...]
     """The days in it on which nobody may be there, and why; not told to outsiders."""
+
+    @property
+    def title(self) -> str:
+        """Return its number and its days: "wk 6 · 8 feb – 14 feb 2027"."""
+        return f"{self.name} · {self.days}"
 
 
 @dataclass(frozen=True)
@@ -84,9 +91,7 @@ class Outline:
 
     @cached_property
     def waiting(self) -> tuple[Card, ...]:
-        """Return the messages that wait for a moment; none for outsiders, who get dates."""
-        if self.contents.titles_only:
-            return ()
+        """Return the messages that wait for a moment."""
         return tuple(card_of(self.contents, each, self.words) for each in self.contents.waiting)
 
     @cached_property
@@ -159,17 +164,14 @@ class Outline:
         return tuple(
             Week(
                 day,
-                self.week_title(day),
+                self.words.week(day),
+                self.days(day, day + timedelta(days=6)),
                 tuple(landmarks.get(day, ())),
                 tuple(cards.get(day, ())),
                 tuple(self._off(day)),
             )
             for day in sorted({*cards, *landmarks})
         )
-
-    def week_title(self, first: date) -> str:
-        """Return the number and the days of a week: "wk 6 · 8 feb – 14 feb 2027"."""
-        return f"{self.words.week(first)} · {self.days(first, first + timedelta(days=6))}"
 
     def days(self, first: date, last: date) -> str:
         """Return some days as people write them: "8 feb – 14 feb 2027"."""

@@ -79,13 +79,13 @@ class Chart:
     @property
     def shaded(self) -> bool:
         """Tell whether any day is shaded."""
-        return next(ruler.shades(self.scale, self.contents.schedule.calendar, 0, 0), None) is not None
+        return next(self._shades(0), None) is not None
 
     def shapes(self) -> Iterator[Shape]:
         """Give everything, the lowest first."""
         lanes = self.top + self.head
         yield from self._bands(lanes)
-        yield from ruler.shades(self.scale, self.contents.schedule.calendar, lanes, self.bottom)
+        yield from self._shades(lanes)
         yield from ruler.grid(self.scale, lanes, self.bottom)
         yield from self._rules(lanes)
         yield from ruler.months(self.scale, self.top, self.look, self.words)
@@ -96,6 +96,11 @@ class Chart:
         for strip in self.strips:
             yield from self._strip(strip, y)
             y += strip.height(self.line)
+
+    def _shades(self, top: float) -> Iterator[Shape]:
+        """Give the shades of quiet days and days off, which outsiders are not told of."""
+        if not self.contents.titles_only:
+            yield from ruler.shades(self.scale, self.contents.schedule.calendar, top, self.bottom)
 
     def _bands(self, top: float) -> Iterator[Shape]:
         """Give the band that every other lane stands on."""

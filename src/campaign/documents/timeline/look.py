@@ -52,5 +52,7 @@ LOOKS = (
     *(Look(LEAST_SIZE, letters) for letters in (22, 16, 12)),
 )
 """What is tried, the best first, until everything is on one slide."""
+OPEN = Look(9.5, 26)
+"""How a timeline looks in a page, which gets as high as it needs."""
 TALL = Look(8, 30)
 """How a timeline looks that is on no slide, and gets as high as it needs."""

@@ -9,7 +9,7 @@ from campaign.documents.drawing.lettering import measured, plain, words
 from campaign.documents.drawing.shapes import Shape, Sheet
 from campaign.documents.timeline.chart import STRETCH, Chart
 from campaign.documents.timeline.legend import legend
-from campaign.documents.timeline.look import HEIGHT, LOOKS, MARGIN, TALL, WIDTH, Look
+from campaign.documents.timeline.look import HEIGHT, LOOKS, MARGIN, OPEN, TALL, WIDTH, Look
 from campaign.documents.timeline.scale import Scale
 from campaign.documents.timeline.strips import divided, strips
 from campaign.language import Language, language, mark_many, say, say_many
@@ -41,6 +41,17 @@ def one_sheet(contents: Contents) -> Sheet:
         return _empty(contents)
     chart = next(_fitting(contents, days), None) or _chart(contents, days, TALL)
     return _sheet(chart, days)
+
+
+def untitled(contents: Contents) -> Sheet:
+    """Return the whole timeline for a page that has the title itself: no higher than it needs."""
+    days = _days(contents)
+    if days is None:
+        return _empty(contents)
+    chart = replace(_chart(contents, days, OPEN), top=0.0)
+    told, below = legend(chart), chart.bottom + 12
+    height = round(below + told.height, 2)
+    return _sheet(chart, days)._replace(height=height, shapes=(*chart.shapes(), *told.shapes(below)))
 
 
 def sheets(contents: Contents) -> tuple[Sheet, ...]:
