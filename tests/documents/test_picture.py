@@ -75,9 +75,9 @@ def test_a_png_is_as_sharp_as_a_large_screen(contents: Contents):
 def test_a_tall_png_is_still_as_wide_as_a_projector_and_one_that_nothing_opens_is_refused():
     assert sharpness(960, 540) * 960 == 3840
     assert sharpness(960, 2000) * 960 > 1920
-    assert sharpness(960, 14_400) * 960 == 1920
+    assert sharpness(960, 8_000) * 960 == 1920
     with pytest.raises(UsageError, match=r"slides high.*27"):
-        sharpness(960, 14_700)
+        sharpness(960, 14_600)
 
 
 def test_a_pdf_says_what_it_is_and_its_text_can_be_taken_from_it(contents: Contents):

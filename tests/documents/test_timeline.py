@@ -81,10 +81,20 @@ def test_a_filter_takes_what_it_takes_of_a_calendar():
 def test_outsiders_get_titles_and_dates_and_nothing_else():
     told = said(one_sheet(contents_of_example(PLANS[0])))
     shown = said(one_sheet(contents_of_example(PLANS[0], titles_only=True)))
-    for inside in ("Poliflits", "Teamoverleg op de poli", "concept", "Proberen: pilot"):
+    for inside in ("Poliflits", "Teamoverleg op de poli", "concept", "Proberen: pilot", "luwe periode", "zonder datum"):
         assert inside in told
         assert inside not in shown
     assert "Kijkdag" in shown
+
+
+def test_more_milestones_than_a_slide_holds_are_counted():
+    milestones = [{"id": f"s{number}", "title": f"Mijlpaal {number}", "date": "2027-03-01"} for number in range(150)]
+    contents = contents_from([], {"language": "nl"}, milestones=milestones)
+    (slide,) = sheets(contents)
+    named = len(re.findall(r"Mijlpaal \d+", said(slide)))
+    assert f"en nog {150 - named} mijlpalen" in said(slide)
+    assert outside(slide) == overlapping(slide) == []
+    assert len(re.findall(r"Mijlpaal \d+", said(one_sheet(contents)))) == 150
 
 
 def test_an_empty_plan_says_that_nothing_has_a_date():

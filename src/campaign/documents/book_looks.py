@@ -7,10 +7,9 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.utils import get_column_letter
 
 from campaign.documents.book_columns import Column
+from campaign.documents.colours import LANES
 from campaign.text import cell_width
 
-LANES = ("0B4FA8", "1C6128", "8A1566", "7A4B00", "0F5F66", "5A2FB0", "9A3412", "4B5D0A")
-"""What channels take turns in, with white on it: at least 4.5:1 (WCAG 2.2, 1.4.3)."""
 HEAD, HEAD_TEXT, RULE = "14181F", "FFFFFF", "C4BFB2"
 LOCALES = {"nl": "[$-413]", "en": "[$-809]"}
 """The language in which a format writes the names of days and months (ECMA-376, 18.8.31)."""
@@ -47,7 +46,9 @@ def styles(language: str) -> list[NamedStyle]:
         ),
     ]
     for number, colour in enumerate(LANES):
-        made.append(NamedStyle(f"c-lane{number}", font=Font(bold=True, color=HEAD_TEXT), fill=_filled(colour), **plain))
+        made.append(
+            NamedStyle(f"c-lane{number}", font=Font(bold=True, color=HEAD_TEXT), fill=_filled(colour[1:]), **plain)
+        )
     for number, colour in enumerate(HEAT):
         centred = Alignment(vertical="top", horizontal="center")
         made.append(NamedStyle(f"c-heat{number}", fill=_filled(colour), border=rule, alignment=centred))

@@ -7,7 +7,7 @@ own fonts in an SVG; it counts as one em, which is as wide as they come.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,6 +23,7 @@ EM = 1000.0
 """Parts of the size of a font in which its widths are told."""
 
 
+@lru_cache(maxsize=16_384)
 def plain(text: str) -> str:
     """Return a text of a plan as a drawing shows it: cleaned, on one line, with single spaces."""
     return re.sub(NO_CHARACTERS, "\ufffd", " ".join(in_cells(text).split()))
@@ -51,8 +52,14 @@ def known(text: str) -> bool:
 
 def measured(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a text is, in points."""
+    return _width(text, bold) * size / EM
+
+
+@lru_cache(maxsize=16_384)
+def _width(text: str, bold: bool) -> float:
+    """Return how wide a text is, in parts of the size of its font; timelines are tried in many sizes."""
     widths = _widths(bold=bold)
-    return sum(widths.get(ord(char), EM) for char in text) * size / EM
+    return sum(widths.get(ord(char), EM) for char in text)
 
 
 def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:

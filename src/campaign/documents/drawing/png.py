@@ -13,8 +13,8 @@ LEAST = 2.0
 MOST_PIXELS = 24_000_000
 """Pixels from which on a tall drawing is made less sharp."""
 
-HIGHEST = 14_400.0
-"""Points that a page may be high (ISO 32000-1, annex C)."""
+HIGHEST = 8_000.0
+"""Points that a picture may be high: 16,000 pixels, where many programs and graphics cards stop at 16,384."""
 SLIDE = 540.0
 """Points that a slide is high."""
 

@@ -23,7 +23,7 @@ from campaign.documents.timeline.signs import (
     status_sign,
 )
 from campaign.documents.timeline.strips import GAP, Strip, milestone_rows, phase_rows, title_of
-from campaign.language import Language, language, say
+from campaign.language import Language, language, say, say_many
 
 RULER_GAP = 4.0
 """The points above and below what stands between the ruler and the lanes."""
@@ -49,6 +49,8 @@ class Chart:
     """Where it begins."""
     line: float
     """How high a row is."""
+    most_milestones: int | None = None
+    """Rows that milestones may take, when there is a most; those that have none are counted."""
 
     @cached_property
     def words(self) -> Language:
@@ -58,6 +60,11 @@ class Chart:
     @cached_property
     def milestones(self) -> Rows:
         """Return the milestones on their rows."""
+        return self._milestones[: self.most_milestones]
+
+    @cached_property
+    def _milestones(self) -> Rows:
+        """Return all milestones on their rows."""
         return milestone_rows(self.contents, self.scale, self.look)
 
     @cached_property
@@ -68,7 +75,7 @@ class Chart:
     @property
     def head(self) -> float:
         """Return the points above the lanes."""
-        rows = len(self.phases) + len(self.milestones)
+        rows = len(self.phases) + len(self.milestones) + bool(self._left_out)
         return self.look.months + self.look.weeks + rows * self.look.line + 2 * RULER_GAP
 
     @property
@@ -140,6 +147,15 @@ class Chart:
             yield Line((x, lanes), (x, self.bottom), "milestone", 0.3, dashed=True)
         for spot, middle in placed:
             yield from self._milestone(spot, middle)
+        if self._left_out:
+            more = say_many("and {count} more milestone", "and {count} more milestones", self._left_out)
+            name = self.words.render(more)
+            yield words(self.scale.left, lanes - 0.4 * line, name, size, room=300, ink="milestone")
+
+    @property
+    def _left_out(self) -> int:
+        """Return how many milestones have no room."""
+        return sum(map(len, self._milestones)) - sum(map(len, self.milestones))
 
     def _milestone(self, spot: Spot, y: float) -> Iterator[Shape]:
         """Give a milestone on the middle of its row."""

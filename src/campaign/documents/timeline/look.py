@@ -52,6 +52,8 @@ LOOKS = (
     *(Look(LEAST_SIZE, letters) for letters in (22, 16, 12)),
 )
 """What is tried, the best first, until everything is on one slide."""
+COMFORTABLE = tuple(look for look in LOOKS if look.size >= 8)
+"""What is tried for the slides of half a year each, before those of a quarter."""
 OPEN = Look(9.5, 26)
 """How a timeline looks in a page, which gets as high as it needs."""
 TALL = Look(8, 30)

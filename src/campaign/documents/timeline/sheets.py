@@ -9,7 +9,7 @@ from campaign.documents.drawing.lettering import measured, plain, words
 from campaign.documents.drawing.shapes import Shape, Sheet
 from campaign.documents.timeline.chart import STRETCH, Chart
 from campaign.documents.timeline.legend import legend
-from campaign.documents.timeline.look import HEIGHT, LOOKS, MARGIN, OPEN, TALL, WIDTH, Look
+from campaign.documents.timeline.look import COMFORTABLE, HEIGHT, LOOKS, MARGIN, OPEN, TALL, WIDTH, Look
 from campaign.documents.timeline.scale import Scale
 from campaign.documents.timeline.strips import divided, strips
 from campaign.language import Language, language, mark_many, say, say_many
@@ -23,12 +23,10 @@ TITLE = 20.0
 """The size of the title."""
 SHORTEST = 42
 """Days that a timeline shows at least."""
-STRETCHES = (6, 3)
-"""Months on a sheet that are tried when not everything is readable on one."""
+HEADROOM = 0.4
+"""The part of a slide that milestones may take at most where a stretch has more than one."""
 FEW = 21
 """Days for which no slide is begun."""
-COMFORTABLE = 8.0
-"""The letters that half a year on a sheet must have at least, in points; else it is a quarter."""
 NARROWEST = 60.0
 WIDEST = 165.0
 """How wide the names of lanes are, at least and at most."""
@@ -39,7 +37,7 @@ def one_sheet(contents: Contents) -> Sheet:
     days = _days(contents)
     if days is None:
         return _empty(contents)
-    chart = next(_fitting(contents, days), None) or _chart(contents, days, TALL)
+    chart = _fitting(contents, days) or _chart(contents, days, TALL)
     return _sheet(chart, days)
 
 
@@ -65,30 +63,37 @@ def sheets(contents: Contents) -> tuple[Sheet, ...]:
 
 def _charts(contents: Contents, days: tuple[date, date]) -> Sequence[Chart]:
     """Return what stands on each slide."""
-    whole = next(_fitting(contents, days), None)
+    whole = _fitting(contents, days)
     if whole is not None:
         return [whole]
-    for months in STRETCHES:
-        parts = [(part, next(_fitting(contents, part), None)) for part in _parts(contents, days, months)]
-        if months == STRETCHES[-1] or all(chart and chart.look.size >= COMFORTABLE for _, chart in parts):
-            return [each for part, chart in parts for each in ([chart] if chart else _divided(contents, part))]
-    return []
+    halves = [_fitting(contents, part, COMFORTABLE) for part in _parts(contents, days, 6)]
+    if all(halves):
+        return [chart for chart in halves if chart]
+    quarters = [(part, _fitting(contents, part)) for part in _parts(contents, days, 3)]
+    return [each for part, chart in quarters for each in ([chart] if chart else _divided(contents, part))]
 
 
 def _divided(contents: Contents, days: tuple[date, date]) -> Iterator[Chart]:
     """Give the slides of a stretch that has too much for one."""
     chart = _chart(contents, days, LOOKS[-1])
+    chart = replace(chart, most_milestones=int(HEIGHT * HEADROOM / chart.look.line))
     room = HEIGHT - MARGIN - _foot(chart) - chart.top - chart.head
-    for found in divided(chart.strips, room, chart.line):
+    for found in divided(chart.strips, room, chart.line) if chart.strips else [()]:
         yield _stretched(replace(chart, strips=found))
 
 
-def _fitting(contents: Contents, days: tuple[date, date]) -> Iterator[Chart]:
-    """Give the looks of some days that are readable on one slide, the best first."""
-    for look in LOOKS:
-        chart = _chart(contents, days, look)
-        if chart.bottom + _foot(chart) <= HEIGHT - MARGIN:
-            yield _stretched(chart)
+def _fitting(contents: Contents, days: tuple[date, date], looks: Sequence[Look] = LOOKS) -> Chart | None:
+    """Return some days in the best look that is readable on one slide; None when there is none."""
+    smallest = _chart(contents, days, looks[-1])
+    if not _fits(smallest):
+        return None
+    charts = (_chart(contents, days, look) for look in looks[:-1])
+    return _stretched(next(filter(_fits, charts), smallest))
+
+
+def _fits(chart: Chart) -> bool:
+    """Tell whether a timeline fits on a slide."""
+    return chart.bottom + _foot(chart) <= HEIGHT - MARGIN
 
 
 def _chart(contents: Contents, days: tuple[date, date], look: Look) -> Chart:
@@ -223,7 +228,7 @@ def _counts_of_part(chart: Chart) -> str:
 
 def _counts(contents: Contents, told: Language) -> str:
     """Return how many messages and milestones there are, and how many messages wait for a moment."""
-    waiting = len(list(contents.waiting))
+    waiting = 0 if contents.titles_only else len(list(contents.waiting))
     counted = [
         (MESSAGES, len(list(contents.scheduled))),
         (MILESTONES, len(contents.schedule.plan.milestones)),
