@@ -17,9 +17,10 @@ from campaign.documents.book_cells import Cell
 from campaign.documents.book_choices import choices
 from campaign.documents.book_columns import DAY, ID, LAST, Column
 from campaign.documents.book_load import LoadSheet, load_of
-from campaign.documents.book_looks import HEAT, LANES, height, set_up, styles
+from campaign.documents.book_looks import HEAT, height, set_up, styles
 from campaign.documents.book_plan import carried_texts
 from campaign.documents.book_texts import calculated, coded, fit
+from campaign.documents.colours import LANES
 from campaign.documents.contents import Contents
 
 KEYS, HEAD = 1, 2
