@@ -67,6 +67,7 @@ SCREENS = {
     "board": (LARGE, ["5", "right", "down"]),
     "board, cancelled": (LARGE, ["5", *["right"] * 6]),
     "agenda": (LARGE, ["6"]),
+    "table": (LARGE, ["4", "right"]),
     "jump": (LARGE, ["J"]),
     "menu of a message": (LARGE, ["M"]),
     "month": (LARGE, ["2"]),

@@ -1,20 +1,35 @@
 """What a planner has set: language, theme, density and keys, in `config.toml` of the settings folder."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
-from campaign.errors import PlanUnreadableError, Problem, SaveError
+from campaign.errors import NotUnderstoodError, PlanUnreadableError, Problem, SaveError, did_you_mean
 from campaign.files import write_safely
 from campaign.language import say
-from campaign.model.fields import Entry
+from campaign.model.fields import Entry, Many
 from campaign.reasons import reason
+from campaign.schedule.columns import CHOOSABLE
 from campaign.storage.folders import SETTINGS
 from campaign.storage.toml import decode, parse, read_data
 from campaign.storage.validating import located, unknown_keys, validate
 
 FILE = SETTINGS
+
+
+def _known_column(name: str) -> str:
+    """Return the name of a column; complain about one that there is not."""
+    if name not in CHOOSABLE:
+        text = say("{value} is not a column of the table", value=name[:80])
+        remedy = did_you_mean(name, list(CHOOSABLE)) or say("Choose the columns in the app: press C in the table.")
+        raise PydanticCustomError("not_understood", "not understood", {"error": NotUnderstoodError(text, remedy)})
+    return name
+
+
+Column = Annotated[str, AfterValidator(_known_column)]
+"""The name of a column of the table of messages."""
 
 
 class Settings(Entry):
@@ -34,6 +49,8 @@ class Settings(Entry):
     """Frames and rules are drawn with plain characters."""
     checks: bool = True
     """Plans are checked while one works on them."""
+    columns: Many[Column] = ()
+    """The columns of the table of messages, from left to right behind the title; the usual ones when it is empty."""
     keys: dict[str, str] = Field(default_factory=dict)
     """Other keys for commands: the command's id and the key."""
 

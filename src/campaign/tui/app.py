@@ -18,6 +18,7 @@ from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, Problem, SaveError
 from campaign.language import _, current, mark, use
 from campaign.model.plan import Plan
+from campaign.schedule.columns import Order
 from campaign.storage.folders import config_folder
 from campaign.storage.newcomers import note_tour, toured
 from campaign.storage.settings import FILE, Settings, read_settings, save_settings
@@ -100,6 +101,8 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.offered: set[Path] = set()
         self.marked: WeakKeyDictionary[Desk, frozenset[str]] = WeakKeyDictionary()
         """The messages of each plan that are marked."""
+        self.table_order = Order()
+        """In what order the table has its messages, of whatever plan."""
         self.saves = Saves(self)
         self.standing: list[str] = []
         """Whether each plan was saved when that was last shown."""
@@ -316,18 +319,22 @@ class CampaignApp(Guarded, inherit_bindings=False):
         if settings is None or settings == self.settings:
             return
         spoken = self.settings.language or current().code
-        self.settings = settings
+        self.keep_settings(settings)
         self.theme = THEMES[settings.theme].name
         self.set_class(settings.compact, "-compact")
         self.show_own_cursor()
         self.refresh_css(animate=False)
+        if (settings.language or spoken) != spoken:
+            use(settings.language or spoken)
+            self._speak_anew()
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Have other settings from now on, and write them to their file."""
+        self.settings = settings
         try:
             save_settings(config_folder(), settings)
         except SaveError as error:
             self.notify(in_cells(failure(error)), severity="error", markup=False)
-        if (settings.language or spoken) != spoken:
-            use(settings.language or spoken)
-            self._speak_anew()
 
     def _speak_anew(self) -> None:
         """Show the screen again, in the language that is now in use."""

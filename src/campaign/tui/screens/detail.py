@@ -118,10 +118,17 @@ def hint(*, filtered: bool, empty: bool) -> tuple[str, str, list[str]]:
     return _("No message is in hand."), "", [_("An arrow takes one in hand.")]
 
 
-def detail_lines(desk: Desk, message: Message, cells: int, remarks: Sequence["Remark"] = ()) -> list[str]:
+def detail_lines(
+    desk: Desk,
+    message: Message,
+    cells: int,
+    remarks: Sequence["Remark"] = (),
+    whole: tuple[str, str] | None = None,
+) -> list[str]:
     """Return a message in a frame of so many cells, the most telling lines first.
 
-    `remarks` is what the checks say of it, the most serious first.
+    `remarks` is what the checks say of it, the most serious first; `whole` is the name and the text of a field that
+    comes before all else, on as many lines as it takes.
     """
     title = in_cells(message.title)
     width = max(LEAST, cells - 4)
@@ -130,10 +137,12 @@ def detail_lines(desk: Desk, message: Message, cells: int, remarks: Sequence["Re
     goal, activation = _("goal"), _("activation")
     effect = _(EFFECT_WORDS[message.effect]) if message.effect else ""
     by = deadline_of(desk, message)
+    asked = spread(f"{pad(activation, NAME)} {in_cells(message.activation) or '–'}", f"→ {by}" if by else "", width)
+    named = {goal: spread(f"{pad(goal, NAME)} {in_cells(message.goal) or '–'}", effect, width), activation: asked}
     lines = [
+        *(broken(*whole, width) if whole else ()),
         *reason,
-        spread(f"{pad(goal, NAME)} {in_cells(message.goal) or '–'}", effect, width),
-        spread(f"{pad(activation, NAME)} {in_cells(message.activation) or '–'}", f"→ {by}" if by else "", width),
+        *(line for name, line in named.items() if whole is None or name != whole[0]),
         *told(remarks),
         *people_and_place(desk, message, width),
     ]
@@ -141,6 +150,14 @@ def detail_lines(desk: Desk, message: Message, cells: int, remarks: Sequence["Re
     flag = f"▲{serious}" if serious else ""
     taken = min(cell_width(title), max(LEAST, width // 2)) + cell_width(flag) + 3 * bool(flag)
     return framed(title, joined([flag, facts(desk, message, width - taken - 5)]), lines, cells)
+
+
+def broken(name: str, text: str, width: int) -> list[str]:
+    """Return a text with its name before it, on lines of so many cells."""
+    from textwrap import wrap  # noqa: PLC0415 - only for what does not fit
+
+    lines = wrap(text, max(LEAST, width - NAME - 1))
+    return [f"{pad(name if number == 0 else '', NAME)} {line}" for number, line in enumerate(lines)]
 
 
 def told(remarks: Sequence["Remark"]) -> list[str]:

@@ -150,6 +150,13 @@ TIMELINE_ACTIONS = (
     Command("timeline.month", "work('month')", mark("month"), "2", help=mark("A calendar month with its messages.")),
     Command("timeline.week", "work('week')", mark("week"), "3", help=mark("A calendar week with its hours.")),
     Command(
+        "timeline.table",
+        "work('table')",
+        mark("table"),
+        "4",
+        help=mark("A line for each message, in the columns that you choose; cells are edited in place."),
+    ),
+    Command(
         "timeline.board",
         "work('board')",
         mark("board"),

@@ -36,6 +36,7 @@ BACK = Command("work.back", "back", mark("timeline"), "escape,1", "esc", footer=
 PLACES = {
     "month": "month:MonthScreen",
     "week": "week:WeekScreen",
+    "table": "table:TableScreen",
     "board": "board:BoardScreen",
     "agenda": "agenda:AgendaScreen",
     "edition": "edition:EditionScreen",

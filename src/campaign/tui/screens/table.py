@@ -1,0 +1,240 @@
+"""The table: a line for each message, with the columns that a planner chose, sorted by one of them, edited in place."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.geometry import Offset
+from textual.widget import Widget
+from textual.widgets import Label
+
+from campaign.desk.cells import Cells, Count
+from campaign.desk.desk import Desk
+from campaign.language import _, _n, mark
+from campaign.model.messages import Message
+from campaign.schedule.columns import USUAL
+from campaign.schedule.filters import Sieve
+from campaign.text import in_cells
+from campaign.tui.commands import Command
+from campaign.tui.screens.detail import detail_lines, framed, hint, inked
+from campaign.tui.screens.table_columns import ColumnsDialog, column_name, laid_out, shown_text
+from campaign.tui.screens.work_actions import BACK, SHARED
+from campaign.tui.screens.working import WorkView
+from campaign.tui.widgets.table import DOWN, UP, Kind, Table
+
+DONE = frozenset(("sent", "cancelled"))
+"""Statuses with which nothing is left to do."""
+
+
+class TableScreen(WorkView):
+    """Every message on a line, in columns."""
+
+    ACTIONS: ClassVar = (
+        Command(
+            "table.edit",
+            "edit_cell",
+            mark("edit the cell"),
+            "enter",
+            footer=True,
+            at_foot=mark("edit"),
+            help=mark("Enter takes over what you type, esc leaves it as it was."),
+        ),
+        Command("table.open", "open", mark("all fields"), "F,f3", help=mark("The form of the message in hand.")),
+        Command(
+            "table.sort",
+            "sort",
+            mark("sort by this column"),
+            "o",
+            footer=True,
+            at_foot=mark("sort"),
+            help=mark("Again: the other way round. So does a click on its name."),
+        ),
+        Command(
+            "table.columns",
+            "columns",
+            mark("choose columns"),
+            "C",
+            footer=True,
+            at_foot=mark("columns"),
+            help=mark("Which stand in the table, and in what order."),
+        ),
+        *(each for each in SHARED if each.id != "timeline.open"),
+        Command("table.down", "walk(1,0)", mark("line below"), "down,j", "↓"),
+        Command("table.up", "walk(-1,0)", mark("line above"), "up,k", "↑"),
+        Command("table.right", "walk(0,1)", mark("next column"), "right,l,tab", "→"),
+        Command("table.left", "walk(0,-1)", mark("previous column"), "left,h,shift+tab", "←"),
+        Command("table.page_down", "page(1)", mark("page on"), "pagedown,ctrl+f"),
+        Command("table.page_up", "page(-1)", mark("page back"), "pageup,ctrl+b"),
+        Command("table.first", "walk(-1000000,0)", mark("first"), "home", "home"),
+        Command("table.last", "walk(1000000,0)", mark("last"), "end", "end"),
+        Command("table.first_column", "walk(0,-1000000)", mark("first column"), "0,ctrl+home", "0"),
+        Command("table.last_column", "walk(0,1000000)", mark("last column"), "dollar_sign,ctrl+end", "$"),
+        BACK,
+    )
+
+    def __init__(self, desk: Desk, message: Message | None = None, sieve: Sieve | None = None) -> None:
+        super().__init__(desk, message, sieve)
+        self.cells = Cells(desk, {})
+        self.told: list[str] = []
+        """What stands below the table."""
+
+    def compose(self) -> ComposeResult:
+        """Put the table between the title and the message in hand."""
+        yield Label(id="title")
+        yield Table(self.cell)
+        yield Label(id="detail")
+        yield self.foot()
+
+    def on_resize(self) -> None:
+        """Use the width there is."""
+        super().on_resize()
+        self.lay_out()
+        self.show_cell()
+
+    @property
+    def table(self) -> Table:
+        """Return the table."""
+        return self.query_one(Table)
+
+    @property
+    def hand(self) -> str | None:
+        """Return the id of the message in hand."""
+        return self.table.in_hand
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Return the columns behind the title."""
+        return self.campaign_app.settings.columns or USUAL
+
+    def renew(self) -> None:
+        """Show the messages as they now are, in the order that was chosen."""
+        said = self.campaign_app.inspector.said(self.desk).by_message
+        counts = {key: Count(sum(each.severity != "hint" for each in found), len(found)) for key, found in said.items()}
+        self.cells = Cells(self.desk, counts)
+        table, order = self.table, self.campaign_app.table_order
+        table.marked = self.marked
+        table.sorted_by, table.descending = order
+        hand = self.hand
+        self.lay_out()
+        table.show(self.cells.ordered(self.sieve.keeps, order), hand)
+        table.focus()
+        self.show_title()
+        self.show_cell()
+
+    def lay_out(self) -> None:
+        """Give the columns the width that their texts ask for."""
+        self.table.lay_out(laid_out(self.cells, self.chosen, self.app.size.width))
+
+    def facts(self) -> list[str]:
+        """Return how it is shown, by what it is sorted, and how many messages there are."""
+        order = self.campaign_app.table_order
+        sign = DOWN if order.descending else UP
+        sorted_by = _("by {column}").format(column=f"{column_name(order.column).lower()} {sign}")
+        count = _n("{count} message", "{count} messages", len(self.table.rows))
+        return [_("table"), sorted_by, count]
+
+    def cell(self, message_id: str, column: str) -> tuple[str, Kind]:
+        """Return the text of a cell and how it looks."""
+        message = self.desk.effective.message(message_id)
+        text = shown_text(self.cells, message_id, column)
+        if message is None or message.status in DONE:
+            return text, "muted"
+        return text, "flagged" if text.startswith("▲") else ""
+
+    @on(Table.Highlighted)
+    def show_cell(self) -> None:
+        """Show the message in hand below the table; what its cell cuts comes first, whole."""
+        message, cells = self.desk.effective.message(self.hand or ""), self.app.size.width
+        if message is None:
+            lines = framed(*hint(filtered=self.sieve.wanted.active, empty=not self.desk.plan.messages), cells)
+        else:
+            said = self.campaign_app.inspector.said(self.desk).by_message.get(message.id, ())
+            lines = detail_lines(self.desk, message, cells, said)
+            whole = self.whole(message)
+            if whole is not None and not any(whole[1] in line for line in lines):
+                lines = detail_lines(self.desk, message, cells, said, whole)
+        if lines != self.told:
+            self.told = lines
+            self.query_one("#detail", Label).update(inked(lines), layout=False)
+
+    def whole(self, message: Message) -> tuple[str, str] | None:
+        """Return the name of the column in hand and all that its cell holds; None when the cell shows it."""
+        column = self.table.column_in_hand
+        text = shown_text(self.cells, message.id, column)
+        return (column_name(column).lower(), in_cells(text)) if self.table.cut(text) else None
+
+    def seen(self) -> list[str]:
+        """Return the messages that are seen."""
+        return [*self.table.seen()]
+
+    def show_labels(self, labels: Mapping[str, str]) -> None:
+        """Show what is to be typed to take each message in hand."""
+        self.table.labels = labels
+        self.table.refresh()
+
+    def show_marks(self, changed: frozenset[str]) -> None:
+        """Draw only the lines anew that were marked or are no longer."""
+        self.table.marked = self.marked
+        self.table.refresh_rows(changed)
+        self.show_title()
+
+    def take_at(self, widget: Widget, place: Offset) -> bool:
+        """Take the cell at a place in hand."""
+        spot = self.table.at(place.x, place.y) if widget is self.table else None
+        if spot is None or spot.row is None:
+            return False
+        self.table.take(spot.row, spot.column)
+        return True
+
+    def select(self, message_id: str) -> None:
+        """Take a message in hand."""
+        if message_id in self.table.rows:
+            self.table.take(self.table.rows.index(message_id), self.table.column)
+
+    @on(Table.Picked)
+    def picked(self) -> None:
+        """Edit the cell that was clicked twice."""
+        self.action_edit_cell()
+
+    @on(Table.Headed)
+    def headed(self, event: Table.Headed) -> None:
+        """Sort by the column whose name was clicked."""
+        self.sort_by(event.column)
+
+    def action_walk(self, down: int, right: int) -> None:
+        """Take another cell in hand."""
+        self.table.walk(down, right)
+        self.show_cell()
+
+    def action_page(self, direction: int) -> None:
+        """Take a cell about a screen further on in hand."""
+        self.table.page(direction)
+        self.show_cell()
+
+    def action_sort(self) -> None:
+        """Sort by the column in hand; by the one that it is sorted by, the other way round."""
+        self.sort_by(self.table.column_in_hand)
+
+    def sort_by(self, column: str) -> None:
+        """Sort by a column."""
+        self.campaign_app.table_order = self.campaign_app.table_order.by(column)
+        self.renew()
+
+    def action_columns(self) -> None:
+        """Choose the columns; they are kept for every plan."""
+
+        def take(chosen: tuple[str, ...] | None) -> None:
+            if chosen is not None:
+                kept = () if chosen == USUAL else chosen
+                self.campaign_app.keep_settings(self.campaign_app.settings.model_copy(update={"columns": kept}))
+                self.renew()
+
+        self.app.push_screen(ColumnsDialog(self.chosen), take)
+
+    def action_edit_cell(self) -> None:
+        """Edit the cell in hand in its place, in the way that its field asks for."""
+        from campaign.tui.screens.cell_editing import edit_cell  # noqa: PLC0415 - many only look
+
+        if self.message is not None:
+            edit_cell(self, self.message, self.table.column_in_hand)
