@@ -15,8 +15,8 @@ from campaign.documents.colours import INKS
 from campaign.documents.contents import Contents
 from campaign.documents.drawing.png import sharpness
 from campaign.documents.drawing.shapes import Text
-from campaign.documents.drawing.svg import theme
-from campaign.documents.timeline.sheets import one_sheet, sheets
+from campaign.documents.drawing.svg import svg, theme
+from campaign.documents.timeline.sheets import one_sheet, sheets, untitled
 from campaign.errors import UsageError
 from tests.cli.test_verbs import campaign
 from tests.conftest import EXAMPLES
@@ -50,7 +50,7 @@ def test_an_svg_is_text_and_takes_nothing_from_outside(contents: Contents):
 
 
 def test_a_page_gives_every_ink_its_colour(contents: Contents):
-    root = ET.fromstring(picture.svg_of(contents))
+    root = ET.fromstring(svg(untitled(contents), "nl"))
     named = {name for element in root.iter() for name in element.get("class", "").split()}
     assert named
     for name in named:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from campaign.addresses import followed
 from campaign.documents.brief import brief_of
 from campaign.documents.contents import Contents
-from campaign.documents.drawing.svg import theme
+from campaign.documents.drawing.svg import svg, theme
 from campaign.documents.outline import Outline
 from campaign.documents.paragraphs import paragraphs
-from campaign.documents.picture import svg_of
+from campaign.documents.timeline.sheets import untitled
 from campaign.language import Language, mark
 from campaign.text import clean_lines
 
@@ -45,7 +45,7 @@ def page(contents: Contents) -> bytes:
     """Return what goes out of a plan as a page in HTML; for outsiders only titles and dates."""
     outline = Outline(contents)
     name = "titles.html" if contents.titles_only else "page.html"
-    style = _style()
+    style, sheet = _style(), untitled(contents)
     text = (
         _environment()
         .get_template(name)
@@ -53,7 +53,8 @@ def page(contents: Contents) -> bytes:
             outline=outline,
             brief=() if contents.titles_only else brief_of(outline),
             label=_labels(outline.words),
-            picture=svg_of(contents),
+            picture=svg(sheet, outline.words.code),
+            tall=sheet.height > sheet.width,
             style=style,
             policy=POLICY.format(style=_fingerprint(style)),
         )

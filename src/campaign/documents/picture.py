@@ -4,18 +4,13 @@ from campaign.documents.contents import Contents
 from campaign.documents.drawing.pdf import pdf as pdf_of
 from campaign.documents.drawing.png import png as png_of
 from campaign.documents.drawing.svg import svg as drawn
-from campaign.documents.timeline.sheets import one_sheet, sheets, untitled
+from campaign.documents.timeline.sheets import one_sheet, sheets
 from campaign.language import language
 
 
 def svg(contents: Contents) -> bytes:
     """Return the timeline as a file with one picture."""
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn(one_sheet(contents), _language(contents))}\n'.encode()
-
-
-def svg_of(contents: Contents) -> str:
-    """Return the timeline as an element for a page, which has the title itself and the colours of drawings."""
-    return drawn(untitled(contents), _language(contents))
 
 
 def pdf(contents: Contents) -> bytes:

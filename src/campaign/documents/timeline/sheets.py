@@ -187,14 +187,11 @@ def _sheet(chart: Chart, days: tuple[date, date], page: tuple[int, int] = (1, 1)
     height = max(HEIGHT, round(chart.bottom + _foot(chart) + MARGIN, 2))
     below = height - MARGIN - told.height + 8
     shapes = (*_heading(contents, chart, page), *chart.shapes(), *told.shapes(below))
-    description = chart.words.render(
-        say(
-            "Timeline from {first} to {last}: {what}. Messages stand in lanes by channel.",
-            first=chart.words.full_day(days[0]),
-            last=chart.words.full_day(days[1]),
-            what=_counts(contents, chart.words),
-        )
-    )
+    first, last = map(chart.words.full_day, days)
+    what = _counts(contents, chart.words)
+    description = chart.words.render(say("Timeline from {first} to {last}: {what}.", first=first, last=last, what=what))
+    if not contents.titles_only:
+        description += " " + chart.words.render(say("Messages stand in lanes by channel."))
     return Sheet(WIDTH, height, plain(contents.schedule.plan.campaign.title), description, shapes)
 
 
