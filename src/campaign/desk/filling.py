@@ -59,8 +59,8 @@ class Count(NamedTuple):
 def counts(results: Results, today: date) -> tuple[Count, ...]:
     """Return what there is to fill in, in the order of the parts; within one in the order of time, or of the plan."""
     found = [*map(_of_objective, results.objectives), *_of_activations(results.activations, today)]
-    order = list(SECTIONS)
-    return tuple(sorted(found, key=lambda each: order.index(each.section)))
+    order = {section: place for place, section in enumerate(SECTIONS)}
+    return tuple(sorted(found, key=lambda each: order[each.section]))
 
 
 def _of_objective(aim: Aim) -> Count:

@@ -1,6 +1,7 @@
 """What a campaign brought: what went out, what people did, which objectives were reached, and what it cost."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -132,13 +133,14 @@ def results_of(
     shown = [message for message in found if not message.confidential or message.id in named]
     going = [message for message in shown if message.status != "cancelled"]
     late = {message.id for message in without_result(situation)}
+    costs = {each.id: cost_of(schedule, each) for each in going}
     asking = [each for each in going if each.activation or each.target is not None or each.result is not None]
     return Results(
         title=plan.campaign.title,
-        statuses={status: sum(each.status == status for each in shown) for status in STATUSES},
-        total=tally(schedule, "", "", going),
-        channels=tuple(_by_channel(schedule, going)),
-        audiences=tuple(_by_audience(schedule, going)),
+        statuses=_statuses(shown),
+        total=tally("", "", going, costs),
+        channels=tuple(_by_channel(schedule, going, costs)),
+        audiences=tuple(_by_audience(schedule, going, costs)),
         activations=tuple(Activation(each, activation_ends(schedule, each), each.id in late) for each in asking),
         objectives=tuple(_aims(schedule, going)),
         feedback=tuple(each for each in going if each.feedback and each.status == "sent"),
@@ -163,8 +165,14 @@ def together(all_results: Iterable[Results]) -> Results:
     )
 
 
-def tally(schedule: Schedule, row_id: str, name: str, messages: Iterable[Message]) -> Tally:
-    """Return what some messages come to."""
+def _statuses(messages: Iterable[Message]) -> dict[Status, int]:
+    """Return how many messages have each status."""
+    counted = Counter(each.status for each in messages)
+    return {status: counted[status] for status in STATUSES}
+
+
+def tally(row_id: str, name: str, messages: Iterable[Message], costs: Mapping[str, float]) -> Tally:
+    """Return what some messages come to; `costs` is what each of them costs, by its id."""
     some = tuple(messages)
     counted = [each for each in some if each.target is not None and each.result is not None]
     return Tally(
@@ -175,21 +183,21 @@ def tally(schedule: Schedule, row_id: str, name: str, messages: Iterable[Message
         activations=sum(bool(each.activation) for each in some),
         target=sum(each.target or 0 for each in counted),
         result=sum(each.result or 0 for each in counted),
-        cost=sum(cost_of(schedule, each) for each in some),
+        cost=sum(costs[each.id] for each in some),
     )
 
 
-def _by_channel(schedule: Schedule, messages: Iterable[Message]) -> Iterator[Tally]:
+def _by_channel(schedule: Schedule, messages: Iterable[Message], costs: Mapping[str, float]) -> Iterator[Tally]:
     """Give what the messages of each channel come to; a channel that the plan does not know goes by its id."""
     used: dict[str, list[Message]] = {}
     for message in messages:
         used.setdefault(message.channel, []).append(message)
     names = {each.id: each.label for each in schedule.plan.channels}
     for channel in [*(each for each in names if each in used), *(each for each in used if each not in names)]:
-        yield tally(schedule, channel, names.get(channel, channel), used[channel])
+        yield tally(channel, names.get(channel, channel), used[channel], costs)
 
 
-def _by_audience(schedule: Schedule, messages: Iterable[Message]) -> Iterator[Tally]:
+def _by_audience(schedule: Schedule, messages: Iterable[Message], costs: Mapping[str, float]) -> Iterator[Tally]:
     """Give what the messages that reach each audience come to."""
     heard: dict[str, list[Message]] = {}
     reach = reach_of(schedule.plan)
@@ -198,7 +206,7 @@ def _by_audience(schedule: Schedule, messages: Iterable[Message]) -> Iterator[Ta
             heard.setdefault(audience, []).append(message)
     for each in schedule.plan.audiences:
         if each.id in heard:
-            yield tally(schedule, each.id, each.label, heard[each.id])
+            yield tally(each.id, each.label, heard[each.id], costs)
 
 
 def _aims(schedule: Schedule, messages: Iterable[Message]) -> Iterator[Aim]:
