@@ -7,7 +7,7 @@ from click.shell_completion import CompletionItem
 
 from campaign.errors import CampaignError
 from campaign.model.messages import Message
-from campaign.model.plan import TABLES, Table, name_of
+from campaign.model.plan import TABLES, Row, Table, name_of
 from campaign.storage.planfile import read_plan
 from campaign.storage.workspace import find_plan, plans_in
 from campaign.text import in_cells
@@ -22,14 +22,20 @@ def plan_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
 
 
 def entry_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
-    """Complete the id of a message, or of an entry of the table that is named; its title beside it, where it may."""
+    """Complete the id of a message, or of an entry of the table that is named; its title beside it, where it may.
+
+    Behind a comma the next one is completed.
+    """
+    before, comma, started = incomplete.rpartition(",")
     table: Table = next((each for each in TABLES if each == ctx.params.get("table")), "messages")
     try:
         plan = read_plan(find_plan(ctx.params.get("plan") or "", Path.cwd())).plan
     except (CampaignError, OSError):
         return []
-    return [
-        CompletionItem(row.id, help=None if isinstance(row, Message) and row.confidential else in_cells(name_of(row)))
-        for row in plan.table(table)
-        if row.id.startswith(incomplete)
-    ]
+    rows = [row for row in plan.table(table) if row.id.startswith(started)]
+    return [CompletionItem(f"{before}{comma}{row.id}", help=_told(row)) for row in rows]
+
+
+def _told(row: Row) -> str | None:
+    """Return what stands beside an id; nothing of what is confidential."""
+    return None if isinstance(row, Message) and row.confidential else in_cells(name_of(row))

@@ -1,4 +1,4 @@
-"""`campaign edit`: other values for the keys of a message, milestone, audience or other entry."""
+"""`campaign edit`: other values for the keys of a message, milestone or other entry, or of several at once."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.keys import KeyCommand, Pair, Problems, complain_of, pairs_of, typed_keys
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
-from campaign.desk.changing import changed, changed_campaign, wanted
+from campaign.desk.changing import changed_campaign, changed_together, wanted_several
 from campaign.desk.desk import Desk
 from campaign.desk.entering import context_of
 from campaign.desk.entering_campaign import CampaignEntry
@@ -25,13 +25,14 @@ from campaign.model.plan import Row, Table
 
 @click.command("edit", cls=KeyCommand)
 @click.argument("plan", shell_complete=plan_names)
-@click.argument("entry", metavar="[ID]", required=False, shell_complete=entry_ids)
+@click.argument("entry", metavar="[ID[,ID...]]", required=False, shell_complete=entry_ids)
 @click.option("--unset", multiple=True, metavar="KEY")
 @click.option("--table", type=click.Choice(("campaign", *get_args(Table))), default="messages", is_eager=True)
 @click.pass_context
 def command(ctx: click.Context, /, plan: str, entry: str | None, unset: tuple[str, ...], table: Part) -> int:
-    """Change keys of an entry: campaign edit PLAN ID --KEY VALUE ... [--unset KEY] [--table milestones].
+    """Change keys of an entry, or of several at once: campaign edit PLAN ID[,ID...] --KEY VALUE ... [--unset KEY].
 
+    Entries of another table are named with --table, for example --table milestones.
     The campaign itself has no ID: campaign edit PLAN --table campaign --KEY VALUE ...
     """
     call: Call = ctx.obj
@@ -44,7 +45,7 @@ def command(ctx: click.Context, /, plan: str, entry: str | None, unset: tuple[st
     save(desk)
     for sentence in odd:
         click.echo(current().render(sentence), err=True)
-    named = {edit.changes[-1].id}
+    named = {each.id for each in edit.changes if each.table == table}
     if call.json:
         data = {"changes": as_data(edit.changes, named)}
         click.echo(json.dumps(data, ensure_ascii=False, indent=1, default=str))
@@ -65,22 +66,22 @@ def read(
     problems += entered.problems
     fields = [reader.field(key) for key in unset]
     problems += _wrong_unsets(table, unset, fields, entered.values)
-    row: Row | None = None
+    rows: tuple[Row, ...] = ()
     try:
-        row = _entry(desk, table, entry)
+        rows = _entries(desk, table, entry)
     except CampaignError as error:
         problems.insert(0, ("", error))
     if not pairs and not unset:
         problems.append(("", NotUnderstoodError(say("Say what changes"), say("campaign edit PLAN ID --KEY VALUE."))))
     if problems:
         return None, problems
-    if row is None or table == "campaign":
+    if table == "campaign":
         return changed_campaign(desk.plan, entered.values, fields), []
-    return changed(desk, table, row, entered.values, fields), []
+    return changed_together(desk, table, rows, entered.values, fields), []
 
 
-def _entry(desk: Desk, table: Part, entry: str | None) -> Row | None:
-    """Return the entry that is meant; None for the campaign itself.
+def _entries(desk: Desk, table: Part, entry: str | None) -> tuple[Row, ...]:
+    """Return the entries that are meant; none for the campaign itself.
 
     Raises:
         UsageError: none is named, or one of the campaign, which has no entries.
@@ -88,11 +89,11 @@ def _entry(desk: Desk, table: Part, entry: str | None) -> Row | None:
     """
     if table == "campaign":
         if entry is None:
-            return None
+            return ()
         raise UsageError(say("A plan has one campaign"), say("Leave out {id}.", id=entry))
     if entry is None:
         raise UsageError(say("Say which one changes"), say("campaign edit PLAN ID --KEY VALUE."))
-    return wanted(desk.effective, table, entry)
+    return wanted_several(desk.effective, table, entry)
 
 
 def _wrong_unsets(

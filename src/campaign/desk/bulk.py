@@ -1,4 +1,4 @@
-"""Changing several messages at once: a status, an owner, a tag or a shift, each as one edit by name."""
+"""Changing several messages at once: a status, people, a tag or a shift, each as one edit by name."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -35,6 +35,30 @@ def all_owner(plan: Plan, ids: Iterable[str], owner: str) -> Edit:
     changes = _changes(plan, ids, lambda message: replaced(message, owner=owner))
     label = say_many(
         "{count} message is now of {owner}", "{count} messages are now of {owner}", len(changes), owner=owner
+    )
+    return Edit(label, changes)
+
+
+def all_sender(plan: Plan, ids: Iterable[str], sender: str) -> Edit:
+    """Return the edit that gives messages a sender."""
+    changes = _changes(plan, ids, lambda message: replaced(message, sender=sender))
+    label = say_many(
+        "{count} message is now sent by {sender}",
+        "{count} messages are now sent by {sender}",
+        len(changes),
+        sender=sender,
+    )
+    return Edit(label, changes)
+
+
+def all_approver(plan: Plan, ids: Iterable[str], approver: str) -> Edit:
+    """Return the edit that says who approves messages."""
+    changes = _changes(plan, ids, lambda message: replaced(message, approver=approver))
+    label = say_many(
+        "{approver} now approves {count} message",
+        "{approver} now approves {count} messages",
+        len(changes),
+        approver=approver,
     )
     return Edit(label, changes)
 

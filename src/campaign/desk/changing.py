@@ -1,6 +1,6 @@
 """Adding and changing any entry of a plan by what was typed for its keys: one edit, with what it pins or notes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from campaign.desk.desk import Desk
@@ -8,7 +8,7 @@ from campaign.desk.edits import add_entry, add_message, moved_milestone, noted, 
 from campaign.desk.entering_rows import MODELS
 from campaign.desk.who import planner
 from campaign.errors import NotFoundError, did_you_mean
-from campaign.language import say
+from campaign.language import say, say_many
 from campaign.model.changes import Change, Edit, changed_fields, replaced, without
 from campaign.model.ids import slug
 from campaign.model.messages import Message
@@ -71,6 +71,41 @@ def changed(desk: Desk, table: Table, entry: Row, values: Mapping[str, object], 
         after = replaced(after, until=moved_milestone(desk.schedule, before, after.date).until)
     kept = _kept(before, after, desk)
     return Edit(say("Changed ‘{title}’", title=name_of(after)), (*kept, Change(table, before.id, before, after)))
+
+
+def wanted_several(plan: Plan, table: Table, names: str) -> tuple[Row, ...]:
+    """Return the entries of a table by their ids or exact names with commas between them, each once.
+
+    One name may hold commas itself.
+
+    Raises:
+        NotFoundError: one of them is not there.
+    """
+    try:
+        return (wanted(plan, table, names),)
+    except NotFoundError:
+        several = [part.strip() for part in names.split(",") if part.strip()]
+        if len(several) < 2:
+            raise
+    found = [wanted(plan, table, name) for name in several]
+    return tuple({row.id: row for row in found}.values())
+
+
+def changed_together(
+    desk: Desk, table: Table, entries: Sequence[Row], values: Mapping[str, object], unset: Iterable[str] = ()
+) -> Edit:
+    """Return the edit that gives several entries the same values, and takes some away; what stays the same is left out.
+
+    A message that two milestones would pin is pinned once.
+    """
+    gone = tuple(unset)
+    edits = [changed(desk, table, entry, values, gone) for entry in entries]
+    if len(edits) == 1:
+        return edits[0]
+    changes = {(each.table, each.id): each for edit in edits for each in edit.changes if each.before != each.after}
+    named = {entry.id for entry in entries}
+    count = sum(each.table == table and each.id in named for each in changes.values())
+    return Edit(say_many("Changed {count} entry", "Changed {count} entries", count), tuple(changes.values()))
 
 
 def _kept(before: Row, after: Row, desk: Desk) -> tuple[Change, ...]:

@@ -18,6 +18,11 @@ def cost_of(schedule: Schedule, message: Message) -> float:
     return (message.cost or 0) + each * times
 
 
+def channel_cost(schedule: Schedule, channel: str) -> float:
+    """Return what the messages of a channel cost together."""
+    return sum(cost_of(schedule, message) for message in schedule.plan.messages if message.channel == channel)
+
+
 def campaign_cost(schedule: Schedule) -> float:
     """Return what all messages of a campaign cost together."""
     return sum(cost_of(schedule, message) for message in schedule.plan.messages)

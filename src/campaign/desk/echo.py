@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from campaign.desk.desk import Desk
-from campaign.desk.telling import distance, unusual
+from campaign.desk.steps import odd_step
+from campaign.desk.telling import distance, status_since, unusual
 from campaign.language import _, _n, current, say
 from campaign.model.changes import Change, Edit, replaced
 from campaign.model.messages import Message
@@ -31,6 +32,8 @@ def echoes(desk: Desk, base: Message, values: Mapping[str, object]) -> dict[str,
         if when is not None:
             slot = _with(desk, base, replaced(candidate, when=when, until=None, repeat=None)).timing(base.id).first
             told[field] = current().full_day(slot.first) if slot else "▲"
+    if status := _status(schedule, base, candidate, desk.today):
+        told["status"] = status
     if candidate.agenda:
         told["agenda"] = _balance(schedule, candidate)
     if candidate.activation_by is not None:
@@ -40,6 +43,15 @@ def echoes(desk: Desk, base: Message, values: Mapping[str, object]) -> dict[str,
         told["repeat"] = _("{count} times: {days}").format(count=len(timing.slots), days=days)
         told["repeat"] += " …" if len(timing.slots) > 6 else ""
     return told
+
+
+def _status(schedule: Schedule, base: Message, candidate: Message, today: date) -> str:
+    """Return since when and by whom a message has its status; of another one, the first thing that is odd about it."""
+    if candidate.status == base.status:
+        since = status_since(base)
+        return f"→ {since}" if since else ""
+    odd = odd_step(schedule, base, candidate.status, today)
+    return f"▲ {current().render(odd[0])}" if odd else ""
 
 
 def told_moments(desk: Desk, moments: Mapping[str, object]) -> dict[str, str]:

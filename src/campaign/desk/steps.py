@@ -1,9 +1,10 @@
 """Steps from one status to another that are out of the ordinary: explained, never forbidden."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from campaign.language import Sentence, current, say
+from campaign.language import Sentence, current, say, say_many
 from campaign.model.changes import Edit
 from campaign.model.fields import Status
 from campaign.model.messages import SETTLED, Message, StatusChange
@@ -30,6 +31,18 @@ def odd_steps(schedule: Schedule, edit: Edit, today: date) -> tuple[Sentence, ..
         for sentence in odd_step(schedule, before, after.status, today)
     )
     return tuple({current().render(each): each for each in found}.values())
+
+
+def odd_of_several(schedule: Schedule, messages: Iterable[Message], status: Status, today: date) -> Sentence | None:
+    """Return what is odd about giving some messages a status: of how many, and what of the most; None for nothing."""
+    told = [odd_step(schedule, message, status, today) for message in messages]
+    sentences = {current().render(each): each for steps in told for each in steps}
+    counted = Counter(current().render(each) for steps in told for each in steps)
+    if not counted:
+        return None
+    most, _times = counted.most_common(1)[0]
+    odd = sum(bool(steps) for steps in told)
+    return say_many("odd for {count}: {why}", "odd for {count}: {why}", odd, why=sentences[most])
 
 
 def last_step(message: Message) -> StatusChange | None:

@@ -120,4 +120,9 @@ def _texts(message: Message, key: str) -> tuple[str, ...]:
 
 def owners_of(plan: Plan) -> list[str]:
     """Return the owners of the messages of a plan, by name."""
-    return sorted({message.owner for message in plan.messages if message.owner}, key=str.casefold)
+    return names_in(plan, "owner")
+
+
+def names_in(plan: Plan, field: str) -> list[str]:
+    """Return what stands in a field of the messages of a plan that holds the name of somebody, each once, by name."""
+    return sorted({name for message in plan.messages if (name := getattr(message, field))}, key=str.casefold)

@@ -1,5 +1,6 @@
 """What the brief tells of a campaign and of each of its entries, a line each."""
 
+from campaign.desk.costs import campaign_cost, channel_cost
 from campaign.desk.desk import Desk
 from campaign.desk.numbers import written_number
 from campaign.desk.telling import day_and_time
@@ -27,10 +28,12 @@ def campaign_lines(desk: Desk, width: int) -> list[str]:
     span = " – ".join(words.full_day(day) if day else "…" for day in (campaign.start, campaign.end))
     facts = joined([f"{name}: {in_cells(value)}" for name, value in who if value])
     quiet = _n("{count} quiet period", "{count} quiet periods", len(campaign.quiet))
+    total = campaign_cost(desk.schedule)
+    cost = _("costs {cost}").format(cost=written_number(total)) if total else ""
     return [
         shorten(f"{why}  {in_cells(campaign.why) or '–'}", WHY_LINES * width),
         shorten(facts or _("Nobody is named yet."), width),
-        shorten(joined([span, in_cells(campaign.country), in_cells(campaign.timezone), quiet]), width),
+        shorten(joined([span, in_cells(campaign.country), in_cells(campaign.timezone), quiet, cost]), width),
     ]
 
 
@@ -70,7 +73,9 @@ def _facts(desk: Desk, row: Row) -> list[str]:
             span = desk.schedule.phase(row.id)
             facts = [f"{current().day(span[0])} – {current().day(span[1])}"] if span else []
         case Channel():
-            facts = [row.kind or ""]
+            total = channel_cost(desk.schedule, row.id)
+            told = _("costs {cost}")
+            facts = [told.format(cost=written_number(total)) if total else "", row.kind or ""]
         case _:
             facts = []
     return facts

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.style import Style
 
 from campaign.desk.desk import Desk
-from campaign.desk.telling import day_and_time, deadline_of, distance, length_of
+from campaign.desk.telling import day_and_time, deadline_of, distance, length_of, status_since
 from campaign.language import _, _n, current, mark
 from campaign.model.field_words import EFFECT_WORDS
 from campaign.model.messages import Message
@@ -183,6 +183,10 @@ def facts(desk: Desk, message: Message, room: int) -> str:
     draft = _("form not finished") if f"messages/{message.id}" in desk.drafts else ""
     moment, status, length = day_and_time(timing.first), _(message.status), length_of(desk, message)
     away = distance(desk, timing.anchor, timing.first.first if timing.first else None)
+    since = " ".join(filter(None, (status, status_since(message))))
+    whole = joined([moment, length, in_cells(away), since, draft])
+    if since != status and cell_width(whole) <= room:
+        return whole
     short = joined([moment, length, status, draft])
     left = room - cell_width(short) - 3
     if away and left >= READABLE:

@@ -137,7 +137,11 @@ class ResultsScreen(FillingView):
         found = counts(self.results, desk.today)
         self.counts = [each for each in found if not keeps or each.table == "messages" or self.serves(each)]
         self.styles_of = channel_styles(each.id for each in desk.effective.channels)
-        places = [number for number, each in enumerate(self.counts) if before and each.entry.id == before.entry.id and each.table == before.table]
+        places = [
+            number
+            for number, each in enumerate(self.counts)
+            if before and each.entry.id == before.entry.id and each.table == before.table
+        ]
         self.listing.renew(places[0] if places else None)
         self.plot.renew()
         if not self.field.typing:

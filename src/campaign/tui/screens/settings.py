@@ -1,4 +1,4 @@
-"""Settings: language, colours, empty space, and whether plans are checked along."""
+"""Settings: language, colours, empty space, whether plans are checked along, and who works here."""
 
 from typing import ClassVar
 
@@ -6,15 +6,18 @@ from textual.app import ComposeResult
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
+from campaign.desk.who import logged_in
 from campaign.language import _, current, mark
 from campaign.storage.folders import config_folder
 from campaign.storage.settings import FILE, Settings
-from campaign.text import pad
+from campaign.text import in_cells, pad
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import Dialog
 
 THEME_WORDS = {"dark": mark("dark"), "light": mark("light"), "contrast": mark("high contrast")}
+NAME_PLACE = 6
+"""Which of the settings is the name."""
 LANGUAGE_WORDS = {"nl": mark("Dutch"), "en": mark("English")}
 
 
@@ -37,6 +40,7 @@ class SettingsDialog(Dialog[Settings | None]):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
+        self.logged_in = in_cells(logged_in()) or "?"
 
     def fill(self) -> ComposeResult:
         """List the settings."""
@@ -58,6 +62,10 @@ class SettingsDialog(Dialog[Settings | None]):
             (_("Check along"), _("yes") if self.settings.checks else _("no")),
             (_("Own cursor"), _("yes") if self.settings.cursor else _("no")),
             (_("Plain frames"), _("yes") if self.settings.plain else _("no")),
+            (
+                _("Your name"),
+                in_cells(self.settings.name) or _("{name} (who is logged in)").format(name=self.logged_in),
+            ),
         ]
 
     def show(self) -> None:
@@ -80,10 +88,25 @@ class SettingsDialog(Dialog[Settings | None]):
             following = names[(names.index(values.theme) + 1) % len(names)]
             self.settings = values.model_copy(update={"theme": following})
             self.app.theme = f"campaign-{following}"
+        elif place == NAME_PLACE:
+            self.ask_name()
+            return
         else:
             key = ("compact", "checks", "cursor", "plain")[place - 2]
             self.settings = values.model_copy(update={key: not getattr(values, key)})
         self.show()
+
+    def ask_name(self) -> None:
+        """Ask who works here."""
+        from campaign.tui.screens.asking import Ask  # noqa: PLC0415 - few ask for it
+
+        def take(name: str | None) -> None:
+            if name is not None:
+                self.settings = self.settings.model_copy(update={"name": " ".join(name.split())})
+                self.show()
+
+        question = _("Who are you? The history of a message says so. Empty: who is logged in.")
+        self.app.push_screen(Ask(_("Your name"), question, self.settings.name), take)
 
     def on_option_list_option_selected(self) -> None:
         """Change the setting that was clicked."""

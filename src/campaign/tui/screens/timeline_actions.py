@@ -143,7 +143,7 @@ TIMELINE_ACTIONS = (
         "bulk",
         mark("change what is marked"),
         "B",
-        help=mark("Status, owner, tag or a shift, at once."),
+        help=mark("Status, people, tag or a shift, at once."),
     ),
     Command("timeline.menu", "menu", mark("menu of the message"), "M", help=mark("So does the right button.")),
     Command("timeline.jump", "jump", mark("jump"), "J", help=mark("Letters stand on the messages; type them.")),
