@@ -55,3 +55,7 @@ def test_help_names_the_verbs_and_the_exit_codes():
     text = campaign("--lang", "nl", "--help").stdout
     for word in ("Exitcodes", "130", "Gelukt.", "agenda", "undo", "completion"):
         assert word in text
+
+
+def test_behind_a_comma_the_next_id_is_completed(plan: Path):
+    assert completed("campaign edit salarisverwerking-odoo mlive001,mlo", plan.parent) == ["mlive001,mloonst1"]

@@ -171,3 +171,35 @@ def test_a_circle_is_saved_and_told(plan: Path):
 
 def test_the_help_names_the_keys():
     assert "--activation-by" in campaign("edit", "--help").stdout
+
+
+def test_several_entries_get_the_same_in_one_edit_and_one_save(plan: Path, said: Said):
+    before = plan.read_text("utf-8")
+    told = said("edit", "mlive001,mloonst1, mlive001", "--sender", "Wethouder", "--approver", "Secretaris")
+    assert len(told.splitlines()) == 4
+    went, came = changes(before, plan.read_text("utf-8"))
+    assert set(came) == {'sender = "Wethouder"', 'approver = "Secretaris"'}
+    said("undo")
+    assert plan.read_text("utf-8") == before
+    assert went
+
+
+def test_a_name_with_a_comma_is_one_entry_and_what_is_not_there_changes_nothing(plan: Path, said: Said):
+    said("edit", "testers", "--table", "audiences", "--name", "Testers, en hun teams")
+    told = said("edit", "Testers, en hun teams", "--table", "audiences", "--size", "7")
+    assert told == "Testers, en hun teams: size: 5 → 7\n"
+    lines = refused(plan, "edit", "mlive001,mloonst9", "--owner", "Sanne")
+    assert lines == ["Er is geen bericht mloonst9 – Bedoel je mloonst1?"]
+
+
+def test_what_stays_the_same_is_no_change_among_several(plan: Path, said: Said):
+    said("edit", "mlive001", "--owner", "Sanne")
+    told = said("edit", "mlive001,mloonst1", "--owner", "Sanne")
+    assert len(told.splitlines()) == 1
+    assert said("edit", "mlive001,mloonst1", "--owner", "Sanne") == "Er verandert niets.\n"
+
+
+def test_milestones_that_move_together_pin_what_is_approved_once(plan: Path, said: Said):
+    told = said("edit", "livegang,datacontrole", "--table", "milestones", "--date", "12 april 2027")
+    assert told.count("when: start 09:30 → 2027-03-01T09:30:00") == 1
+    assert told.count("date: ") == 2

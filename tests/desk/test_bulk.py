@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from campaign.desk.bulk import all_owner, all_shift, all_status, all_tag, all_untag
+from campaign.desk.bulk import all_approver, all_owner, all_sender, all_shift, all_status, all_tag, all_untag
 from campaign.desk.desk import Desk
 from campaign.errors import NotUnderstoodError
 from campaign.model.messages import SETTLED
@@ -54,3 +54,12 @@ def test_a_shift_leaves_what_is_settled_and_tells_it(desk: Desk, ids: list[str])
 def test_what_is_no_distance_is_refused(desk: Desk, ids: list[str]):
     with pytest.raises(NotUnderstoodError):
         all_shift(desk.plan, desk.schedule, ids, "gauw")
+
+
+def test_a_sender_and_an_approver_are_given_to_those_that_have_another(desk: Desk, ids: list[str]):
+    desk.do(all_sender(desk.plan, ids[:2], "Directie"))
+    desk.do(all_approver(desk.plan, ids[:2], "Secretaris"))
+    found = [desk.plan.message(each) for each in ids[:2]]
+    assert [(each.sender, each.approver) for each in found] == [("Directie", "Secretaris")] * 2
+    assert not all_sender(desk.plan, ids[:2], "Directie").changes
+    assert not all_approver(desk.plan, ids[:2], "Secretaris").changes

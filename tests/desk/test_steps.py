@@ -7,13 +7,15 @@ import pytest
 
 from campaign.desk import edits
 from campaign.desk.desk import Desk
-from campaign.desk.steps import last_step, odd_step, odd_steps
+from campaign.desk.echo import echoes
+from campaign.desk.steps import last_step, odd_of_several, odd_step, odd_steps
 from campaign.desk.telling import status_since
 from campaign.desk.who import planner
 from campaign.language import language
 from campaign.model.fields import Status
 from campaign.storage.folders import config_folder
 from campaign.storage.settings import FILE
+from campaign.tui.screens.detail import detail_lines
 from tests.cli.test_verbs import campaign
 from tests.conftest import no_holidays
 
@@ -107,3 +109,23 @@ def test_the_command_line_explains_and_does_it(coffee: Desk):
     written = coffee.file.path.read_text("utf-8")
     assert 'status = "sent"' in written
     assert "status_log = [{" in written
+
+
+def test_of_several_messages_it_says_for_how_many_a_step_is_odd_and_what_of_the_most(coffee: Desk):
+    messages = coffee.plan.messages
+    odd = odd_of_several(coffee.schedule, messages, "sent", coffee.today)
+    assert language("en").render(odd).startswith("odd for 2: ")
+    one = odd_of_several(coffee.schedule, messages, "approved", coffee.today)
+    assert language("en").render(one) == "odd for 1: Nobody is named who approves it."
+    assert odd_of_several(coffee.schedule, messages, "review", coffee.today) is None
+
+
+def test_a_form_says_since_when_and_by_whom_a_message_has_its_status_and_what_is_odd_about_another(coffee: Desk):
+    message = coffee.plan.message("eerst")
+    coffee.do(edits.set_status(message, "review", "An", coffee.now()))
+    message = coffee.plan.message("eerst")
+    assert echoes(coffee, message, {})["status"] == "→ since Mon 1 Mar by An"
+    assert echoes(coffee, message, {"status": "sent"})["status"].startswith("▲ ")
+    assert "status" not in echoes(coffee, message, {"status": "approved"})
+    assert any("review since Mon 1 Mar by An" in line for line in detail_lines(coffee, message, 100))
+    assert any("· review " in line for line in detail_lines(coffee, message, 44))

@@ -72,6 +72,7 @@ SCREENS = {
     "menu of a message": (LARGE, ["M"]),
     "month": (LARGE, ["2"]),
     "week": (LARGE, ["3"]),
+    "results": (LARGE, ["8", "home"]),
     "link": (LARGE, ["ctrl+p", *"Reizen, parkeren", "enter", "v"]),
 }
 
@@ -157,6 +158,23 @@ async def test_a_wide_view_looks_as_it_did(examples: Path, key: str, snapshot: S
 
 @pytest.mark.parametrize("key", ["3", "5"])
 def test_a_light_view_looks_as_it_did(examples: Path, key: str, snap_compare):
+async def test_wide_results_with_a_cell_typed_in_look_as_they_did(examples: Path, snapshot: SnapshotAssertion):
+    use("nl")
+    app = app_on(examples / LARGE)
+    async with app.run_test(size=(200, 60)) as pilot:
+        for key in ("8", "home", "down", "down", "i", *"1.250"):
+            await pilot.press(key)
+            await pilot.pause()
+        shown = screen_text(app)
+    assert "\n".join(line.rstrip() for line in shown.splitlines()) == snapshot
+
+
+def test_light_results_look_as_they_did(examples: Path, snap_compare):
+    use("nl")
+    assert snap_compare(app_on(examples / LARGE, theme="light"), terminal_size=(120, 40), press=["8"])
+
+
+def test_a_light_board_looks_as_it_did(examples: Path, snap_compare):
     use("nl")
     assert snap_compare(app_on(examples / LARGE, theme="light"), terminal_size=(120, 40), press=[key])
 

@@ -1,5 +1,8 @@
 """The brief: why first, every entry on a line with its facts whole, every edit taken back and done again by name."""
 
+from datetime import datetime
+from pathlib import Path
+
 import pytest
 
 from campaign.desk.desk import Desk
@@ -60,3 +63,18 @@ async def test_undo_and_redo_are_told_by_name_in_the_brief_and_on_the_timeline(d
             await pilot.press("u")
         await pilot.press("u")
         assert [notice.message for notice in app._notifications] == ["There is nothing to undo."]
+
+
+def test_the_campaign_and_each_channel_tell_what_they_cost(tmp_path: Path):
+    path = tmp_path / "kosten.toml"
+    path.write_text(
+        'format = 1\n[campaign]\ntitle = "Kosten"\n[[channels]]\nid = "film"\nkind = "intranet"\ncost = 1000\n'
+        '[[messages]]\ntitle = "Een"\nchannel = "film"\nwhen = 2027-02-01\ncost = 250.5\n'
+        '[[messages]]\ntitle = "Twee"\nchannel = "mail"\nwhen = 2027-02-01\n',
+        "utf-8",
+    )
+    desk = Desk.open(path, today=TODAY, now=datetime.now)
+    film, mail = desk.effective.channel("film"), desk.effective.channel("mail")
+    assert "costs 1,250.5 · intranet" in entry_line(desk, "channels", film, 75)
+    assert "costs" not in entry_line(desk, "channels", mail, 75)
+    assert campaign_lines(desk, 75)[2].endswith("costs 1,250.5")

@@ -14,7 +14,7 @@ from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.timeline import TimelineScreen
 from tests.desk.journals import SECONDS, kept
 from tests.desk.test_keeping import moved
-from tests.tui.driving import SIZES, app_on, screen_text
+from tests.tui.driving import SIZES, app_on, screen_text, type_text
 
 
 @pytest.fixture
@@ -206,6 +206,23 @@ async def test_settings_change_language_and_colours_at_once_and_are_kept(desk: D
         assert "per kanaal" in screen_text(app)
     settings, problems = read_settings(config_folder())
     assert (settings.language, settings.theme, problems) == ("nl", "light", ())
+
+
+async def test_who_works_here_is_asked_in_the_settings_and_stands_in_the_history_of_a_message(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("comma", "end", "enter")
+        await type_text(pilot, "Sanne  de Wit")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Your name        ◂ Sanne de Wit ▸" in screen_text(app)
+        await pilot.press("escape", "t")
+        await type_text(pilot, "review")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.message.status_log[-1].by == "Sanne de Wit"
+    settings, problems = read_settings(config_folder())
+    assert (settings.name, problems) == ("Sanne de Wit", ())
 
 
 async def test_a_persons_own_key_takes_the_place_of_ours_everywhere(desk: Desk):

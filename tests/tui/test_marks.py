@@ -62,3 +62,19 @@ async def test_without_marks_it_says_how_to_mark(desk: Desk):
         await pilot.press("B")
         await pilot.pause()
         assert "Nothing is marked yet" in screen_text(app)
+
+
+async def test_an_odd_status_is_explained_before_and_after_it_is_given_to_what_is_marked(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("A", "B")
+        await type_text(pilot, "status")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "▲ odd for " in screen_text(app)
+        await type_text(pilot, "sent")
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = " ".join(screen_text(app).split())
+        assert "u takes it back" in shown
+        assert "It has no moment yet." in shown

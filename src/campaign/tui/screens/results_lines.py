@@ -40,7 +40,7 @@ def _fill(cells: Sequence[tuple[str, str, int]], name: tuple[str, str, str], wid
 def _columns(width: int) -> dict[str, int]:
     """Return the columns behind the name that there is room for, with their cells."""
     wide = {"channel": 22 if width >= WITH_LONG_CHANNEL else 16} if width >= WITH_CHANNEL else {}
-    return {**wide, "due": 11, "target": 12, "result": 10, "share": 7 + _bar_cells(width)}
+    return {**wide, "due": 12, "target": 12, "result": 10, "share": 7 + _bar_cells(width)}
 
 
 def _bar_cells(width: int) -> int:
