@@ -10,7 +10,7 @@ from campaign.language import use
 from campaign.model.messages import Message
 from campaign.tui.screens.calendar import CalendarDialog
 from campaign.tui.screens.fields import FIELDS_OF_MESSAGES
-from campaign.tui.screens.form import EntryForm
+from campaign.tui.screens.form import ECHO_AFTER, EntryForm
 from campaign.tui.widgets.rows import FieldRow
 from tests.tui.driving import SIZES, app_on, screen_text, settled
 
@@ -168,6 +168,7 @@ async def test_the_mouse_opens_a_picker_and_ticks_a_box(desk: Desk):
         await pilot.click("#field-status .pick")
         await pilot.press(*"sent", "enter")
         assert app.screen.row("status").value == "sent"
+        await pilot.pause(2 * ECHO_AFTER)  # what is odd about the status comes below it
         before = app.screen.row("story").value
         await pilot.click("#field-story Checkbox")
         assert app.screen.row("story").value != before
