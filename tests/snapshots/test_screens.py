@@ -156,8 +156,6 @@ async def test_a_wide_view_looks_as_it_did(examples: Path, key: str, snapshot: S
     assert "\n".join(line.rstrip() for line in shown.splitlines()) == snapshot
 
 
-@pytest.mark.parametrize("key", ["3", "5"])
-def test_a_light_view_looks_as_it_did(examples: Path, key: str, snap_compare):
 async def test_wide_results_with_a_cell_typed_in_look_as_they_did(examples: Path, snapshot: SnapshotAssertion):
     use("nl")
     app = app_on(examples / LARGE)
@@ -169,12 +167,8 @@ async def test_wide_results_with_a_cell_typed_in_look_as_they_did(examples: Path
     assert "\n".join(line.rstrip() for line in shown.splitlines()) == snapshot
 
 
-def test_light_results_look_as_they_did(examples: Path, snap_compare):
-    use("nl")
-    assert snap_compare(app_on(examples / LARGE, theme="light"), terminal_size=(120, 40), press=["8"])
-
-
-def test_a_light_board_looks_as_it_did(examples: Path, snap_compare):
+@pytest.mark.parametrize("key", ["3", "5", "8"])
+def test_a_light_view_looks_as_it_did(examples: Path, key: str, snap_compare):
     use("nl")
     assert snap_compare(app_on(examples / LARGE, theme="light"), terminal_size=(120, 40), press=[key])
 
