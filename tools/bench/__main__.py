@@ -21,6 +21,7 @@ ROOMS = (
     "suggesting",
     "calendar_files",
     "pages",
+    "pictures",
     "memory",
 )
 

@@ -1,6 +1,13 @@
 """Plans of any size to measure with: the same text for the same size on every machine."""
 
+import tomllib
 from datetime import date, timedelta
+
+from campaign.documents.contents import Contents
+from campaign.model.defaults import Workspace, with_defaults
+from campaign.model.plan import Plan
+from campaign.schedule.schedule import build_schedule
+from campaign.schedule.workdays import no_holidays
 
 CHANNELS = ("overleg", "intranet", "nieuwsbrief", "social", "mail", "gesprek")
 AUDIENCES = tuple(f"groep-{number}" for number in range(1, 21))
@@ -70,3 +77,9 @@ def _full_message(number: int) -> str:
         f'key_messages = ["k{number % 3}"]\nbody = "{day} werkt iedereen met het nieuwe pakket. Doe mee!"\n'
         f'feedback = "Via de HR-lijn"\ntarget = {number % 50}\ntasks = [{{ title = "Af", due = "-3wd" }}]\n{agenda}'
     )
+
+
+def contents_of(messages: int) -> Contents:
+    """Return everything of such a plan as it goes out."""
+    plan = with_defaults(Plan.model_validate(tomllib.loads(full_plan_text(messages))), Workspace())
+    return Contents(build_schedule(plan, no_holidays), frozenset(plan.places("messages")), date(2027, 6, 1))
