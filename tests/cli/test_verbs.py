@@ -9,6 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from campaign.desk.publishing import FORMATS
 from tests.conftest import EXAMPLES
 
 CAMPAIGN = Path(sys.executable).parent / "campaign"
@@ -159,6 +160,8 @@ def test_the_demo_copies_exports_and_shows_without_a_terminal(tmp_path: Path):
     result = campaign("--lang", "nl", "demo", tmp_path / "demo")
     assert result.returncode == 0, result.stderr
     assert "salarisverwerking-odoo.ics" in result.stdout
+    suffixes = {path.suffix[1:] for path in (tmp_path / "demo").glob("poliklinieken-een-plein.*")}
+    assert suffixes == {"toml", "ics", *(kind.suffix for kind in FORMATS.values())}
     assert "◆~ma 15 mrt 2027" in result.stdout
 
 

@@ -1,4 +1,4 @@
-"""`campaign demo`: a copy of the example plans, their calendars, and the app on it."""
+"""`campaign demo`: a copy of the example plans, their calendars, a document of every kind, and the app on it."""
 
 import shutil
 import sys
@@ -12,6 +12,7 @@ from campaign.cli.main import Call
 from campaign.cli.show import as_text
 from campaign.desk.desk import Desk
 from campaign.desk.exporting import export_to
+from campaign.desk.publishing import FORMATS, contents_of, document_path, publish
 from campaign.storage.workspace import plans_in
 
 PACKAGED = Path(__file__).resolve().parents[1] / "examples"
@@ -38,6 +39,11 @@ def command(call: Call, folder: Path | None) -> int:
         calendar = desk.file.path.with_suffix(".ics")
         export_to(desk, Request(), calendar)
         click.echo(calendar)
+    for desk in desks[:1]:
+        contents = contents_of(desk, Request())
+        for kind in FORMATS:
+            publish(desk, contents, kind, path := document_path(desk, kind))
+            click.echo(path)
     if sys.stdin.isatty() and sys.stdout.isatty():
         from campaign.tui.app import run_app  # noqa: PLC0415 - textual is loaded only when a screen opens
 
