@@ -1,6 +1,7 @@
 """The timeline as it is drawn: everything is on it once, nothing runs into anything else, nothing is told too much."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from campaign.calendars.events import Request
 from campaign.documents.colours import INKS
 from campaign.documents.drawing.lettering import fitted, measured
-from campaign.documents.drawing.shapes import Polygon, Sheet
+from campaign.documents.drawing.shapes import Circle, Polygon, Sheet
 from campaign.documents.timeline import signs
 from campaign.documents.timeline.look import HEIGHT, LEAST_SIZE, WIDTH
 from campaign.documents.timeline.sheets import one_sheet, sheets
@@ -57,6 +58,7 @@ def test_a_lane_that_is_too_long_goes_on_on_the_next_slide():
     assert len(found) > 1
     assert "mail (vervolg)" not in said(found[0])
     assert "mail (vervolg)" in said(found[1])
+    assert sorted(map(int, re.findall(r"#(\d+)", "".join(map(said, found))))) == list(range(600))
     for sheet in found:
         assert outside(sheet) == overlapping(sheet) == []
 
@@ -80,7 +82,9 @@ def test_a_filter_takes_what_it_takes_of_a_calendar():
 
 def test_outsiders_get_titles_and_dates_and_nothing_else():
     told = said(one_sheet(contents_of_example(PLANS[0])))
-    shown = said(one_sheet(contents_of_example(PLANS[0], titles_only=True)))
+    sheet = one_sheet(contents_of_example(PLANS[0], titles_only=True))
+    shown = said(sheet)
+    assert not any(isinstance(shape, Circle) for shape in sheet.shapes)
     for inside in ("Poliflits", "Teamoverleg op de poli", "concept", "Proberen: pilot", "luwe periode", "zonder datum"):
         assert inside in told
         assert inside not in shown
@@ -116,6 +120,21 @@ def test_today_and_what_may_move_are_told_in_the_legend_only_where_they_are_seen
     assert "~Aftrap" in moving
 
 
+def test_a_legend_with_every_sign_takes_more_lines():
+    rows = [
+        {"title": status, "channel": channel, "when": TODAY.isoformat(), "status": status, "certainty": "indicative"}
+        for status, channel in zip(STATUSES, ("overleg", "mail", "nieuws", *["mail"] * 4), strict=True)
+    ]
+    rhythm = {"id": "nieuws", "kind": "nieuwsbrief", "rhythm": {"every": "2w", "from": "2027-01-04"}}
+    quiet = {"from": "2027-03-01", "to": "2027-03-05"}
+    contents = contents_from(rows, {"language": "nl", "quiet": [quiet]}, channels=[rhythm])
+    sheet = one_sheet(replace(contents, taken=frozenset(contents.schedule.ordered)))
+    assert outside(sheet) == overlapping(sheet) == []
+    named = [text for text in texts(sheet) if text.text in {"bij elkaar", "in een uitgave", "los bericht", "vandaag"}]
+    assert len(named) == 4
+    assert len({text.y for text in named}) == 2
+
+
 def test_every_status_has_a_sign_of_its_own_form():
     forms = [tuple(signs.status_sign(status, 0, 0, 10, "ink")) for status in STATUSES]
     assert len(set(forms)) == len(STATUSES)
@@ -145,6 +164,7 @@ def test_a_campaign_of_any_length_has_a_ruler_that_can_be_read(years: int):
     sheet = one_sheet(contents_from([{"title": "Bericht", "when": day.isoformat()} for day in days]))
     assert outside(sheet) == overlapping(sheet) == []
     assert sum(text.text[-1].isdigit() for text in texts(sheet)) > 3
+    assert "…" not in said(sheet)
 
 
 TITLES = st.text(max_size=60) | st.sampled_from(["🎉" * 30, "你好" * 20, "$x_1$", "مرحبا", "e\u0301" * 40, "W" * 80])

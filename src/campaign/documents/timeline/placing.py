@@ -56,9 +56,9 @@ def place(items: Iterable[Item], scale: Scale, size: float, readable: float) -> 
     for key, item in wanted.items():
         left, right = scale.x(item.first), scale.end(item.last)
         need = item.head + min(item.name, readable)
-        if left + need > scale.right and left - need >= scale.left:
+        if left + need > scale.right and left - need - (GAP + 1) * cell >= scale.left:
             turned.add(key)
-            left, right = left - need, max(right, left + item.head)
+            left, right = left - need - (GAP + 1) * cell, max(right, left + item.head)
         else:
             right = max(right, left + need)
         boxes.append((floor((left - scale.left) / cell), ceil((right - scale.left) / cell), *key))
