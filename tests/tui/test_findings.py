@@ -212,6 +212,7 @@ async def test_a_fix_is_shown_done_with_one_key_and_taken_back(path: Path):
         panel = await listed(app, pilot, "T001")
         assert "→ Move it to" in screen_text(app)
         desk = app.screen.desk
+        assert "f mend" in screen_text(app).splitlines()[-1]
         await pilot.press("f")
         await checked(app, pilot)
         assert str(desk.plan.message("m2").when) == "2027-02-22"
@@ -237,6 +238,8 @@ async def test_what_only_the_planner_can_mend_says_so(path: Path):
     app = app_on(path, checks=True)
     async with app.run_test(size=(120, 40)) as pilot:
         await listed(app, pilot, "G001")
+        await pilot.pause()
+        assert "f mend" not in screen_text(app).splitlines()[-1]
         before = app.screen.desk.plan
         await pilot.press("f")
         await pilot.pause()

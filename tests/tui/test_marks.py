@@ -1,11 +1,15 @@
 """Marks go along through the views, are seen, and are changed at once."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from campaign.desk.desk import Desk
 from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.timeline import TimelineScreen
-from tests.tui.driving import app_on, screen_text, type_text
+from tests.conftest import EXAMPLES
+from tests.tui.driving import app_on, screen_text, settled, type_text
 
 VIEWS = ["2", "3", "5", "6", "7", "1"]
 
@@ -34,6 +38,20 @@ async def test_marks_go_along_through_the_views_and_escape_takes_them_away_first
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("view", VIEWS[:-1])
+async def test_what_is_marked_has_a_sign_in_every_view(tmp_path: Path, view: str):
+    app = app_on(Path(shutil.copy(EXAMPLES / "poliklinieken-een-plein.toml", tmp_path)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(view)
+        await settled(app, pilot)
+        if app.screen.hand is None:  # the first channel with editions has nothing in its next one
+            await pilot.press("g")
+        await pilot.press("space")
+        await pilot.pause()
+        assert len(app.screen.marked) == 1
+        assert "▶✚" in screen_text(app)
 
 
 @pytest.mark.parametrize("view", [None, "2", "5"])

@@ -1,6 +1,6 @@
 """What surrounds the plans of a workspace: the other campaigns, and the calendars of others behind them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -29,21 +29,36 @@ class Neighbourhood:
         self.holidays = holidays
         self._read: dict[Path, Hearings | None] = {}
         self._others: dict[Path, tuple[Hearings, ...]] = {}
+        self._campaigns: dict[Path, str] = {}
         self._backdrops: dict[object, Backdrop] = {}
 
     @classmethod
     def of(cls, desk: Desk) -> "Neighbourhood":
         """Return the neighbourhood of an open plan."""
-        return cls(desk.file.path.parent, today=desk.today, now=desk.now, holidays=desk.holidays)
+        near = cls(desk.file.path.parent, today=desk.today, now=desk.now, holidays=desk.holidays)
+        near.put(desk)
+        return near
 
     def others(self, path: Path) -> tuple[Hearings, ...]:
-        """Return who hears what in the other open campaigns: the same value until `forget`."""
+        """Return who hears what in the other open campaigns: the same value until `forget`.
+
+        Copies of one campaign, which have its id, count once: nobody hears a message twice because its plan was copied.
+        """
         known = self._others.get(path)
         if known is None:
-            paths = [each for each in plans_in(self.folder) if each.resolve() != path.resolve()]
-            found = (self._hearings(each) for each in paths)
-            known = self._others[path] = tuple(each for each in found if each is not None)
+            known = self._others[path] = tuple(self._counted(path))
         return known
+
+    def _counted(self, path: Path) -> Iterator[Hearings]:
+        """Give the other open campaigns, each once."""
+        self._hearings(path)
+        counted = {self._campaigns.get(path.resolve(), "")}
+        for other in plans_in(self.folder):
+            hearings, campaign = self._hearings(other), self._campaigns.get(other.resolve(), "")
+            if hearings is None or other.resolve() == path.resolve() or (campaign and campaign in counted):
+                continue
+            counted.add(campaign)
+            yield hearings
 
     def backdrop(self, schedule: Schedule) -> Backdrop:
         """Return the events of others around a campaign: the same value until a calendar or the period is another."""
@@ -58,6 +73,7 @@ class Neighbourhood:
     def put(self, desk: Desk) -> None:
         """Take a plan that is open as it is on its desk, rather than from its file."""
         path = desk.file.path.resolve()
+        self._campaigns[path] = desk.plan.campaign.id
         known = self._read.get(path)
         if known is None or known.schedule is not desk.schedule:
             self._read[path] = Hearings(desk.schedule) if is_open(desk.schedule, self.today) else None
@@ -66,6 +82,7 @@ class Neighbourhood:
     def forget(self) -> None:
         """Read everything again when it is next asked for."""
         self._read.clear()
+        self._campaigns.clear()
         self._others.clear()
 
     def _hearings(self, path: Path) -> Hearings | None:

@@ -1,13 +1,10 @@
 """The agenda: what is due and whose turn it is, under headings; a planner works it from the top."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.geometry import Offset
-from textual.widget import Widget
 from textual.widgets import Label
 
 from campaign.desk.agenda import KIND_WORDS, SECTIONS, Due, agenda, owners, task_done
@@ -18,16 +15,16 @@ from campaign.model.messages import Message
 from campaign.schedule.filters import Sieve
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
+from campaign.tui.screens.listview import WALK, ListView
 from campaign.tui.screens.pickers import Choice, PickOne
 from campaign.tui.screens.work_actions import BACK, SHARED
-from campaign.tui.screens.working import WorkView
 from campaign.tui.widgets.listing import Item, Listing
 
 MOMENT, KIND = 17, 14
 """Cells of when something is due, and of what it is."""
 
 
-class AgendaScreen(WorkView):
+class AgendaScreen(ListView):
     """What is due in this week and the next, what is late and what waits for approval."""
 
     ACTIONS: ClassVar = (
@@ -39,12 +36,7 @@ class AgendaScreen(WorkView):
             "agenda.digest", "digest", mark("copy digest"), "W", help=mark("What goes out in seven days, as text.")
         ),
         *SHARED,
-        Command("agenda.down", "walk(1)", mark("line below"), "down,j", "↓"),
-        Command("agenda.up", "walk(-1)", mark("line above"), "up,k", "↑"),
-        Command("agenda.page_down", "page(1)", mark("page on"), "pagedown,ctrl+f"),
-        Command("agenda.page_up", "page(-1)", mark("page back"), "pageup,ctrl+b"),
-        Command("agenda.first", "walk(-1000000)", mark("first"), "home,0", "home"),
-        Command("agenda.last", "walk(1000000)", mark("last"), "end,dollar_sign", "end"),
+        *WALK,
         BACK,
     )
     DEFAULT_CSS = """
@@ -61,11 +53,6 @@ class AgendaScreen(WorkView):
         yield Label(id="title")
         yield Listing(self.items)
         yield self.foot()
-
-    @property
-    def listing(self) -> Listing:
-        """Return the list."""
-        return self.query_one(Listing)
 
     @property
     def due(self) -> Due | None:
@@ -87,6 +74,7 @@ class AgendaScreen(WorkView):
         self.dues = sorted(shown, key=lambda due: order.index(due.section(desk.today)))
         places = [number for number, each in enumerate(self.dues) if before and _same(each, before)]
         self.listing.renew(places[0] if places else None)
+        self.draw_marks()
         self.listing.focus()
         self.show_title()
 
@@ -134,41 +122,15 @@ class AgendaScreen(WorkView):
             ("muted", f"  {tail}"),
         ]
 
-    def seen(self) -> list[str]:
-        """Return the messages that are seen."""
-        return [self.dues[place].message.id for place in self.listing.seen()] if self.dues else []
-
-    def show_labels(self, labels: Mapping[str, str]) -> None:
-        """Show what is to be typed to take each message in hand."""
-        found = {each.message.id: place for place, each in reversed(list(enumerate(self.dues)))}
-        self.listing.labels = {found[each]: label for each, label in labels.items()}
-        self.listing.refresh()
-
-    def take_at(self, widget: Widget, place: Offset) -> bool:
-        """Take what stands on a line in hand."""
-        found = self.listing.place_at(place.y) if widget is self.listing else None
-        if found is not None:
-            self.listing.take(found)
-        return self.message is not None and found is not None
+    def listed(self) -> Sequence[str]:
+        """Return the ids of the messages, place by place."""
+        return [each.message.id for each in self.dues]
 
     def select(self, message_id: str) -> None:
         """Take the first thing of a message in hand."""
         places = [number for number, each in enumerate(self.dues) if each.message.id == message_id]
         if places and self.hand != message_id:
             self.listing.take(places[0])
-
-    @on(Listing.Picked)
-    def picked(self) -> None:
-        """Open the message that was clicked twice."""
-        self.action_open()
-
-    def action_walk(self, steps: int) -> None:
-        """Take something further on in hand."""
-        self.listing.walk(steps)
-
-    def action_page(self, direction: int) -> None:
-        """Take something about a screen further on in hand."""
-        self.listing.page(direction)
 
     def action_whose(self) -> None:
         """Choose whose turn is shown."""

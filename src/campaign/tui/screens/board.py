@@ -18,6 +18,7 @@ from campaign.model.messages import Message
 from campaign.schedule.filters import Sieve
 from campaign.tui.commands import Command
 from campaign.tui.screens.detail import detail_lines, framed, hint, inked
+from campaign.tui.screens.listview import WALK
 from campaign.tui.screens.work_actions import BACK, SHARED
 from campaign.tui.screens.working import WorkView
 from campaign.tui.widgets.columns import Card, Column, Columns
@@ -44,14 +45,9 @@ class BoardScreen(WorkView):
         ),
         Command("board.back", "status_on(-1)", mark("status back"), "H,less_than_sign,shift+left", "H"),
         *(each for each in SHARED if each.id not in BY_DAY),
-        Command("board.down", "walk(1,0)", mark("card below"), "down,j", "↓"),
-        Command("board.up", "walk(-1,0)", mark("card above"), "up,k", "↑"),
-        Command("board.right", "walk(0,1)", mark("next column"), "right,l", "→"),
-        Command("board.left", "walk(0,-1)", mark("previous column"), "left,h", "←"),
-        Command("board.page_down", "page(1)", mark("page on"), "pagedown,ctrl+f"),
-        Command("board.page_up", "page(-1)", mark("page back"), "pageup,ctrl+b"),
-        Command("board.first", "walk(-1000000,0)", mark("first"), "home,0", "home"),
-        Command("board.last", "walk(1000000,0)", mark("last"), "end,dollar_sign", "end"),
+        *WALK,
+        Command("board.right", "walk_columns(1)", mark("next column"), "right,l", "→"),
+        Command("board.left", "walk_columns(-1)", mark("previous column"), "left,h", "←"),
         BACK,
     )
     DEFAULT_CSS = """
@@ -99,6 +95,7 @@ class BoardScreen(WorkView):
             )
             for status, messages in found.items()
         ]
+        self.columns.marked = self.marked
         self.columns.show(columns, self.hand)
         self.columns.focus()
         self.show_title()
@@ -143,6 +140,13 @@ class BoardScreen(WorkView):
         self.columns.labels = labels
         self.columns.refresh()
 
+    def show_marks(self, changed: frozenset[str]) -> None:
+        """Show what is marked."""
+        del changed
+        self.columns.marked = self.marked
+        self.columns.refresh()
+        self.show_title()
+
     def take_at(self, widget: Widget, place: Offset) -> bool:
         """Take the card at a cell in hand; the mouse took it when its button went down."""
         hit = self.columns.at(place.x, place.y) if widget is self.columns else None
@@ -171,9 +175,14 @@ class BoardScreen(WorkView):
         if message is not None and status is not None:
             self.give_status(message, status)
 
-    def action_walk(self, down: int, right: int) -> None:
-        """Take another card in hand."""
-        self.columns.walk(down, right)
+    def action_walk(self, steps: int) -> None:
+        """Take another card of the column in hand."""
+        self.columns.walk(steps, 0)
+        self.show_card()
+
+    def action_walk_columns(self, steps: int) -> None:
+        """Take a card of another column in hand."""
+        self.columns.walk(0, steps)
         self.show_card()
 
     def action_page(self, direction: int) -> None:

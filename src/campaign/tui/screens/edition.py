@@ -1,12 +1,9 @@
 """Editions: what is in the next one of a channel, over all open campaigns, and whose copy is late."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.geometry import Offset
-from textual.widget import Widget
 from textual.widgets import Label
 
 from campaign.desk.checking import Checking
@@ -31,8 +28,8 @@ from campaign.schedule.hearings import Hearings
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content_lines
+from campaign.tui.screens.listview import WALK, ListView
 from campaign.tui.screens.work_actions import BACK, SHARED
-from campaign.tui.screens.working import WorkView
 from campaign.tui.widgets.listing import Item as Lines
 from campaign.tui.widgets.listing import Line, Listing
 
@@ -40,7 +37,7 @@ BY_DAY = ("timeline.earlier", "timeline.later")
 """Commands whose keys move a message by an edition here."""
 
 
-class EditionScreen(WorkView):
+class EditionScreen(ListView):
     """One edition of a channel with all that is in it."""
 
     ACTIONS: ClassVar = (
@@ -69,8 +66,7 @@ class EditionScreen(WorkView):
         Command("edition.earlier", "shift(-1)", mark("to the edition before"), "H,less_than_sign,shift+left", "H"),
         Command("edition.today", "today", mark("first to come"), "full_stop"),
         *(each for each in SHARED if each.id not in BY_DAY),
-        Command("edition.down", "walk(1)", mark("line below"), "down,j", "↓"),
-        Command("edition.up", "walk(-1)", mark("line above"), "up,k", "↑"),
+        *WALK,
         BACK,
     )
     DEFAULT_CSS = """
@@ -119,11 +115,6 @@ class EditionScreen(WorkView):
         self.renew()
 
     @property
-    def listing(self) -> Listing:
-        """Return the list."""
-        return self.query_one(Listing)
-
-    @property
     def channel(self) -> Channel | None:
         """Return the channel that is shown; None where none has editions."""
         channels = channels_with_editions(self.desk.schedule)
@@ -154,6 +145,7 @@ class EditionScreen(WorkView):
         items = self.issue.items if self.issue else ()
         places = [number for number, each in enumerate(items) if each.message.id == before and not each.campaign]
         self.listing.renew(places[0] if places else None)
+        self.draw_marks()
         self.listing.focus()
         self.query_one("#edition", Label).update(content_lines(self.head()))
         self.show_title()
@@ -182,24 +174,9 @@ class EditionScreen(WorkView):
         style = "warning" if sign.strip() else "muted" if item.campaign else ""
         return [(style, sign), (style, pad(in_cells(item.message.title), room)), ("muted", f"  {notes}")]
 
-    def seen(self) -> list[str]:
-        """Return the messages that are seen."""
-        items = self.issue.items if self.issue else ()
-        return [items[place].message.id for place in self.listing.seen() if not items[place].campaign] if items else []
-
-    def show_labels(self, labels: Mapping[str, str]) -> None:
-        """Show what is to be typed to take each message in hand."""
-        items = self.issue.items if self.issue else ()
-        found = {each.message.id: place for place, each in enumerate(items) if not each.campaign}
-        self.listing.labels = {found[each]: label for each, label in labels.items()}
-        self.listing.refresh()
-
-    def take_at(self, widget: Widget, place: Offset) -> bool:
-        """Take what stands on a line in hand."""
-        found = self.listing.place_at(place.y) if widget is self.listing else None
-        if found is not None:
-            self.listing.take(found)
-        return self.message is not None and found is not None
+    def listed(self) -> Sequence[str | None]:
+        """Return the ids of the messages, place by place; None for those of other campaigns."""
+        return [None if each.campaign else each.message.id for each in (self.issue.items if self.issue else ())]
 
     def select(self, message_id: str) -> None:
         """Show the edition that a message is in, with that in hand; one that is in none changes nothing."""
@@ -214,21 +191,12 @@ class EditionScreen(WorkView):
                 items = self.issue.items if self.issue else ()
                 self.listing.take(next((n for n, each in enumerate(items) if each.message.id == message_id), 0))
 
-    @on(Listing.Picked)
-    def picked(self) -> None:
-        """Open the message that was clicked twice."""
-        self.action_open()
-
     def action_open(self) -> None:
         """Open the message in hand; one of another campaign is not here."""
         if self.item is not None and self.item.campaign:
             self.say(_("That message is in another plan; open it from the list of plans."))
         else:
             super().action_open()
-
-    def action_walk(self, steps: int) -> None:
-        """Take another message in hand."""
-        self.listing.walk(steps)
 
     def action_turn(self, direction: int) -> None:
         """Show the next edition, or the one before."""

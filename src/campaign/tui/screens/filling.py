@@ -14,15 +14,15 @@ from campaign.model.written import shown
 from campaign.schedule.filters import Sieve
 from campaign.tui.screens.base import failure
 from campaign.tui.screens.detail import inked
+from campaign.tui.screens.listview import ListView
 from campaign.tui.screens.results_detail import count_frame, typed_echo
-from campaign.tui.screens.working import WorkView
 from campaign.tui.widgets.cells import CellField, CellListing
 
 TYPING = frozenset({"keep", "leave"})
 """What can be done while a cell is typed in."""
 
 
-class FillingView(WorkView):
+class FillingView(ListView):
     """A view with a list of counts, whose cells are typed in where they stand."""
 
     def __init__(self, desk: Desk, message: Message | None = None, sieve: Sieve | None = None) -> None:

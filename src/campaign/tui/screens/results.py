@@ -6,8 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.geometry import Offset
-from textual.widget import Widget
 from textual.widgets import Label
 
 from campaign.checks.situation import Situation
@@ -22,6 +20,7 @@ from campaign.tui.commands import Command
 from campaign.tui.safe import content
 from campaign.tui.screens.detail import framed, hint, inked
 from campaign.tui.screens.filling import FillingView
+from campaign.tui.screens.listview import WALK
 from campaign.tui.screens.results_detail import count_frame
 from campaign.tui.screens.results_lines import (
     channel_styles,
@@ -67,12 +66,7 @@ class ResultsScreen(FillingView):
         Command("results.right", "walk_cells(1)", mark("cell at the right"), "right,l", "→"),
         Command("results.left", "walk_cells(-1)", mark("cell at the left"), "left,h", "←"),
         *SHARED,
-        Command("results.down", "walk(1)", mark("line below"), "down,j", "↓"),
-        Command("results.up", "walk(-1)", mark("line above"), "up,k", "↑"),
-        Command("results.page_down", "page(1)", mark("page on"), "pagedown,ctrl+f"),
-        Command("results.page_up", "page(-1)", mark("page back"), "pageup,ctrl+b"),
-        Command("results.first", "walk(-1000000)", mark("first"), "home,0", "home"),
-        Command("results.last", "walk(1000000)", mark("last"), "end,dollar_sign", "end"),
+        *WALK,
         BACK,
     )
     DEFAULT_CSS = """
@@ -229,23 +223,9 @@ class ResultsScreen(FillingView):
         if len(places) == 1:
             self.listing.take(places[0])
 
-    def seen(self) -> list[str]:
-        """Return the messages that are seen."""
-        places = self.listing.seen() if self.counts else ()
-        return [self.counts[place].entry.id for place in places if self.counts[place].table == "messages"]
-
-    def show_labels(self, labels: Mapping[str, str]) -> None:
-        """Show what is to be typed to take each message in hand."""
-        found = {each.entry.id: place for place, each in enumerate(self.counts) if each.table == "messages"}
-        self.listing.labels = {found[each]: label for each, label in labels.items()}
-        self.listing.refresh()
-
-    def take_at(self, widget: Widget, place: Offset) -> bool:
-        """Take what stands on a line in hand."""
-        found = self.listing.place_at(place.y) if widget is self.listing else None
-        if found is not None:
-            self.listing.take(found)
-        return self.message is not None and found is not None
+    def listed(self) -> Sequence[str | None]:
+        """Return the ids of the messages, place by place; None for objectives."""
+        return [each.entry.id if each.table == "messages" else None for each in self.counts]
 
     def select(self, message_id: str) -> None:
         """Take a message in hand, when something is counted of it."""
@@ -254,11 +234,6 @@ class ResultsScreen(FillingView):
             self.listing.take(places[0])
 
     # What is done
-
-    @on(Listing.Picked)
-    def picked(self) -> None:
-        """Open what was clicked twice."""
-        self.action_open()
 
     def action_open(self) -> None:
         """Open the form of the message or the objective in hand."""
@@ -275,14 +250,6 @@ class ResultsScreen(FillingView):
         """Draw other bars, or none."""
         self.what = PLOTS[(PLOTS.index(self.plotted) + 1) % len(PLOTS)]
         self.lay_out()
-
-    def action_walk(self, steps: int) -> None:
-        """Take something further on in hand."""
-        self.listing.walk(steps)
-
-    def action_page(self, direction: int) -> None:
-        """Take something about a screen further on in hand."""
-        self.listing.page(direction)
 
     def action_walk_cells(self, steps: int) -> None:
         """Take another cell in hand."""

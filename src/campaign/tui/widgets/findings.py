@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message as Event
 from textual.widgets import Label
 
-from campaign.errors import RANKS
+from campaign.errors import RANKS, Problem
 from campaign.language import _, _n, current, mark
 from campaign.text import in_cells, shorten
 from campaign.tui.commands import Command, bindings
@@ -101,6 +101,7 @@ class FindingsPanel(Vertical):
         self.listing.renew(same[0] if same else place)
         self.query_one("#counts", Label).update(content(self.told()))
         self.set_class(not self.remarks, "-empty")
+        self.screen.refresh_bindings()
 
     def told(self) -> str:
         """Return how many findings there are."""
@@ -119,6 +120,7 @@ class FindingsPanel(Vertical):
     def on_listing_highlighted(self, event: Listing.Highlighted) -> None:
         """Show the message that the finding in hand is about."""
         event.stop()
+        self.screen.refresh_bindings()
         self.post_message(self.Asked("show", self.remark))
 
     def on_listing_picked(self, event: Listing.Picked) -> None:
@@ -141,6 +143,20 @@ class FindingsList(Listing):
     def panel(self) -> FindingsPanel:
         """Return the panel it is in."""
         return self.query_ancestor(FindingsPanel)
+
+    def of_use(self, action: str) -> bool:
+        """Tell whether a key of the foot is of use for the finding in hand; pressed all the same, it says why not.
+
+        Were it not there at all, its key would be taken for the same key of the timeline.
+        """
+        remark = self.panel.remark
+        match action:
+            case "fix":
+                return getattr(remark, "fix", None) is not None
+            case "ignore":
+                return remark is not None and not isinstance(remark, Problem)
+            case _:
+                return remark is not None or action == "close"
 
     def ask(self, what: str) -> None:
         """Ask the screen to do something with the finding in hand."""

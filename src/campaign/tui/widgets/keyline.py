@@ -84,7 +84,7 @@ class KeyLine(Widget):
         here: dict[str, Key] = {}
         everywhere: dict[str, Key] = {}
         for node, binding, enabled, _tooltip in active:
-            if binding.show:
+            if binding.show and getattr(node, "of_use", _always)(binding.action):
                 command = commands.get(binding.id or "")
                 other = bindings.get(command.pair) if command and command.pair else None
                 key = self._key(binding, command, other, enabled)
@@ -138,6 +138,11 @@ class KeyLine(Widget):
             if start <= cell < start + key.width and key.enabled:
                 second = key.other and key.first <= cell - start < cell_width(key.shown)
                 self.app.simulate_key(key.other if second else key.key)
+
+
+def _always(action: str) -> bool:
+    """Tell that a key is of use, where nobody says otherwise."""
+    return bool(action)
 
 
 def _width(keys: list[Key], gap: int) -> int:

@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from campaign.text import in_cells, pad
+from campaign.tui.widgets.ink import MARKED
 
 Line = Sequence[tuple[str, str]]
 """A line: pieces of text, each with the name of its style: "", "strong", "error", "warning", "muted", "head".
@@ -47,7 +48,7 @@ class Lazy(Sequence[Item]):
 Source = Callable[[int], Sequence[Item]]
 """Gives the items, for a width in cells."""
 HAND, NO_HAND = "▶ ", "  "
-"""What stands before the item in hand, and before the others."""
+"""What stands before the item in hand, and before the others; the second cell of one that is marked has its sign."""
 
 
 class Listing(ScrollView, can_focus=True, inherit_bindings=False):
@@ -95,6 +96,8 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         self.place = 0
         self.labels: Mapping[int, str] = {}
         """What is to be typed to take an item in hand, by its place, while that is asked."""
+        self.marked: frozenset[int] = frozenset()
+        """The places of the items that are marked."""
         self._items: Sequence[Item] = ()
         self._starts: list[int] = []
         self._styles: dict[str, Style] = {}
@@ -177,6 +180,8 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         chosen = place == self.place and not heading
         first = not heading and (line == 0 or is_heading(item[line - 1]))
         sign = HAND if chosen and first else NO_HAND
+        if first and place in self.marked:
+            sign = sign[:1] + MARKED
         if first and place in self.labels:
             sign = pad(self.labels[place], len(NO_HAND))
         segments = [Segment(sign, self._styles["chosen" if chosen else ""])]
