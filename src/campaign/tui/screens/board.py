@@ -21,7 +21,8 @@ from campaign.tui.screens.detail import detail_lines, framed, hint, inked
 from campaign.tui.screens.listview import WALK
 from campaign.tui.screens.work_actions import BACK, SHARED
 from campaign.tui.screens.working import WorkView
-from campaign.tui.widgets.columns import Card, Column, Columns
+from campaign.tui.widgets.cards import Card, Column
+from campaign.tui.widgets.columns import Columns
 from campaign.tui.widgets.ink import FLAG
 
 BY_DAY = ("timeline.earlier", "timeline.later")
