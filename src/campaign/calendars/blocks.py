@@ -3,11 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import StringIO
 
 EDGE = re.compile(r"(BEGIN|END):\s*([\w-]+)\s*", re.IGNORECASE)
 """Where a component begins or ends."""
 DEEPEST = 10
 """Components inside each other at most; what lies deeper is left out with what holds it."""
+MOST_LINES = 100_000
+"""Lines of one component; one with a file of seven megabytes in it has fewer."""
+MOST_HEAD = 1_000
+"""Lines of a calendar that are of no component."""
 
 
 @dataclass(slots=True)
@@ -22,6 +27,18 @@ class Block:
     """Its lines, from BEGIN to END."""
     depth: int = 0
     """How many components lie inside each other in it."""
+    length: int = 0
+    """How many lines it has in the file; what is beyond MOST_LINES is not kept."""
+    own_lines: list[str] = field(default_factory=list)
+    """Its lines without those of what lies in it: the alarms of an event."""
+
+    def keep(self, line: str, *, own: bool) -> None:
+        """Keep a line, unless there are too many."""
+        self.length += 1
+        if self.length <= MOST_LINES:
+            self.lines.append(line)
+            if own:
+                self.own_lines.append(line)
 
     @property
     def text(self) -> str:
@@ -47,18 +64,20 @@ class Blocks:
         """Take a line, which may begin or end a component."""
         begins = edge is not None and edge[1].upper() == "BEGIN"
         if self._open is None and not begins:
-            self.head.append(line)
+            if len(self.head) < MOST_HEAD:
+                self.head.append(line)
             return
         kind = edge[2].upper() if edge else ""
         if self._open is None:
             self._open = Block(kind, number)
-        self._open.lines.append(line)
+        outside = len(self._inside)
         if begins:
             self._inside.append(kind)
             self._open.depth = max(self._open.depth, len(self._inside))
         elif kind in self._inside:
             while self._inside.pop() != kind:
                 pass
+        self._open.keep(line, own=not outside or not self._inside or (edge is None and outside == 1))
         if not self._inside:
             self.parts.append(self._open)
             self._open = None
@@ -67,6 +86,7 @@ class Blocks:
         """Put a component that was not ended in the calendar, with the ends that it lacks."""
         if self._open is not None:
             self._open.lines += [f"END:{kind}" for kind in reversed(self._inside)]
+            self._open.own_lines.append(f"END:{self._open.kind}")
             self.parts.append(self._open)
             self._open = None
 
@@ -78,7 +98,8 @@ class Blocks:
 def blocks_of(text: str) -> Iterator[Blocks]:
     """Give the calendars of a text. A file that breaks off is closed where it does; what stands outside is left."""
     calendar: Blocks | None = None
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, ended in enumerate(StringIO(text), 1):
+        line = ended.removesuffix("\n")
         edge = EDGE.fullmatch(line)
         if edge and edge[2].upper() == "VCALENDAR":
             if calendar is not None:

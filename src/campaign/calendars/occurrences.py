@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from campaign.calendars.effort import Effort
 from campaign.calendars.reading import BROKEN_READ, Complaint, ReadEvent
 from campaign.language import say
 from campaign.schedule.slots import Slot
@@ -20,9 +21,12 @@ TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
 
 
 def occurrences(
-    events: Iterable[ReadEvent], first: date, last: date, zone: ZoneInfo
+    events: Iterable[ReadEvent], first: date, last: date, zone: ZoneInfo, effort: Effort | None = None
 ) -> Iterator[tuple[ReadEvent, Slot] | Complaint]:
-    """Give every time that events happen between two days, both included, as slots in a zone; or what is wrong."""
+    """Give every time that events happen between two days, both included, as slots in a zone; or what is wrong.
+
+    `effort` is what following them may still cost, for who asks for the events of one file bit by bit.
+    """
     single: list[ReadEvent] = []
     series: dict[str, list[ReadEvent]] = {}
     for event in events:
@@ -31,7 +35,8 @@ def occurrences(
         else:
             single.append(event)
     found = (each for event in single for each in _once(event, first, last, zone))
-    again = (each for group in series.values() for each in _series(group, first, last, zone))
+    effort = effort or Effort()
+    again = (each for group in series.values() for each in _series(group, first, last, zone, effort))
     yield from islice(found, MOST_OCCURRENCES)
     yield from islice(again, MOST_OCCURRENCES)
 
@@ -49,7 +54,7 @@ def _once(event: ReadEvent, first: date, last: date, zone: ZoneInfo) -> Iterator
 
 
 def _series(
-    group: list[ReadEvent], first: date, last: date, zone: ZoneInfo
+    group: list[ReadEvent], first: date, last: date, zone: ZoneInfo, effort: Effort
 ) -> Iterator[tuple[ReadEvent, Slot] | Complaint]:
     """Give the times of an event that comes back, with the changes that were made to some of them.
 
@@ -57,7 +62,7 @@ def _series(
     """
     wrong = None
     try:
-        if any(_endless(each.component) for each in group):
+        if any(_endless(each.component) for each in group) or not effort.spend(_started(group), first, last):
             wrong = say("This event comes back too often to be followed")
         else:
             yield from _expanded(group, first, last, zone)
@@ -81,10 +86,22 @@ def _expanded(group: list[ReadEvent], first: date, last: date, zone: ZoneInfo) -
     return [(replace(group[0], component=each), slot_of(each["DTSTART"].dt, _end(each), zone)) for each in kept]
 
 
+def _started(group: Iterable[ReadEvent]) -> Iterator[tuple[Any, date]]:
+    """Give the rules of events, each with the day on which it starts."""
+    for event in group:
+        start = event.start.date() if isinstance(event.start, datetime) else event.start
+        yield from ((rule, start) for rule in _rules(event.component))
+
+
+def _rules(component: Any) -> list[Any]:  # noqa: ANN401
+    """Return the rules by which an event comes back."""
+    rules = component.get("RRULE", [])
+    return rules if isinstance(rules, list) else [rules]
+
+
 def _endless(component: Any) -> bool:  # noqa: ANN401
     """Tell whether the rule of an event asks for more than a calendar holds."""
-    rules = component.get("RRULE", [])
-    rules = rules if isinstance(rules, list) else [rules]
+    rules = _rules(component)
     if len(rules) > MOST_RULES:
         return True
     for rule in rules:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from campaign.calendars.effort import Effort
 from campaign.calendars.events import bounds
 from campaign.calendars.occurrences import occurrences
 from campaign.calendars.reading import Complaint, ReadEvent
@@ -77,6 +78,7 @@ def returned(events: Sequence[ReadEvent], zone: ZoneInfo) -> Iterator[Returned |
     groups: dict[str, list[ReadEvent]] = {}
     for event in events:
         groups.setdefault(_text(event, "UID") or f"\0{event.line}", []).append(event)
+    effort = Effort()
     for group in groups.values():
         masters = [each for each in group if "RECURRENCE-ID" not in each.component] or group[:1]
         master = max(masters, key=lambda each: (_sequence(each) or 0, each.line))
@@ -86,7 +88,7 @@ def returned(events: Sequence[ReadEvent], zone: ZoneInfo) -> Iterator[Returned |
             for each in masters
             if each is not master and _facts(each) != _facts(master)
         )
-        yield _returned(master, changed, zone)
+        yield _returned(master, changed, zone, effort)
 
 
 def _facts(event: ReadEvent) -> tuple[object, ...]:
@@ -94,12 +96,12 @@ def _facts(event: ReadEvent) -> tuple[object, ...]:
     return event.title, event.start, event.end, _text(event, "LOCATION")
 
 
-def _returned(event: ReadEvent, changed: Sequence[ReadEvent], zone: ZoneInfo) -> Returned:
+def _returned(event: ReadEvent, changed: Sequence[ReadEvent], zone: ZoneInfo, effort: Effort) -> Returned:
     """Return one event with its times."""
     uid, text = _text(event, "UID"), _text(event, "DESCRIPTION")
     named = OWNER.search(text)
     own = uid.removesuffix(DOMAIN) if uid.endswith(DOMAIN) else named[1] if named else ""
-    times, odd = _times(event, changed, zone)
+    times, odd = _times(event, changed, zone, effort)
     return Returned(
         event.line,
         uid,
@@ -116,21 +118,23 @@ def _returned(event: ReadEvent, changed: Sequence[ReadEvent], zone: ZoneInfo) ->
     )
 
 
-def _times(event: ReadEvent, changed: Sequence[ReadEvent], zone: ZoneInfo) -> tuple[Times, Sentence | None]:
+def _times(
+    event: ReadEvent, changed: Sequence[ReadEvent], zone: ZoneInfo, effort: Effort
+) -> tuple[Times, Sentence | None]:
     """Return when an event is, with its repeats, and what of that could not be followed."""
     alone = Times(event.start, event.end)
     if "RRULE" not in event.component and "RDATE" not in event.component:
         return alone, None
+    if _endless(event.component):
+        return alone, say("This event comes back without an end; a plan needs one")
     first = _day(event.start)
     starts: list[date | datetime] = []
-    for found in occurrences([event, *changed], first - timedelta(days=1), first + LONGEST, zone):
+    for found in occurrences([event, *changed], first - timedelta(days=1), first + LONGEST, zone, effort):
         if isinstance(found, Complaint):
             return alone, found.text
         starts.append(bounds(found[1])[0])
         if len(starts) > MOST_STARTS:
             return alone, say("This event comes back too often to be followed")
-    if _endless(event.component):
-        return alone, say("This event comes back without an end; a plan needs one")
     starts.sort(key=_plain)
     return (alone if not starts else Times(event.start, event.end, tuple(_others(starts, event.start)))), None
 

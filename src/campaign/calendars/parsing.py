@@ -1,0 +1,149 @@
+"""The events of one calendar as `icalendar` makes them: together where that goes, else one by one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from campaign.calendars.blocks import DEEPEST, MOST_LINES, Block, Blocks
+from campaign.calendars.quoted import unquoted
+from campaign.calendars.verifying import BROKEN
+from campaign.language import Sentence, say
+
+TOGETHER = 200
+"""Events that are read at once; when one of them is bad, each of them is read by itself."""
+MOST_PROPERTIES = 5_000
+"""Properties of one event, and dates in its lists; a meeting of everybody in a large organisation has fewer."""
+OWN_ZONE = re.compile(r"/(?:[^/:;]*/)*([A-Z][A-Za-z_]+/[A-Za-z_+\-/]+)")
+"""Zone names of Mozilla and others: a path that ends in the name that everybody knows."""
+TZID = re.compile(r'TZID=("?)(/[^":;,]+)\1')
+NAMED_ZONE = re.compile(r'TZID="?([^":;,\r\n]+)', re.IGNORECASE)
+BROKEN_READ = (*BROKEN, RecursionError, OSError)
+"""What comes of reading what is broken, nested without end, or in a zone whose name cannot be that of a file."""
+
+
+def components(blocks: Blocks) -> Iterator[tuple[Block, Any]]:
+    """Give the events of one calendar as `icalendar` reads them, or why it does not."""
+    zones = _Zones(blocks)
+    wanted: list[Block] = []
+    for block in blocks.kind("VEVENT"):
+        refused = _refused(block)
+        if refused is not None:
+            yield block, refused
+        else:
+            wanted.append(block)
+    for first in range(0, len(wanted), TOGETHER):
+        some = wanted[first : first + TOGETHER]
+        try:
+            yield from zip(some, parsed(zones.of(some), some), strict=True)
+        except BROKEN_READ:
+            yield from ((block, _alone(zones, block)) for block in some)
+
+
+def _refused(block: Block) -> Sentence | None:
+    """Return why an event is not even tried: it is made to keep a program busy."""
+    if block.depth >= DEEPEST:
+        return say("Too much lies inside each other here")
+    lines = block.own_lines
+    if block.length > MOST_LINES or sum(1 for line in lines if line[:1] not in {" ", "\t"}) > MOST_PROPERTIES:
+        return say("This event has more lines than any event needs")
+    if _dates(lines) > MOST_PROPERTIES:
+        return say("This event comes back too often to be followed")
+    return None
+
+
+def _dates(lines: Sequence[str]) -> int:
+    """Return how many dates the lists of an event have."""
+    count, inside = 0, False
+    for line in lines:
+        if line[:1] not in {" ", "\t"}:
+            inside = line[:6].upper().startswith(("RDATE", "EXDATE"))
+        count += line.count(",") if inside else 0
+    return count
+
+
+class _Zones:
+    """The time zones that a calendar describes itself; a bad one is left out, and its name looked up."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        zones = [each for each in blocks.kind("VTIMEZONE") if each.length <= MOST_LINES and each.depth < DEEPEST]
+        self._texts: dict[str, list[str]] = {}
+        for zone in zones:
+            named = (line.partition(":")[2].strip() for line in zone.lines if line.upper().startswith("TZID"))
+            self._texts.setdefault(next(named, ""), []).append(zone.text)
+        self._good: dict[str, str] = {}
+
+    def of(self, blocks: Sequence[Block]) -> str:
+        """Return the zones that some events name, as text."""
+        names = dict.fromkeys(name for block in blocks for line in block.lines for name in NAMED_ZONE.findall(line))
+        return "".join(self._text(name) for name in names if name in self._texts)
+
+    def _text(self, name: str) -> str:
+        """Return the zones of a name, as far as they can be read."""
+        if name not in self._good:
+            self._good[name] = "".join(text for text in self._texts[name] if _readable(text))
+        return self._good[name]
+
+
+def _readable(zone: str) -> bool:
+    """Tell whether a zone can be read."""
+    try:
+        parsed(zone, [])
+    except BROKEN_READ:
+        return False
+    return True
+
+
+def _alone(zones: _Zones, block: Block) -> Any:  # noqa: ANN401 - a component of `icalendar`, or why there is none
+    """Return one event, read by itself."""
+    try:
+        (event,) = parsed(zones.of([block]), [block])
+    except BROKEN_READ:
+        return say("This event has no start that can be read")
+    return event
+
+
+def parsed(zones: str, events: Sequence[Block]) -> list[Any]:
+    """Return events as `icalendar` reads them, with the zones that they name; their alarms are nobody's.
+
+    Raises:
+        one of BROKEN_READ: one of them is none.
+    """
+    from icalendar import Calendar  # noqa: PLC0415 - 120 ms that only a calendar file needs
+
+    body = "".join(f"{line}\r\n" for each in events for line in unquoted(each.own_lines))
+    text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{zones}{body}END:VCALENDAR\r\n"
+    found = Calendar.from_ical(TZID.sub(_known_zone, text))
+    made = [each for each in found.subcomponents if each.name == "VEVENT"]
+    for event in made:
+        moments(event)
+    return made
+
+
+def _known_zone(match: re.Match[str]) -> str:
+    """Return a zone's name without the path before it."""
+    own = OWN_ZONE.fullmatch(match[2])
+    return f"TZID={own[1]}" if own else match[0]
+
+
+def moments(event: Any) -> tuple[date | datetime, date | datetime]:  # noqa: ANN401
+    """Return when an event starts and ends; raises one of BROKEN_READ when it does not say."""
+    start = _first(event["DTSTART"]).dt
+    if not isinstance(start, date):
+        raise TypeError(start)
+    if "DTEND" in event:
+        end = _first(event["DTEND"]).dt
+    elif "DURATION" in event:
+        end = start + _first(event["DURATION"]).dt
+    else:
+        end = start if isinstance(start, datetime) else start + timedelta(days=1)
+    if isinstance(start, datetime) is not isinstance(end, datetime):
+        end = start
+    if not isinstance(start, datetime) and end <= start:
+        end = start + timedelta(days=1)
+    return start, end
+
+
+def _first(value: Any) -> Any:  # noqa: ANN401 - a property of `icalendar`
+    """Return a property, or the first one where a file has several that may stand there once."""
+    return value[0] if isinstance(value, list) else value
