@@ -335,3 +335,14 @@ def test_an_anchored_message_that_becomes_a_whole_day_keeps_its_anchor(out: Cale
     assert message
     assert isinstance(message.when, Anchored)
     assert message.when.clock is None
+
+
+def test_what_cannot_be_read_and_what_breaks_off_is_not_gone(out: Calendar):
+    whole = out.text
+    out.change("mstart01", "DTSTART.*", "DTSTART:onzin\r")
+    imported = out.back()
+    assert (imported.changes, len(imported.not_understood)) == ((), 1)
+    out.text = whole[: whole.index(out.block("mnazorg1"))]
+    imported = out.back()
+    assert imported.changes == ()
+    assert len(imported.remarks) == 1

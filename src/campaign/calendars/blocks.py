@@ -40,6 +40,14 @@ class Block:
             if own:
                 self.own_lines.append(line)
 
+    def value(self, wanted: str) -> str:
+        """Return a property as its line has it, for what cannot be read as a whole; "" where it has none."""
+        for line in self.own_lines:
+            name, colon, value = line.partition(":")
+            if colon and name.partition(";")[0].upper() == wanted:
+                return value.strip()
+        return ""
+
     @property
     def text(self) -> str:
         """Return it as text, with what a truncated file leaves open closed."""
@@ -56,6 +64,8 @@ class Blocks:
     """Its own properties."""
     parts: list[Block] = field(default_factory=list)
     """Its components."""
+    broken_off: int = 0
+    """The line at which the file breaks off in it; 0 for a calendar that is ended."""
 
     _open: Block | None = None
     _inside: list[str] = field(default_factory=list)
@@ -68,6 +78,8 @@ class Blocks:
                 self.head.append(line)
             return
         kind = edge[2].upper() if edge else ""
+        if begins and kind == "VEVENT" and self._open is not None and self._open.kind == "VEVENT":
+            self.close()  # no event lies in another: the one before was not ended
         if self._open is None:
             self._open = Block(kind, number)
         outside = len(self._inside)
@@ -88,7 +100,7 @@ class Blocks:
             self._open.lines += [f"END:{kind}" for kind in reversed(self._inside)]
             self._open.own_lines.append(f"END:{self._open.kind}")
             self.parts.append(self._open)
-            self._open = None
+            self._open, self._inside = None, []
 
     def kind(self, kind: str) -> list[Block]:
         """Return the components of a kind."""
@@ -98,6 +110,7 @@ class Blocks:
 def blocks_of(text: str) -> Iterator[Blocks]:
     """Give the calendars of a text. A file that breaks off is closed where it does; what stands outside is left."""
     calendar: Blocks | None = None
+    bare, number = False, 0
     for number, ended in enumerate(StringIO(text), 1):
         line = ended.removesuffix("\n")
         edge = EDGE.fullmatch(line)
@@ -105,15 +118,16 @@ def blocks_of(text: str) -> Iterator[Blocks]:
             if calendar is not None:
                 calendar.close()
                 yield calendar
-            calendar = Blocks(number) if edge[1].upper() == "BEGIN" else None
+            calendar, bare = (Blocks(number) if edge[1].upper() == "BEGIN" else None), False
         elif calendar is not None:
             calendar.take(number, line, edge)
         elif edge and (edge[1].upper(), edge[2].upper()) == (
             "BEGIN",
             "VEVENT",
         ):  # an event without a calendar around it
-            calendar = Blocks(number)
+            calendar, bare = Blocks(number), True
             calendar.take(number, line, edge)
     if calendar is not None:
+        calendar.broken_off = 0 if bare else number
         calendar.close()
         yield calendar

@@ -12,6 +12,8 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 PAGE = re.compile(r"\s*(<!doctype html|<html|<\?xml|<!--)", re.IGNORECASE)
 COMPONENT = re.compile(r"^BEGIN:\s*(VCALENDAR|VEVENT)", re.IGNORECASE | re.MULTILINE)
 """What every calendar has; some files hold a bare event."""
+SPLIT_LETTER = re.compile(rb"([\xc2-\xf4][\x80-\xbf]*)(\r?\n[ \t])([\x80-\xbf]+)")
+"""A letter that a program folded in the middle."""
 LINE_END = re.compile(r"\r\r\n|\r\n|\r|\n")
 
 
@@ -36,7 +38,7 @@ def decode_calendar(data: bytes) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    """Return the characters: by the mark at the beginning, else UTF-8, else what Windows wrote."""
+    """Return the characters: by the mark at the beginning, else UTF-8, else line by line that or what Windows wrote."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
@@ -45,4 +47,12 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return "\n".join(map(_line, SPLIT_LETTER.sub(rb"\1\3\2", data).split(b"\n")))
+
+
+def _line(line: bytes) -> str:
+    """Return a line of a file of which not all is UTF-8: the others may be."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")

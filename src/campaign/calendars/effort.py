@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import Any
 
-MOST_EFFORT = 5_000_000
+MOST_EFFORT = 2_000_000
 """Microseconds, about, that following the repeats of one file may take."""
 STEP, EMPTY_STEP, TIME = 3, {"DAILY": 1, "WEEKLY": 2, "MONTHLY": 4, "YEARLY": 20}, 40
 """What a step costs, a step of a rule that fits nothing, and a time that is given."""

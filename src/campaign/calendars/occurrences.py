@@ -37,8 +37,18 @@ def occurrences(
     found = (each for event in single for each in _once(event, first, last, zone))
     effort = effort or Effort()
     again = (each for group in series.values() for each in _series(group, first, last, zone, effort))
+    yield from _most(found)
+    yield from _most(again)
+
+
+def _most(found: Iterator[tuple[ReadEvent, Slot] | Complaint]) -> Iterator[tuple[ReadEvent, Slot] | Complaint]:
+    """Give times of events, and when there are too many say so instead of the others."""
     yield from islice(found, MOST_OCCURRENCES)
-    yield from islice(again, MOST_OCCURRENCES)
+    for each in islice(found, 1):
+        line = each.line if isinstance(each, Complaint) else each[0].line
+        yield Complaint(
+            line, say("More than {most} times are in this file; the others are left out", most=MOST_OCCURRENCES)
+        )
 
 
 def _comes_back(component: Any) -> bool:  # noqa: ANN401 - a component of `icalendar`
@@ -64,6 +74,8 @@ def _series(
     try:
         if any(_endless(each.component) for each in group) or not effort.spend(_started(group), first, last):
             wrong = say("This event comes back too often to be followed")
+        elif any(_ended(each) for each in group):
+            wrong = say("It stops to come back before it begins")
         else:
             yield from _expanded(group, first, last, zone)
     except BROKEN_READ:
@@ -91,6 +103,14 @@ def _started(group: Iterable[ReadEvent]) -> Iterator[tuple[Any, date]]:
     for event in group:
         start = event.start.date() if isinstance(event.start, datetime) else event.start
         yield from ((rule, start) for rule in _rules(event.component))
+
+
+def _ended(event: ReadEvent) -> bool:
+    """Tell whether a rule of an event ends before the event starts."""
+    start = event.start.date() if isinstance(event.start, datetime) else event.start
+    ends = [(rule.get("UNTIL") or [start])[0] for rule in _rules(event.component)]
+    days = [each.date() if isinstance(each, datetime) else each for each in ends]
+    return any(isinstance(each, date) and each < start - timedelta(days=1) for each in days)
 
 
 def _rules(component: Any) -> list[Any]:  # noqa: ANN401

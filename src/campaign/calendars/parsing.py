@@ -1,8 +1,9 @@
 """The events of one calendar as `icalendar` makes them: together where that goes, else one by one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from threading import Lock
 from typing import Any
 
 from campaign.calendars.blocks import DEEPEST, MOST_LINES, Block, Blocks
@@ -14,10 +15,15 @@ TOGETHER = 200
 """Events that are read at once; when one of them is bad, each of them is read by itself."""
 MOST_PROPERTIES = 5_000
 """Properties of one event, and dates in its lists; a meeting of everybody in a large organisation has fewer."""
+TIMES = {"RRULE", "RDATE", "EXDATE", "EXRULE", "DTEND", "DURATION", "RECURRENCE-ID"}
+"""Properties that tell when an event is beside its start; one that cannot be read is left out, and told."""
+ONE_AT_A_TIME = Lock()
+"""`icalendar` keeps the zones of the file that it reads for the whole program."""
+NO_START = say("This event has no start that can be read")
 OWN_ZONE = re.compile(r"/(?:[^/:;]*/)*([A-Z][A-Za-z_]+/[A-Za-z_+\-/]+)")
 """Zone names of Mozilla and others: a path that ends in the name that everybody knows."""
 TZID = re.compile(r'TZID=("?)(/[^":;,]+)\1')
-NAMED_ZONE = re.compile(r'TZID="?([^":;,\r\n]+)', re.IGNORECASE)
+NAMED_ZONE = re.compile(r'TZID=(?:"([^"]*)"|([^":;,]+))', re.IGNORECASE)
 BROKEN_READ = (*BROKEN, RecursionError, OSError)
 """What comes of reading what is broken, nested without end, or in a zone whose name cannot be that of a file."""
 
@@ -69,13 +75,13 @@ class _Zones:
         zones = [each for each in blocks.kind("VTIMEZONE") if each.length <= MOST_LINES and each.depth < DEEPEST]
         self._texts: dict[str, list[str]] = {}
         for zone in zones:
-            named = (line.partition(":")[2].strip() for line in zone.lines if line.upper().startswith("TZID"))
-            self._texts.setdefault(next(named, ""), []).append(zone.text)
+            self._texts.setdefault(zone.value("TZID").replace("\\", ""), []).append(zone.text)
         self._good: dict[str, str] = {}
 
     def of(self, blocks: Sequence[Block]) -> str:
         """Return the zones that some events name, as text."""
-        names = dict.fromkeys(name for block in blocks for line in block.lines for name in NAMED_ZONE.findall(line))
+        found = (each for block in blocks for line in block.own_lines for each in NAMED_ZONE.findall(line))
+        names = dict.fromkeys((quoted or plain).replace("\\", "") for quoted, plain in found)
         return "".join(self._text(name) for name in names if name in self._texts)
 
     def _text(self, name: str) -> str:
@@ -99,7 +105,7 @@ def _alone(zones: _Zones, block: Block) -> Any:  # noqa: ANN401 - a component of
     try:
         (event,) = parsed(zones.of([block]), [block])
     except BROKEN_READ:
-        return say("This event has no start that can be read")
+        return NO_START
     return event
 
 
@@ -110,14 +116,35 @@ def parsed(zones: str, events: Sequence[Block]) -> list[Any]:
         one of BROKEN_READ: one of them is none.
     """
     from icalendar import Calendar  # noqa: PLC0415 - 120 ms that only a calendar file needs
+    from icalendar.timezone import tzp  # noqa: PLC0415
 
     body = "".join(f"{line}\r\n" for each in events for line in unquoted(each.own_lines))
     text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{zones}{body}END:VCALENDAR\r\n"
-    found = Calendar.from_ical(TZID.sub(_known_zone, text))
+    with ONE_AT_A_TIME:
+        tzp.use_zoneinfo()  # it remembers the zones of other files, which may be called the same
+        found = Calendar.from_ical(TZID.sub(_known_zone, text))
     made = [each for each in found.subcomponents if each.name == "VEVENT"]
     for event in made:
+        _leave_out_unread(event)
         moments(event)
     return made
+
+
+def _leave_out_unread(event: Any) -> None:  # noqa: ANN401
+    """Take away what an event says of its times that cannot be read, and note it among its errors."""
+    rules = event.get("RRULE", [])
+    if not all(map(_is_rule, rules if isinstance(rules, list) else [rules])):
+        event.errors.append(("RRULE", "no rule"))
+    for name in {name for name, _error in event.errors} & TIMES:
+        event.pop(name, None)
+
+
+def _is_rule(rule: object) -> bool:
+    """Tell whether a rule says how often something comes back, in months that there are, and ends in one way."""
+    if not isinstance(rule, Mapping):
+        return False
+    months = all(int(each) in range(1, 13) for each in rule.get("BYMONTH", []))
+    return "FREQ" in rule and months and not {"COUNT", "UNTIL"} <= set(rule)
 
 
 def _known_zone(match: re.Match[str]) -> str:
@@ -134,7 +161,7 @@ def moments(event: Any) -> tuple[date | datetime, date | datetime]:  # noqa: ANN
     if "DTEND" in event:
         end = _first(event["DTEND"]).dt
     elif "DURATION" in event:
-        end = start + _first(event["DURATION"]).dt
+        end = _after(start, _first(event["DURATION"]).dt)
     else:
         end = start if isinstance(start, datetime) else start + timedelta(days=1)
     if isinstance(start, datetime) is not isinstance(end, datetime):
@@ -142,6 +169,14 @@ def moments(event: Any) -> tuple[date | datetime, date | datetime]:  # noqa: ANN
     if not isinstance(start, datetime) and end <= start:
         end = start + timedelta(days=1)
     return start, end
+
+
+def _after(start: date | datetime, length: timedelta) -> date | datetime:
+    """Return when something ends that takes so long; its start when no calendar has that."""
+    try:
+        return start + length
+    except OverflowError:
+        return start
 
 
 def _first(value: Any) -> Any:  # noqa: ANN401 - a property of `icalendar`

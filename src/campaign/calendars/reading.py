@@ -2,23 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.calendars.blocks import Block, Blocks, blocks_of
 from campaign.calendars.decoding import decode_calendar
-from campaign.calendars.parsing import BROKEN_READ, components, moments
+from campaign.calendars.parsing import BROKEN_READ, NO_START, TIMES, components, moments
 from campaign.language import Sentence, say
 from campaign.model.when import YEARS
 from campaign.text import clean, shorten
 
 MOST_EVENTS = 20_000
 """Events of one file at most."""
+CENTURIES = timedelta(days=200 * 365)
 LONGEST_TITLE = 80
 """Cells of a title in a complaint."""
-TIMES = ("RRULE", "RDATE", "EXDATE", "EXRULE", "DTEND", "DURATION", "RECURRENCE-ID")
-"""Properties that tell when an event is; one that cannot be read is left out, and told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,8 @@ class Complaint:
     """What is wrong."""
     title: str = ""
     """What the event is called, as far as that can be read."""
+    uid: str = ""
+    """Its UID, as far as that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class ReadCalendar:
     """What it is called."""
     zone: str = ""
     """The time zone that it says it is in, where that is one."""
+    whole: bool = True
+    """All events of the file are among these, or known by their UID."""
 
 
 def read_calendar(data: bytes, zone: ZoneInfo) -> ReadCalendar:
@@ -70,53 +73,89 @@ def read_calendar(data: bytes, zone: ZoneInfo) -> ReadCalendar:
     Raises:
         NotUnderstoodError: it is no calendar, or too large.
     """
-    events: list[ReadEvent] = []
-    complaints: list[Complaint] = []
+    reading = _Reading(zone)
     calendars = list(blocks_of(decode_calendar(data)))
     for blocks in calendars:
-        own_zone = _own_zone(blocks) or zone
-        for block, found in components(blocks):
-            if len(events) >= MOST_EVENTS:
-                text = say("More than {most} events are in this file; the others are left out", most=MOST_EVENTS)
-                complaints.append(Complaint(block.line, text))
-                break
-            if isinstance(found, Sentence):
-                complaints.append(Complaint(block.line, found, _title(block)))
-            else:
-                event = _event(block, found, own_zone)
-                (complaints if isinstance(event, Complaint) else events).append(event)  # type: ignore[arg-type]
-                complaints += _left_out(block, found)
+        reading.take(blocks)
     name = next((name for each in calendars if (name := _head(each, "X-WR-CALNAME") or _head(each, "NAME"))), "")
     own = next((own.key for each in calendars if (own := _own_zone(each))), "")
-    return ReadCalendar(tuple(events), tuple(complaints), shorten(clean(name), LONGEST_TITLE), own)
+    title = shorten(clean(name), LONGEST_TITLE)
+    return ReadCalendar(tuple(reading.events), tuple(reading.complaints), title, own, whole=reading.whole)
 
 
-def _event(block: Block, component: Any, zone: ZoneInfo) -> ReadEvent | Complaint:  # noqa: ANN401
-    """Return an event with its moments in a zone."""
+class _Reading:
+    """The calendars of one file, read one by one."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self.zone = zone
+        self.events: list[ReadEvent] = []
+        self.complaints: list[Complaint] = []
+        self.whole = True
+
+    def take(self, blocks: Blocks) -> None:
+        """Read the events of a calendar."""
+        zone = _own_zone(blocks) or self.zone
+        for block, found in components(blocks):
+            if len(self.events) >= MOST_EVENTS:
+                text = say("More than {most} events are in this file; the others are left out", most=MOST_EVENTS)
+                self.complaints.append(Complaint(block.line, text))
+                self.whole = False
+                break
+            event = found if isinstance(found, Sentence) else _event(block, found, zone)
+            if isinstance(event, Sentence):
+                self.complaints.append(_complaint(block, event))
+                self.whole = self.whole and bool(self.complaints[-1].uid)
+                continue
+            self.complaints += [_complaint(block, each) for each in _oddities(found, event)]
+            self.events.append(event)
+        if blocks.broken_off:
+            self.complaints.append(
+                Complaint(blocks.broken_off, say("The file breaks off here; what follows is missing"))
+            )
+            self.whole = False
+
+
+def _event(block: Block, component: Any, zone: ZoneInfo) -> ReadEvent | Sentence:  # noqa: ANN401
+    """Return an event with its moments in a zone, or why it is none."""
     try:
         start, end = (_zoned(each, zone) for each in moments(component))
         if start.year not in YEARS or end.year not in YEARS:
-            years = say("It lies outside the years {first} to {last}", first=YEARS[0], last=YEARS[-1])
-            return Complaint(block.line, years, _title(block))
+            return say("It lies outside the years {first} to {last}", first=YEARS[0], last=YEARS[-1])
         return ReadEvent(block.line, component, start, max(start, end))
     except BROKEN_READ:
-        return Complaint(block.line, say("This event has no start that can be read"), _title(block))
+        return NO_START
 
 
-def _left_out(block: Block, component: Any) -> Iterator[Complaint]:  # noqa: ANN401
-    """Give what an event says of its times that cannot be read; it stands at the other times."""
-    for name in dict.fromkeys(name for name, _error in component.errors if name in TIMES and name not in component):
-        text = say("{name} cannot be read, so this event stands here without it", name=name)
-        yield Complaint(block.line, text, _title(block))
+def _complaint(block: Block, text: Sentence) -> Complaint:
+    """Return what is wrong with an event, at its line."""
+    return Complaint(block.line, text, shorten(clean(block.value("SUMMARY")), LONGEST_TITLE), block.value("UID"))
 
 
-def _title(block: Block) -> str:
-    """Return what an event that cannot be read is called, as its own lines say it."""
-    for line in block.lines:
-        name, colon, value = line.partition(":")
-        if colon and name.partition(";")[0].upper() == "SUMMARY":
-            return shorten(clean(value), LONGEST_TITLE)
-    return ""
+def _oddities(component: Any, event: ReadEvent) -> Iterator[Sentence]:  # noqa: ANN401
+    """Give what an event says of its times that cannot be true, and that it stands here without."""
+    for name in dict.fromkeys(name for name, _error in component.errors if name in TIMES):
+        yield say("{name} cannot be read, so this event stands here without it", name=name)
+    start = component["DTSTART"]
+    if isinstance(start, list):
+        yield say("It has several starts; the first one counts")
+    start = start[0] if isinstance(start, list) else start
+    zone = str(start.params.get("TZID", ""))
+    if zone and isinstance(start.dt, datetime) and start.dt.tzinfo is None:
+        yield say("There is no time zone {zone}; its hour is taken as it stands", zone=shorten(zone, LONGEST_TITLE))
+    if not _end_is_true(component, event.start):
+        yield say("Its end cannot be true, so only its start counts")
+
+
+def _end_is_true(component: Any, start: date | datetime) -> bool:  # noqa: ANN401
+    """Tell whether an event ends after it starts, and as an hour when that is one."""
+    end = component.get("DTEND")
+    if end is None or isinstance(end, list):
+        length = component.get("DURATION")
+        return length is None or isinstance(length, list) or timedelta() <= length.dt < CENTURIES
+    if isinstance(start, datetime) is not isinstance(end.dt, datetime):
+        return False
+    same = end.dt.replace(tzinfo=start.tzinfo) if isinstance(start, datetime) and end.dt.tzinfo is None else end.dt
+    return bool(same >= start)
 
 
 def _zoned(moment: date | datetime, zone: ZoneInfo) -> date | datetime:

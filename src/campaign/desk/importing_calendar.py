@@ -1,14 +1,16 @@
 """A calendar that comes in: behind the plans, merged into the plan that it went out of, or as a plan of its own."""
 
+from dataclasses import replace
+
 from campaign.calendars.reading import ReadCalendar, read_calendar
 from campaign.calendars.texts import DOMAIN
-from campaign.desk.importing import Import, Standing, Use
+from campaign.desk.importing import Import, NotUnderstood, Standing, Use
 from campaign.desk.importing_backdrop import import_backdrop
 from campaign.desk.importing_files import Incoming
 from campaign.desk.importing_merge import import_merge
 from campaign.desk.importing_plan import import_plan
 from campaign.desk.starting import empty_plan
-from campaign.language import current
+from campaign.language import current, say
 from campaign.model.changes import replaced
 from campaign.model.defaults import with_defaults
 from campaign.schedule.clock import zone_of
@@ -28,12 +30,12 @@ def import_calendar(incoming: Incoming) -> Import:
     zone = zone_of(_standing(incoming, ReadCalendar()).schedule.plan.campaign.timezone)[0]
     read = read_calendar(incoming.data, zone)
     standing = _standing(incoming, read)
-    use = incoming.use or _use(read)
-    if use == "backdrop":
-        return import_backdrop(incoming, read, standing)
-    if use == "merge":
-        return import_merge(incoming, read, standing)
-    return import_plan(incoming, read, standing)
+    makers = {"backdrop": import_backdrop, "merge": import_merge, "plan": import_plan}
+    imported = makers[incoming.use or _use(read)](incoming, read, standing)
+    if read.events or read.complaints:
+        return imported
+    nothing = NotUnderstood(1, read.name, say("There is no event in this calendar"))
+    return replace(imported, not_understood=(*imported.not_understood, nothing))
 
 
 def _use(read: ReadCalendar) -> Use:

@@ -42,7 +42,7 @@ def import_merge(incoming: Incoming, read: ReadCalendar, standing: Standing) -> 
         raise UsageError(say("This calendar is of none of the plans here"), say("Name the plan: --into PLAN."))
     found = list(returned(read.events, standing.schedule.zone))
     merging = _Merging(desk, standing, incoming)
-    merging.merge([each for each in found if isinstance(each, Returned)])
+    merging.merge([each for each in found if isinstance(each, Returned)], read)
     unread = told_of((*read.complaints, *(each for each in found if isinstance(each, Complaint))))
     return Import(
         "merge",
@@ -71,7 +71,7 @@ class _Merging:
         self.left: list[NotUnderstood] = []
         self.remarks: list[Sentence] = []
 
-    def merge(self, events: list[Returned]) -> None:
+    def merge(self, events: list[Returned], read: ReadCalendar) -> None:
         """Find what changed."""
         matched = matches(self.plan, self.expected, events)
         self.left += matched.left
@@ -79,7 +79,10 @@ class _Merging:
             self._take(local, event)
         for event in matched.new:
             self._new(event)
-        self._gone([self._uid(local) for local in matched.own])
+        if read.whole:
+            self._gone([*(self._uid(local) for local in matched.own), *(each.uid for each in read.complaints)])
+        else:
+            self.remarks.append(say("The file cannot be read as a whole, so what is missing cannot be told"))
 
     def order(self, change: ImportChange) -> tuple[int, int, int]:
         """Return what changes are sorted by: their kind; of what moved, what others hang on first; as in the file."""
