@@ -8,7 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.calendars.effort import Effort
-from campaign.calendars.reading import BROKEN_READ, Complaint, ReadEvent
+from campaign.calendars.parsing import BROKEN_READ
+from campaign.calendars.reading import Complaint, ReadEvent
 from campaign.language import say
 from campaign.schedule.slots import Slot
 
