@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from campaign.desk.cells import Cells, Count, cell_edit, kept_draft, written_cell
+from campaign.desk.cells import Cells, Count, cell_edit, copied_table, kept_draft, written_cell
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError
 from campaign.language import use
@@ -222,3 +222,13 @@ def test_a_draft_of_the_form_keeps_all_but_the_cell_that_was_edited(opened: Desk
     assert opened.drafts == {"messages/een": {"goal": "Half"}}
     kept_draft(opened, edit, ["goal"])
     assert not opened.drafts
+
+
+def test_the_table_is_copied_as_cells_that_a_spreadsheet_does_not_calculate(opened: Desk):
+    opened.do(cell_edit(opened, opened.plan.message("drie"), "title", "=1+1"))
+    text = copied_table(Cells(opened, {}), ["drie", "een"], {"title": "Title", "owner": "Owner", "goal": "Goal"})
+    first, second, third = (line.split("\t") for line in text.splitlines())
+    assert first == ["Title", "Owner", "Goal"]
+    assert second == ["'=1+1", "Bo", ""]
+    assert third[:2] == ["éclair", "Bo"]
+    assert "\x1b" not in text

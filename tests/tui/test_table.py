@@ -330,6 +330,23 @@ async def test_marks_filter_and_jump_are_those_of_every_view(path: Path):
         assert app.screen.message.id == "twee"
 
 
+async def test_what_is_marked_is_copied_as_lines_of_the_table(path: Path):
+    app = app_on(path, columns=("owner",))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("Y")
+        await pilot.pause()
+        assert app.clipboard.splitlines() == [
+            "Title\tOwner",
+            "Tweede bericht\tAn",
+            "Eerste [/] bericht\tBo",
+            "Derde bericht\tCor",
+        ]
+        await pilot.press("space", "Y")
+        await pilot.pause()
+        assert app.clipboard.splitlines()[1:] == ["Eerste [/] bericht\tBo"]
+
+
 async def test_a_filter_that_keeps_nothing_says_what_to_do(path: Path):
     app = app_on(path)
     async with app.run_test(size=(80, 24)) as pilot:

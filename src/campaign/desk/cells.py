@@ -9,6 +9,7 @@ from campaign.desk.desk import Desk
 from campaign.desk.entering import Entered, context_of
 from campaign.desk.entering_rows import RowEntry
 from campaign.desk.telling import day_and_time, length_of
+from campaign.documents.book_texts import defused
 from campaign.language import _, current
 from campaign.model.changes import Edit
 from campaign.model.duration import Duration
@@ -104,10 +105,11 @@ class Cells:
 
         What has nothing in the column comes last, whichever way it is sorted.
         """
-        schedule = self.desk.schedule
-        ids = (*schedule.ordered, *schedule.unscheduled)
-        messages = [each for each in map(schedule.plan.message, ids) if each is not None and keeps(each)]
-        if order == Order():
+        schedule, by_time = self.desk.schedule, order.column == "when"
+        ids = schedule.ordered[::-1] if by_time and order.descending else schedule.ordered
+        found = map(schedule.plan.message, (*ids, *schedule.unscheduled))
+        messages = [each for each in found if each is not None and keeps(each)]
+        if by_time:
             return [each.id for each in messages]
         keyed = [(self.key(each, order.column), each.id) for each in messages]
         filled = [(key, each) for key, each in keyed if key is not None]
@@ -159,6 +161,16 @@ class Cells:
             entry = self.desk.effective.get(NAMED[column], entry_id)
             known = self._names[column, entry_id] = name_of(entry) if entry is not None else entry_id
         return known
+
+
+def copied_table(cells: Cells, ids: Iterable[str], columns: Mapping[str, str]) -> str:
+    """Return the cells of messages to paste in a spreadsheet: a line each, under the names of the columns, with tabs.
+
+    `columns` are the names by column. What a spreadsheet would calculate is text.
+    """
+    messages = (message for each in ids if (message := cells.desk.effective.message(each)) is not None)
+    lines = [list(columns.values()), *([cells.text(message, column) for column in columns] for message in messages)]
+    return "".join("\t".join(defused(clean(text)) for text in line) + "\n" for line in lines)
 
 
 def _first(pair: tuple[Key, str]) -> Key:

@@ -21,7 +21,7 @@ def copy_message(screen: Commanding[None], desk: Desk, message: Message | None) 
 
     def take(kind: str | None) -> None:
         if kind is not None:
-            _copy(screen, message.title, text_for(desk, message, kind))  # type: ignore[arg-type]
+            copy_text(screen, message.title, text_for(desk, message, kind))  # type: ignore[arg-type]
 
     choices = [Choice(kind, _(text)) for kind, text in COPY_WORDS.items()]
     screen.app.push_screen(PickOne(_("Copy the message"), choices, chosen="plan"), take)
@@ -30,10 +30,10 @@ def copy_message(screen: Commanding[None], desk: Desk, message: Message | None) 
 def copy_digest(screen: Commanding[None], desk: Desk) -> None:
     """Copy what goes out in seven days from today, as text to mail round."""
     paper = paper_of(digest((desk,), desk.today, WEEK), several=False)
-    _copy(screen, paper.title, as_text(paper))
+    copy_text(screen, paper.title, as_text(paper))
 
 
-def _copy(screen: Commanding[None], title: str, text: str) -> None:
+def copy_text(screen: Commanding[None], title: str, text: str) -> None:
     """Put a text on the clipboard and in the file."""
 
     def copy() -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 OF_A_MESSAGE = frozenset(
     (
+        "edit_cell",
         "open",
         "status",
         "status_on",

@@ -9,11 +9,11 @@ from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Label
 
-from campaign.desk.cells import Cells, Count
+from campaign.desk.cells import Cells, Count, copied_table
 from campaign.desk.desk import Desk
 from campaign.language import _, _n, mark
 from campaign.model.messages import Message
-from campaign.schedule.columns import USUAL
+from campaign.schedule.columns import FIXED, USUAL
 from campaign.schedule.filters import Sieve
 from campaign.text import in_cells
 from campaign.tui.commands import Command
@@ -59,6 +59,13 @@ class TableScreen(WorkView):
             at_foot=mark("columns"),
             help=mark("Which stand in the table, and in what order."),
         ),
+        Command(
+            "table.copy_table",
+            "copy_table",
+            mark("copy the table"),
+            "Y",
+            help=mark("What is marked, else all that is shown, to paste in a spreadsheet."),
+        ),
         *(each for each in SHARED if each.id != "timeline.open"),
         Command("table.down", "walk(1,0)", mark("line below"), "down,j", "↓"),
         Command("table.up", "walk(-1,0)", mark("line above"), "up,k", "↑"),
@@ -78,6 +85,8 @@ class TableScreen(WorkView):
         self.cells = Cells(desk, {})
         self.told: list[str] = []
         """What stands below the table."""
+        self.measured = -1
+        """How many messages there were when the columns got their widths."""
 
     def compose(self) -> ComposeResult:
         """Put the table between the title and the message in hand."""
@@ -116,14 +125,16 @@ class TableScreen(WorkView):
         table.marked = self.marked
         table.sorted_by, table.descending = order
         hand = self.hand
-        self.lay_out()
+        if self.measured != len(self.desk.plan.messages):
+            self.lay_out()
         table.show(self.cells.ordered(self.sieve.keeps, order), hand)
         table.focus()
         self.show_title()
         self.show_cell()
 
     def lay_out(self) -> None:
-        """Give the columns the width that their texts ask for."""
+        """Give the columns the width that their texts ask for; while texts are edited they keep it."""
+        self.measured = len(self.desk.plan.messages)
         self.table.lay_out(laid_out(self.cells, self.chosen, self.app.size.width))
 
     def facts(self) -> list[str]:
@@ -228,9 +239,19 @@ class TableScreen(WorkView):
             if chosen is not None:
                 kept = () if chosen == USUAL else chosen
                 self.campaign_app.keep_settings(self.campaign_app.settings.model_copy(update={"columns": kept}))
-                self.renew()
+                self.lay_out()
+                self.show_cell()
 
         self.app.push_screen(ColumnsDialog(self.chosen), take)
+
+    def action_copy_table(self) -> None:
+        """Copy the lines of what is marked, or all that are shown, in the order of the table."""
+        from campaign.tui.screens.copying import copy_text  # noqa: PLC0415
+
+        ids = [each for each in self.table.rows if each in self.marked] or self.table.rows
+        columns = {column: column_name(column) for column in (FIXED, *self.chosen)}
+        title = _n("{count} message", "{count} messages", len(ids))
+        copy_text(self, title, copied_table(self.cells, ids, columns))
 
     def action_edit_cell(self) -> None:
         """Edit the cell in hand in its place, in the way that its field asks for."""
