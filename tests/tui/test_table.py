@@ -301,9 +301,9 @@ async def test_every_column_is_reached_and_seen_whole(path: Path):
             assert head.startswith("   Title")
             assert "▸" in screen_text(app)
             await pilot.press("right")
-        await pilot.press("0")
+        await pilot.press("left_curly_bracket")
         assert table.column_in_hand == "title"
-        await pilot.press("dollar_sign")
+        await pilot.press("right_curly_bracket")
         assert table.column == len(table.layout_.columns) - 1
         assert "›" not in screen_text(app).splitlines()[table.region.y]
 

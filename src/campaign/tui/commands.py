@@ -73,6 +73,8 @@ KEY_NAMES = {
     "minus": "-",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "delete": "del",
     "space": "␣",
     "greater_than_sign": ">",

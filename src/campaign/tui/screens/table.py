@@ -18,6 +18,7 @@ from campaign.schedule.filters import Sieve
 from campaign.text import in_cells
 from campaign.tui.commands import Command
 from campaign.tui.screens.detail import detail_lines, framed, hint, inked
+from campaign.tui.screens.listview import FAR, WALK
 from campaign.tui.screens.table_columns import ColumnsDialog, column_name, laid_out, shown_text
 from campaign.tui.screens.work_actions import BACK, SHARED
 from campaign.tui.screens.working import WorkView
@@ -67,16 +68,11 @@ class TableScreen(WorkView):
             help=mark("What is marked, else all that is shown, to paste in a spreadsheet."),
         ),
         *(each for each in SHARED if each.id != "timeline.open"),
-        Command("table.down", "walk(1,0)", mark("line below"), "down,j", "↓"),
-        Command("table.up", "walk(-1,0)", mark("line above"), "up,k", "↑"),
-        Command("table.right", "walk(0,1)", mark("next column"), "right,l,tab", "→"),
-        Command("table.left", "walk(0,-1)", mark("previous column"), "left,h,shift+tab", "←"),
-        Command("table.page_down", "page(1)", mark("page on"), "pagedown,ctrl+f"),
-        Command("table.page_up", "page(-1)", mark("page back"), "pageup,ctrl+b"),
-        Command("table.first", "walk(-1000000,0)", mark("first"), "home", "home"),
-        Command("table.last", "walk(1000000,0)", mark("last"), "end", "end"),
-        Command("table.first_column", "walk(0,-1000000)", mark("first column"), "0,ctrl+home", "0"),
-        Command("table.last_column", "walk(0,1000000)", mark("last column"), "dollar_sign,ctrl+end", "$"),
+        *WALK,
+        Command("table.right", "column(1)", mark("next column"), "right,l,tab", "→"),
+        Command("table.left", "column(-1)", mark("previous column"), "left,h,shift+tab", "←"),
+        Command("table.first_column", f"column({-FAR})", mark("first column"), "left_curly_bracket,ctrl+home", "{"),
+        Command("table.last_column", f"column({FAR})", mark("last column"), "right_curly_bracket,ctrl+end", "}"),
         BACK,
     )
 
@@ -213,9 +209,14 @@ class TableScreen(WorkView):
         """Sort by the column whose name was clicked."""
         self.sort_by(event.column)
 
-    def action_walk(self, down: int, right: int) -> None:
-        """Take another cell in hand."""
-        self.table.walk(down, right)
+    def action_walk(self, steps: int) -> None:
+        """Take the cell so many lines further down in hand."""
+        self.table.walk(steps, 0)
+        self.show_cell()
+
+    def action_column(self, steps: int) -> None:
+        """Take the cell so many columns further to the right in hand."""
+        self.table.walk(0, steps)
         self.show_cell()
 
     def action_page(self, direction: int) -> None:
