@@ -5,11 +5,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from textual import _wait
 
 from campaign import language
 from campaign.desk.desk import Desk
 
 TODAY = date(2027, 2, 15)
+REST = 0.01
+"""Seconds after which is looked whether the app rests after a key; Textual waits twice as long, which took half of the
+time of all tests of screens. What comes later than that, a test waits for by itself."""
+_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = REST, REST / 20
 EXAMPLES = Path(__file__).resolve().parents[1] / "campaigns"
 
 

@@ -8,7 +8,7 @@ from campaign.language import language
 from campaign.storage.newcomers import toured
 from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.tour import PAGES, TourDialog
-from tests.tui.driving import SIZES, app_on, screen_text
+from tests.tui.driving import SIZES, app_on, screen_text, settled
 
 WORDS_A_MINUTE = 238
 """What adults read in silence (Brysbaert 2019, doi 10.1016/j.jml.2019.104047)."""
@@ -27,7 +27,7 @@ async def test_a_newcomer_is_shown_around_once(tmp_path: Path, own_folders: Path
     app = app_on(tmp_path)
     app.newcomer = True
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await settled(app, pilot)
         assert isinstance(app.screen, TourDialog)
         assert toured()
         for page in PAGES:
@@ -40,7 +40,7 @@ async def test_it_is_skipped_with_one_key_and_turned_back(tmp_path: Path, own_fo
     app = app_on(tmp_path)
     app.newcomer = True
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await settled(app, pilot)
         await pilot.press("right", "right", "left")
         assert PAGES[1].title in screen_text(app)
         await pilot.press("escape")
