@@ -10,20 +10,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from campaign.documents import date_words as words
-from campaign.documents.date_forms import (
-    about,
-    day_number,
-    hours,
-    month_parts,
-    ordered,
-    short_year,
-    spans,
-    times,
-    week_of,
-    weeks,
-)
+from campaign.documents.date_forms import about, hours, month_parts, ordered, short_year
 from campaign.documents.date_forms import plain as read_plain
+from campaign.documents.date_numbers import day_number
 from campaign.documents.date_spans import spans, times
+from campaign.documents.date_weeks import week_of, weeks
 from campaign.documents.moments import Moment, Surroundings
 from campaign.documents.tables import Value
 from campaign.errors import NotUnderstoodError

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from campaign.documents import date_words as words
-from campaign.documents.date_forms import COUNT, HOURS, WEEK
+from campaign.documents.date_forms import COUNT, HOURS
+from campaign.documents.date_weeks import WEEK
 from campaign.documents.moments import Order, Surroundings, Weeks
 from campaign.documents.tables import Cell
 from campaign.model.context import Context

@@ -1,8 +1,8 @@
-"""Ways of writing a moment that people have in sheets and type nowhere else: spans, weeks of a project, hours."""
+"""Ways of writing a moment that people have in sheets and type nowhere else: a short year, hours, part of a month."""
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
 from campaign.documents import date_words as words
 from campaign.documents.moments import Moment, Surroundings
@@ -13,37 +13,9 @@ from campaign.model.typed import read_when
 from campaign.model.when import Anchored, AtTime, OnDay, Term, When, Window
 from campaign.model.words import AFTER, BEFORE, MONTHS, UNITS
 
-DAY_NUMBERS = range(36526, 73051)  # 2000 to 2099 in Excel; another number is no day
-EPOCH = date(1899, 12, 30)  # day 0 of Excel; its 1900 has a 29 February, which counts before all of these
-TO_1904 = 1462  # days between the two epochs of Excel
-WEEK = re.compile(
-    r"(?:weeks?|weken|wk|w|weeknr|weeknummer)\.?\s*(?P<first>\d{1,2})"
-    r"(?:\s*(?P<joint>-|–|—|/|t/m|tot en met|tot|to|en|and|&|\+|through)\s*(?:weeks?|wk|w)?\.?\s*(?P<last>\d{1,2}))?"
-    r"(?:\s*(?:,|van|of|in|-|')?\s*(?P<year>20\d\d))?",
-    re.IGNORECASE,
-)
 HOURS = re.compile(
     rf"(?:t\s*(?P<sign>[+\-–−])\s*(?P<n>\d{{1,4}})\s*(?:h|hrs?|hours?|uur|uren)"
     rf"|(?P<m>\d{{1,4}})\s*(?:h|hrs?|hours?|uur|uren)\s+(?P<side>{words.one_of((*BEFORE, *AFTER))})\s+(?P<name>.+))",
-    re.IGNORECASE,
-)
-NUMBERS = range(36526, 73051)  # 2000 to 2099 in Excel; another number is no day
-EPOCH = date(1899, 12, 30)  # day 0 of Excel; its 1900 has a 29 February, which counts before all of these
-TO_1904 = 1462  # days between the two epochs of Excel
-WEEK = re.compile(
-    r"(?:weeks?|weken|wk|w|weeknr|weeknummer)\.?\s*(?P<first>\d{1,2})"
-    r"(?:\s*(?P<joint>-|–|—|/|t/m|tot en met|tot|to|en|and|&|\+|through)\s*(?:weeks?|wk|w)?\.?\s*(?P<last>\d{1,2}))?"
-    r"(?:\s*(?:,|van|of|in|-|')?\s*(?P<year>20\d\d))?",
-    re.IGNORECASE,
-)
-HOURS = re.compile(
-    rf"(?:t\s*(?P<sign>[+\-–−])\s*(?P<n>\d{{1,4}})\s*(?:h|hrs?|hours?|uur|uren)"
-    rf"|(?P<m>\d{{1,4}})\s*(?:h|hrs?|hours?|uur|uren)\s+(?P<side>{words.one_of((*BEFORE, *AFTER))})\s+(?P<name>.+))",
-    re.IGNORECASE,
-)
-CLOCKS = re.compile(
-    r"^(?P<day>.*\S)[\s,]+(?:van |from |om |at )?(?P<a>\d{1,2})[:.u](?P<b>\d\d)\s*(?:-|–|—|tot|t/m|to)\s*"
-    r"(?P<c>\d{1,2})[:.u](?P<d>\d\d)\s*(?:uur|u|h)?$",
     re.IGNORECASE,
 )
 NUMBERS = re.compile(
@@ -54,12 +26,9 @@ NUMBERS = re.compile(
 COUNT = re.compile(r"^(?:t|d|dag d|d-day|g)\s*(?=[-+–−]\s*\d)", re.IGNORECASE)
 """What people write for the go-live when they count from it."""
 STEP = re.compile(rf"([-+–−]\s*\d{{1,4}})\s*({words.one_of(UNITS)})\b", re.IGNORECASE)
-WEEK_OF = re.compile(
-    r"^(?:in |during )?(?:de |the )?(?:week (?:van|of|commencing|beginning|vanaf)|w/c|wc)\s+(?:de |the )?",
-    re.IGNORECASE,
-)
 SHORT_YEAR = re.compile(
-    rf"(?:(?P<day>\d{{1,2}})[-/ .](?P<month>{words.MONTH})\.?[-/ .]'?|(?P<named>{words.MONTH})\.?\s*['’])(?P<year>\d\d)",
+    rf"(?:(?P<day>\d{{1,2}})[-/ .](?P<month>{words.MONTH})\.?[-/ .]'?|(?P<named>{words.MONTH})\.?\s*['’])"
+    r"(?P<year>\d\d)",
     re.IGNORECASE,
 )
 
@@ -115,49 +84,6 @@ def year_told(when: When) -> Sentence | None:
     return say("The year {year} was filled in", year=year)
 
 
-def weeks(text: str, around: Surroundings) -> Moment | None:
-    """Read "week 12", "Week 18-22", "Week 3 en 4", and a bare 12 in a column of weeks; not what may be either week."""
-    found = WEEK.fullmatch(f"week {text}" if around.bare_weeks and text[:1].isdigit() else text)
-    if found is None:
-        return None
-    first, last = int(found["first"]), int(found["last"] or found["first"])
-    if found["joint"] in {"en", "and", "&", "+"} and last != first + 1:
-        return None
-    if found["year"]:
-        return span(_calendar_week(first, int(found["year"])), _calendar_week(last, int(found["year"])))
-    match around.weeks:
-        case "calendar":
-            year = next_year_of(first, around.context.today)
-            start = _calendar_week(first, year)
-            return replace(span(start, _calendar_week(last, year + (last < first))), assumed=year_told(start))
-        case "project" if around.start is not None and 1 <= first <= last:
-            told = say("Week 1 is that of {day}", day=around.start)
-            return replace(span(*(_project_week(each, around.start) for each in (first, last))), assumed=told)
-        case "project":
-            why = say("It is a week of the project, whose first day the sheet does not tell")
-        case _:
-            why = say("It may be a week of the calendar or of the project")
-    return Moment(why=why)
-
-
-def next_year_of(week: int, today: date) -> int:
-    """Return the year in which a week comes next, or is under way."""
-    year = today.isocalendar().year
-    return year if week == 53 or date.fromisocalendar(year, week, 7) >= today else year + 1
-
-
-def _calendar_week(number: int, year: int) -> Window:
-    """Return a week of the calendar; raises ValueError when the year has none."""
-    date.fromisocalendar(year, number, 1)
-    return Window("week", year, number)
-
-
-def _project_week(number: int, start: date) -> Window:
-    """Return a week of a project that starts on a day."""
-    year, week, _ = (start + timedelta(weeks=number - 1)).isocalendar()
-    return Window("week", year, week)
-
-
 def span(first: When, last: When) -> Moment:
     """Return what runs from one moment to another."""
     return Moment(first, None if first == last else last)
@@ -181,16 +107,7 @@ def hours(text: str, around: Surroundings) -> Moment | None:
     return Moment(Anchored(anchor.anchor, terms), assumed=say("{hours} hours are read as days", hours=amount))
 
 
-def week_of(text: str, around: Surroundings) -> Moment | None:
-    """Read "in de week van 8 maart", "w/c 8 March": the week of that day."""
-    found = WEEK_OF.match(text)
-    day = (ordered(text[found.end() :], around) or plain(text[found.end() :], around)) if found else None
-    if day is None or not isinstance(day.when, OnDay):
-        return None
-    return replace(day, when=Window("week", *day.when.day.isocalendar()[:2]))
-
-
-def shortyear_told(text: str, around: Surroundings) -> Moment | None:
+def short_year(text: str, around: Surroundings) -> Moment | None:
     """Read "12-mrt-27" and "mrt '27", in which a year of two digits can be nothing else."""
     found = SHORT_YEAR.fullmatch(text)
     return (
@@ -238,15 +155,3 @@ def about(found: Moment) -> Moment:
             return found
         case _:
             return replace(found, assumed=found.assumed or say("It is not exact"))
-
-
-def day_number(number: float, around: Surroundings) -> Moment:
-    """Return the day that a number of Excel stands for, or the week in a column of weeks."""
-    if around.bare_weeks and number.is_integer() and 1 <= number <= 53:
-        return weeks(str(int(number)), around) or Moment(why=say("It is no week"))
-    days = int(number) + (TO_1904 if around.from_1904 else 0)
-    if days not in DAY_NUMBERS:
-        return Moment(why=say("It is a number, and no date"))
-    moment = datetime.combine(EPOCH, time()) + timedelta(days=days, minutes=round((number % 1) * 1440))
-    when = OnDay(moment.date()) if moment.time() == time() else AtTime(moment)
-    return Moment(when, assumed=say("{number} is read as Excel's number of {day}", number=f"{number:g}", day=str(when)))

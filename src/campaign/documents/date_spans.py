@@ -11,6 +11,11 @@ from campaign.errors import NotUnderstoodError
 from campaign.model.when import Anchored, AtTime, OnDay, When, Window
 from campaign.model.words import MONTHS
 
+CLOCKS = re.compile(
+    r"^(?P<day>.*\S)[\s,]+(?:van |from |om |at )?(?P<a>\d{1,2})[:.u](?P<b>\d\d)\s*(?:-|–|—|tot|t/m|to)\s*"
+    r"(?P<c>\d{1,2})[:.u](?P<d>\d\d)\s*(?:uur|u|h)?$",
+    re.IGNORECASE,
+)
 SPAN = re.compile(
     r"\s*(?:\bt/m\b|\btot en met\b|\bthrough\b|\btot\b|\bto\b|\buntil\b|\btill\b|–|—|\s-\s|/(?=\s*[a-z])|-)\s*",
     re.IGNORECASE,
