@@ -37,6 +37,8 @@ class Known:
     """What weeks count, where somebody said so."""
     dutch: bool = True
     """The sheet is in Dutch, which writes the day before the month."""
+    whole: frozenset[str] = frozenset()
+    """Names, casefolded, that are one audience as they are, in the plan that a sheet goes into."""
 
 
 def surroundings(

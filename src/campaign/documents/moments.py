@@ -58,3 +58,7 @@ class Moment:
     def with_status(self, status: Status | None) -> "Moment":
         """Return it with a status, where one was found."""
         return replace(self, status=status) if status else self
+
+
+UNSAID = Moment()
+"""The moment of a cell that says nothing."""
