@@ -5,12 +5,14 @@ from pathlib import Path
 import click
 
 from campaign.cli.completing import plan_names
+from campaign.cli.import_choices import sheet_choices
 from campaign.cli.import_text import as_json, as_lines, complaints
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
 from campaign.desk.desk import Desk
 from campaign.desk.importing import Import, Keep, Use
 from campaign.desk.importing_files import Incoming, carry_out, plan_meant, read_file, read_import
+from campaign.documents.moments import Weeks
 from campaign.errors import NotFoundError
 from campaign.language import current, mark
 from campaign.storage.workspace import default_folder
@@ -22,16 +24,35 @@ from campaign.storage.workspace import default_folder
 @click.option("--as", "use", type=click.Choice(["plan", "backdrop", "merge"]), default=None)
 @click.option("--keep", type=click.Choice(["anchor", "date"]), default="anchor", show_default=True)
 @click.option("--replace", is_flag=True, help=mark("A file of the same name in the backdrop makes place."))
+@click.option("--sheet", metavar="NAME", default=None, help=mark("Which sheet of a workbook is read."))
+@click.option("--map", "meant", metavar="COLUMN=KEY", multiple=True, help=mark("What a column means; no key: notes."))
+@click.option(
+    "--date", "dates", metavar="ID=DATE", multiple=True, help=mark("The day of a milestone; start: of week 1.")
+)
+@click.option("--weeks", type=click.Choice(["calendar", "project"]), default=None)
 @click.option("--dry-run", is_flag=True)
 @click.pass_obj
 def command(
-    call: Call, /, *, file: Path, into: str | None, use: Use | None, keep: Keep, replace: bool, dry_run: bool
+    call: Call,
+    /,
+    *,
+    file: Path,
+    into: str | None,
+    use: Use | None,
+    keep: Keep,
+    replace: bool,
+    sheet: str | None,
+    meant: tuple[str, ...],
+    dates: tuple[str, ...],
+    weeks: Weeks | None,
+    dry_run: bool,
 ) -> int:
     """Say what a file comes to, and do it."""
     data = read_file(file)
     desk, target = _plan(call, into, use, data)
     folder = desk.file.path.parent if desk else default_folder(Path.cwd())
-    imported = read_import(Incoming(file, data, desk, folder, call.today, use, keep, target, replace))
+    choices = sheet_choices(call, sheet, meant, dates, weeks)
+    imported = read_import(Incoming(file, data, desk, folder, call.today, use, keep, target, replace, choices))
     if not dry_run:
         carry_out(imported, imported.keys, desk)
         if desk is not None and desk.dirty:

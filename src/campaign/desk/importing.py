@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from campaign.documents.headers import Column
 from campaign.language import Sentence
 from campaign.model.changes import Change, Edit, apply, difference
 from campaign.model.defaults import Workspace, with_defaults
@@ -130,6 +131,10 @@ class Import:
     """What the places of the file are."""
     data: bytes = field(default=b"", repr=False)
     """The file as it is, where it is kept."""
+    head: tuple[str, ...] = ()
+    """Lines that a new plan begins with, as comments: what a sheet says and a plan has no place for."""
+    columns: tuple[Column, ...] = ()
+    """What the columns of a spreadsheet were taken to mean."""
 
     @property
     def keys(self) -> frozenset[str]:

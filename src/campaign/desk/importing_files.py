@@ -9,6 +9,7 @@ from pathlib import Path
 from campaign.calendars.backdrop import SUFFIXES
 from campaign.desk.desk import Desk
 from campaign.desk.importing import Import, Keep, Use, edit_for
+from campaign.documents.choices import NO_CHOICES, Choices
 from campaign.errors import CampaignError, NotFoundError, UsageError
 from campaign.files import read_within
 from campaign.language import say
@@ -48,6 +49,8 @@ class Incoming:
     """The file of a new plan; None for one named after what comes in."""
     replace: bool = False
     """It may take the place of another file of its name."""
+    choices: Choices = NO_CHOICES
+    """What somebody says of a spreadsheet that it does not tell itself."""
 
 
 def read_file(path: Path) -> bytes:
@@ -131,6 +134,6 @@ def carry_out(imported: Import, taken: Container[str], desk: Desk | None) -> Non
             imported.target.parent.mkdir(parents=True, exist_ok=True)
             put(imported.target, imported.data, imported.target)
     elif imported.use == "plan":
-        create_plan(imported.target, apply(imported.standing.plan, edit.changes))
+        create_plan(imported.target, apply(imported.standing.plan, edit.changes), head=imported.head)
     elif edit.changes and desk is not None:
         desk.do(edit)

@@ -1,18 +1,262 @@
-"""A spreadsheet that comes in: rows as messages of a plan."""
+"""A spreadsheet that comes in: its rows as messages of a new plan, or as what changes in a plan that is there."""
 
-from campaign.desk.importing import Import
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaign.desk.edits import noted
+from campaign.desk.entering import Entry
+from campaign.desk.importing import Import, ImportChange, Kind, NotUnderstood, Standing, Step, Understood
 from campaign.desk.importing_files import Incoming
+from campaign.desk.sheet_entries import Referred, names_of_audiences, without_place
+from campaign.desk.sheet_messages import Made, Matching, made, updated
+from campaign.desk.starting import empty_plan, plan_stem, with_dates
+from campaign.desk.who import planner
+from campaign.documents.date_columns import Known
+from campaign.documents.reading import Named, Reading, read_sheets
+from campaign.documents.tables import read_tables
 from campaign.errors import UsageError
-from campaign.language import say
+from campaign.language import Sentence, say
+from campaign.model.changes import Change, difference, replaced
+from campaign.model.context import Context
+from campaign.model.defaults import with_defaults
+from campaign.model.ids import slug
+from campaign.model.messages import Message
+from campaign.model.milestones import Milestone, Phase
+from campaign.model.plan import Plan
+from campaign.model.when import Window
+from campaign.model.words import GOLIVE
+from campaign.schedule.schedule import build_schedule
+from campaign.schedule.workdays import no_holidays
+from campaign.storage.workspace import read_workspace
+
+MOST_ROWS_TOLD = 6
+"""Rows of which is told that the same was filled in."""
 
 
 def import_sheet(incoming: Incoming) -> Import:
-    """Return what a spreadsheet comes to.
+    """Return what a spreadsheet comes to; nothing changes.
 
     Raises:
-        UsageError: spreadsheets are not read.
+        NotUnderstoodError: it is no spreadsheet, or no plan is in it.
+        UsageError: it is to stand behind plans, which only a calendar can.
     """
-    raise UsageError(
-        say("{path} is a spreadsheet, which is not read yet", path=str(incoming.path)),
-        say("Save it as a calendar (.ics)."),
-    )
+    if incoming.use == "backdrop":
+        raise UsageError(say("A spreadsheet cannot be a backdrop"), say("Leave out --as, or add --into PLAN."))
+    reading = read_sheets(read_tables(incoming.data), incoming.choices, _known(incoming))
+    standing, target = _standing(incoming, reading)
+    return _Arriving(incoming, reading, standing, target).come()
+
+
+def _known(incoming: Incoming) -> Known:
+    """Return what is known before a sheet is read: the milestones of the plan it goes into."""
+    if incoming.desk is None:
+        return Known(incoming.today)
+    plan, schedule = incoming.desk.plan, incoming.desk.schedule
+    anchors = tuple((each.id, each.name) for each in plan.milestones)
+    whole = names_of_audiences(incoming.desk.effective)
+    return Known(incoming.today, anchors, schedule.golive, plan.campaign.start, whole=whole)
+
+
+def _standing(incoming: Incoming, reading: Reading) -> tuple[Standing, Path]:
+    """Return the plan in hand, or an empty one that is called what the sheet is; and its file."""
+    desk = incoming.desk
+    if desk is not None:
+        return Standing(desk.plan, desk.workspace, desk.schedule), desk.file.path
+    title = reading.title or incoming.path.stem.replace("_", " ").replace("-", " ").strip().capitalize()
+    workspace, _problems = read_workspace(incoming.folder)
+    plan = empty_plan(incoming.folder, title or "Plan", "nl" if reading.dutch else "en")
+    target = incoming.target or incoming.folder / f"{plan_stem(plan.campaign.title)}.toml"
+    return Standing(plan, workspace, build_schedule(with_defaults(plan, workspace), no_holidays)), target
+
+
+@dataclass
+class _Arriving:
+    """Turns what was read of a sheet into the changes of a plan."""
+
+    incoming: Incoming
+    reading: Reading
+    standing: Standing
+    target: Path
+
+    def come(self) -> Import:
+        """Return what the sheet comes to."""
+        plan = self.standing.plan
+        dated = _with_milestones(plan, self.reading.milestones, self.incoming)
+        referred = Referred(with_defaults(plan, self.standing.workspace))
+        referred.add_milestones(each for each in dated.milestones if plan.milestone(each.id) is None)
+        anchors = tuple((each.id, each.name) for each in dated.milestones)
+        context = Context(self.incoming.today, anchors, day_first=self.reading.dutch)
+        rows = [made(draft, referred, Entry(referred.plan, context)) for draft in self.reading.drafts]
+        matching = Matching(plan)
+        pairs = [(row, matching.of(row)) for row in rows]
+        messages = [
+            (row, replaced(row.message, id=matching.new_id(row)) if before is None else before) for row, before in pairs
+        ]
+        untaken = [NotUnderstood(each.row, each.text, each.why) for row in rows for each in row.untaken]
+        return Import(
+            "merge" if self.incoming.desk else "plan",
+            say("Imported {name}", name=self.incoming.path.name),
+            self.target,
+            self.standing,
+            (*_of_milestones(plan, dated), *self._phases(plan), *self._messages(pairs, messages, referred)),
+            tuple(Understood(row.draft.row, message.title, message.id) for row, message in messages),
+            (*untaken, *self._aside()),
+            tuple(self._remarks(dated)),
+            "row",
+            head=() if self.incoming.desk else without_place(self.reading),
+            columns=self.reading.columns,
+        )
+
+    def _messages(
+        self, pairs: list[tuple[Made, Message | None]], messages: list[tuple[Made, Message]], referred: Referred
+    ) -> Iterator[ImportChange]:
+        """Give the change that each row comes to; none where the plan has it so already."""
+        for (row, before), (_row, message) in zip(pairs, messages, strict=True):
+            if before is None:
+                step = _adding(message, referred)
+                yield ImportChange(
+                    f"messages/{message.id}", "new", message.title, _told(message), step, message.id, line=row.draft.row
+                )
+                continue
+            after = updated(before, row, self.standing.schedule)
+            if after is not before:
+                yield self._change(before, after, row, referred)
+
+    def _change(self, before: Message, after: Message, row: Made, referred: Referred) -> ImportChange:
+        """Return what changes of a message that the plan has."""
+        if self.incoming.desk is not None:
+            after = noted(before, after, planner(), self.incoming.desk.now())
+        moved = before.when != after.when
+        change = Change("messages", before.id, before, after)
+        told = say("{before} becomes {after}", before=_when(before), after=_when(after)) if moved else _told(after)
+
+        def step(standing: Standing) -> tuple[Change, ...]:
+            return (*referred.needed(after, standing.plan), change)
+
+        key = f"messages/{before.id}"
+        return ImportChange(
+            key, "moved" if moved else "changed", after.title, told, step, before.id, line=row.draft.row
+        )
+
+    def _phases(self, plan: Plan) -> Iterator[ImportChange]:
+        """Give the phases that the plan has not got yet."""
+        known = {name.casefold() for each in plan.phases for name in (each.id, each.title)}
+        taken = set(plan.places("phases"))
+        for named in self.reading.phases:
+            if named.name.casefold() in known:
+                continue
+            phase = _phase(named, taken)
+            taken.add(phase.id)
+            change = Change("phases", phase.id, None, phase)
+            told = say("Phase from {start} to {end}", start=_or_open(phase.start), end=_or_open(phase.end))
+            yield ImportChange(f"phases/{phase.id}", "new", phase.title, told, _just(change), line=named.row)
+
+    def _aside(self) -> Iterator[NotUnderstood]:
+        """Give what stands outside the table, and where it is kept."""
+        kept = say("It stands outside the plan; the file of the plan keeps it as a comment")
+        left = say("It stands outside the plan, and stays in the spreadsheet")
+        for row, text in self.reading.aside:
+            yield NotUnderstood(row, text, left if self.incoming.desk else kept)
+
+    def _remarks(self, dated: Plan) -> Iterator[Sentence]:
+        """Give what is worth knowing of the whole: the columns, what was filled in, and which milestones need a day."""
+        yield from self.reading.told
+        if self.reading.turned:
+            yield say("The table lies on its side: a row here is a column of the sheet.")
+        for column in self.reading.columns:
+            if column.field is None:
+                yield say("Column {heading} goes to the notes.", heading=column.heading)
+            elif not column.sure:
+                yield say(
+                    "Column {heading} is taken as {field}, which is a guess.",
+                    heading=column.heading,
+                    field=column.field,
+                )
+        yield from _filled_in(self.reading)
+        if waiting := [each.name for each in dated.milestones if each.date is None]:
+            example = next(each.id for each in dated.milestones if each.date is None)
+            yield say(
+                "Milestones without a day: {names}. What hangs on them waits; give one as --date {example}=2027-03-01.",
+                names=waiting,
+                example=example,
+            )
+
+
+def _filled_in(reading: Reading) -> Iterator[Sentence]:
+    """Give what was filled in, with the rows that it was filled in for."""
+    rows: dict[tuple[str, str], tuple[Sentence, list[int]]] = {}
+    for draft in reading.drafts:
+        if told := draft.moment.assumed:
+            rows.setdefault((told.text, str(dict(told.values))), (told, []))[1].append(draft.row)
+    for told, numbers in rows.values():
+        shown = [*dict.fromkeys(numbers)]
+        more = ["…"] if len(shown) > MOST_ROWS_TOLD else []
+        yield say("{what} (row {rows}).", what=told, rows=[*shown[:MOST_ROWS_TOLD], *more])
+
+
+def _with_milestones(plan: Plan, named: tuple[Named, ...], incoming: Incoming) -> Plan:
+    """Return the plan with the milestones of a sheet, and with the days that were given for some."""
+    rows = {each.id: each for each in plan.milestones}
+    golive = any(each.golive for each in rows.values())
+    for each in named:
+        if each.id not in rows:
+            said = {"golive": True} if not golive and slug(each.name) in {slug(word) for word in GOLIVE} else {}
+            golive = golive or bool(said)
+            rows[each.id] = Milestone.model_construct(id=each.id, title=each.name, **said)  # type: ignore[arg-type]
+        if each.moment.when is not None:
+            until = {"until": each.moment.until} if each.moment.until else {}
+            rows[each.id] = replaced(rows[each.id], date=each.moment.when, **until)
+    return with_dates(plan.model_copy(update={"milestones": tuple(rows.values())}), incoming.choices.dates)
+
+
+def _of_milestones(before: Plan, after: Plan) -> Iterator[ImportChange]:
+    """Give the milestones that are new, and those that get another day."""
+    for change in difference(before, after):
+        if isinstance(change.after, Milestone):
+            kind: Kind = "new" if change.before is None else "moved"
+            told = say("Milestone on {day}", day=_or_open(change.after.date))
+            yield ImportChange(f"milestones/{change.id}", kind, change.after.name, told, _just(change))
+
+
+def _just(change: Change) -> Step:
+    """Return the step that makes one change, where it is not made already."""
+
+    def step(standing: Standing) -> tuple[Change, ...]:
+        there = standing.plan.get(change.table, change.id) if change.before is None else None  # type: ignore[arg-type]
+        return () if there else (change,)
+
+    return step
+
+
+def _adding(message: Message, referred: Referred) -> Step:
+    """Return the step that adds a message with all that it refers to."""
+
+    def step(standing: Standing) -> tuple[Change, ...]:
+        return (*referred.needed(message, standing.plan), Change("messages", message.id, None, message))
+
+    return step
+
+
+def _phase(named: Named, taken: set[str]) -> Phase:
+    """Return a phase of a sheet; a window is all of it."""
+    moment = named.moment
+    end = moment.until or (moment.when if isinstance(moment.when, Window) else None)
+    said: Mapping[str, object] = {"start": moment.when, "end": end}
+    known = {name: value for name, value in said.items() if value is not None}
+    return Phase.model_construct(id=slug(named.name, taken, "fase"), title=named.name, **known)  # type: ignore[arg-type]
+
+
+def _told(message: Message) -> Sentence:
+    """Return what a message is, in a line."""
+    return say("{when}, through {channel}", when=_when(message), channel=message.channel or "–")
+
+
+def _when(message: Message) -> object:
+    """Return when a message is, as people read it."""
+    return _or_open(message.when)
+
+
+def _or_open(when: object) -> object:
+    """Return a moment as it is written, or that it is open."""
+    return str(when) if when is not None else say("no day yet")

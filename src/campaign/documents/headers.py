@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from campaign.documents.header_words import FIELDS, MANY, WORDS, Field
-from campaign.language import LANGUAGES, language
+from campaign.language import LANGUAGES, language, mark
 from campaign.model import field_words
 from campaign.text import folded
 
@@ -64,6 +64,19 @@ def columns(headings: Mapping[int, str], chosen: Mapping[str, Field | None]) -> 
         each if each.field is None or taken.get(each.field, each.number) == each.number else _unmeant(each)
         for each in sorted(found, key=lambda each: each.number)
     )
+
+
+def word_of(field: Field) -> str:
+    """Return what a field is called by people, as a text of the catalogue."""
+    own: dict[Field, str] = {"phase": mark("Phase"), "milestone": mark("Milestone"), "clock": mark("Time"), "id": "Id"}
+    return own.get(field) or field_words.WORDS[field]
+
+
+def field_named(text: str) -> Field | None:
+    """Return the field that a text names: as the plan file does, or as a heading would; None for another text."""
+    plain = text.strip().casefold().replace("-", "_")
+    named = {"except": "excluded", "message": "body"}.get(plain, plain)
+    return next((each for each in FIELDS if each == named), None) or meaning(text)[0]
 
 
 def _dated(column: Column) -> Column:

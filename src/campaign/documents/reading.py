@@ -1,17 +1,17 @@
 """A spreadsheet as a plan in the making: messages, milestones and phases, and what it could not be read as."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from campaign.documents.choices import Choices
 from campaign.documents.date_cells import read_cell
 from campaign.documents.date_columns import Known, milestones_in, surroundings
 from campaign.documents.drafts import Draft, Reader
 from campaign.documents.header_words import Field
 from campaign.documents.headers import Column
 from campaign.documents.layouts import Record, Table, find_table
-from campaign.documents.moments import UNSAID, Moment, Surroundings, Weeks
+from campaign.documents.moments import UNSAID, Moment, Surroundings
 from campaign.documents.tables import Cell, Sheet, Tables
 from campaign.errors import NotUnderstoodError
 from campaign.language import Sentence, say
@@ -31,26 +31,14 @@ ENGLISH = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """What somebody says about a spreadsheet that it does not tell itself."""
-
-    meant: Mapping[str, Field | None] = field(default_factory=dict)
-    """What columns mean, by heading; None for the notes."""
-    dates: Mapping[str, date] = field(default_factory=dict)
-    """The days of milestones, by id; `start` is the first day of the project."""
-    weeks: Weeks | None = None
-    """What weeks count."""
-    sheet: str | None = None
-    """The sheet to read; without one, that with the most rows of a plan."""
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
     """A milestone that a sheet speaks of, or a phase."""
 
     row: int
+    """The row that says when it is; 0 for what is only spoken of."""
     name: str
     moment: Moment = UNSAID
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +101,11 @@ def _read(sheet: Sheet, table: Table, choices: Choices, known: Known, *, from_19
     dutch = _is_dutch(sheet)
     cells = _moments(table)
     above = [cell.text for cell in table.aside]
-    known = replace(known, dutch=dutch, weeks=choices.weeks, start=choices.dates.get("start") or known.start)
-    names = [*milestones_in(cell.text for cell in cells), *choices.dates]
-    known = _with_milestones(known, names, dutch=dutch)
+    known = replace(known, dutch=dutch, weeks=choices.weeks, start=choices.start or known.start)
+    own = table.column("milestone")
+    headed = [record.cells[own.number].text for record in table.records if own and own.number in record.cells]
+    before = len(known.anchors)
+    known = _with_milestones(known, [*headed, *milestones_in(cell.text for cell in cells), *choices.dates], dutch=dutch)
     column = table.column("when")
     around = surroundings(cells, above, column.heading if column else "", known, from_1904=from_1904)
     headings = _for_headings(around, table)
@@ -124,14 +114,14 @@ def _read(sheet: Sheet, table: Table, choices: Choices, known: Known, *, from_19
         for number, cell in table.across.items()
     }
     reader = Reader(table, around, across, dutch, known.whole)
-    return _collected(sheet, reader, known)
+    return _collected(sheet, reader, known.anchors[before:])
 
 
-def _collected(sheet: Sheet, reader: Reader, known: Known) -> Reading:
-    """Return all that the rows of a table say."""
+def _collected(sheet: Sheet, reader: Reader, new: tuple[tuple[str, str], ...]) -> Reading:
+    """Return all that the rows of a table say; `new` holds the milestones that are not there yet, by id and title."""
     table = reader.table
     drafts: list[Draft] = []
-    milestones = [Named(0, title, UNSAID) for _id, title in known.anchors]
+    milestones = {own: Named(0, title, UNSAID, own) for own, title in new}
     phases: dict[str, Named] = {}
     aside = [(cell.row, cell.text) for cell in table.aside]
     for record in table.records:
@@ -142,8 +132,8 @@ def _collected(sheet: Sheet, reader: Reader, known: Known) -> Reading:
             understood = phases[phase.casefold()].moment.when is not None if phase else False
             aside += _beside(record, reader, {"phase", "when", "until"} if understood else {"phase"})
         elif _is_milestone(record, reader):
-            moment = _moment(record, reader)
-            milestones.append(Named(record.row, reader.text(record, "milestone"), moment))
+            own, name = _anchor(reader.text(record, "milestone"), reader)
+            milestones[own] = Named(record.row, name, _moment(record, reader), own)
             aside += _beside(record, reader, {"milestone", "when"})
         else:
             drafts += reader.drafts(record)
@@ -154,7 +144,7 @@ def _collected(sheet: Sheet, reader: Reader, known: Known) -> Reading:
         reader.dutch,
         title,
         tuple(drafts),
-        tuple(milestones),
+        tuple(milestones.values()),
         tuple(phases.values()),
         tuple(aside),
         turned=table.turned,
@@ -205,6 +195,12 @@ def _is_milestone(record: Record, reader: Reader) -> bool:
     """Tell whether a row is a milestone with its day, and no message."""
     said = {each.field for each in reader.table.columns if each.number in record.cells}
     return "milestone" in said and not said & {"channel", "audiences", "title", "body", "key_messages"}
+
+
+def _anchor(text: str, reader: Reader) -> tuple[str, str]:
+    """Return the id and title of the milestone that a row names."""
+    own = reader.around.context.anchor(" ".join(text.split())) or slug(text, (), "mijlpaal")
+    return own, dict(reader.around.context.anchors).get(own, " ".join(text.split()))
 
 
 def _moment(record: Record, reader: Reader) -> Moment:

@@ -2,7 +2,7 @@
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from campaign.storage.planfile import PlanFile, parse_plan
 from campaign.storage.scanning import TableSpan
 from campaign.storage.toml import decode, read_data
 from campaign.storage.versions import keep
+from campaign.text import clean, tame
 
 
 def save_plan(file: PlanFile, plan: Plan) -> PlanFile:
@@ -95,13 +96,16 @@ def _write(path: Path, digest: str, data: bytes) -> Sentence | None:
     return None
 
 
-def create_plan(path: Path, plan: Plan, template: PlanFile | None = None) -> PlanFile:
+def create_plan(path: Path, plan: Plan, template: PlanFile | None = None, head: Iterable[str] = ()) -> PlanFile:
     """Write a plan to a new file; one made from a template keeps the template's comments and layout.
+
+    `head` holds lines that the file begins with, as comments.
 
     Raises:
         SaveError: there is a file of that name already, or writing failed.
     """
-    text = plan_to_toml(plan) if template is None else patched(template, plan)
+    comments = "".join(f"# {tame(clean(line))}".rstrip() + "\n" for line in head)
+    text = comments + (plan_to_toml(plan) if template is None else patched(template, plan))
     _make(path, text.encode())
     return parse_plan(text, path)
 
