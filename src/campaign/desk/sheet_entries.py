@@ -41,7 +41,7 @@ class Referred:
         return found
 
     def channel(self, draft: Draft) -> str:
-        """Return the id of a draft's channel: of one of the plan, of a built-in kind, else of a new one; "" for none."""
+        """Return the id of a draft's channel: of one of the plan, a built-in kind, else of a new one; "" for none."""
         if not draft.channel:
             return ""
         found = self._known("channels", draft.channel) or draft.kind

@@ -40,9 +40,9 @@ def weeks(text: str, around: Surroundings) -> Moment | None:
             told = say("Week 1 is that of {day}", day=around.start)
             return replace(span(*(_project_week(each, around.start) for each in (first, last))), assumed=told)
         case "project":
-            why = say("It is a week of the project, whose first day the sheet does not tell")
+            why = say("It is a week of the project; say when that starts with --date start=2027-01-11")
         case _:
-            why = say("It may be a week of the calendar or of the project")
+            why = say("It may be a week of the calendar or of the project; say so with --weeks")
     return Moment(why=why)
 
 

@@ -220,11 +220,12 @@ def _phase_moment(record: Record, reader: Reader) -> Moment:
 
 
 def _beside(record: Record, reader: Reader, taken: set[Field]) -> Iterator[tuple[int, str]]:
-    """Give what a row says beside what is taken of it."""
+    """Give what a row says beside what is taken of it, each with what the row is called."""
+    name = " ".join((reader.text(record, "phase") or reader.text(record, "milestone")).split())
     for column in reader.table.columns:
         cell = record.cells.get(column.number)
         if cell and column.field not in taken:
-            yield record.row, f"{column.heading}: {cell.text}"
+            yield record.row, f"{name} – {column.heading}: {cell.text}"
 
 
 def _is_title(text: str) -> bool:
