@@ -31,7 +31,7 @@ def _meant(text: str) -> tuple[str, Field | None]:
     """Return the heading of a column and what it means; nothing behind the = is the notes."""
     heading, equals, key = text.rpartition("=")
     if not equals or not heading.strip():
-        raise UsageError(say("{text} does not say what a column means", text=text), say("Write COLUMN=KEY."))
+        raise UsageError(say("{written} does not say what a column means", written=text), say("Write COLUMN=KEY."))
     field = field_named(key) if key.strip() else None
     if key.strip() and field is None:
         raise UsageError(

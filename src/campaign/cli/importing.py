@@ -26,9 +26,7 @@ from campaign.storage.workspace import default_folder
 @click.option("--replace", is_flag=True, help=mark("A file of the same name in the backdrop makes place."))
 @click.option("--sheet", metavar="NAME", default=None, help=mark("Which sheet of a workbook is read."))
 @click.option("--map", "meant", metavar="COLUMN=KEY", multiple=True, help=mark("What a column means; no key: notes."))
-@click.option(
-    "--date", "dates", metavar="ID=DATE", multiple=True, help=mark("A milestone, or the start of week 1.")
-)
+@click.option("--date", "dates", metavar="ID=DATE", multiple=True, help=mark("A milestone, or the start of week 1."))
 @click.option("--weeks", type=click.Choice(["calendar", "project"]), default=None)
 @click.option("--dry-run", is_flag=True)
 @click.pass_obj

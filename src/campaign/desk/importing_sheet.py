@@ -87,7 +87,8 @@ class _Arriving:
         referred.add_milestones(each for each in dated.milestones if plan.milestone(each.id) is None)
         anchors = tuple((each.id, each.name) for each in dated.milestones)
         context = Context(self.incoming.today, anchors, day_first=self.reading.dutch)
-        rows = [made(draft, referred, Entry(referred.plan, context)) for draft in self.reading.drafts]
+        entry = Entry(referred.plan, context)
+        rows = [made(draft, referred, entry, self.reading.headings) for draft in self.reading.drafts]
         matching = Matching(plan)
         pairs = [(row, matching.of(row)) for row in rows]
         messages = [

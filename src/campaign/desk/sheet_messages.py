@@ -35,15 +35,18 @@ class Made:
     @property
     def message(self) -> Message:
         """Return it as a message without an id."""
-        notes = {"notes": "\n".join(self.notes)} if self.notes else {}
+        notes: dict[str, Any] = {"notes": "\n".join(self.notes)} if self.notes else {}
         return Message.model_construct(**self.values, **notes)
 
 
-def made(draft: Draft, referred: Referred, entry: Entry) -> Made:
-    """Return what a draft says as values of a message; what does not fit its field goes to the notes, and is told."""
+def made(draft: Draft, referred: Referred, entry: Entry, headings: Mapping[str, str]) -> Made:
+    """Return what a draft says as values of a message; what does not fit its field goes to the notes, and is told.
+
+    `headings` holds those of the columns, by field.
+    """
     entered = entry.enter(draft.typed)
     wrong = dict(entered.problems)
-    notes = (*draft.notes, *(f"{key}: {draft.typed[key]}" for key in wrong))
+    notes = (*draft.notes, *(f"{headings.get(key, key)}: {draft.typed[key]}" for key in wrong))
     untaken = (*draft.untaken, *(Untaken(draft.row, draft.typed[key], error.text) for key, error in wrong.items()))
     channel = referred.channel(draft)
     own: dict[str, Any] = {

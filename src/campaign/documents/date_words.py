@@ -12,21 +12,18 @@ def one_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
-STATUSES: dict[str, Status] = {
-    name: status
-    for status, names in {
-        "idea": "idee|idea|voorstel|proposed|optioneel|optional",
-        "draft": "concept|draft|in voorbereiding|in bewerking|in progress|bezig|wip|loopt|te doen|todo|to do|open|"
-        "not started|nog niet gestart|nog te plannen|te plannen",
-        "review": "nakijken|review|in review|ter review|ter goedkeuring|wacht op akkoord|for approval",
-        "approved": "akkoord|goedgekeurd|approved|definitief|final|klaar voor verzending|ready",
-        "scheduled": "ingepland|gepland|scheduled|planned|staat klaar",
-        "sent": "verzonden|verstuurd|sent|done|gereed|klaar|afgerond|uitgevoerd|geplaatst|gepubliceerd|published|"
-        "complete|completed|gedaan|live|✓|✔|✅",
-        "cancelled": "vervallen|geannuleerd|cancelled|canceled|afgelast|gaat niet door|n.v.t. meer|dropped",
-    }.items()
-    for name in names.split("|")
+NAMES_OF_STATUS: dict[Status, str] = {
+    "idea": "idee|idea|voorstel|proposed|optioneel|optional",
+    "draft": "concept|draft|in voorbereiding|in bewerking|in progress|bezig|wip|loopt|te doen|todo|to do|open|"
+    "not started|nog niet gestart|nog te plannen|te plannen",
+    "review": "nakijken|review|in review|ter review|ter goedkeuring|wacht op akkoord|for approval",
+    "approved": "akkoord|goedgekeurd|approved|definitief|final|klaar voor verzending|ready",
+    "scheduled": "ingepland|gepland|scheduled|planned|staat klaar",
+    "sent": "verzonden|verstuurd|sent|done|gereed|klaar|afgerond|uitgevoerd|geplaatst|gepubliceerd|published|"
+    "complete|completed|gedaan|live|✓|✔|✅",
+    "cancelled": "vervallen|geannuleerd|cancelled|canceled|afgelast|gaat niet door|n.v.t. meer|dropped",
 }
+STATUSES = {name: status for status, names in NAMES_OF_STATUS.items() for name in names.split("|")}
 """The words that plans have for how far something is."""
 NOTHING = re.compile(
     r"(?:n\.?\s*v\.?\s*t\.?|nvt|n\.?/?a\.?|geen|none|niet van toepassing|not applicable|[-–—.?/]+)", re.IGNORECASE

@@ -109,7 +109,7 @@ class Reader:
         owner, contributors = owners(self.text(record, "owner"))
         more = owners(self.text(record, "contributors"))
         people = self._audiences(record)
-        typed = {name: text for name in PLAIN if (text := self.text(record, name))}
+        typed: dict[str, str] = {name: text for name in PLAIN if (text := self.text(record, name))}
         said, status = self.text(record, "status"), status_of(self.text(record, "status"))
         own = self.text(record, "id")
         draft = Draft(
@@ -126,8 +126,9 @@ class Reader:
             id=own if ID.fullmatch(own) and len(own) >= CODE_LENGTH else "",
             typed=typed,
         )
-        draft = replace(draft, title=self._title(record, draft), notes=tuple(self._notes(record, draft)))
-        unknown = [("status", said)] if said and status is None else []
+        draft = replace(draft, title=self._title(record, draft))
+        draft = replace(draft, notes=tuple(self._notes(record, draft)))
+        unknown: list[tuple[Field, str]] = [("status", said)] if said and status is None else []
         if "approver" in typed and (YES.fullmatch(typed["approver"]) or NO.fullmatch(typed["approver"])):
             unknown += [("approver", typed["approver"])]
             draft = replace(draft, typed={name: text for name, text in typed.items() if name != "approver"})

@@ -1,7 +1,7 @@
 """A spreadsheet as a plan in the making: messages, milestones and phases, and what it could not be read as."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from campaign.documents.choices import Choices
@@ -60,6 +60,11 @@ class Reading:
     """What is worth knowing of the file as a whole."""
     turned: bool = False
     """It lies on its side: a row is a column of the sheet."""
+
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """Return the heading of the column that means a field, by field."""
+        return {each.field: each.heading for each in reversed(self.columns) if each.field}
 
 
 def read_sheets(tables: Tables, choices: Choices, known: Known) -> Reading:

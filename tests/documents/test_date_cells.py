@@ -1,0 +1,210 @@
+"""Cells with a moment, as people write them: what each becomes, and that none becomes a wrong date."""
+
+import csv
+from datetime import date, datetime
+
+import pytest
+
+from campaign.documents.date_cells import read_cell
+from campaign.documents.date_columns import Known, milestones_in, order_of, surroundings, weeks_of
+from campaign.documents.moments import Moment
+from campaign.documents.tables import Cell
+from campaign.language import language
+from campaign.model.ids import slug
+from tests.documents.sheets import SAMPLES
+
+TODAY = date(2026, 11, 25)
+
+
+def moments(
+    text: str, *, today: date = TODAY, dutch: bool = True, others: tuple[str, ...] = (), **known
+) -> list[Moment]:
+    names = [name for name in milestones_in([text]) if name.casefold() != "livegang"]
+    anchors = (*((slug(name), name) for name in names), ("livegang", "Livegang"))
+    cells = [Cell(each, None, row, 1) for row, each in enumerate((text, *others), 1)]
+    around = surroundings(cells, (), "Datum", Known(today, anchors, "livegang", dutch=dutch, **known))
+    return list(read_cell(text, None, around))
+
+
+def said(text: str, **around) -> str:
+    """Return what a cell says in words: each moment as first/last, with ? where there is none."""
+    found = [
+        f"{each.when or '?'}/{each.until}" if each.until else str(each.when or "?") for each in moments(text, **around)
+    ]
+    return " & ".join(found)
+
+
+SAMPLE = {
+    "24 hours before window": "window - 1d",
+    "As needed": "?",
+    "Before each major milestone, plus standing fortnightly update": "?",
+    "Due Dec 24 - to support Dec 28th Market Release Date": "2021-12-24",
+    "Due: April 12": "2022-04-12",
+    "Due: once we have a new launch date": "?",
+    "Embargo until [date]": "?",
+    "MID-JUNE": "2022-W24",
+    "Nov 1/2": "?",
+    "Ongoing": "?",
+    "Sept 30th": "2026-09-30",
+    "September 10, 2026": "2026-09-10",
+    "T+24 hours": "livegang + 1d",
+    "T+7": "livegang + 7d",
+    "T-30": "livegang - 30d",
+    "T0": "livegang",
+    "Weeks 5–9": "?",
+    "a week prior to the deployment of Continuation Out": "deployment-of-continuation-out - 1w",
+    "first week of Dec or more likely mid-Jan - week of Jan 16": "?",
+    "mid-late Sept": "2026-09",
+    "monthly until go-live": "?",
+    "on the morning of migration slated for April 28": "2026-04-28",
+    "second week of Aug": "2026-W33",
+    "1 tot 6 maanden vanaf Week 41-47": "?",
+    "Kort voor eerste live loonrun": "?",
+    "Voor update en tijdens nazorg": "? & ?",
+    "Week 1": "?",
+    "Week 18-22": "2027-W18/2027-W22",
+    "Week 3 en 4": "?",
+    "loopt door": "?",
+}
+
+
+def sample_rows() -> list[dict[str, str]]:
+    with (SAMPLES / "date_cells.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_cell_of_the_sample_is_known_here():
+    assert {row["text"] for row in sample_rows()} == SAMPLE.keys()
+
+
+@pytest.mark.parametrize("row", sample_rows(), ids=lambda row: row["text"])
+def test_a_cell_of_the_sample(row: dict[str, str]):
+    today = date.fromisoformat(row["context_date"]) if row["context_date"] else TODAY
+    found = moments(row["text"], today=today, dutch=row["lang"] == "nl")
+    assert said(row["text"], today=today, dutch=row["lang"] == "nl") == SAMPLE[row["text"]]
+    for each in found:
+        assert each.text, "the text is kept"
+        assert (each.why is None) == (each.when is not None), "what is no moment says why"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("12 en 19 maart 2027", "2027-03-12 & 2027-03-19"),
+        ("12-15 maart", "2027-03-12/2027-03-15"),
+        ("3 maart t/m 9 april 2027", "2027-03-03/2027-04-09"),
+        ("12 dec - 3 jan", "2026-12-12/2027-01-03"),
+        ("03/04/2027", "2027-04-03"),
+        ("12 maart (verzonden)", "2027-03-12"),
+        ("verzonden 12-3-2027", "2027-03-12"),
+        ("uiterlijk 12 maart 2027", "2027-03-12"),
+        ("ca. 12 maart 2027", "2027-W10"),
+        ("in de week van 8 maart", "2027-W10"),
+        ("45000", "2023-03-15"),
+        ("12 maart 2027 10:00-11:00", "2027-03-12T10:00:00/2027-03-12T11:00:00"),
+        ("wo 3 feb 2027 9u", "2027-02-03T09:00:00"),
+        ("T-2 weken", "livegang - 2w"),
+        ("livegang - 3 weken", "livegang - 3w"),
+        ("5 werkdagen voor livegang", "livegang - 5wd"),
+        ("bij livegang", "livegang"),
+        ("maart/april", "2027-03/2027-04"),
+        ("Q1 - Q2 2027", "2027-Q1/2027-Q2"),
+        ("week 51 - 2", "2026-W51/2027-W02"),
+        ("mrt '27", "2027-03"),
+        ("12-mrt-27", "2027-03-12"),
+        ("Voor acceptatietest en voor livegang", "? & ?"),
+    ],
+)
+def test_a_moment_is_read(text: str, when: str):
+    assert said(text) == when
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "12/13 maart",
+            "12 of 13 maart",
+            "voor 12 maart",
+            "na de zomer",
+            "volgende week",
+            "vrijdag",
+            "morgen",
+            "31 feb",
+        ),
+        *(
+            "ma 3 feb 2027",
+            "12.30",
+            "mrt-27",
+            "2027",
+            "zomer 2027",
+            "13/13/2027",
+            "1/2/3/4",
+            "TBD",
+            "n.t.b.",
+            "wekelijks",
+        ),
+        *("over 2 weken", "T+5 hours", "tot nader order", "99999", "week 54", "x" * 400),
+    ],
+)
+def test_what_could_be_more_than_one_day_or_none_is_no_date(text: str):
+    (found,) = moments(text)
+    assert found.when is None
+    assert found.why is not None
+
+
+def test_a_filled_in_year_is_told():
+    (found,) = moments("12 maart")
+    assert language("nl").render(found.assumed) == "Het jaar 2027 is aangevuld"
+    assert moments("12 maart 2027")[0].assumed is None
+
+
+def test_the_other_cells_tell_which_of_day_and_month_comes_first():
+    assert said("03/04/2027", dutch=False) == "?"
+    assert said("03/04/2027", dutch=False, others=("03/25/2027",)) == "2027-03-04"
+    assert said("03/04/2027", dutch=False, others=("25/03/2027",)) == "2027-04-03"
+    assert said("03/04/2027", others=("03/25/2027",)) == "2027-03-04"
+    assert order_of(["25/03/2027", "03/25/2027"], dutch=True) == "unsure"
+
+
+def test_the_other_cells_tell_the_year():
+    assert said("12 maart", others=("1 februari 2029",)) == "2029-03-12"
+
+
+def test_weeks_are_of_the_project_or_of_the_calendar():
+    start = date(2027, 1, 11)
+    assert said("Week 3 en 4", others=("Week 1",), start=start) == "2027-W04/2027-W05"
+    assert said("Week 12", weeks="calendar") == "2027-W12"
+    assert weeks_of(["week 36", "week 41"], None, bare=False) == "calendar"
+    assert weeks_of(["week 5"], None, bare=False) == "unsure"
+
+
+def test_a_status_beside_a_date_is_one():
+    assert [(each.status, str(each.when)) for each in moments("12 maart 2027 (verzonden)")] == [("sent", "2027-03-12")]
+    assert moments("vervallen")[0].status == "cancelled"
+
+
+def test_an_embargo_is_no_day_of_its_own():
+    (found,) = moments("Embargo until 12 March 2027", dutch=False)
+    assert (found.when, str(found.not_before)) == (None, "2027-03-12")
+
+
+@pytest.mark.parametrize(
+    ("value", "when"),
+    [
+        (date(2027, 3, 1), "2027-03-01"),
+        (datetime(2027, 3, 1), "2027-03-01"),
+        (datetime(2027, 3, 1, 9, 30), "2027-03-01T09:30:00"),
+        (46447.0, "2027-03-01"),
+        (46447.5, "2027-03-01T12:00:00"),
+        (12.0, "None"),
+    ],
+)
+def test_a_typed_cell_is_what_it_is(value: object, when: str):
+    around = surroundings([], (), "Datum", Known(TODAY))
+    assert str(read_cell("", value, around)[0].when) == when
+
+
+def test_numbers_of_a_workbook_that_counts_from_1904():
+    around = surroundings([], (), "Datum", Known(TODAY), from_1904=True)
+    assert str(read_cell("44985", 44985.0, around)[0].when) == "2027-03-01"
