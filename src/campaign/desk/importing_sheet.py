@@ -10,13 +10,14 @@ from campaign.desk.importing import Import, ImportChange, Kind, NotUnderstood, S
 from campaign.desk.importing_files import Incoming
 from campaign.desk.sheet_entries import Referred, names_of_audiences, without_place
 from campaign.desk.sheet_messages import Made, Matching, made, updated
+from campaign.desk.sheet_told import outside, remarks, told_of, when_of
 from campaign.desk.starting import empty_plan, plan_stem, with_dates
 from campaign.desk.who import planner
 from campaign.documents.date_columns import Known
 from campaign.documents.reading import Named, Reading, read_sheets
 from campaign.documents.tables import read_tables
 from campaign.errors import UsageError
-from campaign.language import Sentence, say
+from campaign.language import say
 from campaign.model.changes import Change, difference, replaced
 from campaign.model.context import Context
 from campaign.model.defaults import with_defaults
@@ -29,9 +30,6 @@ from campaign.model.words import GOLIVE
 from campaign.schedule.schedule import build_schedule
 from campaign.schedule.workdays import no_holidays
 from campaign.storage.workspace import read_workspace
-
-MOST_ROWS_TOLD = 6
-"""Rows of which is told that the same was filled in."""
 
 
 def import_sheet(incoming: Incoming) -> Import:
@@ -102,8 +100,8 @@ class _Arriving:
             self.standing,
             (*_of_milestones(plan, dated), *self._phases(plan), *self._messages(pairs, messages, referred)),
             tuple(Understood(row.draft.row, message.title, message.id) for row, message in messages),
-            (*untaken, *self._aside()),
-            tuple(self._remarks(dated)),
+            (*untaken, *outside(self.reading, kept=self.incoming.desk is None)),
+            tuple(remarks(self.reading, dated)),
             "row",
             head=() if self.incoming.desk else without_place(self.reading),
             columns=self.reading.columns,
@@ -116,9 +114,8 @@ class _Arriving:
         for (row, before), (_row, message) in zip(pairs, messages, strict=True):
             if before is None:
                 step = _adding(message, referred)
-                yield ImportChange(
-                    f"messages/{message.id}", "new", message.title, _told(message), step, message.id, line=row.draft.row
-                )
+                entry, told = ("messages", message.id), told_of(message)
+                yield ImportChange("/".join(entry), "new", message.title, told, step, entry, line=row.draft.row)
                 continue
             after = updated(before, row, self.standing.schedule)
             if after is not before:
@@ -130,15 +127,18 @@ class _Arriving:
             after = noted(before, after, planner(), self.incoming.desk.now())
         moved = before.when != after.when
         change = Change("messages", before.id, before, after)
-        told = say("{before} becomes {after}", before=_when(before), after=_when(after)) if moved else _told(after)
+        told = (
+            say("{before} becomes {after}", before=when_of(before.when), after=when_of(after.when))
+            if moved
+            else told_of(after)
+        )
 
         def step(standing: Standing) -> tuple[Change, ...]:
             return (*referred.needed(after, standing.plan), change)
 
-        key = f"messages/{before.id}"
-        return ImportChange(
-            key, "moved" if moved else "changed", after.title, told, step, before.id, line=row.draft.row
-        )
+        kind: Kind = "moved" if moved else "changed"
+        entry = ("messages", before.id)
+        return ImportChange("/".join(entry), kind, after.title, told, step, entry, line=row.draft.row)
 
     def _phases(self, plan: Plan) -> Iterator[ImportChange]:
         """Give the phases that the plan has not got yet."""
@@ -150,50 +150,9 @@ class _Arriving:
             phase = _phase(named, taken)
             taken.add(phase.id)
             change = Change("phases", phase.id, None, phase)
-            told = say("Phase from {start} to {end}", start=_or_open(phase.start), end=_or_open(phase.end))
-            yield ImportChange(f"phases/{phase.id}", "new", phase.title, told, _just(change), line=named.row)
-
-    def _aside(self) -> Iterator[NotUnderstood]:
-        """Give what stands outside the table, and where it is kept."""
-        kept = say("It stands outside the plan; the file of the plan keeps it as a comment")
-        left = say("It stands outside the plan, and stays in the spreadsheet")
-        for row, text in self.reading.aside:
-            yield NotUnderstood(row, text, left if self.incoming.desk else kept)
-
-    def _remarks(self, dated: Plan) -> Iterator[Sentence]:
-        """Give what is worth knowing of the whole: the columns, what was filled in, and which milestones need a day."""
-        yield from self.reading.told
-        if self.reading.turned:
-            yield say("The table lies on its side: a row here is a column of the sheet.")
-        for column in self.reading.columns:
-            if column.field is None:
-                yield say("Column {heading} goes to the notes.", heading=column.heading)
-            elif not column.sure:
-                yield say(
-                    "Column {heading} is taken as {field}, which is a guess.",
-                    heading=column.heading,
-                    field=column.field,
-                )
-        yield from _filled_in(self.reading)
-        if waiting := [each.name for each in dated.milestones if each.date is None]:
-            example = next(each.id for each in dated.milestones if each.date is None)
-            yield say(
-                "Milestones without a day: {names}. What hangs on them waits; give one as --date {example}=2027-03-01.",
-                names=waiting,
-                example=example,
-            )
-
-
-def _filled_in(reading: Reading) -> Iterator[Sentence]:
-    """Give what was filled in, with the rows that it was filled in for."""
-    rows: dict[tuple[str, str], tuple[Sentence, list[int]]] = {}
-    for draft in reading.drafts:
-        if told := draft.moment.assumed:
-            rows.setdefault((told.text, str(dict(told.values))), (told, []))[1].append(draft.row)
-    for told, numbers in rows.values():
-        shown = [*dict.fromkeys(numbers)]
-        more = ["…"] if len(shown) > MOST_ROWS_TOLD else []
-        yield say("{what} (row {rows}).", what=told, rows=[*shown[:MOST_ROWS_TOLD], *more])
+            told = say("Phase from {start} to {end}", start=when_of(phase.start), end=when_of(phase.end))
+            entry = ("phases", phase.id)
+            yield ImportChange("/".join(entry), "new", phase.title, told, _just(change), entry, line=named.row)
 
 
 def _with_milestones(plan: Plan, named: tuple[Named, ...], incoming: Incoming) -> Plan:
@@ -216,8 +175,9 @@ def _of_milestones(before: Plan, after: Plan) -> Iterator[ImportChange]:
     for change in difference(before, after):
         if isinstance(change.after, Milestone):
             kind: Kind = "new" if change.before is None else "moved"
-            told = say("Milestone on {day}", day=_or_open(change.after.date))
-            yield ImportChange(f"milestones/{change.id}", kind, change.after.name, told, _just(change))
+            told = say("Milestone on {day}", day=when_of(change.after.date))
+            entry = ("milestones", change.id)
+            yield ImportChange("/".join(entry), kind, change.after.name, told, _just(change), entry)
 
 
 def _just(change: Change) -> Step:
@@ -246,18 +206,3 @@ def _phase(named: Named, taken: set[str]) -> Phase:
     said: Mapping[str, object] = {"start": moment.when, "end": end}
     known = {name: value for name, value in said.items() if value is not None}
     return Phase.model_construct(id=slug(named.name, taken, "fase"), title=named.name, **known)  # type: ignore[arg-type]
-
-
-def _told(message: Message) -> Sentence:
-    """Return what a message is, in a line."""
-    return say("{when}, through {channel}", when=_when(message), channel=message.channel or "–")
-
-
-def _when(message: Message) -> object:
-    """Return when a message is, as people read it."""
-    return _or_open(message.when)
-
-
-def _or_open(when: object) -> object:
-    """Return a moment as it is written, or that it is open."""
-    return str(when) if when is not None else say("no day yet")
