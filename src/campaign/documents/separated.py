@@ -5,7 +5,7 @@ from collections import Counter
 from io import StringIO
 
 from campaign.documents.tables import Cell, Row, Sheet
-from campaign.documents.workbook import MOST_COLUMNS, MOST_ROWS
+from campaign.documents.workbook_apart import MOST_COLUMNS, MOST_ROWS
 from campaign.errors import NotUnderstoodError
 from campaign.language import say
 

@@ -86,7 +86,7 @@ def read_tables(data: bytes) -> Tables:
     if data.startswith(OLD_WORKBOOK):
         raise _old_workbook(data)
     if data.startswith(ZIP):
-        from campaign.documents.workbooks import read_workbook  # noqa: PLC0415 - a text file needs none of it
+        from campaign.documents.workbook_reading import read_workbook  # noqa: PLC0415 - a text file needs none of it
 
         return read_workbook(data)
     from campaign.documents.separated import read_separated  # noqa: PLC0415

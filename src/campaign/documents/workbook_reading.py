@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
-from campaign.documents import workbook
+from campaign.documents import workbook_apart
 from campaign.documents.separated import too_much
 from campaign.documents.tables import Cell, Merged, Row, Sheet, Tables, Value, locked, written
 from campaign.errors import NotUnderstoodError
@@ -70,7 +70,7 @@ def _left_behind(parts: Mapping[str, bytes]) -> Iterator[Sentence]:
 
 def _read_apart(data: bytes) -> list[dict[str, Any]]:
     """Return what another process reads of a workbook."""
-    call = [sys.executable, "-P", "-m", workbook.__name__]
+    call = [sys.executable, "-P", "-m", workbook_apart.__name__]
     try:
         done = subprocess.run(call, input=data, capture_output=True, timeout=LONGEST, check=False)  # noqa: S603 - ours
     except subprocess.TimeoutExpired:
@@ -79,11 +79,11 @@ def _read_apart(data: bytes) -> list[dict[str, Any]]:
         case 0:
             found: list[dict[str, Any]] = json.loads(done.stdout)
             return found
-        case workbook.TOO_WIDE:
+        case workbook_apart.TOO_WIDE:
             raise too_much()
-        case workbook.LOCKED:
+        case workbook_apart.LOCKED:
             raise locked()
-        case workbook.BROKEN:
+        case workbook_apart.BROKEN:
             raise broken()
         case _ if done.returncode < 0:
             raise _grows()

@@ -1,4 +1,4 @@
-"""Reading a workbook in a process of its own: `python -m campaign.documents.workbook` turns one into JSON.
+"""Reading a workbook in a process of its own: `python -m campaign.documents.workbook_apart` turns one into JSON.
 
 What reads a workbook takes memory for every cell up to the last one, and ends its process when there is not enough: a
 file of 5 kB can ask for 500 GB. Here that costs a process that nobody needs.
