@@ -28,6 +28,8 @@ class FillingView(ListView):
     def __init__(self, desk: Desk, message: Message | None = None, sieve: Sieve | None = None) -> None:
         super().__init__(desk, message, sieve)
         self.counts: Sequence[Count] = ()
+        self.told: list[str] = []
+        """What stands below the list."""
 
     @property
     def listing(self) -> CellListing:
@@ -52,6 +54,12 @@ class FillingView(ListView):
     def show_count(self) -> None:
         """Show what is in hand below the list."""
         raise NotImplementedError
+
+    def tell(self, lines: list[str]) -> None:
+        """Write some lines below the list, unless they stand there."""
+        if lines != self.told:
+            self.told = lines
+            self.query_one("#detail", Label).update(inked(lines), layout=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with a cell while it is typed in."""
@@ -90,8 +98,7 @@ class FillingView(ListView):
         count, field = self.count, self.field
         if count is not None and field.typing:
             told = typed_echo(count, self.cell, field.value)
-            lines = count_frame(self.desk, count, self.app.size.width, told)
-            self.query_one("#detail", Label).update(inked(lines), layout=False)
+            self.tell(count_frame(self.desk, count, self.app.size.width, told))
 
     @on(CellField.Left)
     def leave(self) -> None:

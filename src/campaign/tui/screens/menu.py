@@ -15,6 +15,7 @@ OF_A_MESSAGE = frozenset(
         "status",
         "status_on",
         "done",
+        "fill",
         "move",
         "shift",
         "grab",

@@ -18,7 +18,7 @@ from campaign.model.messages import Message
 from campaign.schedule.filters import Sieve
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
-from campaign.tui.screens.detail import framed, hint, inked
+from campaign.tui.screens.detail import framed, hint
 from campaign.tui.screens.filling import FillingView
 from campaign.tui.screens.listview import WALK
 from campaign.tui.screens.results_detail import count_frame
@@ -207,7 +207,7 @@ class ResultsScreen(FillingView):
             lines = framed(*hint(filtered=self.sieve.wanted.active, empty=empty), cells)
         else:
             lines = count_frame(self.desk, count, cells)
-        self.query_one("#detail", Label).update(inked(lines), layout=False)
+        self.tell(lines)
 
     def show_marks(self, changed: frozenset[str]) -> None:
         """Show what is marked."""
@@ -250,6 +250,16 @@ class ResultsScreen(FillingView):
         """Draw other bars, or none."""
         self.what = PLOTS[(PLOTS.index(self.plotted) + 1) % len(PLOTS)]
         self.lay_out()
+
+    def action_walk(self, steps: int) -> None:
+        """Take something further on in hand, and show it in the same frame."""
+        super().action_walk(steps)
+        self.show_count()
+
+    def action_page(self, direction: int) -> None:
+        """Take something about a screen further on in hand, and show it in the same frame."""
+        super().action_page(direction)
+        self.show_count()
 
     def action_walk_cells(self, steps: int) -> None:
         """Take another cell in hand."""
