@@ -79,7 +79,8 @@ def test_periods_are_weeks_until_there_are_too_many(desk: Desk):
     assert kind == "week"
     assert (weeks[0].share, weeks[-1].share) == (0.25, 2.0)
     assert all(each.share is None for each in weeks[1:-1])
-    kind, months = periods([stem, later, later], 4)
+    less = type(stem)(stem.message.model_copy(update={"result": 100}), date(2027, 6, 30), missing=False)
+    kind, months = periods([stem, later, less], 4)
     assert (kind, len(months)) == ("month", 4)
-    assert (months[-1].share, months[-1].known) == (2.0, 2)
+    assert (months[-1].share, months[-1].known) == (1.25, 2)
     assert periods([], 4) == ("week", ())

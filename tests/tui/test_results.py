@@ -107,7 +107,9 @@ async def test_the_target_is_filled_in_beside_the_result_and_keys_of_the_view_ar
         await type_in(pilot, *"1250", "tab")
         assert screen.desk.plan.message("een").target == 1250
         assert (screen.cell, screen.count.entry.id) == ("result", "een")
+        assert "fill in" not in screen_text(app).splitlines()[-1]
         await type_in(pilot, *"5", "escape")
+        assert "fill in" in screen_text(app).splitlines()[-1]
         assert app.screen is screen
         assert result(screen, "een") is None
 
@@ -237,6 +239,7 @@ def test_standing_bars_reach_the_rule_of_the_target():
     assert "╌" in lines[0]
     assert sum("█████" in line[6:12] for line in lines) == 8
     assert sum("█████" in line[18:24] for line in lines) == 4
+    assert "▄" in drawn(standing([Standing("wk 1", 0.5625)], 40, 9))[3]
     assert "·" in lines[7]
     assert "wk 1" in lines[8]
     assert "wk 3" in lines[8]
