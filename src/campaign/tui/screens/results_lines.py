@@ -8,7 +8,7 @@ from campaign.desk.numbers import written_number
 from campaign.desk.progress import periods
 from campaign.desk.results import Results, Tally
 from campaign.desk.results_told import bar
-from campaign.language import _, _n, current
+from campaign.language import _, current
 from campaign.model.field_words import STATUS_MARKS
 from campaign.model.messages import Message
 from campaign.text import in_cells, pad, shorten
@@ -153,15 +153,10 @@ def _over_time(results: Results, width: int, height: int) -> list[Line]:
     return [[("head", title)], *standing(bars, width, min(STANDING, max(4, height - 1)))]
 
 
-def missing_told(results: Results) -> str:
-    """Return how many results are missing, for the title; nothing when none is."""
-    number = len(results.missing)
-    return f"{FLAG} " + _n("{count} result is missing", "{count} results are missing", number) if number else ""
-
-
 def title_facts(counts: Sequence[Count], results: Results) -> list[str]:
     """Return what the title tells: how many results are filled in, and how many are missing."""
     aimed = [each for each in counts if each.entry.target is not None]
     known = sum(each.entry.result is not None for each in aimed)
-    told = _("{known} of {count} results filled in").format(known=known, count=len(aimed)) if aimed else ""
-    return [_("results"), told, missing_told(results)]
+    told = _("{known} of {count} filled in").format(known=known, count=len(aimed)) if aimed else ""
+    missing = len(results.missing)
+    return [_("results"), told, f"{missing} {FLAG}" if missing else ""]

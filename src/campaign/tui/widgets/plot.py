@@ -24,7 +24,7 @@ STEPS = " ▁▂▃▄▅▆▇█"
 MOST = 2.0
 """The share at which a bar ends: what is beyond it is told by its number."""
 NAME = 16
-"""Cells of a name at most."""
+"""Cells of a name at most, where a quarter of the width is not more."""
 SHORTEST = 18
 """Cells that a bar gets at least before what is told behind it."""
 PERCENT = 6
@@ -64,7 +64,7 @@ def percent(share: float | None) -> str:
 
 def lying(bars: Sequence[Lying], width: int) -> list[Line]:
     """Return bars below each other, of so many cells: name, bar, percentage and note."""
-    name = min(NAME, max((cell_width(in_cells(each.name)) for each in bars), default=0))
+    name = min(max(NAME, width // 4), max((cell_width(in_cells(each.name)) for each in bars), default=0))
     left = width - name - PERCENT - 3 - SHORTEST
     notes = [" · ".join(filter(None, (each.note, each.more))) for each in bars]
     if max((cell_width(in_cells(each)) for each in notes), default=0) > left:
