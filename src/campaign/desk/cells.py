@@ -15,7 +15,7 @@ from campaign.model.changes import Edit
 from campaign.model.duration import Duration
 from campaign.model.fields import Effect
 from campaign.model.messages import STATUSES, Message
-from campaign.model.plan import Table, name_of
+from campaign.model.plan import Row, Table, name_of
 from campaign.model.when import When
 from campaign.model.written import shown
 from campaign.schedule.columns import AMOUNTS, FINDINGS, Order
@@ -178,29 +178,29 @@ def _first(pair: tuple[Key, str]) -> Key:
     return pair[0]
 
 
-def read_cell(desk: Desk, column: str, text: str) -> Entered:
-    """Read what was typed in a cell, as the form of the message reads it."""
-    return RowEntry(desk.effective, context_of(desk)).enter({column: text})
+def read_cell(desk: Desk, column: str, text: str, table: Table = "messages") -> Entered:
+    """Read what was typed in a cell, as the form of the entry reads it."""
+    return RowEntry(desk.effective, context_of(desk), table).enter({column: text})
 
 
-def written_cell(message: Message, column: str) -> str:
+def written_cell(entry: Row, column: str) -> str:
     """Return what a cell holds as text to edit; what a terminal must not get is cleaned, and stays in the file."""
-    return clean(shown(message, column))
+    return clean(shown(entry, column))
 
 
-def cell_edit(desk: Desk, message: Message, column: str, text: str) -> Edit | None:
+def cell_edit(desk: Desk, entry: Row, column: str, text: str, table: Table = "messages") -> Edit | None:
     """Return the edit that puts what was typed in a cell; None when it is what stands there.
 
     Raises:
         CampaignError: it cannot be read.
     """
-    if text.strip() == written_cell(message, column).strip():
+    if text.strip() == written_cell(entry, column).strip():
         return None
-    entered = read_cell(desk, column, text)
+    entered = read_cell(desk, column, text, table)
     if entered.problems:
         raise entered.problems[0][1]
     values, unset = (entered.values, ()) if text.strip() else ({}, entered.values)
-    edit = changed(desk, "messages", message, values, unset)
+    edit = changed(desk, table, entry, values, unset)
     return edit if any(each.before != each.after for each in edit.changes) else None
 
 

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from campaign.desk.changing import changed
+from campaign.desk.cells import cell_edit
 from campaign.desk.desk import Desk
-from campaign.desk.entering import context_of
-from campaign.desk.entering_rows import RowEntry
 from campaign.desk.results import Activation, Aim, Results
 from campaign.language import mark
 from campaign.model.changes import Edit
@@ -91,14 +89,4 @@ def filled_in(desk: Desk, count: Count, cell: Cell, text: str) -> Edit | None:
     Raises:
         CampaignError: it is no number.
     """
-    typed = text.strip()
-    reader = RowEntry(desk.effective, context_of(desk), count.table)
-    entered = reader.enter({cell: typed})
-    for _key, problem in entered.problems:
-        raise problem
-    entry = desk.plan.get(count.table, count.entry.id) or count.entry
-    if entered.values[cell] == getattr(entry, cell):
-        return None
-    if typed:
-        return changed(desk, count.table, entry, entered.values)
-    return changed(desk, count.table, entry, {}, [cell])
+    return cell_edit(desk, count.entry, cell, text, count.table)

@@ -6,11 +6,11 @@ from textual import on
 from textual.events import DescendantBlur
 from textual.widgets import Input, Label
 
+from campaign.desk.cells import kept_draft, written_cell
 from campaign.desk.desk import Desk
 from campaign.desk.filling import CELLS, Cell, Count, filled_in
 from campaign.errors import CampaignError
 from campaign.model.messages import Message
-from campaign.model.written import shown
 from campaign.schedule.filters import Sieve
 from campaign.tui.screens.base import failure
 from campaign.tui.screens.detail import inked
@@ -81,7 +81,7 @@ class FillingView(ListView):
         """Put the field that is typed in over the cell in hand."""
         count, region = self.count, self.listing.region_of_cell()
         if count is not None and region is not None:
-            self.field.open_at(region.shrink((0, 0, 0, 1)), shown(count.entry, self.cell))
+            self.field.open_at(region.shrink((0, 0, 0, 1)), written_cell(count.entry, self.cell))
             self.refresh_bindings()
             self.echo()
 
@@ -131,7 +131,12 @@ class FillingView(ListView):
         except CampaignError as error:
             self.complain(failure(error))
             return False
-        return edit is None or self.edit(lambda: edit)
+        if edit is None:
+            return True
+        done = self.edit(lambda: edit)
+        if done:
+            kept_draft(self.desk, edit, [self.cell])
+        return done
 
     @on(DescendantBlur)
     def blurred(self, event: DescendantBlur) -> None:

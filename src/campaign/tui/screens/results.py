@@ -137,6 +137,7 @@ class ResultsScreen(FillingView):
             if before and each.entry.id == before.entry.id and each.table == before.table
         ]
         self.listing.renew(places[0] if places else None)
+        self.draw_marks()
         self.plot.renew()
         if not self.field.typing:
             self.listing.focus()
@@ -183,12 +184,11 @@ class ResultsScreen(FillingView):
 
     def items(self, width: int) -> Sequence[Item]:
         """Return what there is to fill in as lines of so many cells, each part under its heading."""
-        shown_counts, marked = self.counts, self.marked
+        shown_counts = self.counts
 
         def made(place: int) -> Item:
             count = shown_counts[place]
-            line = count_line(self.desk, count, width, marked=count.entry.id in marked, styles=self.styles_of)
-            return [*section_head(shown_counts, place), line]
+            return [*section_head(shown_counts, place), count_line(self.desk, count, width, self.styles_of)]
 
         return Lazy(heights(shown_counts), made)
 
@@ -208,12 +208,6 @@ class ResultsScreen(FillingView):
         else:
             lines = count_frame(self.desk, count, cells)
         self.tell(lines)
-
-    def show_marks(self, changed: frozenset[str]) -> None:
-        """Show what is marked."""
-        del changed
-        self.listing.renew()
-        self.show_title()
 
     def show_again(self, edit: Edit) -> None:
         """Show the plan after an edit was taken back or done again, and take its objective or message in hand."""
@@ -260,7 +254,3 @@ class ResultsScreen(FillingView):
         """Take something about a screen further on in hand, and show it in the same frame."""
         super().action_page(direction)
         self.show_count()
-
-    def action_walk_cells(self, steps: int) -> None:
-        """Take another cell in hand."""
-        self.listing.walk_cells(steps)

@@ -13,7 +13,7 @@ from campaign.model.field_words import STATUS_MARKS
 from campaign.model.messages import Message
 from campaign.text import in_cells, pad, shorten
 from campaign.tui.themes import LANES
-from campaign.tui.widgets.ink import FLAG, MARKED
+from campaign.tui.widgets.ink import FLAG
 from campaign.tui.widgets.listing import Line
 from campaign.tui.widgets.plot import Lying, Standing, lying, percent, standing
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from campaign.desk.desk import Desk
 
 SIGNS = 4
-"""Cells of the signs before a name: missing or marked, and how far the message is."""
+"""Cells of the signs before a name: that its result is missing, and how far the message is."""
 WITH_BAR, WITH_LONG_BAR, WITH_CHANNEL, WITH_LONG_CHANNEL = 66, 96, 110, 126
 """From so many cells on there is room for a bar, for one of ten cells, for the channel, and for a long name of it."""
 BAR, LONG_BAR = 6, 10
@@ -66,12 +66,12 @@ def head_line(width: int) -> str:
     return " " * SIGNS + pad(what, room) + line
 
 
-def count_line(desk: "Desk", count: Count, width: int, *, marked: bool, styles: Mapping[str, str]) -> Line:
+def count_line(desk: "Desk", count: Count, width: int, styles: Mapping[str, str]) -> Line:
     """Return the line of a message or an objective: what is aimed for, what came of it and how much that is."""
     entry, columns = count.entry, _columns(width)
     missing = count.section == "missing"
     status = STATUS_MARKS[entry.status] if isinstance(entry, Message) else "◎"
-    sign = f"{FLAG if missing else MARKED if marked else ' '}{MARKED if missing and marked else ' '}{status}"
+    sign = f"{FLAG if missing else ' '} {status}"
     channel = entry.channel if isinstance(entry, Message) else ""
     known = desk.effective.channel(channel)
     result = f"{FLAG} –" if missing else written_number(entry.result)

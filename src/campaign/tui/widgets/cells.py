@@ -101,10 +101,10 @@ class CellListing(Listing):
 
 
 CELL_ACTIONS = (
-    Command("cell.keep", "keep(1)", mark("keep, and the next"), "enter,down", "↵", footer=True),
-    Command("cell.keep_up", "keep(-1)", mark("keep, and the one above"), "up"),
-    Command("cell.beside", "keep(0)", mark("keep, and the cell beside it"), "tab,shift+tab", "tab", footer=True),
-    Command("cell.leave", "leave", mark("leave it as it was"), "escape", "esc", footer=True),
+    Command("filling.keep", "keep(1)", mark("keep, and the next"), "enter,down", "↵", footer=True),
+    Command("filling.up", "keep(-1)", mark("keep, and the one above"), "up"),
+    Command("filling.beside", "keep(0)", mark("keep, and the cell beside it"), "tab,shift+tab", "tab", footer=True),
+    Command("filling.leave", "leave", mark("leave it as it was"), "escape", "esc", footer=True),
 )
 """What can be done while a cell is typed in."""
 
