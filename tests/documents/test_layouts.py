@@ -189,3 +189,9 @@ def test_a_sheet_without_headings_is_refused():
     with pytest.raises(NotUnderstoodError) as caught:
         read([["a", "b"], ["c", "d"]])
     assert caught.value.remedy is not None
+
+
+def test_a_heading_above_nothing_and_a_row_outside_the_columns_are_told():
+    reading = read([HEAD, ["Fase 1"], ["Fase 2"], ROW, ["", "", "", "", "", "los"], ["Fase 3"]])
+    assert [text for _row, text in reading.aside] == ["Fase 1", "los", "Fase 3"]
+    assert [each.phase for each in reading.drafts] == ["Fase 2"]

@@ -41,7 +41,8 @@ def import_sheet(incoming: Incoming) -> Import:
     """
     if incoming.use == "backdrop":
         raise UsageError(say("A spreadsheet cannot be a backdrop"), say("Leave out --as, or add --into PLAN."))
-    reading = read_sheets(read_tables(incoming.data), incoming.choices, _known(incoming))
+    tables = read_tables(incoming.data)
+    reading = read_sheets(tables, incoming.choices, _known(incoming))
     standing, target = _standing(incoming, reading)
     return _Arriving(incoming, reading, standing, target).come()
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from campaign.documents.header_words import FIELDS, MANY, WORDS, Field
 from campaign.language import LANGUAGES, language, mark
@@ -13,6 +13,7 @@ from campaign.text import folded
 
 ALIKE = 0.86  # how alike a mistyped heading must be (difflib's ratio): "Doelgreop" is, "Datum" and "Dauer" are not
 SHORTEST_GUESS = 5  # letters; shorter words are alike too easily
+MOST_REMEMBERED = 4096  # texts whose meaning was looked up; the rows of a sheet ask for the same ones again
 LONGEST_HEADING = 60  # characters; a longer text is no heading
 
 
@@ -29,6 +30,7 @@ class Column:
     """Its heading says so; else it is a guess."""
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def meaning(heading: str) -> tuple[Field | None, bool]:
     """Return what a heading means, and whether it says so; None when it means nothing to a plan."""
     if not heading.strip() or len(heading) > LONGEST_HEADING:

@@ -84,18 +84,20 @@ def _records(
     """Return the rows under the headings in one row of a grid, and what stands outside them."""
     aside = [cell for row in grid if row < top for cell in grid[row].values()]
     records: list[Record] = []
-    heading = ""
+    heading, used = None, True
     for row in (each for each in grid if each > top):
         cells = grid[row]
-        if all(cell.text == grid[top][column].text for column, cell in cells.items() if column in grid[top]):
+        if all(column in grid[top] and cell.text == grid[top][column].text for column, cell in cells.items()):
             continue  # the headings again, on the next page
         if _is_comment(cells):
             aside += cells.values()
         elif _is_heading(cells, found, wide=row in wide):
-            heading = next(iter(cells.values())).text
+            aside += () if used or heading is None else (heading,)
+            heading, used = next(iter(cells.values())), False
         else:
-            records.append(Record(row, cells, heading))
-    return tuple(records), tuple(aside)
+            records.append(Record(row, cells, heading.text if heading else ""))
+            used = True
+    return tuple(records), (*aside, *(() if used or heading is None else (heading,)))
 
 
 def _grid(sheet: Sheet) -> Grid:

@@ -106,7 +106,8 @@ def _read(sheet: Sheet, table: Table, choices: Choices, known: Known, *, from_19
     dutch = _is_dutch(sheet)
     cells = _moments(table)
     above = [cell.text for cell in table.aside]
-    known = replace(known, dutch=dutch, weeks=choices.weeks, start=choices.start or known.start)
+    start = choices.start or (known.start if choices.weeks == "project" else None)
+    known = replace(known, dutch=dutch, weeks=choices.weeks, start=start)
     own = table.column("milestone")
     headed = [record.cells[own.number].text for record in table.records if own and own.number in record.cells]
     before = len(known.anchors)
@@ -141,7 +142,9 @@ def _collected(sheet: Sheet, reader: Reader, new: tuple[tuple[str, str], ...]) -
             milestones[own] = Named(record.row, name, _moment(record, reader), own)
             aside += _beside(record, reader, {"milestone", "when"})
         else:
-            drafts += reader.drafts(record)
+            found = reader.drafts(record)
+            drafts += found
+            aside += () if found else ((record.row, cell.text) for cell in record.cells.values())
     title = next((cell.text for cell in table.aside if cell.row < 4 and _is_title(cell.text)), "")
     return Reading(
         sheet.name,
@@ -151,7 +154,7 @@ def _collected(sheet: Sheet, reader: Reader, new: tuple[tuple[str, str], ...]) -
         tuple(drafts),
         tuple(milestones.values()),
         tuple(phases.values()),
-        tuple(aside),
+        tuple(sorted(aside, key=lambda each: each[0])),
         turned=table.turned,
     )
 

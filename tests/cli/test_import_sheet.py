@@ -1,0 +1,81 @@
+"""`campaign import` of a spreadsheet: a new plan, a plan that is there, and what is said of columns and days."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from campaign.storage.planfile import read_plan
+from tests.cli.conftest import refused
+from tests.cli.test_verbs import campaign
+from tests.documents.sheets import SAMPLES, separated, xlsx
+
+ROWS = [
+    ["Groep", "Middel", "Wanneer", "Wat"],
+    ["Balie", "Mail", "week 2", "Start"],
+    ["Teams", "Overleg", "T-7", "Klaar"],
+]
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(xlsx({"Voorblad": [["Welkom"]], "Plan": ROWS}))
+    return path
+
+
+def test_a_new_plan_with_what_the_options_say(tmp_path: Path, sheet: Path):
+    target = tmp_path / "nieuw.toml"
+    done = campaign(
+        *("--lang", "nl", "--today", "2026-11-25", "import", sheet, "--into", target, "--map", "Groep=doelgroep"),
+        *("--weeks", "project", "--date", "start=2027-01-11", "--date", "livegang=2027-03-01", "--sheet", "plan"),
+    )
+    assert done.returncode == 0, done.stderr
+    assert "nieuw: Klaar: livegang - 7d, via overleg" in done.stdout.splitlines()
+    assert "Andere tabbladen zijn niet gelezen: Voorblad. Kies er een met --sheet." in done.stderr
+    file = read_plan(target)
+    assert not file.problems
+    assert [(each.title, str(each.when), each.audiences) for each in file.plan.messages] == [
+        ("Start", "2027-W03", ("balie",)),
+        ("Klaar", "livegang - 7d", ("teams",)),
+    ]
+    again = campaign("--lang", "nl", "import", sheet, "--into", target, "--map", "Groep=audiences", "--sheet", "Plan")
+    assert (again.returncode, again.stdout.splitlines()[-1]) == (0, "Er verandert niets.")
+
+
+def test_it_never_writes_over_a_plan(tmp_path: Path, sheet: Path):
+    target = tmp_path / "nieuw.toml"
+    target.write_text("format = 1\n[campaign]\ntitle = 'x'\n", "utf-8")
+    done = campaign("--lang", "nl", "import", sheet, "--as", "plan", "--into", target)
+    assert done.returncode == 2
+    assert target.read_text("utf-8").startswith("format = 1\n[campaign]\ntitle = 'x'")
+
+
+def test_a_dry_run_changes_nothing_and_tells_programs_what_it_would(plan: Path, tmp_path: Path):
+    before = plan.read_bytes()
+    path = tmp_path / "plan.csv"
+    path.write_bytes(separated(ROWS))
+    done = campaign("--lang", "nl", "import", path, "--into", plan, "--dry-run", "--json")
+    assert (done.returncode, plan.read_bytes()) == (1, before)
+    told = json.loads(done.stdout)
+    assert [(each["kind"], each["to"]["title"]) for each in told["changes"] if each["message"]] == [
+        ("new", "Start"),
+        ("new", "Klaar"),
+    ]
+    assert [(each["row"], each["text"]) for each in told["not_understood"]] == [(2, "week 2")]
+
+
+def test_what_a_column_cannot_mean_is_refused(plan: Path, sheet: Path):
+    assert "kleur" in refused(sheet, "import", "--map", "Groep=kleur")[0]
+    assert refused(sheet, "import", "--map", "Groep") == [
+        "Groep zegt niet wat een kolom betekent – Schrijf KOLOM=SLEUTEL."
+    ]
+
+
+@pytest.mark.parametrize("name", ["rpbg_odoo_payroll_communicatieplan", "t_minus_launch_touchpoints"])
+def test_a_sample_becomes_a_plan_that_opens(tmp_path: Path, name: str):
+    target = tmp_path / "plan.toml"
+    assert campaign("import", SAMPLES / f"{name}.csv", "--into", target).returncode == 0
+    file = read_plan(target)
+    assert file.plan.messages
+    assert {(each.code, each.subject.key) for each in file.problems} == {("E001", "date")}, "milestones wait for a day"

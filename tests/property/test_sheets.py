@@ -1,0 +1,123 @@
+"""Sheets of any cells: nothing crashes, no text is lost, and reading again gives the same."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from campaign.desk.importing import Import, edit_for
+from campaign.desk.importing_files import Incoming, read_import
+from campaign.documents.date_cells import read_cell
+from campaign.documents.date_columns import Known, surroundings
+from campaign.model.changes import apply
+from campaign.model.when import OnDay
+from campaign.storage.patch import plan_to_toml
+from tests.conftest import TODAY
+from tests.documents.sheets import separated
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "12 mei 2027",
+            "week 12",
+            "T-14",
+            "livegang",
+            "voor",
+            "en",
+            "n.v.t.",
+            "(12)",
+            "behalve",
+            "Teams",
+            "verzonden",
+        ),
+        *("x", "1/2", "Fase 2", "mail", "–", "# noot", "2 weken na"),
+    ]
+)
+LETTERS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=20)
+CELL = st.lists(WORDS | LETTERS, max_size=4).map(" ".join)
+HEADINGS = st.lists(
+    st.sampled_from(
+        [
+            "Datum",
+            "Doelgroep",
+            "Kanaal",
+            "Onderwerp",
+            "Boodschap",
+            "Actiehouder",
+            "Status",
+            "Fase",
+            "Kleur",
+            "wk 12",
+            "wk 13",
+        ]
+    ),
+    min_size=2,
+    max_size=7,
+    unique=True,
+).filter(lambda head: {"Onderwerp", "Kanaal"} <= set(head))
+
+
+MOMENTS = ("Datum", "wk 12", "wk 13")
+"""Columns whose cells become a moment."""
+BETWEEN = ("en", "behalve", "verzonden", "12")
+"""Words that become something else: what divides names, a status, a count."""
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> list[list[str]]:
+    head = draw(HEADINGS)
+    return [
+        head,
+        *(draw(st.lists(CELL, min_size=len(head), max_size=len(head))) for _ in range(draw(st.integers(1, 4)))),
+    ]
+
+
+def come(rows: list[list[str]]) -> Import:
+    return read_import(Incoming(Path("plan.csv"), separated(rows), None, Path("/nowhere"), TODAY))
+
+
+def letters(text: str) -> list[str]:
+    """Return the words of a text that say something: those between two names do not."""
+    return [word for word in re.findall(r"[^\W_]{2,}", text) if word.casefold() not in BETWEEN]
+
+
+@settings(max_examples=25, deadline=None)
+@given(sheets())
+def test_what_a_row_says_stands_in_the_plan_or_is_told(rows: list[list[str]]):
+    imported = come(rows)
+    plan = apply(imported.standing.plan, edit_for(imported, imported.keys).changes)
+    told = " ".join(each.text for each in imported.not_understood)
+    kept = f"{plan_to_toml(plan)} {' '.join(imported.head)} {told}".casefold()
+    for row in rows[1:]:
+        for heading, cell in zip(rows[0], row, strict=True):
+            words = () if heading in MOMENTS else letters(cell)
+            assert [word for word in words if word.casefold() not in kept] == [], heading
+
+
+@settings(max_examples=25, deadline=None)
+@given(sheets())
+def test_reading_a_sheet_twice_gives_the_same(rows: list[list[str]]):
+    one, other = come(rows), come(rows)
+    assert [each.key for each in one.changes] == [each.key for each in other.changes]
+    assert len(one.keys) == len(one.changes)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=60) | CELL)
+def test_any_cell_is_a_moment_or_says_why_it_is_none(text: str):
+    found = read_cell(text, None, surroundings([], (), "Datum", Known(TODAY, (("livegang", "Livegang"),), "livegang")))
+    assert found
+    for each in found:
+        assert each.when is None or each.why is None
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2039, 12, 31)), st.sampled_from(["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y"])
+)
+def test_a_day_in_any_order_of_its_column_is_that_day(day: date, form: str):
+    text = day.strftime(form)
+    (found,) = read_cell(text, None, surroundings([], (), "Datum", Known(TODAY)))
+    assert found.when == OnDay(day)
+    assert found.assumed is None
