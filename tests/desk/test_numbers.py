@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.desk.numbers import MOST, read_number, written_number
+from campaign.documents.tables import written
 from campaign.errors import NotUnderstoodError
 from campaign.language import current, use
 from campaign.model.written import edited_number
@@ -68,3 +69,9 @@ def test_a_number_is_written_as_the_language_in_use_writes_it(value: float | Non
     assert written_number(value) == dutch
     use("en")
     assert written_number(value) == english
+
+
+@given(st.sampled_from(["nl", "en"]), st.integers(-(10**6), 10**6))
+def test_a_number_in_a_cell_of_a_workbook_is_read_as_the_same_in_both_languages(code: str, thousandths: int):
+    use(code)
+    assert read_number(written(thousandths / 1000) or "0") == thousandths / 1000

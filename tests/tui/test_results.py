@@ -12,11 +12,12 @@ from campaign.tui.screens.results import ResultsScreen
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.widgets.plot import Lying, Standing, lying, standing
 from tests.conftest import EXAMPLES
-from tests.tui.driving import app_on, screen_text
+from tests.tui.driving import app_on, screen_text, settled
 
 LARGE = EXAMPLES / "poliklinieken-een-plein.toml"
 PLAN = """format = 1
 [campaign]
+id = "cterug01"
 title = "Terugblik"
 [[objectives]]
 id = "keuze"
@@ -79,6 +80,23 @@ async def test_numbers_are_typed_one_after_another_and_taken_back(plan: Path):
         await type_in(pilot, "u", "u", "u")
         assert not screen.desk.dirty
         assert "▲ Resultaten die nog ontbreken (2)" in screen_text(app)
+
+
+async def test_what_is_filled_in_is_one_line_of_the_file_and_no_longer_in_a_draft_of_the_form(plan: Path):
+    app = app_on(plan)
+    before = plan.read_text("utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot)
+        screen.desk.keep_draft("messages/een", {"result": "3", "goal": "Weten"})
+        screen.listing.take(0)
+        await type_in(pilot, "i", *"77", "enter", "escape")
+        assert screen.desk.drafts == {"messages/een": {"goal": "Weten"}}
+        await type_in(pilot, "s")
+        await settled(app, pilot)
+    assert (
+        plan.read_text("utf-8").splitlines()
+        == before.replace("target = 200", "target = 200\nresult = 77", 1).splitlines()
+    )
 
 
 async def test_what_is_no_number_stays_in_the_field_and_escape_leaves_the_cell(plan: Path):

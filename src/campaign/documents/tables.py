@@ -112,14 +112,14 @@ def locked() -> CampaignError:
 
 
 def written(value: Value) -> str:
-    """Return a value as people read it in the cell; whole numbers without a point, dates as TOML has them."""
+    """Return a value as people type it; whole numbers without a decimal sign, dates as TOML has them."""
     match value:
         case None | False:
             return ""
         case True:
             return "x"
-        case float() if value.is_integer():
-            return str(int(value))
+        case float():
+            return _decimal(value)
         case datetime():
             return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
         case timedelta():
@@ -127,3 +127,11 @@ def written(value: Value) -> str:
             return f"{minutes // 60}:{minutes % 60:02}"
         case _:
             return value.isoformat("minutes") if isinstance(value, time) else str(value).strip()
+
+
+def _decimal(value: float) -> str:
+    """Return a number so that people of any language read it as the same: three decimals look like thousands."""
+    if value.is_integer():
+        return str(int(value))
+    whole, point, part = str(value).partition(".")
+    return f"{whole}{point}{part:0<4}" if len(part) == 3 else str(value)
