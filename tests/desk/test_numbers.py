@@ -71,6 +71,14 @@ def test_a_number_is_written_as_the_language_in_use_writes_it(value: float | Non
     assert written_number(value) == english
 
 
+@given(st.permutations(["nl", "en"]), st.integers(-(10**6), 10**6))
+def test_a_number_that_was_written_in_one_language_is_read_as_the_same_in_the_other(codes: list[str], thousandths: int):
+    use(codes[0])
+    text = edited_number(thousandths / 1000, current())
+    use(codes[1])
+    assert read_number(text) == thousandths / 1000
+
+
 @given(st.sampled_from(["nl", "en"]), st.integers(-(10**6), 10**6))
 def test_a_number_in_a_cell_of_a_workbook_is_read_as_the_same_in_both_languages(code: str, thousandths: int):
     use(code)

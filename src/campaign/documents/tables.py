@@ -9,7 +9,8 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from campaign.errors import CampaignError, NotUnderstoodError
-from campaign.language import Sentence, say
+from campaign.language import Sentence, language, say
+from campaign.model.written import edited_number
 
 MOST_BYTES = 20_000_000  # of a file as it lies on disk; a plan of a thousand rows is 100 kB
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -119,7 +120,7 @@ def written(value: Value) -> str:
         case True:
             return "x"
         case float():
-            return _decimal(value)
+            return str(int(value)) if value.is_integer() else edited_number(value, language("en"))
         case datetime():
             return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
         case timedelta():
@@ -127,11 +128,3 @@ def written(value: Value) -> str:
             return f"{minutes // 60}:{minutes % 60:02}"
         case _:
             return value.isoformat("minutes") if isinstance(value, time) else str(value).strip()
-
-
-def _decimal(value: float) -> str:
-    """Return a number so that people of any language read it as the same: three decimals look like thousands."""
-    if value.is_integer():
-        return str(int(value))
-    whole, point, part = str(value).partition(".")
-    return f"{whole}{point}{part:0<4}" if len(part) == 3 else str(value)

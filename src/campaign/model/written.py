@@ -28,8 +28,13 @@ def shown(entry: Entry, field: str, words: Language | None = None) -> str:
 
 
 def edited_number(value: float, words: Language) -> str:
-    """Return a number whole and without signs between its thousands, with the decimal sign of a language."""
-    return str(value).replace(".", words.decimal_sign)
+    """Return a number whole and without signs between its thousands, with the decimal sign of a language.
+
+    Three decimals get a zero more: 1.125 would be more than a thousand to who reads it in another language.
+    """
+    whole, point, part = str(value).partition(".")
+    more = "0" if len(part) == 3 and whole.strip("-") != "0" else ""
+    return f"{whole}{point and words.decimal_sign}{part}{more}"
 
 
 def _rows(values: tuple[object, ...], words: Language) -> str:
