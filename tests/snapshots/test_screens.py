@@ -173,6 +173,12 @@ def test_a_light_view_looks_as_it_did(examples: Path, key: str, snap_compare):
     assert snap_compare(app_on(examples / LARGE, theme="light"), terminal_size=(120, 40), press=[key])
 
 
+def test_results_without_colours_look_as_they_did(examples: Path, monkeypatch: pytest.MonkeyPatch, snap_compare):
+    use("nl")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(app_on(examples / LARGE), terminal_size=(120, 40), press=["8", "home"])
+
+
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
 def test_a_theme_looks_as_it_did(examples: Path, theme: str, snap_compare):
     use("nl")
