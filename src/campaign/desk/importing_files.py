@@ -107,11 +107,11 @@ def read_import(incoming: Incoming) -> Import:
 def plan_meant(data: bytes, folder: Path) -> Path | None:
     """Return the plan of a folder whose export a calendar is; None when it is of none of them, or of several."""
     ids = {found.decode() for found in OUR_UID.findall(data)}
-    found = [path for path in plans_in(folder) if ids and _campaign_id(path) in ids]
+    found = [path for path in plans_in(folder) if ids and campaign_id(path) in ids]
     return found[0] if len(found) == 1 else None
 
 
-def _campaign_id(path: Path) -> str:
+def campaign_id(path: Path) -> str:
     """Return the id of a plan's campaign; "" for what is no plan."""
     try:
         return read_plan(path).plan.campaign.id

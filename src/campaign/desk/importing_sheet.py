@@ -7,12 +7,14 @@ from pathlib import Path
 from campaign.desk.edits import noted
 from campaign.desk.entering import Entry
 from campaign.desk.importing import Import, ImportChange, Kind, NotUnderstood, Standing, Step, Understood
+from campaign.desk.importing_book import import_book
 from campaign.desk.importing_files import Incoming
 from campaign.desk.sheet_entries import Referred, names_of_audiences, without_place
 from campaign.desk.sheet_messages import Made, Matching, made, updated
 from campaign.desk.sheet_told import outside, remarks, told_of, when_of
 from campaign.desk.starting import empty_plan, plan_stem, with_dates
 from campaign.desk.who import planner
+from campaign.documents.book_reading import read_book
 from campaign.documents.date_columns import Known
 from campaign.documents.reading import Named, Reading, read_sheets
 from campaign.documents.tables import read_tables
@@ -42,6 +44,10 @@ def import_sheet(incoming: Incoming) -> Import:
     if incoming.use == "backdrop":
         raise UsageError(say("A spreadsheet cannot be a backdrop"), say("Leave out --as, or add --into PLAN."))
     tables = read_tables(incoming.data)
+    book = read_book(tables)
+    returned = import_book(incoming, book) if book is not None else None
+    if returned is not None:
+        return returned
     reading = read_sheets(tables, incoming.choices, _known(incoming))
     standing, target = _standing(incoming, reading)
     return _Arriving(incoming, reading, standing, target).come()
