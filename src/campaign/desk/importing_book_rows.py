@@ -1,6 +1,6 @@
 """The rows of a spreadsheet that came back, against the plan that went out in it: what people changed in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from campaign.desk.entering import Entered
 from campaign.desk.entering_campaign import CampaignEntry
@@ -115,20 +115,20 @@ class BookRows:
                 steps = self.steps.at(row.number)
                 self.changes.append(steps.set(table, there, name, value, (typed(now[name]), texts[name])))
 
-    def _moment(self, sheet: ReadSheet, table: Table, row: ReadRow, there: Row, changed: Iterable[str]) -> None:
+    def _moment(self, sheet: ReadSheet, table: Table, row: ReadRow, there: Row, changed: set[str]) -> None:
         """Read when an entry happens, which somebody changed."""
         field = MOMENT_FIELD[table]
-        found = self._meant(row, field, set(changed))
+        found = self._meant(row, field, changed)
         before = placed_at(self.standing, table, there.id)
         steps = self.steps.at(row.number)
         if isinstance(found, Both):
             why = say("The day and what it hangs on were both changed; change one of them")
             self._leave(sheet, row, found.text, why)
-        elif isinstance(found, Placed):
+        elif isinstance(found, Placed) and field not in changed:
             if found != before and not (table == "milestones" and before and found.day == before.day):
                 self.changes.append(steps.move(table, there, found, before))
         else:
-            texts = {field: found or ""}
+            texts = {field: found if isinstance(found, str) else str(found.when) if found else ""}
             for value in self._read(sheet, row, self._enter(table, texts), texts).values():
                 if value != value_of(there, field):
                     self.changes.append(steps.move(table, there, value, before))  # type: ignore[arg-type]

@@ -114,7 +114,7 @@ class BookSteps:
             title=title,
             told=told,
             step=step,
-            message=entry_id if table == "messages" else None,
+            entry=(table, entry_id),
             line=self.line,
         )
 

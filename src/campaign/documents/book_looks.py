@@ -7,10 +7,10 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.utils import get_column_letter
 
 from campaign.documents.book_columns import Column
-from campaign.documents.colours import LANES
+from campaign.documents.colours import INKS, LANES
 from campaign.text import cell_width
 
-HEAD, HEAD_TEXT, RULE = "14181F", "FFFFFF", "C4BFB2"
+HEAD, HEAD_TEXT, RULE = (INKS[name].lstrip("#") for name in ("ink", "paper", "rule"))
 LOCALES = {"nl": "[$-413]", "en": "[$-809]"}
 """The language in which a format writes the names of days and months (ECMA-376, 18.8.31)."""
 DAY, STAMP, TIME = "ddd d mmm yyyy", "ddd d mmm yyyy hh:mm", "hh:mm"
@@ -45,10 +45,9 @@ def styles(language: str) -> list[NamedStyle]:
             alignment=Alignment(vertical="center", wrap_text=True),
         ),
     ]
+    white = Font(bold=True, color=HEAD_TEXT)
     for number, colour in enumerate(LANES):
-        made.append(
-            NamedStyle(f"c-lane{number}", font=Font(bold=True, color=HEAD_TEXT), fill=_filled(colour[1:]), **plain)
-        )
+        made.append(NamedStyle(f"c-lane{number}", font=white, fill=_filled(colour.lstrip("#")), **plain))
     for number, colour in enumerate(HEAT):
         centred = Alignment(vertical="top", horizontal="center")
         made.append(NamedStyle(f"c-heat{number}", fill=_filled(colour), border=rule, alignment=centred))
