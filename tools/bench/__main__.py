@@ -22,6 +22,7 @@ ROOMS = (
     "calendar_files",
     "pages",
     "pictures",
+    "spreadsheets",
     "memory",
 )
 

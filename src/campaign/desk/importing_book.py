@@ -7,12 +7,13 @@ from campaign.desk.importing_book_rows import ORDER, BookRows
 from campaign.desk.importing_book_steps import BookSteps
 from campaign.desk.importing_files import Incoming, campaign_id
 from campaign.desk.publishing import carried
+from campaign.desk.starting import plan_stem
 from campaign.documents.book import Book, slots_of
 from campaign.documents.book_reading import ReadBook
 from campaign.language import say
 from campaign.model.changes import apply, replaced
 from campaign.model.defaults import Workspace, with_defaults
-from campaign.model.ids import file_stem, new_id
+from campaign.model.ids import new_id
 from campaign.model.plan import Campaign, Plan
 from campaign.schedule.schedule import build_schedule
 from campaign.schedule.workdays import no_holidays
@@ -71,7 +72,7 @@ def _plan(incoming: Incoming, read: ReadBook) -> Import:
     start = Standing(empty, Workspace(), build_schedule(with_defaults(empty, Workspace()), no_holidays))
     return replace(
         changed,
-        target=incoming.target or incoming.folder / f"{file_stem(plan.campaign.title)}.toml",
+        target=incoming.target or incoming.folder / f"{plan_stem(plan.campaign.title)}.toml",
         standing=start,
         changes=_added(plan, BookSteps(plan, incoming.keep, incoming.today, None), read),
         understood=tuple(rows.understood),

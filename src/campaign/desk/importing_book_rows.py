@@ -81,6 +81,8 @@ class BookRows:
             if row.id == headings[ID] and row.cells.items() <= {*headings.items()}:
                 continue
             entry = self.out.plan.get(table, row.id) if row.id not in seen else None
+            if not row.cells and (entry is None or self._cleared(table, entry)):
+                continue
             if entry is None:
                 self._added(sheet, table, row, fresh)
                 continue
@@ -156,14 +158,19 @@ class BookRows:
 
     def _gone(self, sheet: ReadSheet, table: Table) -> None:
         """Find the entries that went out and stand in their sheet no more; of an emptied sheet nothing is taken out."""
-        left = {row.id for row in sheet.rows}
         out = self.out.plan.table(table)
+        cleared = {row.id for row in out if self._cleared(table, row)}
+        left = {row.id for row in sheet.rows if row.cells or row.id not in cleared}
         if left.isdisjoint(row.id for row in out):
             return
         for row in out:
             there = self.standing.plan.get(table, row.id)
             if row.id not in left and there is not None:
                 self.changes.append(self.steps.at(0).remove(table, there))
+
+    def _cleared(self, table: Table, entry: Row) -> bool:
+        """Tell whether a row of nothing but its hidden id is one that somebody emptied: it went out with more in it."""
+        return any(cell is not None for key, cell in self._written(table, entry).items() if key != ID)
 
     def _meant(self, row: ReadRow, field: str, changed: set[str]) -> Both | Placed | str | None:
         """Return when an entry happens by the cells of a row."""

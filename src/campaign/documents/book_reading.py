@@ -118,7 +118,7 @@ def _read(sheet: Sheet, table: str, keys: Mapping[int, str], start: int) -> Read
 def _row(row: Row, keys: Mapping[int, str]) -> ReadRow | None:
     """Return a row by the keys of its columns; None for one with nothing in them."""
     cells = {keys[cell.column]: _valued(cell.value, cell.text) for cell in row if cell.column in keys}
-    if not cells.keys() - {ID}:
+    if not cells:
         return None
     return ReadRow(row[0].row, str(cells.pop(ID, "")).strip(), cells)
 
