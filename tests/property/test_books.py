@@ -8,8 +8,7 @@ from python_calamine import load_workbook
 from campaign.desk.importing import Standing
 from campaign.desk.importing_book_rows import BookRows
 from campaign.desk.importing_book_steps import BookSteps
-from campaign.documents import workbook_apart as reader
-from campaign.documents import workbooks
+from campaign.documents import workbook_apart, workbook_reading
 from campaign.documents.book import Book, slots_of
 from campaign.documents.book_reading import ReadBook, read_book
 from campaign.documents.contents import Contents
@@ -37,8 +36,8 @@ def tables_of(data: bytes) -> Tables:
     sheets = []
     for about in book.sheets_metadata:
         values = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-        rows = [[reader._told(value) for value in row] for row in values]
-        sheets.append(workbooks._sheet({"name": about.name, "hidden": False, "merged": [], "rows": rows}))
+        rows = [[workbook_apart._told(value) for value in row] for row in values]
+        sheets.append(workbook_reading._sheet({"name": about.name, "hidden": False, "merged": [], "rows": rows}))
     return Tables(tuple(sheets))
 
 
