@@ -272,3 +272,21 @@ def test_a_workbook_comes_in_like_a_text(desk: Desk):
     data = xlsx({"Plan": [HEAD, [date(2027, 5, 1), "Mail", "Teams", "Start"]]})
     imported = read_import(Incoming(Path("plan.xlsx"), data, desk, desk.file.path.parent, TODAY))
     assert str(done(desk, imported).messages[-1].when) == "2027-05-01"
+
+
+def test_what_a_column_means_is_remembered_for_the_same_headings(desk: Desk):
+    rows = [["Wanneer", "Middel", "Groep", "Wat"], ["1 mei 2027", "Mail", "Teams", "Start"]]
+    said = into(desk, rows, meant={"Groep": "audiences"})
+    carry_out(said, frozenset(), desk)
+    assert [(each.heading, each.field) for each in into(desk, rows).columns][2] == ("Groep", "audiences")
+    other = [[*rows[0], "Kleur"], [*rows[1], "rood"]]
+    assert [(each.heading, each.field) for each in into(desk, other).columns][2] == ("Groep", None)
+
+
+def test_a_sheet_becomes_a_plan_of_its_own_from_within_another(desk: Desk):
+    data = separated([HEAD, ["1 mei 2027", "Mail", "Teams", "Start"]])
+    imported = read_import(Incoming(Path("feest.csv"), data, desk, desk.file.path.parent, TODAY, use="plan"))
+    assert imported.use == "plan"
+    carry_out(imported, imported.keys, desk)
+    assert not desk.dirty
+    assert [each.title for each in read_plan(desk.file.path.with_name("feest.toml")).plan.messages] == ["Start"]

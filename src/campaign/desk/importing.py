@@ -1,10 +1,11 @@
 """What comes in from a file of another program: each change is a value that can be taken or left."""
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from campaign.documents.header_words import Field
 from campaign.documents.headers import Column
 from campaign.language import Sentence
 from campaign.model.changes import Change, Edit, apply, difference
@@ -135,6 +136,8 @@ class Import:
     """Lines that a new plan begins with, as comments: what a sheet says and a plan has no place for."""
     columns: tuple[Column, ...] = ()
     """What the columns of a spreadsheet were taken to mean."""
+    meant: Mapping[str, Field | None] = field(default_factory=dict)
+    """What somebody said that columns mean, by heading: remembered when it is carried out."""
 
     @property
     def keys(self) -> frozenset[str]:

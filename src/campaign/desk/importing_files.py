@@ -16,6 +16,7 @@ from campaign.language import say
 from campaign.model.changes import apply
 from campaign.outgoing import put
 from campaign.reasons import reason
+from campaign.storage.folders import state_folder
 from campaign.storage.planfile import read_plan
 from campaign.storage.saving import create_plan
 from campaign.storage.workspace import plans_in
@@ -129,6 +130,10 @@ def carry_out(imported: Import, taken: Container[str], desk: Desk | None) -> Non
         SaveError: the new file cannot be written.
     """
     edit = edit_for(imported, taken)
+    if imported.meant:
+        from campaign.storage.headings import keep_headings  # noqa: PLC0415 - hardly any import needs it
+
+        keep_headings(state_folder(), (each.heading for each in imported.columns), imported.meant)
     if imported.use == "backdrop":
         if imported.keys and all(key in taken for key in imported.keys):
             imported.target.parent.mkdir(parents=True, exist_ok=True)

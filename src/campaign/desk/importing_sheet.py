@@ -1,7 +1,7 @@
 """A spreadsheet that comes in: its rows as messages of a new plan, or as what changes in a plan that is there."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from campaign.desk.edits import noted
@@ -17,7 +17,7 @@ from campaign.desk.who import planner
 from campaign.documents.book_reading import read_book
 from campaign.documents.date_columns import Known
 from campaign.documents.reading import Named, Reading, read_sheets
-from campaign.documents.tables import read_tables
+from campaign.documents.tables import Tables, read_tables
 from campaign.errors import UsageError
 from campaign.language import say
 from campaign.model.changes import Change, difference, replaced
@@ -31,6 +31,8 @@ from campaign.model.when import Window
 from campaign.model.words import GOLIVE
 from campaign.schedule.schedule import build_schedule
 from campaign.schedule.workdays import no_holidays
+from campaign.storage.folders import state_folder
+from campaign.storage.headings import read_headings
 from campaign.storage.workspace import read_workspace
 
 
@@ -48,9 +50,21 @@ def import_sheet(incoming: Incoming) -> Import:
     returned = import_book(incoming, book) if book is not None else None
     if returned is not None:
         return returned
-    reading = read_sheets(tables, incoming.choices, _known(incoming))
+    if incoming.use == "plan":
+        incoming = replace(incoming, desk=None)
+    reading = _read(tables, incoming)
     standing, target = _standing(incoming, reading)
     return _Arriving(incoming, reading, standing, target).come()
+
+
+def _read(tables: Tables, incoming: Incoming) -> Reading:
+    """Return what the sheets say; where nobody says what a column means, as it was said for these headings before."""
+    reading = read_sheets(tables, incoming.choices, _known(incoming))
+    before = read_headings(state_folder(), (each.heading for each in reading.columns))
+    meant = {**before, **incoming.choices.meant}
+    if meant == incoming.choices.meant:
+        return reading
+    return read_sheets(tables, replace(incoming.choices, meant=meant), _known(incoming))
 
 
 def _known(incoming: Incoming) -> Known:
@@ -112,6 +126,7 @@ class _Arriving:
             "row",
             head=() if self.incoming.desk else without_place(self.reading),
             columns=self.reading.columns,
+            meant=self.incoming.choices.meant,
         )
 
     def _messages(

@@ -19,12 +19,11 @@ def remarks(reading: Reading, plan: Plan) -> Iterator[Sentence]:
     if reading.turned:
         yield say("The table lies on its side: a row here is a column of the sheet.")
     for column in reading.columns:
-        heading = column.heading
-        if column.field is None:
-            yield say("Column {heading} goes to the notes.", heading=heading)
-        elif not column.sure:
+        if column.field is not None and not column.sure:
             field = Sentence(word_of(column.field))
-            yield say("Column {heading} is taken as {field}, which is a guess.", heading=heading, field=field)
+            yield say("Column {heading} is taken as {field}, which is a guess.", heading=column.heading, field=field)
+    if noted := [each.heading for each in reading.columns if each.field is None]:
+        yield say("To the notes: {headings}.", headings=noted)
     yield from _filled_in(reading)
     if waiting := [each for each in plan.milestones if each.date is None]:
         yield say(

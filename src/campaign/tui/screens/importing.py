@@ -18,6 +18,7 @@ from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import Dialog, failure
+from campaign.tui.screens.import_columns import choose_column
 from campaign.tui.widgets.listing import Item, Line, Listing
 
 SOON = 0.5
@@ -67,6 +68,15 @@ class ImportDialog(Dialog[Taken | None]):
             footer=True,
             at_foot=mark("or date"),
             help=mark("Whether what moved keeps hanging on its milestone, at another distance, or gets a date."),
+        ),
+        Command(
+            "import.columns",
+            "columns",
+            mark("what a column means"),
+            "c",
+            footer=True,
+            at_foot=mark("columns"),
+            help=mark("What a column of the spreadsheet is taken for; remembered for the same headings."),
         ),
         Command("import.down", "walk(1)", mark("line below"), "down,j", priority=True),
         Command("import.up", "walk(-1)", mark("line above"), "up", priority=True),
@@ -277,11 +287,23 @@ class ImportDialog(Dialog[Taken | None]):
         self.incoming = replace(self.incoming, keep="date" if self.incoming.keep == "anchor" else "anchor")
         self.read()
 
+    def action_columns(self) -> None:
+        """Say what a column of the spreadsheet means, and read it again."""
+        if self.imported is not None:
+            choose_column(self.app, self.incoming, self.imported, self.read_anew)
+
+    def read_anew(self, incoming: Incoming) -> None:
+        """Read the file with something else said of it."""
+        self.incoming = incoming
+        self.read()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this file has."""
         del parameters
         if action == "turn":
             return len(self.uses) > 1
+        if action == "columns":
+            return self.imported is not None and bool(self.imported.columns)
         if action == "keep":
             return self.incoming.use == "merge"
         return True

@@ -1,0 +1,44 @@
+"""Choosing what a column of a spreadsheet means: first which column, then what."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual.app import App
+
+from campaign.desk.importing import Import
+from campaign.desk.importing_files import Incoming
+from campaign.documents.header_words import FIELDS, Field
+from campaign.documents.headers import word_of
+from campaign.language import _
+from campaign.tui.screens.pickers import Choice, PickOne
+
+NOTES: Field = "notes"
+
+
+def choose_column(app: App[object], incoming: Incoming, imported: Import, then: Callable[[Incoming], None]) -> None:
+    """Ask which column means something else, and what; `then` gets the file with that said of it."""
+    choices = [Choice(each.heading, each.heading, named(each.field)) for each in imported.columns]
+
+    def choose_field(heading: str | None) -> None:
+        if heading is not None:
+            fields = [Choice(each, named(each)) for each in FIELDS]
+            current = next((each.field for each in imported.columns if each.heading == heading), None)
+            title = _("What {heading} means").format(heading=heading)
+            app.push_screen(PickOne(title, fields, chosen=current or NOTES), lambda field: done(heading, field))
+
+    def done(heading: str, field: str | None) -> None:
+        if field is not None:
+            then(with_meaning(incoming, heading, next(each for each in FIELDS if each == field)))
+
+    app.push_screen(PickOne(_("Which column means something else?"), choices), choose_field)
+
+
+def named(field: Field | None) -> str:
+    """Return what a field is called in the language in use."""
+    return _(word_of(field or NOTES))
+
+
+def with_meaning(incoming: Incoming, heading: str, field: Field) -> Incoming:
+    """Return a file of which is said what a column means."""
+    meant = {**incoming.choices.meant, heading: None if field == NOTES else field}
+    return replace(incoming, choices=replace(incoming.choices, meant=meant))

@@ -1,0 +1,52 @@
+"""A spreadsheet brought in from the screen: what a column means is said there, and counts at once."""
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from campaign.desk.desk import Desk
+from campaign.tui.app import CampaignApp
+from campaign.tui.screens.importing import ImportDialog
+from campaign.tui.screens.timeline import TimelineScreen
+from tests.documents.sheets import separated
+from tests.tui.driving import app_on, screen_text, type_text
+
+ROWS = [["Datum", "Kanaal", "Groep [b]", "Onderwerp"], ["1 mei 2027", "Mail", "Teams", "Feest op het plein"]]
+
+
+async def until(pilot: Pilot[object], app: CampaignApp, text: str) -> None:
+    """Wait until the screen has a text."""
+    for _attempt in range(100):
+        await pilot.pause(0.05)
+        if text in screen_text(app):
+            return
+    raise AssertionError(screen_text(app))
+
+
+async def test_a_column_is_given_a_meaning_and_the_sheet_is_read_again(desk: Desk):
+    path: Path = desk.file.path.with_name("feest.csv")
+    path.write_bytes(separated(ROWS))
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("E")
+        await pilot.pause()
+        await type_text(pilot, "feest")
+        await pilot.press("enter")
+        await until(pilot, app, "Feest op het plein")
+        assert "To the notes: Groep [b]" in screen_text(app)
+        await pilot.press("c")
+        await pilot.pause()
+        await type_text(pilot, "Groep")
+        await pilot.press("enter")
+        await pilot.pause()
+        await type_text(pilot, "Audience")
+        await pilot.press("enter")
+        await pilot.pause()
+        await until(pilot, app, "Feest op het plein")
+        assert isinstance(app.screen, ImportDialog)
+        assert "To the notes" not in screen_text(app)
+        assert [each.heading for each in app.screen.imported.columns if each.field is None] == []
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, TimelineScreen)
+        assert app.screen.desk.plan.messages[-1].audiences == ("teams",)
