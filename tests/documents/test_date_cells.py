@@ -175,6 +175,7 @@ def test_weeks_are_of_the_project_or_of_the_calendar():
     start = date(2027, 1, 11)
     assert said("Week 3 en 4", others=("Week 1",), start=start) == "2027-W04/2027-W05"
     assert said("Week 12", weeks="calendar") == "2027-W12"
+    assert said("Week 12", others=("8 maart 2027",)) == "2027-W12"
     assert weeks_of(["week 36", "week 41"], None, bare=False) == "calendar"
     assert weeks_of(["week 5"], None, bare=False) == "unsure"
 
@@ -208,3 +209,11 @@ def test_a_typed_cell_is_what_it_is(value: object, when: str):
 def test_numbers_of_a_workbook_that_counts_from_1904():
     around = surroundings([], (), "Datum", Known(TODAY), from_1904=True)
     assert str(read_cell("44985", 44985.0, around)[0].when) == "2027-03-01"
+
+
+def test_milestones_are_named_in_every_part_of_a_cell():
+    assert milestones_in(["2 weken voor livegang en 3 dagen na acceptatietest", "T-7"]) == [
+        "livegang",
+        "acceptatietest",
+    ]
+    assert milestones_in(["12 maart 2027, 19 maart", "voor de vakantie", "kort voor de opening van 3, 4 en 5"]) == []

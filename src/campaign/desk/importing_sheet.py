@@ -173,6 +173,7 @@ class _Arriving:
             taken.add(phase.id)
             change = Change("phases", phase.id, None, phase)
             told = say("Phase from {start} to {end}", start=when_of(phase.start), end=when_of(phase.end))
+            told = told if phase.start else say("Phase, no day yet")
             entry = ("phases", phase.id)
             yield ImportChange("/".join(entry), "new", phase.title, told, _just(change), entry, line=named.row)
 

@@ -1,7 +1,7 @@
 """What the moments of a column tell together: the order of day and month, the year, what weeks count, milestones."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,7 @@ from campaign.model.typed import DISTANCE
 from campaign.model.words import AFTER, BEFORE, GOLIVE, NUMBERS, UNITS
 
 NUMBERED = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\d/.-])")
+DAY = re.compile(rf"\b\d{{1,2}}(?:[-/.]\d{{1,2}}[-/.]\d{{2,4}}|[-/. ]+{words.MONTH}\b)", re.IGNORECASE)
 YEAR = re.compile(r"\b(20\d\d)\b")
 FIRST_OF_CALENDAR = 14
 """The week from which numbers that run on are surely of the calendar: no project counts its first week as this."""
@@ -49,10 +50,13 @@ def surroundings(
     today = first_day([cell.value for cell in cells], texts, elsewhere, known.today)
     bare = bool(re.fullmatch(r"(?:week|wk|weeknr\.?|weeknummer|weken|weeks)", heading.strip(), re.IGNORECASE))
     order = order_of(texts, dutch=known.dutch)
+    weeks = weeks_of([cell.text for cell in cells] if bare else texts, known.start, bare=bare)
+    if known.start is None and _has_days(cells, texts):
+        weeks = "calendar"
     return Surroundings(
         Context(today, known.anchors, known.golive, day_first=order == "day"),
         order,
-        known.weeks or weeks_of([cell.text for cell in cells] if bare else texts, known.start, bare=bare),
+        known.weeks or weeks,
         known.start,
         bare,
         from_1904,
@@ -90,6 +94,11 @@ def weeks_of(texts: Iterable[str], start: date | None, *, bare: bool) -> Weeks:
     return "project" if start else "unsure"
 
 
+def _has_days(cells: Sequence[Cell], texts: Iterable[str]) -> bool:
+    """Tell whether a column has days of the calendar: its weeks are then of the calendar too."""
+    return any(isinstance(cell.value, date) for cell in cells) or any(DAY.search(text) for text in texts)
+
+
 def milestones_in(texts: Iterable[str]) -> list[str]:
     """Return the milestones that the moments of a column hang on or speak of, each once, as they are written there."""
     found: dict[str, str] = {}
@@ -99,23 +108,30 @@ def milestones_in(texts: Iterable[str]) -> list[str]:
     return list(found.values())
 
 
-def _named(text: str) -> Iterable[str]:
-    """Give the milestones that one cell names."""
+def _named(text: str) -> Iterator[str]:
+    """Give the milestones that one cell names: as a whole, else in each of its parts."""
+    whole = list(_hung_on(text))
+    if whole:
+        yield from whole
+        return
+    for part in re.split(r"\s+(?:en|and|&)\s+|\s*[,;]\s*", text):
+        yield from _hung_on(part)
+        spoken = BEHIND.search(part)
+        if spoken and words.KNOWN_MILESTONES.fullmatch(spoken["name"]):
+            yield from _name(spoken["name"])
+
+
+def _hung_on(text: str) -> Iterator[str]:
+    """Give the milestone that one moment hangs on, or is."""
+    distance, hours = DISTANCE.fullmatch(text.casefold()), HOURS.fullmatch(text)
     if COUNT.match(text) or re.fullmatch(r"t\s*[+\-–−]?\s*0", text, re.IGNORECASE):
         yield GOLIVE[0]
-        return
-    distance, hours = DISTANCE.fullmatch(text.casefold()), HOURS.fullmatch(text)
-    if distance and distance["unit"] in UNITS and _counts(distance["n"]):
+    elif distance and distance["unit"] in UNITS and _counts(distance["n"]):
         yield from _name(text[distance.start("name") :])
     elif hours and hours["name"]:
         yield from _name(hours["name"])
     elif words.KNOWN_MILESTONES.fullmatch(text):
         yield from _name(text)
-    else:
-        for part in re.split(r"\s+(?:en|and|&)\s+", text):
-            spoken = BEHIND.search(part)
-            if spoken and words.KNOWN_MILESTONES.fullmatch(spoken["name"]):
-                yield from _name(spoken["name"])
 
 
 def _counts(word: str | None) -> bool:
@@ -124,7 +140,7 @@ def _counts(word: str | None) -> bool:
     return number.isdecimal() or number in NUMBERS or number in {"de", "the"}
 
 
-def _name(text: str) -> Iterable[str]:
+def _name(text: str) -> Iterator[str]:
     """Give the name of a milestone without its article; nothing for what is no name."""
     bare = re.sub(r"^(?:de|het|een|the|a|an)\s+", "", text.strip(" .,;"), flags=re.IGNORECASE)
     if 1 < len(bare) <= LONGEST_NAME and not re.search(r"[\d,;:]", bare) and len(bare.split()) <= 5:
