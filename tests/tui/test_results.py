@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.geometry import Offset
+from textual.keys import _character_to_key
 
 from campaign.desk.desk import Desk
 from campaign.language import use
@@ -14,6 +16,7 @@ from campaign.tui.widgets.plot import Lying, Standing, lying, standing
 from tests.conftest import EXAMPLES
 from tests.tui.driving import app_on, screen_text, settled
 
+CONTROLS = {"\r": "enter", "\x1b": "escape"}
 LARGE = EXAMPLES / "poliklinieken-een-plein.toml"
 PLAN = """format = 1
 [campaign]
@@ -80,6 +83,25 @@ async def test_numbers_are_typed_one_after_another_and_taken_back(plan: Path):
         await type_in(pilot, "u", "u", "u")
         assert not screen.desk.dirty
         assert "▲ Resultaten die nog ontbreken (2)" in screen_text(app)
+
+
+async def test_keys_that_come_in_one_burst_are_typed_in_the_cells_that_they_are_for(plan: Path):
+    app = app_on(plan)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot)
+        screen.listing.take(0)
+        await pilot.pause()
+        for char in "i12\r34\r\r5\x1bu":
+            app.post_message(Key(_character_to_key(char), char) if char > " " else Key(CONTROLS[char], None))
+        for _turn in range(100):
+            await pilot.pause(0.02)
+            if screen.desk.redo_label is not None:
+                break
+        assert (result(screen, "een"), result(screen, "twee"), result(screen, "drie")) == (12, None, 50)
+        screen.desk.redo()
+        assert result(screen, "twee") == 34
+        assert not screen.field.typing
+        assert app.screen is screen
 
 
 async def test_what_is_filled_in_is_one_line_of_the_file_and_no_longer_in_a_draft_of_the_form(plan: Path):

@@ -72,23 +72,26 @@ class FillingView(ListView):
 
     @on(CellListing.Clicked)
     def action_fill(self) -> None:
-        """Type in the cell in hand."""
-        if self.count is not None:
-            self.listing.show_place()
-            self.call_after_refresh(self.open_field)
-
-    def open_field(self) -> None:
-        """Put the field that is typed in over the cell in hand."""
-        count, region = self.count, self.listing.region_of_cell()
-        if count is not None and region is not None:
-            self.field.open_at(region.shrink((0, 0, 0, 1)), written_cell(count.entry, self.cell))
+        """Type in the cell in hand: at once, since the next key may be there already."""
+        count = self.count
+        if count is not None:
+            self.field.begin(written_cell(count.entry, self.cell))
+            self.screen.set_focus(self.field)
+            self.place_field()
+            self.call_after_refresh(self.place_field)  # the list may be about to scroll
             self.refresh_bindings()
             self.echo()
+
+    def place_field(self) -> None:
+        """Put the field that is typed in over the cell in hand."""
+        region = self.listing.region_of_cell()
+        if region is not None:
+            self.field.place(region.shrink((0, 0, 0, 1)))
 
     def close_field(self) -> None:
         """Stop typing."""
         self.field.close()
-        self.listing.focus()
+        self.screen.set_focus(self.listing)
         self.refresh_bindings()
         self.show_count()
 
@@ -100,24 +103,18 @@ class FillingView(ListView):
             told = typed_echo(count, self.cell, field.value)
             self.tell(count_frame(self.desk, count, self.app.size.width, told))
 
-    @on(CellField.Left)
-    def leave(self) -> None:
-        """Leave the cell as it was."""
-        self.close_field()
-
-    @on(CellField.Kept)
-    def kept(self, event: CellField.Kept) -> None:
+    def kept(self, steps: int) -> None:
         """Keep what was typed and go to the next cell; what is no number stays in the field."""
-        place = self.listing.place + event.steps
+        place = self.listing.place + steps
         following = self.counts[place].key if 0 <= place < len(self.counts) else None
-        if not self.keep(event.text):
+        if not self.keep(self.field.value):
             return
         places = [number for number, each in enumerate(self.counts) if each.key == following]
         if not places:
             self.close_field()
             return
         self.listing.take(places[0])
-        if not event.steps:
+        if not steps:
             self.listing.walk_cells(1 if self.cell == CELLS[0] else -1)
         self.action_fill()
 

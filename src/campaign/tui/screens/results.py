@@ -102,7 +102,7 @@ class ResultsScreen(FillingView):
             yield CellListing(self.items, CELLS, "result")
             yield Plot(self.bars)
         yield Label(id="detail")
-        yield CellField()
+        yield CellField(self.kept, self.close_field)
         yield self.foot()
 
     @property

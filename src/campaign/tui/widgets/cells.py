@@ -1,5 +1,6 @@
 """A list whose lines have cells to fill in: one is in hand, and is typed in where it stands."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -126,18 +127,13 @@ class CellField(Input):
     }
     """
 
-    class Kept(Event):
-        """What was typed is to be kept, and a cell so many lines further on comes next; 0 is the cell beside it."""
+    def __init__(self, keep: Callable[[int], None], leave: Callable[[], None]) -> None:
+        """Take what keeps what was typed and goes so many lines on (0 is the cell beside it), and what leaves it.
 
-        def __init__(self, text: str, steps: int) -> None:
-            self.text, self.steps = text, steps
-            super().__init__()
-
-    class Left(Event):
-        """What was typed is not wanted."""
-
-    def __init__(self) -> None:
+        They are called, not told in a message: the next key may be there already, and is of the next cell.
+        """
         super().__init__(compact=True, select_on_focus=True)
+        self._keep, self._leave = keep, leave
         for key, known in bindings(self.ACTIONS, {}).key_to_bindings.items():
             self._bindings.key_to_bindings[key] = known
 
@@ -146,14 +142,16 @@ class CellField(Input):
         """Tell whether a cell is typed in."""
         return bool(self.display)
 
-    def open_at(self, region: Region, value: str) -> None:
-        """Be typed in at a place of the screen, beginning with a value."""
+    def begin(self, value: str) -> None:
+        """Be shown with a value that the first key replaces."""
         self.value = value
+        self.display = True
+        self.action_select_all()
+
+    def place(self, region: Region) -> None:
+        """Stand at a place of the screen."""
         self.styles.offset = (region.x, region.y)
         self.styles.width = region.width
-        self.display = True
-        self.focus()
-        self.action_select_all()
 
     def close(self) -> None:
         """Be hidden again."""
@@ -161,8 +159,8 @@ class CellField(Input):
 
     def action_keep(self, steps: int) -> None:
         """Keep what was typed, and go on."""
-        self.post_message(self.Kept(self.value, steps))
+        self._keep(steps)
 
     def action_leave(self) -> None:
         """Leave the cell as it was."""
-        self.post_message(self.Left())
+        self._leave()
