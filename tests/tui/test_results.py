@@ -178,6 +178,36 @@ async def test_a_click_selects_and_a_click_on_the_cell_edits(plan: Path, size: t
         assert result(screen, "twee") == 77
 
 
+async def test_the_field_follows_its_cell_when_the_window_or_the_list_moves():
+    app = app_on(LARGE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot)
+        screen.listing.take(12)
+        await type_in(pilot, "i", "7")
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        await follows(screen, pilot)
+        screen.listing.scroll_relative(y=-2, animate=False)
+        await follows(screen, pilot)
+        screen.listing.scroll_relative(y=30, animate=False)
+        await pilot.pause()
+        await pilot.pause()
+        assert screen.listing.region_of_cell() is None
+        assert screen.field.region.y < 0
+        await type_in(pilot, "5")
+        await follows(screen, pilot)
+        assert screen.field.value == "75"
+
+
+async def follows(screen: ResultsScreen, pilot) -> None:
+    """See that the field stands over the cell in hand."""
+    await pilot.pause()
+    await pilot.pause()
+    cell = screen.listing.region_of_cell()
+    assert (screen.field.region.x, screen.field.region.y) == (cell.x + 1, cell.y)
+    assert screen.field.has_focus
+
+
 async def test_enter_opens_the_form_of_a_message_and_of_an_objective(plan: Path):
     app = app_on(plan)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.events import DescendantBlur
+from textual.geometry import Region
 from textual.widgets import Input, Label
 
 from campaign.desk.cells import kept_draft, written_cell
@@ -18,6 +19,8 @@ from campaign.tui.screens.listview import ListView
 from campaign.tui.screens.results_detail import count_frame, typed_echo
 from campaign.tui.widgets.cells import CellField, CellListing
 
+OUT_OF_SIGHT = Region(0, -1, 1, 1)
+"""Where the field is while its cell was scrolled away."""
 TYPING = frozenset({"keep", "leave"})
 """What can be done while a cell is typed in."""
 
@@ -30,6 +33,16 @@ class FillingView(ListView):
         self.counts: Sequence[Count] = ()
         self.told: list[str] = []
         """What stands below the list."""
+
+    def on_mount(self) -> None:
+        """Show the plan, and have the field follow its cell when the list is scrolled."""
+        super().on_mount()
+        self.watch(self.listing, "scroll_y", self.place_field, init=False)
+
+    def on_resize(self) -> None:
+        """Use the room there is; the field follows its cell."""
+        super().on_resize()
+        self.call_after_refresh(self.place_field)
 
     @property
     def listing(self) -> CellListing:
@@ -83,10 +96,10 @@ class FillingView(ListView):
             self.echo()
 
     def place_field(self) -> None:
-        """Put the field that is typed in over the cell in hand."""
-        region = self.listing.region_of_cell()
-        if region is not None:
-            self.field.place(region.shrink((0, 0, 0, 1)))
+        """Put the field that is typed in over the cell in hand; out of sight when that is."""
+        if self.field.typing:
+            region = self.listing.region_of_cell()
+            self.field.place(region.shrink((0, 0, 0, 1)) if region else OUT_OF_SIGHT)
 
     def close_field(self) -> None:
         """Stop typing."""
@@ -100,6 +113,7 @@ class FillingView(ListView):
         """Show what the number comes to while it is typed."""
         count, field = self.count, self.field
         if count is not None and field.typing:
+            self.listing.show_place()
             told = typed_echo(count, self.cell, field.value)
             self.tell(count_frame(self.desk, count, self.app.size.width, told))
 
