@@ -32,7 +32,7 @@ def test_a_new_plan_with_what_the_options_say(tmp_path: Path, sheet: Path):
     )
     assert done.returncode == 0, done.stderr
     assert "nieuw: Klaar: livegang - 7d, via overleg" in done.stdout.splitlines()
-    assert "Andere tabbladen zijn niet gelezen: Voorblad. Kies er een met --sheet." in done.stderr
+    assert "Andere tabbladen (--sheet): Voorblad." in done.stderr
     file = read_plan(target)
     assert not file.problems
     assert [(each.title, str(each.when), each.audiences) for each in file.plan.messages] == [

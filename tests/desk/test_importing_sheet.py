@@ -258,9 +258,10 @@ def test_guesses_and_what_was_filled_in_are_told(desk: Desk):
     imported = into(desk, rows)
     told = [language("nl").render(each) for each in imported.remarks]
     assert told == [
-        "Kolom Datum verzending is gelezen als Wanneer; dat is een gok.",
         "Het jaar 2027 is aangevuld (rij 2, 3).",
+        "Kolom Datum verzending is gelezen als Wanneer; dat is een gok.",
     ]
+    assert language("nl").render(imported.changes[0].told) == "2027-05-01, via mail ▲ Het jaar 2027 is aangevuld"
 
 
 def test_a_spreadsheet_is_no_backdrop(tmp_path: Path):

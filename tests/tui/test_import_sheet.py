@@ -8,7 +8,7 @@ from campaign.desk.desk import Desk
 from campaign.tui.app import CampaignApp
 from campaign.tui.screens.importing import ImportDialog
 from campaign.tui.screens.timeline import TimelineScreen
-from tests.documents.sheets import separated
+from tests.documents.sheets import separated, xlsx
 from tests.tui.driving import app_on, screen_text, type_text
 
 ROWS = [["Datum", "Kanaal", "Groep [b]", "Onderwerp"], ["1 mei 2027", "Mail", "Teams", "Feest op het plein"]]
@@ -50,3 +50,20 @@ async def test_a_column_is_given_a_meaning_and_the_sheet_is_read_again(desk: Des
         await pilot.pause()
         assert isinstance(app.screen, TimelineScreen)
         assert app.screen.desk.plan.messages[-1].audiences == ("teams",)
+
+
+async def test_another_sheet_of_the_workbook_is_read(desk: Desk):
+    other = [ROWS[0], ["8 mei 2027", "Mail", "Teams", "Opruimen"]]
+    desk.file.path.with_name("feest.xlsx").write_bytes(xlsx({"Plan": [*ROWS, ROWS[1]], "Na": other}))
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("E")
+        await pilot.pause()
+        await type_text(pilot, "feest")
+        await pilot.press("enter")
+        await until(pilot, app, "Feest op het plein")
+        await pilot.press("t")
+        await pilot.pause()
+        await type_text(pilot, "Na")
+        await pilot.press("enter")
+        await until(pilot, app, "Opruimen")

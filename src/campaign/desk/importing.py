@@ -138,6 +138,8 @@ class Import:
     """What the columns of a spreadsheet were taken to mean."""
     meant: Mapping[str, Field | None] = field(default_factory=dict)
     """What somebody said that columns mean, by heading: remembered when it is carried out."""
+    sheets: tuple[str, ...] = ()
+    """The sheets of a workbook that can be read, the one that was read first."""
 
     @property
     def keys(self) -> frozenset[str]:

@@ -127,6 +127,7 @@ class _Arriving:
             head=() if self.incoming.desk else without_place(self.reading),
             columns=self.reading.columns,
             meant=self.incoming.choices.meant,
+            sheets=self.reading.sheets,
         )
 
     def _messages(
@@ -136,7 +137,7 @@ class _Arriving:
         for (row, before), (_row, message) in zip(pairs, messages, strict=True):
             if before is None:
                 step = _adding(message, referred)
-                entry, told = ("messages", message.id), told_of(message)
+                entry, told = ("messages", message.id), told_of(message, row.draft)
                 yield ImportChange("/".join(entry), "new", message.title, told, step, entry, line=row.draft.row)
                 continue
             after = updated(before, row, self.standing.schedule)
@@ -152,7 +153,7 @@ class _Arriving:
         told = (
             say("{before} becomes {after}", before=when_of(before.when), after=when_of(after.when))
             if moved
-            else told_of(after)
+            else told_of(after, row.draft)
         )
 
         def step(standing: Standing) -> tuple[Change, ...]:

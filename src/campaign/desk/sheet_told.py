@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from campaign.desk.importing import NotUnderstood
+from campaign.documents.drafts import Draft
 from campaign.documents.headers import word_of
 from campaign.documents.reading import Reading
 from campaign.language import Sentence, say
@@ -15,7 +16,7 @@ MOST_ROWS = 6
 
 def remarks(reading: Reading, plan: Plan) -> Iterator[Sentence]:
     """Give what is worth knowing of the whole; `plan` has the milestones that the sheet speaks of."""
-    yield from reading.told
+    yield from _filled_in(reading)
     if reading.turned:
         yield say("The table lies on its side: a row here is a column of the sheet.")
     for column in reading.columns:
@@ -24,7 +25,7 @@ def remarks(reading: Reading, plan: Plan) -> Iterator[Sentence]:
             yield say("Column {heading} is taken as {field}, which is a guess.", heading=column.heading, field=field)
     if noted := [each.heading for each in reading.columns if each.field is None]:
         yield say("To the notes: {headings}.", headings=noted)
-    yield from _filled_in(reading)
+    yield from reading.told
     if waiting := [each for each in plan.milestones if each.date is None]:
         yield say(
             "Milestones without a day: {names}. What hangs on them waits; give one as --date {example}=2027-03-01.",
@@ -55,9 +56,12 @@ def outside(reading: Reading, *, kept: bool) -> Iterator[NotUnderstood]:
     return (NotUnderstood(row, text, why) for row, text in reading.aside)
 
 
-def told_of(message: Message) -> Sentence:
-    """Return what a message is, in a line."""
-    return say("{when}, through {channel}", when=when_of(message.when), channel=message.channel or "–")
+def told_of(message: Message, draft: Draft) -> Sentence:
+    """Return what a message is, in a line, with what was filled in of it."""
+    when, channel = when_of(message.when), message.channel or "–"
+    if draft.moment.assumed is None:
+        return say("{when}, through {channel}", when=when, channel=channel)
+    return say("{when}, through {channel} ▲ {assumed}", when=when, channel=channel, assumed=draft.moment.assumed)
 
 
 def when_of(when: object) -> object:

@@ -60,6 +60,8 @@ class Reading:
     """What is worth knowing of the file as a whole."""
     turned: bool = False
     """It lies on its side: a row is a column of the sheet."""
+    sheets: tuple[str, ...] = ()
+    """The names of the sheets in the file, this one first."""
 
     @property
     def headings(self) -> Mapping[str, str]:
@@ -83,9 +85,9 @@ def read_sheets(tables: Tables, choices: Choices, known: Known) -> Reading:
     others = [each.name for each in tables.sheets if each is not sheet and each.rows]
     told = tables.told
     if others:
-        told = (*told, say("Other sheets were not read: {names}. Take one with --sheet.", names=others))
+        told = (*told, say("Other sheets (--sheet): {names}.", names=others))
     reading = _read(sheet, table, choices, known, from_1904=tables.from_1904)
-    return replace(reading, told=(*told, *reading.told))
+    return replace(reading, told=(*told, *reading.told), sheets=(sheet.name, *others))
 
 
 def _wanted(tables: Tables, choices: Choices) -> tuple[Sheet, ...]:

@@ -1,4 +1,4 @@
-"""Choosing what a column of a spreadsheet means: first which column, then what."""
+"""Choosing what of a spreadsheet is read: which sheet, and what a column means."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -31,6 +31,16 @@ def choose_column(app: App[object], incoming: Incoming, imported: Import, then: 
             then(with_meaning(incoming, heading, next(each for each in FIELDS if each == field)))
 
     app.push_screen(PickOne(_("Which column means something else?"), choices), choose_field)
+
+
+def choose_sheet(app: App[object], incoming: Incoming, imported: Import, then: Callable[[Incoming], None]) -> None:
+    """Ask which sheet is read; `then` gets the file with that said of it."""
+
+    def done(name: str | None) -> None:
+        if name is not None:
+            then(replace(incoming, choices=replace(incoming.choices, sheet=name)))
+
+    app.push_screen(PickOne(_("Which sheet?"), [Choice(each, each) for each in imported.sheets]), done)
 
 
 def named(field: Field | None) -> str:

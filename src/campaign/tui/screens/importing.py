@@ -18,7 +18,7 @@ from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import Dialog, failure
-from campaign.tui.screens.import_columns import choose_column
+from campaign.tui.screens.import_columns import choose_column, choose_sheet
 from campaign.tui.widgets.listing import Item, Line, Listing
 
 SOON = 0.5
@@ -78,6 +78,7 @@ class ImportDialog(Dialog[Taken | None]):
             at_foot=mark("columns"),
             help=mark("What a column of the spreadsheet is taken for; remembered for the same headings."),
         ),
+        Command("import.sheet", "sheet", mark("which sheet is read"), "t", footer=True, at_foot=mark("sheet")),
         Command("import.down", "walk(1)", mark("line below"), "down,j", priority=True),
         Command("import.up", "walk(-1)", mark("line above"), "up", priority=True),
         Command("import.page_down", "page(1)", mark("page on"), "pagedown", priority=True),
@@ -163,6 +164,7 @@ class ImportDialog(Dialog[Taken | None]):
         self.imported = found
         self.left.clear()
         self.incoming = replace(incoming, use=found.use)
+        self.refresh_bindings()
         self.renew()
 
     def renew(self) -> None:
@@ -292,6 +294,11 @@ class ImportDialog(Dialog[Taken | None]):
         if self.imported is not None:
             choose_column(self.app, self.incoming, self.imported, self.read_anew)
 
+    def action_sheet(self) -> None:
+        """Read another sheet of the workbook."""
+        if self.imported is not None:
+            choose_sheet(self.app, self.incoming, self.imported, self.read_anew)
+
     def read_anew(self, incoming: Incoming) -> None:
         """Read the file with something else said of it."""
         self.incoming = incoming
@@ -302,10 +309,11 @@ class ImportDialog(Dialog[Taken | None]):
         del parameters
         if action == "turn":
             return len(self.uses) > 1
-        if action == "columns":
-            return self.imported is not None and bool(self.imported.columns)
+        if action in {"columns", "sheet"}:
+            found = self.imported
+            return found is not None and (bool(found.columns) if action == "columns" else len(found.sheets) > 1)
         if action == "keep":
-            return self.incoming.use == "merge"
+            return self.incoming.use == "merge" and not (self.imported and self.imported.columns)
         return True
 
     def action_do(self) -> None:
