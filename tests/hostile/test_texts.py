@@ -21,13 +21,21 @@ SCREENS = [
     *(("+", FOOT), ("-", FOOT), ("=", FOOT), ("g", FOOT), ("v", FOOT), ("m\x1b", FOOT)),
     *(("\r", "F2 take over"), ("t", "─ Status ─"), ("p", "i ignore"), ("c", "i ignore"), ("?", "─ Keys ─")),
     *(("e", "─ Calendar file ─"), ("G", "─ What moves? ─"), ("M", "type to search"), ("J", "Type the letters")),
-    *(("5", "· board ·"), ("6", "· agenda ·"), ("7", "· edition ·"), ("r", "· load per week"), ("rg", "g other table")),
+    *(
+        ("4", "· table ·"),
+        ("4\r", "esc leave it"),
+        ("5", "· board ·"),
+        ("6", "· agenda ·"),
+        ("7", "· edition ·"),
+        ("r", "· load per week"),
+        ("rg", "g other table"),
+    ),
     *(("/", "─ Show only ─"), ("\x10", "─ All commands ─"), (",", "─ Settings ─"), ("a", "New message ·")),
     *(("d", FOOT), ("x", FOOT), ("u", FOOT), ("U", FOOT), ("u", FOOT), ("b", "· brief ·"), ("b\t\t\r", "F2 take over")),
 ]
 """Keys on the timeline, and what of the program's own then stands on the screen: zooms, lanes, link, grab, form,
-status, problems, findings, help, export, a move before it happens, menu, jump, board, agenda, edition, who hears what,
-filter, palette, settings, a new message, duplicate, delete, undo, brief and a form of it."""
+status, problems, findings, help, export, a move before it happens, menu, jump, table, board, agenda, edition, who
+hears what, filter, palette, settings, a new message, duplicate, delete, undo, brief and a form of it."""
 
 
 def shown(path: Path, messages: int) -> bytes:

@@ -15,9 +15,9 @@ from campaign.tui.screens.form import EntryForm
 from campaign.tui.screens.pickers import PickMany, PickOne
 from campaign.tui.screens.table import TableScreen
 from campaign.tui.screens.timeline import TimelineScreen
-from campaign.tui.widgets.table_layout import Column, Layout
+from campaign.tui.widgets.table_layout import AROUND, SIGNS, Column, Layout
 from tests.conftest import EXAMPLES
-from tests.tui.driving import SIZES, app_on, screen_text, settled, type_text
+from tests.tui.driving import SIZES, app_on, checked, screen_text, settled, type_text
 
 LARGE = EXAMPLES / "poliklinieken-een-plein.toml"
 PLAN = """format = 1
@@ -94,7 +94,7 @@ async def test_the_table_shows_its_messages_with_the_one_in_hand_and_says_how_it
         assert screen.message.id == "een"
         assert "table · by when ↑ · 3 messages" in shown
         lines = shown.splitlines()
-        assert "▶ ▸Eerste [/] bericht" in shown
+        assert "▶  ▸Eerste [/] bericht" in shown
         assert "~Mon 15 – Sun 21 Feb" in next(line for line in lines if "Tweede" in line)
         assert "✓ sent" in next(line for line in lines if "Tweede" in line)
         assert rows(screen) == ["twee", "een", "drie"]
@@ -188,14 +188,15 @@ async def test_tab_and_the_arrows_take_over_and_edit_the_cell_beside_it(path: Pa
         screen = await opened(app, pilot, "target")
         await pilot.press("o")
         assert rows(screen) == ["een", "twee", "drie"]
-        await pilot.press("enter", "ctrl+u", *"5", "down")
+        await pilot.press("enter", "ctrl+u", *"500", "down")
         await pilot.pause()
+        assert rows(screen) == ["twee", "een", "drie"]
         await pilot.press("ctrl+u", *"60", "tab")
         await pilot.pause()
         await pilot.press(*"55", "enter")
         await pilot.pause()
         found = [screen.desk.plan.message(each) for each in ("een", "twee")]
-        assert [(each.target, each.result) for each in found] == [(5, None), (60, 55)]
+        assert [(each.target, each.result) for each in found] == [(500, None), (60, 55)]
         assert (screen.hand, screen.table.column_in_hand) == ("twee", "result")
 
 
@@ -237,6 +238,25 @@ async def test_what_has_no_line_opens_the_form_and_so_does_its_key(path: Path):
             assert app.screen is screen
 
 
+async def test_what_the_checks_say_has_a_sign_on_its_line_and_a_count_to_sort_by(path: Path):
+    app = app_on(path, checks=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await checked(app, pilot)
+        screen = await opened(app, pilot, "findings")
+        said = app.inspector.said(screen.desk)
+        flagged = said.marks()
+        assert flagged
+        shown = screen_text(app).splitlines()
+        for each in rows(screen):
+            title = screen.desk.plan.message(each).title
+            line = next(line for line in shown if title in line)
+            assert (line[2] == "▲") == (each in flagged)
+            assert ("▲" in line[3:]) == (each in flagged)
+        await pilot.press("o", "o")
+        counts = [sum(one.severity != "hint" for one in said.by_message.get(each, ())) for each in rows(screen)]
+        assert counts == sorted(counts, reverse=True)
+
+
 async def test_columns_are_chosen_ordered_and_kept_for_the_next_time(path: Path):
     app = app_on(path)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -266,7 +286,7 @@ async def test_a_double_click_edits_a_right_click_offers_the_menu_and_the_wheel_
         left = screen_text(app).splitlines()[table.region.y]
         await pilot._post_mouse_events([MouseScrollRight], table, (10, 3))
         assert screen_text(app).splitlines()[table.region.y] != left
-        assert screen_text(app).splitlines()[table.region.y].startswith("   Title")
+        assert screen_text(app).splitlines()[table.region.y].startswith("    Title")
         assert table.column_in_hand == "title"
         await pilot._post_mouse_events([MouseScrollDown], table, (10, 3), shift=True)
         await pilot.click(table, offset=(8, line), times=2)
@@ -298,7 +318,7 @@ async def test_every_column_is_reached_and_seen_whole(path: Path):
             assert table.column == number
             head = screen_text(app).splitlines()[table.region.y]
             assert column.name in head
-            assert head.startswith("   Title")
+            assert head.startswith("    Title")
             assert "▸" in screen_text(app)
             await pilot.press("right")
         await pilot.press("left_curly_bracket")
@@ -316,7 +336,7 @@ async def test_marks_filter_and_jump_are_those_of_every_view(path: Path):
         assert "▶✚" in screen_text(app)
         await pilot.press("J")
         await pilot.pause()
-        assert "a  Tweede" in screen_text(app)
+        assert "a   Tweede" in screen_text(app)
         await pilot.press("d")
         await pilot.pause()
         assert screen.hand == "drie"
@@ -389,10 +409,10 @@ def columns(*sizes: tuple[int, int]) -> list[Column]:
 
 
 def test_columns_share_the_room_that_is_left_among_those_that_cut_a_text():
-    layout = Layout(columns((10, 30), (10, 10), (10, 12)), 60)
+    layout = Layout(columns((10, 30), (10, 10), (10, 12)), 61)
     assert [each.width for each in layout.columns] == [30, 10, 12]
-    layout = Layout(columns((10, 30), (10, 10), (10, 30)), 48)
-    assert sum(each.width + 2 for each in layout.columns) + 2 == 48
+    layout = Layout(columns((10, 30), (10, 10), (10, 30)), 49)
+    assert sum(each.width + 2 for each in layout.columns) + SIGNS == 49
     assert abs(layout.columns[0].width - layout.columns[2].width) <= 1
 
 
@@ -404,6 +424,6 @@ def test_a_column_that_is_wanted_is_begun_on_a_screen_of_any_width(width: int):
         left = layout.left_for(column, left)
         seen = {number: cells for number, _place, cells in layout.seen(left)}
         assert 0 in seen
-        assert max(place + cells for _number, place, cells in layout.seen(left)) <= max(width, 2)
-        if width >= 24 + 24 + 2 * 3:
+        assert max(place + cells for _number, place, cells in layout.seen(left)) <= max(width, SIGNS)
+        if width >= 24 + 24 + 2 * AROUND + SIGNS:
             assert seen[column] == layout.columns[column].width

@@ -94,21 +94,22 @@ def type_in(screen: "TableScreen", message: Message, column: str) -> None:
     def take(answer: Answer | None) -> None:
         if answer is None:
             return
+        table = screen.table
+        row, place = table.row + answer.down, table.column + answer.right
+        beside = table.rows[row] if 0 <= row < len(table.rows) else None
         if answer.edit is not None:
             put(screen, answer.edit, column)
-        if answer.down or answer.right:
-            go_on(screen, answer.down, answer.right)
+        if (answer.down or answer.right) and beside is not None and place in range(len(table.layout_.columns)):
+            go_on(screen, beside, place)
 
     table = screen.table
     cell = table.cell_in_hand().translate(table.content_region.offset)
     screen.app.push_screen(CellEditor(screen.desk, message, column, cell), take)
 
 
-def go_on(screen: "TableScreen", down: int, right: int) -> None:
-    """Edit the cell beside the one that was edited, as far as there is one."""
-    table = screen.table
-    before = table.row, table.column
-    table.walk(down, right)
-    screen.show_cell()
-    if (table.row, table.column) != before:
+def go_on(screen: "TableScreen", message_id: str, column: int) -> None:
+    """Edit another cell: the one that was beside the edited one, wherever the edit has taken its line."""
+    if message_id in screen.table.rows:
+        screen.table.take(screen.table.rows.index(message_id), column)
+        screen.show_cell()
         screen.call_after_refresh(screen.action_edit_cell)

@@ -118,7 +118,7 @@ class TableScreen(WorkView):
         counts = {key: Count(sum(each.severity != "hint" for each in found), len(found)) for key, found in said.items()}
         self.cells = Cells(self.desk, counts)
         table, order = self.table, self.campaign_app.table_order
-        table.marked = self.marked
+        table.marked, table.flags = self.marked, frozenset(key for key, count in counts.items() if count.serious)
         table.sorted_by, table.descending = order
         hand = self.hand
         if self.measured != len(self.desk.plan.messages):

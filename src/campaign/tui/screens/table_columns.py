@@ -22,7 +22,10 @@ from campaign.tui.widgets.table_layout import Column
 MEASURED = 200
 """Messages, spread over the plan, by whose texts a column gets its width."""
 MOST, MOST_OF_TITLE = 24, 34
-"""Cells of a column at most, as long as the screen has no more; the title gets more on a wide screen."""
+"""Cells of a column at most, as long as the screen has no more.
+
+The title gets more on a wide screen, and a third of a narrow one.
+"""
 WIDE = 100
 """From so many cells on, a screen is wide."""
 NEED = 80
@@ -52,7 +55,7 @@ def laid_out(cells: Cells, chosen: Sequence[str], width: int) -> list[Column]:
         name = column_name(column)
         texts = (in_cells(shown_text(cells, each.id, column)) for each in measured)
         need = min(NEED, max(cell_width(name) + 2, *map(cell_width, texts), 0))
-        most = MOST_OF_TITLE if column == FIXED and width >= WIDE else MOST
+        most = MOST if column != FIXED else MOST_OF_TITLE if width >= WIDE else min(MOST, width // 3)
         columns.append(Column(column, name, min(need, most), need, right=column in AMOUNTS))
     return columns
 

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from campaign.text import in_cells, pad, shorten
-from campaign.tui.widgets.ink import MARKED
+from campaign.tui.widgets.ink import FLAG, MARKED
 from campaign.tui.widgets.table_layout import HEAD, SIGNS, Column, Layout, aligned
 
 Kind = Literal["", "muted", "flagged"]
@@ -77,6 +77,8 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
         self.sorted_by = ""
         self.descending = False
         self.marked: frozenset[str] = frozenset()
+        self.flags: frozenset[str] = frozenset()
+        """The rows that ask for attention."""
         self.labels: Mapping[str, str] = {}
         """What is to be typed to take each row in hand, while that is asked."""
         self._styles: dict[str, Style] = {}
@@ -221,9 +223,13 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
     def _row(self, row_id: str, *, hand: bool) -> Strip:
         """Return a row. What is in hand has a sign, so that it is not told by colour alone."""
         label = self.labels.get(row_id)
-        signs = label or ("▶" if hand else " ") + (MARKED if row_id in self.marked else "")
+        signs = label or ("▶" if hand else " ") + (MARKED if row_id in self.marked else " ")
+        flag = FLAG if row_id in self.flags else ""
         base = self._styles["row" if hand else ""]
-        segments = [Segment(pad(signs, SIGNS), self._styles["chosen"] if label else base)]
+        segments = [
+            Segment(pad(signs, SIGNS - 1), self._styles["chosen"] if label else base),
+            Segment(pad(flag, 1), base if hand else self._styles["flagged"]),
+        ]
         for number, _place, width in self.layout_.seen(self.left):
             column = self.layout_.columns[number]
             text, kind = self.source(row_id, column.id)

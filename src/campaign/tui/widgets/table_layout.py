@@ -7,8 +7,8 @@ from campaign.text import cell_width, in_cells, pad, shorten
 
 HEAD = 1
 """Lines of the names of the columns."""
-SIGNS = 2
-"""Cells before the first column: what is in hand, and what is marked."""
+SIGNS = 3
+"""Cells before the first column: what is in hand, what is marked, and of what the checks say more than a hint."""
 AROUND = 2
 """Free cells of a column: one before its text, in which the sign of what is in hand stands, and one behind it."""
 READABLE = 6
