@@ -20,7 +20,7 @@ FOOT = "H/L day"
 SCREENS = [
     *(("+", FOOT), ("-", FOOT), ("=", FOOT), ("g", FOOT), ("v", FOOT), ("m\x1b", FOOT)),
     *(("\r", "F2 take over"), ("t", "─ Status ─"), ("p", "i ignore"), ("c", "i ignore"), ("?", "─ Keys ─")),
-    *(("e", "─ Calendar file ─"), ("G", "─ What moves? ─"), ("M", "type to search"), ("J", "Type the letters")),
+    *(("e", "─ Hand out ─"), ("G", "─ What moves? ─"), ("M", "type to search"), ("J", "Type the letters")),
     *(
         ("4", "· table ·"),
         ("4\r", "esc leave it"),
