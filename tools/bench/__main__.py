@@ -20,6 +20,7 @@ ROOMS = (
     "report",
     "suggesting",
     "calendar_files",
+    "calendars_in",
     "pages",
     "pictures",
     "spreadsheets",
