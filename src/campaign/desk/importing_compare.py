@@ -35,12 +35,13 @@ def compared(event: Returned, planned: CalendarEvent | None, sent: Sent | None, 
     title = bare_title(event.title) if event.title is not None else None
     place = " ".join(event.place.split()) if event.place is not None else None
     now, then = (_facts(planned), _sent_facts(sent)) if planned else (None, _sent_facts(sent))
+    stood = (event.times, now[0] if now else None, then[0] if then else None)
+    # what takes no time goes out without an end, and some programs give it one of their own
+    point = any(each is not None and each.start == each.end for each in stood[1:])
     mark = text_mark(event.text, event.link)
     touched = sent is None or not sent.text or sent.text != mark
     return Compared(
-        times=_other(
-            _times(event.times, days=days), now and _times(now[0], days=days), then and _times(then[0], days=days)
-        ),
+        times=_other(*(each and _times(each, days=days, point=point) for each in stood)),
         title=title is not None and _other(title, now and now[1], then and then[1]),
         place=place is not None and _other(place, now and now[2], then and then[2]),
         link=touched and bool(event.link) and planned is not None and event.link != planned.url,
@@ -69,9 +70,11 @@ def _sent_facts(sent: Sent | None) -> Facts | None:
     return times, bare_title(sent.title), " ".join(sent.place.split())
 
 
-def _times(times: Times, *, days: bool) -> object:
+def _times(times: Times, *, days: bool, point: bool) -> object:
     """Return what times are compared by."""
-    return times.days if days else times.told
+    if days:
+        return times.days
+    return (times.told[0], *times.told[2:]) if point else times.told
 
 
 def _other(value: object, now: object, then: object) -> bool:
