@@ -217,3 +217,18 @@ def test_milestones_are_named_in_every_part_of_a_cell():
         "acceptatietest",
     ]
     assert milestones_in(["12 maart 2027, 19 maart", "voor de vakantie", "kort voor de opening van 3, 4 en 5"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dutch", "why"),
+    [
+        ("12 March or 19 March", False, "Er staan momenten om uit te kiezen"),
+        ("12 of 13 maart", True, "Er staan momenten om uit te kiezen"),
+        ("wekelijks", True, "Het komt terug, zonder eerste dag"),
+        ("kort voor livegang", True, "Er staat niet bij hoe lang ervoor of erna"),
+        ("volgende week", True, "Het telt vanaf de dag waarop het is opgeschreven, en die staat er niet bij"),
+    ],
+)
+def test_why_there_is_no_day_is_told(text: str, dutch: bool, why: str):
+    (found,) = moments(text, dutch=dutch)
+    assert language("nl").render(found.why) == why
