@@ -1,0 +1,61 @@
+"""`campaign import` of a spreadsheet that `campaign export` wrote."""
+
+import json
+import shutil
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from tests.cli.test_verbs import campaign
+from tests.conftest import EXAMPLES
+
+
+@pytest.fixture
+def plan(tmp_path):
+    path = tmp_path / "odoo.toml"
+    shutil.copy(EXAMPLES / "salarisverwerking-odoo.toml", path)
+    assert campaign("export", path, "--to", "xlsx").returncode == 0
+    return path
+
+
+def changed(plan, key, value):
+    """Change a cell of the first message, and return the workbook."""
+    path = plan.with_suffix(".xlsx")
+    book = openpyxl.load_workbook(BytesIO(path.read_bytes()))
+    sheet = book["Berichten"]
+    place = next(cell.column for cell in sheet[1] if cell.value == f"messages.{key}")
+    sheet.cell(3, place).value = value
+    book.save(path)
+    return path
+
+
+def test_a_changed_cell_is_one_changed_line_of_the_plan(plan):
+    before = plan.read_text("utf-8").splitlines()
+    path = changed(plan, "goal", "Payroll kan het zelf")
+    done = campaign("--lang", "nl", "import", path, "--into", plan)
+    assert done.returncode == 0, done.stderr
+    assert "Doel: " in done.stdout
+    after = plan.read_text("utf-8").splitlines()
+    assert [line for line in after if line not in before] == ['goal = "Payroll kan het zelf"']
+    assert len(after) == len(before)
+
+
+def test_a_dry_run_tells_the_change_and_makes_none(plan):
+    before = plan.read_bytes()
+    path = changed(plan, "goal", "Payroll kan het zelf")
+    done = campaign("import", path, "--into", plan, "--dry-run", "--json")
+    assert done.returncode == 1
+    (change,) = json.loads(done.stdout)["changes"]
+    assert (change["kind"], change["key"], change["to"]) == ("changed", "goal", "Payroll kan het zelf")
+    assert plan.read_bytes() == before
+
+
+def test_elsewhere_it_is_the_plan_again(plan, tmp_path):
+    folder = tmp_path / "elders"
+    folder.mkdir()
+    done = campaign("--lang", "en", "import", plan.with_suffix(".xlsx"), "--into", folder / "terug.toml")
+    assert done.returncode == 0, done.stderr
+    told = campaign("--lang", "en", "diff", plan, folder / "terug.toml").stdout
+    assert "Moved" not in told
+    assert "→" not in told
