@@ -1,11 +1,16 @@
 """Whatever stands in a plan, it comes back out of its spreadsheets as it is, and nobody's changes are seen in them."""
 
+from dataclasses import replace
+from datetime import date
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from python_calamine import load_workbook
 
-from campaign.desk.importing import Standing
+from campaign.desk.importing import Import, Standing, edit_for
 from campaign.desk.importing_book_rows import BookRows
 from campaign.desk.importing_book_steps import BookSteps
 from campaign.documents import workbook_apart, workbook_reading
@@ -13,8 +18,11 @@ from campaign.documents.book import Book, slots_of
 from campaign.documents.book_reading import ReadBook, read_book
 from campaign.documents.contents import Contents
 from campaign.documents.separated_writing import separated
-from campaign.documents.tables import Tables, read_tables
+from campaign.documents.tables import Tables, read_tables, written
 from campaign.documents.workbook_writing import workbook
+from campaign.errors import NotUnderstoodError
+from campaign.language import say
+from campaign.model.changes import apply
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
 from campaign.schedule.schedule import build_schedule
@@ -69,3 +77,52 @@ def test_separated_values_are_what_they_were_written_from(plan):
     rows = seen(read, plan, Book(plan, slots_of(plan, contents.schedule)))
     assert (rows.changes, rows.left) == ([], [])
     assert len(rows.understood) == len(plan.messages)
+
+
+SMALL = Plan.model_validate(
+    {
+        "campaign": {"id": "csmall22", "title": "Small", "language": "nl"},
+        "milestones": [{"id": "live", "title": "Live", "date": date(2027, 3, 22)}],
+        "audiences": [{"id": "all", "name": "Everyone", "size": 12}],
+        "messages": [
+            {"id": "m1", "title": "One", "channel": "mail", "when": "live - 1w 09:30", "audiences": ["all"]},
+            {"id": "m2", "title": "Two", "channel": "overleg", "when": date(2027, 3, 1), "tasks": [{"title": "Do"}]},
+        ],
+    }
+)
+VALUES = st.one_of(
+    st.text(max_size=12),
+    st.floats(allow_nan=False),
+    st.booleans(),
+    st.datetimes(),
+    st.dates(),
+    st.times(),
+    st.timedeltas(),
+    st.sampled_from(["messages.id", "audiences.=day", "m1", "31-2-2027", "2027-W60", "[]", '{"plan":[]}', "9" * 400]),
+)
+
+
+@cache
+def small_tables() -> Tables:
+    return tables_of(workbook(contents_of(SMALL)))
+
+
+@settings(usual, max_examples=25)
+@given(st.data())
+def test_whatever_stands_in_the_cells_it_is_read_or_refused_with_a_sentence(data):
+    sheets = []
+    for sheet in small_tables().sheets:
+        rows = [list(row) for row in sheet.rows]
+        for number, place, value in data.draw(st.lists(st.tuples(st.integers(0), st.integers(0), VALUES), max_size=4)):
+            row = rows[number % len(rows)]
+            cell = row[place % len(row)]
+            row[place % len(row)] = cell._replace(value=value, text=written(value) or "x")
+        sheets.append(replace(sheet, rows=tuple(map(tuple, rows))))
+    try:
+        read = read_book(Tables(tuple(sheets)))
+    except NotUnderstoodError:
+        return
+    if read is not None and read.carried is not None:
+        rows = seen(read, SMALL, Book(*read.carried))
+        made = Import("merge", say("x"), Path("x"), rows.standing, tuple(rows.changes))
+        apply(SMALL, edit_for(made, made.keys).changes)

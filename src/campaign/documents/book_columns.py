@@ -44,7 +44,8 @@ PRINTED = {"messages": 10}
 WIDTHS = {
     **dict.fromkeys((TIME, WEEK, "size", "target", "result", "baseline", "cost", "capacity", "duration"), 9),
     **dict.fromkeys((DAY, LAST, "start", "end", "by", "activation_by", "when", "date", "until", "not_before"), 18),
-    **dict.fromkeys(("title", "goal", "activation", "benefit", "text", "why", "agenda", "tasks", "name"), 38),
+    **dict.fromkeys(("sender", "owner", "approver", "channel", "kind", "after"), 22),
+    **dict.fromkeys(("title", "goal", "activation", "benefit", "text", "why", "agenda", "tasks", "name"), 42),
     **dict.fromkeys(("audiences", "audience", "key_messages", "objective", "notes", "body", "feedback", "link"), 26),
 }
 """Characters of a column."""

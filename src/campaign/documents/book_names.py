@@ -24,10 +24,10 @@ def _names(plan: Plan, table: str) -> Mapping[str, str]:
     rows = plan.table(table)  # type: ignore[arg-type]
     found = {row.id: name_of(row) for row in rows if not (isinstance(row, Message) and row.confidential)}
     spoken = Counter(name.casefold() for name in found.values())
-    ids = {row.id for row in rows}
+    ids = {row.id.casefold() for row in rows}
     return {
         entry_id: name
         for entry_id, name in found.items()
         if name == name.strip() and name.isprintable() and "," not in name
-        if spoken[name.casefold()] == 1 and (name.casefold() not in ids or name == entry_id)
+        if spoken[name.casefold()] == 1 and name.casefold() not in ids - {entry_id}
     }

@@ -64,12 +64,25 @@ def read_carried(texts: Iterable[str]) -> Carried:
             for table, row in each.items():
                 data.setdefault(table, []).append(row)
                 if slot:
-                    slots[table, row["id"]] = Slot(*slot)
+                    slots[table, row["id"]] = _slot(slot)
         if not 0 < data.get("format", FORMAT) <= FORMAT:
             raise _changed()
         return Carried(Plan.model_validate(data), slots)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, ValidationError):
         raise _changed() from None
+
+
+def _slot(told: list[Any]) -> Slot:
+    """Return a slot that a text tells of.
+
+    Raises:
+        TypeError: it is none.
+    """
+    slot = Slot(*told)
+    days = type(slot.first) is date and type(slot.last) is date
+    if not days or not isinstance(slot.start, datetime | None) or slot.end is not None:
+        raise TypeError(told)
+    return slot
 
 
 def _shown(slot: Slot) -> list[Any]:
@@ -111,5 +124,6 @@ def _untagged(value: dict[str, Any]) -> Any:  # noqa: ANN401 - whatever JSON hol
 def _changed() -> NotUnderstoodError:
     """Return the refusal of texts that do not carry a plan."""
     return NotUnderstoodError(
-        say("What the workbook carries of its plan was changed"), say("Export it anew, and make your changes in that.")
+        say("What the workbook carries of its plan was changed"),
+        say("Export it anew, and make your changes in that; or delete the sheet ‘campaign’, which carries it."),
     )

@@ -150,7 +150,7 @@ def _brief(sheet: Sheet, told: BookSheet) -> None:
 def _load(sheet: Sheet, load: LoadSheet) -> None:
     """Write who hears how much: a row for each audience, a column for each week by its Monday."""
     _put(sheet.cell(1, 1), load.heading, "c-head")
-    sheet.column_dimensions["A"].width = 32
+    sheet.column_dimensions["A"].width = 48
     for place, monday in enumerate(load.weeks, 2):
         _put(sheet.cell(1, place), monday, "c-head")
         sheet.cell(1, place).number_format = "d/m/yy"
