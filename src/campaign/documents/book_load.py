@@ -33,7 +33,6 @@ def load_of(contents: Contents) -> LoadSheet:
     heard = Counter(
         (audience, slot.first - timedelta(days=slot.first.weekday()))
         for message in plan.messages
-        if message.status != "cancelled"
         for audience in reach.reached(message)
         for slot in schedule.timing(message.id).slots
     )

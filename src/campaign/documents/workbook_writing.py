@@ -32,6 +32,7 @@ LISTS = "campaign-lists"
 LONGEST_PIECE = 32_000  # characters of a text in one cell; a longer one goes on in the next
 SPARE = 200  # rows below the last in which what can be chosen is offered too
 MOMENT = (1980, 1, 1, 0, 0, 0)  # of every part in the zip, the earliest that it can tell
+EARLIEST = datetime(*MOMENT)  # noqa: DTZ001 - of no zone
 Sheet = Any
 """A sheet of openpyxl, which has no types."""
 
@@ -53,7 +54,8 @@ def workbook(contents: Contents) -> bytes:
             _load(made.create_sheet((load := load_of(contents)).title), load)
     _lists(made.create_sheet(LISTS), lists)
     _carrier(made.create_sheet(CARRIER), book)
-    return _packed(made, book)
+    span = contents.schedule.span
+    return _packed(made, book, datetime.combine(span[0], time()) if span else EARLIEST)
 
 
 def _table(sheet: Sheet, told: BookSheet, lists: Mapping[str, Sequence[str]], tones: Mapping[str, int]) -> None:
@@ -180,8 +182,11 @@ def _carrier(sheet: Sheet, book: Book) -> None:
     sheet.sheet_state = "hidden"
 
 
-def _packed(made: Workbook, book: Book) -> bytes:
-    """Return the file, with nothing in it that another minute or another machine would write otherwise."""
+def _packed(made: Workbook, book: Book, moment: datetime) -> bytes:
+    """Return the file, with nothing in it that another minute or another machine would write otherwise.
+
+    It says to be made at `moment`: the first day of the plan.
+    """
     loose = BytesIO()
     with zipfile.ZipFile(loose, "w", zipfile.ZIP_STORED) as archive:
         ExcelWriter(made, archive).save()
@@ -189,7 +194,7 @@ def _packed(made: Workbook, book: Book) -> bytes:
     properties = made.properties
     properties.creator = "campaign"
     properties.title = str(fit(campaign.title)) or None
-    properties.created = properties.modified = datetime(*MOMENT)  # noqa: DTZ001 - of no zone
+    properties.created = properties.modified = moment
     packed = BytesIO()
     with zipfile.ZipFile(loose) as parts, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for part in parts.infolist():
