@@ -111,6 +111,8 @@ class BookRows:
                 why = say("This follows from the moment, and is not read")
                 self._leave(sheet, row, self._typed(row, key), why)
         texts = {key: self._typed(row, key) for key in changed if not key.startswith("=") and key != moment}
+        if not texts:
+            return
         now = self._written(table, there)
         for name, value in self._read(sheet, row, self._enter(table, texts), texts).items():
             if value != value_of(there, name):
@@ -159,8 +161,9 @@ class BookRows:
     def _gone(self, sheet: ReadSheet, table: Table) -> None:
         """Find the entries that went out and stand in their sheet no more; of an emptied sheet nothing is taken out."""
         out = self.out.plan.table(table)
-        cleared = {row.id for row in out if self._cleared(table, row)}
-        left = {row.id for row in sheet.rows if row.cells or row.id not in cleared}
+        bare = {row.id for row in sheet.rows if not row.cells}
+        cleared = {row.id for row in out if row.id in bare and self._cleared(table, row)}
+        left = {row.id for row in sheet.rows} - cleared
         if left.isdisjoint(row.id for row in out):
             return
         for row in out:

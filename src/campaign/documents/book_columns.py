@@ -1,6 +1,7 @@
 """The columns of the sheets of a spreadsheet: which there are, in which order, and what each is called."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Literal, NamedTuple, get_args
 
 from campaign.language import Language, mark
@@ -85,6 +86,7 @@ def fields_of(table: str) -> tuple[str, ...]:
     return (*first, *(each for each in model_of(table).model_fields if each not in (*first, *UNTOLD)))
 
 
+@cache
 def columns_of(table: Table, words: Language) -> tuple[Column, ...]:
     """Return the columns of a table in the language of a plan: the id, when it happens, and its fields."""
     return (Column(ID, "Id", USUAL_WIDTH), *_moments(table, words), *_fields(table, words))
