@@ -65,7 +65,8 @@ def check(tmp_path: Path) -> Check:
         flawed: bool = False,
         **others: str,
     ) -> Bench:
-        for name, other in {**others, "plan": head + text}.items():
+        named = {name: each.replace('title = "Proef"', f'title = "Proef {name}"', 1) for name, each in others.items()}
+        for name, other in {**named, "plan": head + text}.items():
             (tmp_path / f"{name}.toml").write_text(other, "utf-8")
         path = tmp_path / "plan.toml"
         opened = Desk.open(path, today=today, now=lambda: datetime(2027, 1, 4, 9, 0), holidays=dutch_holidays)

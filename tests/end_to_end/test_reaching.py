@@ -72,7 +72,7 @@ def test_the_cursor_is_shown_and_hidden_from_the_settings(tmp_path: Path):
         for shown in (True, False):
             program.press(",")
             program.wait_to_show("Own cursor")
-            program.press("\x1b[A", "\x1b[A", "\r", "\x1b")
+            program.press(*["\x1b[A"] * 3, "\r", "\x1b")
             program.settle()
             assert program.screen.cursor.hidden is not shown
 

@@ -19,7 +19,7 @@ FOOT = "H/L day"
 """What the foot of the timeline says, and no other screen."""
 SCREENS = [
     *(("+", FOOT), ("-", FOOT), ("=", FOOT), ("g", FOOT), ("v", FOOT), ("m\x1b", FOOT)),
-    *(("\r", "F2 take over"), ("t", "─ Status ─"), ("p", "i ignore"), ("c", "i ignore"), ("?", "─ Keys ─")),
+    *(("\r", "F2 take over"), ("t", "─ Status ─"), ("p", "e why"), ("c", "e why"), ("?", "─ Keys ─")),
     *(("e", "─ Hand out ─"), ("G", "─ What moves? ─"), ("M", "type to search"), ("J", "Type the letters")),
     *(
         ("4", "· table ·"),
@@ -77,7 +77,7 @@ def back(program: Running) -> None:
 
 def alone(program: Running) -> bool:
     """Tell whether the timeline is on the screen with nothing before it."""
-    return FOOT in program.shown and not any(word in program.shown for word in ("╭─", "i ignore", "Type the letters"))
+    return FOOT in program.shown and not any(word in program.shown for word in ("╭─", "e why", "Type the letters"))
 
 
 def written(folder: Path, strings: list[str]) -> Path:
