@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 
 from campaign.documents.book_texts import as_meant, defused
+from campaign.documents.separated import read_separated
 from campaign.documents.separated_writing import separated
 from tests.documents.plans import DAY, contents_from, contents_of_example
 from tests.documents.test_workbook import FORMULAS, NAME
@@ -45,6 +46,8 @@ def test_a_formula_is_defused_and_comes_back(text):
     (line,) = lines_of(separated(contents_from([{"title": text, "when": DAY}])), ",")
     assert line["Title"] == f"'{text}"
     assert as_meant(line["Title"]) == text
+    titles = [cell.text for row in read_separated(separated(contents_from([{"title": text}]))).rows for cell in row]
+    assert text.strip() in titles
 
 
 @pytest.mark.parametrize("text", ["", "'", "'quoted'", "a=b", "1-2", "''"])

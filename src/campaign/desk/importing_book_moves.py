@@ -36,17 +36,17 @@ Meant = Placed | Both | str | None
 """What somebody meant: a day, two things at once, a text to read as a moment, or no moment at all."""
 
 
-def meant(row: ReadRow, field: str, changed: Collection[str], *, day_first: bool, separated: bool) -> Meant:
+def meant(row: ReadRow, field: str, changed: Collection[str], *, day_first: bool) -> Meant:
     """Return when an entry happens by the cells of a row, of which those with these keys were changed."""
-    text = typed(row.cells.get(field), separated=separated)
+    text = typed(row.cells.get(field))
     if field in changed and text:
-        shown = typed(row.cells.get(DAY), separated=separated)
+        shown = typed(row.cells.get(DAY))
         return Both(f"{shown} / {text}") if {DAY, TIME} & set(changed) else text
     day, clock = row.cells.get(DAY), clock_of(row.cells.get(TIME))
     found = day_of(day, day_first=day_first)
     if found is not None:
         return Placed(found, clock)
-    written = typed(day, separated=separated)
+    written = typed(day)
     return f"{written} {clock:%H:%M}" if written and clock else written or None
 
 

@@ -98,11 +98,7 @@ class BookRows:
         """Read the row of an entry that went out, given as it was then and as it is now."""
         out, there = entries
         written = self._written(table, out)
-        changed = {
-            key
-            for key in sheet.keys
-            if key in written and not same(row.cells.get(key), written[key], separated=self.read.separated)
-        } - {ID}
+        changed = {key for key in sheet.keys if key in written and not same(row.cells.get(key), written[key])} - {ID}
         moment = MOMENT_FIELD.get(table, "")
         if found := changed & {DAY, TIME, moment}:
             self._moment(sheet, table, row, there, found)
@@ -177,7 +173,7 @@ class BookRows:
 
     def _meant(self, row: ReadRow, field: str, changed: set[str]) -> Both | Placed | str | None:
         """Return when an entry happens by the cells of a row."""
-        return meant(row, field, changed, day_first=self.context.day_first, separated=self.read.separated)
+        return meant(row, field, changed, day_first=self.context.day_first)
 
     def _enter(self, table: Table, texts: Mapping[str, str]) -> Entered:
         """Read what was typed for an entry."""
@@ -206,7 +202,7 @@ class BookRows:
 
     def _typed(self, row: ReadRow, key: str) -> str:
         """Return what stands in a cell as somebody would type it."""
-        return typed(row.cells.get(key), separated=self.read.separated)
+        return typed(row.cells.get(key))
 
     def _leave(self, sheet: ReadSheet, row: ReadRow, text: str, why: Sentence) -> None:
         """Note what does not come in."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 from campaign.documents.book_cells import Cell
-from campaign.documents.book_texts import as_meant, fit
+from campaign.documents.book_texts import fit
 from campaign.documents.tables import Value
 
 DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
@@ -15,14 +15,14 @@ SAME_DIGITS = 1e-12
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-def same(read: Value, written: Cell, *, separated: bool = False) -> bool:
-    """Tell whether a cell that was read says what was written in it; `separated`: in a file of separated values."""
+def same(read: Value, written: Cell) -> bool:
+    """Tell whether a cell that was read says what was written in it."""
     fitted = fit(written)
     if fitted is None or read is None or fitted == "" or read == "":
-        return _text(read, separated=separated) == _text(fitted)
+        return _text(read) == _text(fitted)
     match fitted:
         case str():
-            return _text(read, separated=separated) == _text(fitted)
+            return _text(read) == _text(fitted)
         case datetime():
             return _moment(read) == fitted.replace(microsecond=0)
         case date():
@@ -34,13 +34,13 @@ def same(read: Value, written: Cell, *, separated: bool = False) -> bool:
             return number is not None and math.isclose(number, fitted, rel_tol=SAME_DIGITS)
 
 
-def typed(value: Value, *, separated: bool = False) -> str:
+def typed(value: Value) -> str:
     """Return what stands in a cell as somebody would type it."""
     match value:
         case None:
             return ""
         case str():
-            return as_meant(value) if separated else value
+            return value
         case bool():
             return "ja" if value else "nee"
         case datetime() | time() | timedelta():
@@ -59,9 +59,9 @@ def _moment_typed(value: datetime | time | timedelta) -> str:
     return clock.isoformat("minutes") if clock else str(value)
 
 
-def _text(value: Value, *, separated: bool = False) -> str:
+def _text(value: Value) -> str:
     """Return a text as it is compared: without white space around it, and with one kind of line breaks."""
-    text = typed(value, separated=separated).replace("\r\n", "\n").replace("\r", "\n")
+    text = typed(value).replace("\r\n", "\n").replace("\r", "\n")
     return ESCAPE.sub(lambda found: chr(int(found[1], 16)), text).strip()
 
 

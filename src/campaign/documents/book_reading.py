@@ -53,8 +53,6 @@ class ReadBook(NamedTuple):
     sheets: tuple[ReadSheet, ...]
     carried: Carried | None
     """The plan that it carries; None for separated values, and when somebody took that sheet out."""
-    separated: bool = False
-    """It is a file of separated values."""
 
 
 def read_book(tables: Tables) -> ReadBook | None:
@@ -68,7 +66,7 @@ def read_book(tables: Tables) -> ReadBook | None:
     if sheets:
         return ReadBook(sheets, carried)
     if len(tables.sheets) == 1 and (headed := _headed(tables.sheets[0])):
-        return ReadBook((headed,), None, separated=not tables.sheets[0].name)
+        return ReadBook((headed,), None)
     return None
 
 

@@ -4,6 +4,7 @@ import csv
 from collections import Counter
 from io import StringIO
 
+from campaign.documents.book_texts import as_meant
 from campaign.documents.tables import Cell, Row, Sheet
 from campaign.documents.workbook_apart import MOST_COLUMNS, MOST_ROWS
 from campaign.errors import NotUnderstoodError
@@ -104,10 +105,9 @@ def _fits(sample: str, separator: str) -> tuple[float, int]:
 
 
 def _row(record: list[str], line: int) -> Row:
-    """Return the cells of a record that are not empty."""
-    return tuple(
-        Cell(text.strip(), text.strip(), line, column) for column, text in enumerate(record, 1) if text.strip()
-    )
+    """Return the cells of a record that are not empty, without the apostrophe that keeps one from being calculated."""
+    texts = (as_meant(text.strip()).strip() for text in record)
+    return tuple(Cell(text, text, line, column) for column, text in enumerate(texts, 1) if text)
 
 
 def too_much() -> NotUnderstoodError:
