@@ -346,3 +346,22 @@ def test_what_cannot_be_read_and_what_breaks_off_is_not_gone(out: Calendar):
     imported = out.back()
     assert imported.changes == ()
     assert len(imported.remarks) == 1
+
+
+def test_an_event_without_an_end_that_can_be_true_keeps_its_length(out: Calendar):
+    out.change("mstart01", "DTSTART(.*)20270301T", r"DTSTART\g<1>20270302T")
+    imported = out.take()
+    assert told(imported.changes) == [
+        ("moved", "Waarom Odoo, en wat vraagt dat van jou", "Mon 1 Mar 09:30–10:15 → Tue 2 Mar 09:30–10:15")
+    ]
+    assert [each.place for each in imported.not_understood] == [
+        out.text[: out.text.index("UID:mstart01-c")].count("\n")
+    ]
+
+
+def test_a_milestone_is_renamed_wherever_its_mark_comes_to_stand(out: Calendar):
+    out.change("livegang", "SUMMARY:", "SUMMARY:Definitieve ")
+    out.take()
+    milestone = out.desk.plan.milestone("livegang")
+    assert milestone
+    assert milestone.title == "Definitieve Livegang Odoo"

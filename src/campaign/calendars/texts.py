@@ -31,7 +31,7 @@ def summary_of(title: str, words: Language, *, indicative: bool) -> str:
 def bare_title(summary: str) -> str:
     """Return a title without what a calendar shows with it: that it is a milestone, or that its date may change."""
     marks = [language(code).text(INDICATIVE) for code in LANGUAGES]
-    bare = " ".join(clean(summary).removeprefix(MILESTONE).split())
+    bare = " ".join(clean(summary).replace(MILESTONE, "").split())
     while (found := next((each for each in marks if bare.endswith(each)), None)) is not None:
         bare = bare.removesuffix(found).rstrip()
     return bare

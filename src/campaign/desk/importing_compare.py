@@ -1,6 +1,7 @@
 """An event that came back, against the plan and against what went out last: what somebody changed in the calendar."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from campaign.calendars.events import CalendarEvent
 from campaign.calendars.ledger import Sent, moment_of
@@ -53,6 +54,17 @@ def compared(event: Returned, planned: CalendarEvent | None, sent: Sent | None, 
 
 Facts = tuple[Times, str, str]
 """When something is, what it is called and where."""
+
+
+def with_length(event: Returned, planned: CalendarEvent | None) -> Returned:
+    """Return an event that says no end, or none that can be true, with the length that the plan gives it."""
+    start, end = event.times.start, event.times.end
+    if planned is None or start != end or not isinstance(start, datetime):
+        return event
+    if not isinstance(planned.start, datetime) or not isinstance(planned.end, datetime):
+        return event
+    lasting = start.astimezone(UTC) + (planned.end.astimezone(UTC) - planned.start.astimezone(UTC))
+    return replace(event, times=event.times._replace(end=lasting))
 
 
 def _facts(planned: CalendarEvent) -> Facts:

@@ -14,7 +14,7 @@ from campaign.desk.desk import Desk
 from campaign.desk.exporting import ledger_of
 from campaign.desk.importing import Import, ImportChange, Kind, NotUnderstood, Standing, Understood
 from campaign.desk.importing_backdrop import told_of
-from campaign.desk.importing_compare import Compared, compared
+from campaign.desk.importing_compare import Compared, compared, with_length
 from campaign.desk.importing_events import message_id, new_message
 from campaign.desk.importing_files import Incoming
 from campaign.desk.importing_gone import local_of, missing
@@ -106,6 +106,7 @@ class _Merging:
         """Take an event of the plan, and note what somebody changed in it."""
         message, uid = self.plan.message(local), self._uid(local)
         planned, sent = self.expected.get(uid), self.ledger.sent.get(uid)
+        event = with_length(event, planned)
         title = event.title or (planned.summary if planned else "")
         self.understood.append(Understood(event.line, title.removeprefix(MILESTONE), message.id if message else None))
         said = compared(event, planned, sent, days=message is None)
