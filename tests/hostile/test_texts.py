@@ -19,24 +19,23 @@ PATIENT = 0.4
 """Seconds without output after which a screen that was left is gone, also on a busy machine."""
 FOOT = "H/L day"
 """What the foot of the timeline says, and no other screen."""
+OVER = ("╭─", "e why", "Type the letters", "esc timeline")
+"""What stands over the timeline: a dialog, the findings, letters to jump by, another view."""
 SCREENS = [
     *(("+", FOOT), ("-", FOOT), ("=", FOOT), ("g", FOOT), ("v", FOOT), ("m\x1b", FOOT)),
     *(("\r", "F2 take over"), ("t", "─ Status ─"), ("p", "e why"), ("c", "e why"), ("?", "─ Keys ─")),
     *(("e", "─ Hand out ─"), ("G", "─ What moves? ─"), ("M", "type to search"), ("J", "Type the letters")),
-    *(
-        ("4", "· table ·", "\r", "esc leave it"),
-        ("5", "· board ·"),
-        ("6", "· agenda ·"),
-        ("7", "· edition ·"),
-        ("r", "· load per week"),
-        ("rg", "g other table"),
-    ),
+    *(("4", "· table ·", "\r", "esc leave it"), ("5", "· board ·"), ("6", "· agenda ·"), ("7", "· edition ·")),
+    *(("r", "· load per week"), ("rg", "g other table"), ("2", "pgdn/pgup month"), ("2\t", "pgdn/pgup month")),
+    *(("3", "{/} hour"), ("3\t", "{/} hour"), ("y", "─ Copy the"), ("S", "leave it as it is"), ("AB", "─ Change ")),
+    ("\x1b", FOOT),
     *(("/", "─ Show only ─"), ("\x10", "─ All commands ─"), (",", "─ Settings ─"), ("a", "New message ·")),
     *(("d", FOOT), ("x", FOOT), ("u", FOOT), ("U", FOOT), ("u", FOOT), ("b", "· brief ·"), ("b\t\t\r", "F2 take over")),
 ]
 """Keys on the timeline, and what of the program's own then stands on the screen: zooms, lanes, link, grab, form,
 status, problems, findings, help, export, a move before it happens, menu, jump, table, board, agenda, edition, who
-hears what, filter, palette, settings, a new message, duplicate, delete, undo, brief and a form of it."""
+hears what, month and week with what has no date, copy, slots that suit, bulk and marks taken away, filter, palette,
+settings, a new message, duplicate, delete, undo, brief and a form of it."""
 
 
 def shown(path: Path, messages: int) -> bytes:
@@ -80,7 +79,7 @@ def back(program: Running) -> None:
 
 def alone(program: Running) -> bool:
     """Tell whether the timeline is on the screen with nothing before it."""
-    return FOOT in program.shown and not any(word in program.shown for word in ("╭─", "e why", "Type the letters"))
+    return FOOT in program.shown and not any(word in program.shown for word in OVER)
 
 
 def written(folder: Path, strings: list[str]) -> Path:

@@ -1,11 +1,14 @@
 """Slots that suit, on the screen: looked for, taken with one undo or left, by key, by mouse and from the palette."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from campaign.desk.desk import Desk
 from campaign.tui.app import CampaignApp
+from campaign.tui.screens.form import MessageForm
+from campaign.tui.screens.form_slots import FormSlotsDialog
 from campaign.tui.screens.suggesting import SlotsDialog, SpreadDialog, SuggestDialog
 from campaign.tui.screens.timeline import TimelineScreen
 from tests.conftest import EXAMPLES
@@ -141,3 +144,84 @@ async def test_what_is_marked_is_spread_together(path: Path):
         await pilot.press("S")
         await pilot.pause()
         assert isinstance(app.screen, SpreadDialog)
+
+
+async def test_another_period_is_looked_at(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        dialog = await looked(app, pilot, DERMA)
+        assert isinstance(dialog, SuggestDialog)
+        await pilot.press("p")
+        await pilot.pause()
+        await type_text(pilot, "3 may - 14 may")
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.screen is dialog
+        assert "looked from Mon 3 May to Fri 14 May" in screen_text(app)
+        assert all(date(2027, 5, 3) <= each.slot.first <= date(2027, 5, 14) for each in dialog.found)
+
+
+async def test_a_spread_over_a_chosen_period_is_done_within_it(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        desk = desk_of(app, path)
+        waiting = desk.schedule.unscheduled
+        assert len(waiting) > 1
+        dialog = await looked(app, pilot, waiting[0], "down", "enter")
+        assert isinstance(dialog, SpreadDialog)
+        await pilot.press("f6")
+        await pilot.pause()
+        await type_text(pilot, "2027-05")
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert "looked from Sat 1 May to Mon 31 May" in screen_text(app)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        slots = [desk.schedule.timing(each).first for each in waiting]
+        assert any(slots)
+        assert all(slot.first.month == 5 for slot in slots if slot)
+
+
+async def test_a_slot_fills_the_field_of_the_form_and_the_plan_waits_for_it(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        desk = desk_of(app, path)
+        app.screen.select(DERMA)
+        await pilot.press("enter")
+        await pilot.pause()
+        form, before = app.screen, desk.plan
+        assert isinstance(form, MessageForm)
+        await pilot.press("f6")
+        await settled(app, pilot)
+        dialog = app.screen
+        assert isinstance(dialog, FormSlotsDialog)
+        chosen = str(dialog.found[0].opening.when)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        assert app.screen is form
+        assert form.row("when").value == chosen
+        assert form.row("when").control.has_focus
+        assert desk.plan is before
+        await pilot.press("f2")
+        await settled(app, pilot)
+        assert str(desk.plan.message(DERMA).when) == chosen
+
+
+async def test_a_message_that_is_not_in_the_plan_yet_gets_slots_for_what_was_typed(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, MessageForm)
+        await type_text(pilot, "Nog een")
+        await pilot.press("f6")
+        await settled(app, pilot)
+        dialog = app.screen
+        assert isinstance(dialog, FormSlotsDialog)
+        assert "Slots for Nog een" in screen_text(app)
+        assert dialog.found
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is form
+        assert form.row("when").control.has_focus

@@ -17,7 +17,7 @@ from tools.bench.timeline import ALL_LINES, FEW, GOALS, NORMAL, best_in_turns, p
 
 SIZES = (1_000, 10_000)
 """How many messages."""
-VIEWS = {"table": b"4", "board": b"5", "agenda": b"6", "results": b"8"}
+VIEWS = {"month": b"2", "week": b"3", "table": b"4", "board": b"5", "agenda": b"6", "results": b"8"}
 """The views by the key that shows them."""
 KEYS = {"cursor": (b"j", b"j", b"k"), "page": (b"\x1b[6~", b"\x1b[5~")}
 

@@ -379,5 +379,24 @@ class EntryForm(Commanding[Edit | None]):
 class MessageForm(EntryForm):
     """All fields of a message, goal and activation first."""
 
+    ACTIONS: ClassVar = (
+        *EntryForm.ACTIONS,
+        Command(
+            "form.slots",
+            "slots",
+            mark("slots that suit"),
+            "f6,ctrl+t",
+            "F6",
+            roomy=1,
+            help=mark("The best free moments for what is typed; the one you take comes in the field."),
+        ),
+    )
+
     def __init__(self, desk: Desk, message: Message | None, suggested: Mapping[str, str] | None = None) -> None:
         super().__init__(desk, "messages", message, suggested)
+
+    def action_slots(self) -> None:
+        """Offer slots that suit the message as it is typed."""
+        from campaign.tui.screens.form_slots import offer_slots_for  # noqa: PLC0415 - few ask for them
+
+        self.attempt(lambda: offer_slots_for(self))

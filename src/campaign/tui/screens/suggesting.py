@@ -12,8 +12,10 @@ from textual.worker import get_current_worker
 from campaign.desk.desk import Desk
 from campaign.desk.fixing import Trial
 from campaign.desk.foreseeing import Staying
+from campaign.desk.openings import Period
+from campaign.desk.periods import read_period, write_period
 from campaign.desk.spreading import Placed, Spread, spread
-from campaign.desk.suggesting import Proposal, Suggestion, suggest
+from campaign.desk.suggesting import Proposal, Suggestion, Wish, suggest
 from campaign.desk.telling import day_and_time
 from campaign.errors import CampaignError
 from campaign.language import _, _n, current, mark
@@ -23,6 +25,7 @@ from campaign.model.plan import Plan
 from campaign.text import in_cells, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
+from campaign.tui.screens.asking import Ask
 from campaign.tui.screens.base import Commanding, Dialog, failure
 from campaign.tui.screens.moving import stays
 from campaign.tui.screens.pickers import Choice, PickOne
@@ -45,6 +48,16 @@ class SlotsDialog(Dialog[Edit | None]):
     AROUND = 12
     ACTIONS: ClassVar = (
         Command("slots.take", "take", mark("take it"), "enter,f2", "↵", footer=True, priority=True),
+        Command(
+            "slots.period",
+            "period",
+            mark("other period"),
+            "f6,p",
+            "p",
+            footer=True,
+            priority=True,
+            help=mark("From when until when: a week, a month, or a first and a last day."),
+        ),
         Command("slots.down", "walk(1)", mark("line below"), "down,j", priority=True),
         Command("slots.up", "walk(-1)", mark("line above"), "up,k", priority=True),
         Command("slots.page_down", "page(1)", mark("page on"), "pagedown", priority=True),
@@ -64,6 +77,8 @@ class SlotsDialog(Dialog[Edit | None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.period: Period | None = None
+        """The days to look at, when somebody chose them."""
 
     def fill(self) -> ComposeResult:
         """Put what was looked at above what was found."""
@@ -74,6 +89,10 @@ class SlotsDialog(Dialog[Edit | None]):
     def on_mount(self) -> None:
         """Begin to look."""
         self.query_one(Listing).focus()
+        self.begin()
+
+    def begin(self) -> None:
+        """Look for moments in a thread, and say so; what was looked for until now counts no longer."""
         self.tell(_("Looking for slots that suit …"))
         self.run_worker(self._look, thread=True, exclusive=True, exit_on_error=False, group="suggesting")
 
@@ -117,6 +136,26 @@ class SlotsDialog(Dialog[Edit | None]):
         """Return the edit of what is in hand; None for nothing."""
         raise NotImplementedError
 
+    @property
+    def looked_at(self) -> Period | None:
+        """Return the days that were looked at; None until they were."""
+        raise NotImplementedError
+
+    def action_period(self) -> None:
+        """Ask which days to look at, and look anew."""
+
+        def take(typed: str | None) -> None:
+            if typed and typed.strip():
+                self.attempt(lambda: look_at(read_period(self.desk, typed)))
+
+        def look_at(period: Period) -> None:
+            self.period = period
+            self.begin()
+
+        known = self.period or self.looked_at
+        question = _("From when until when? A week, a month, or 1 Mar – 30 Apr.")
+        self.app.push_screen(Ask(_("Period"), question, write_period(known) if known else ""), take)
+
     def action_walk(self, direction: int) -> None:
         """Go through the lines."""
         self.query_one(Listing).walk(direction)
@@ -147,8 +186,12 @@ class SuggestDialog(SlotsDialog):
 
     def look(self, trial: Trial) -> Callable[[], None]:
         """Look for the best moments, in a thread."""
-        found = suggest(trial, self.message.id)
+        found = suggest(self.trial(trial), self.message.id, Wish(self.period))
         return lambda: self.show_proposal(found)
+
+    def trial(self, trial: Trial) -> Trial:
+        """Return the plan for which moments are looked for."""
+        return trial
 
     def show_proposal(self, found: Proposal) -> None:
         """Show the moments; where nothing fits, which rules collide."""
@@ -164,6 +207,11 @@ class SuggestDialog(SlotsDialog):
             self.tell(" · ".join([_("now {moment}").format(moment=now), looked]), lines)
             return
         self.tell(" · ".join([_("▲ nothing fits: below the least bad"), looked]), lines)
+
+    @property
+    def looked_at(self) -> Period | None:
+        """Return the days that were looked at."""
+        return self.proposal.period if self.proposal else None
 
     @property
     def found(self) -> tuple[Suggestion, ...]:
@@ -195,8 +243,14 @@ class SpreadDialog(SlotsDialog):
 
     def look(self, trial: Trial) -> Callable[[], None]:
         """Look for a moment for each, in a thread."""
-        found = spread(trial, self.ids)
+        period = self.period
+        found = spread(trial, self.ids, period.first, period.last) if period else spread(trial, self.ids)
         return lambda: self.show_spread(found)
+
+    @property
+    def looked_at(self) -> Period | None:
+        """Return the days that were looked at."""
+        return self.spread.period if self.spread else None
 
     def show_spread(self, found: Spread) -> None:
         """Show where each comes, and what stays."""
