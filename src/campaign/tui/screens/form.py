@@ -45,7 +45,7 @@ ECHO_AFTER = 0.12
 class EntryForm(Commanding[Edit | None]):
     """All fields of an entry of a plan. What was typed stays as a draft when the form is left."""
 
-    ACTIONS: ClassVar = (
+    ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("form.save", "save", mark("take over"), "ctrl+s,f2", "F2", footer=True, priority=True),
         Command("form.back", "back", mark("back (draft stays)"), "escape", footer=True, priority=True),
         Command("form.pick", "pick", mark("pick"), "f4,ctrl+l", "↓", footer=True),
