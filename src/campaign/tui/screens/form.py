@@ -381,15 +381,7 @@ class MessageForm(EntryForm):
 
     ACTIONS: ClassVar = (
         *EntryForm.ACTIONS,
-        Command(
-            "form.slots",
-            "slots",
-            mark("slots that suit"),
-            "f6,ctrl+t",
-            "F6",
-            roomy=1,
-            help=mark("The best free moments for what is typed; the one you take comes in the field."),
-        ),
+        Command("form.slots", "slots", mark("slots that suit"), "f6,ctrl+t", "F6", roomy=1),
     )
 
     def __init__(self, desk: Desk, message: Message | None, suggested: Mapping[str, str] | None = None) -> None:
