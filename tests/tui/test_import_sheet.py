@@ -67,3 +67,29 @@ async def test_another_sheet_of_the_workbook_is_read(desk: Desk):
         await type_text(pilot, "Na")
         await pilot.press("enter")
         await until(pilot, app, "Opruimen")
+
+
+async def test_a_milestone_that_the_sheet_speaks_of_gets_its_day_and_what_hangs_on_it_too(desk: Desk):
+    rows = [["Moment", "Middel", "Onderwerp"], ["3 weken voor de verhuizing", "Mail", "Wat er verandert"]]
+    desk.file.path.with_name("feest.csv").write_bytes(separated(rows))
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("E")
+        await pilot.pause()
+        await type_text(pilot, "feest")
+        await pilot.press("enter")
+        await until(pilot, app, "Wat er verandert")
+        assert "on no day yet" in screen_text(app)
+        await pilot.press("d")
+        await pilot.pause()
+        await type_text(pilot, "1 juni 2027")
+        await pilot.press("enter")
+        await until(pilot, app, "Milestone on 2027-06-01")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, TimelineScreen)
+        shown = app.screen.desk
+        message = shown.plan.messages[-1]
+        slot = shown.schedule.timing(message.id).first
+        assert slot is not None
+        assert str(slot.first) == "2027-05-11"

@@ -18,7 +18,7 @@ from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import Dialog, failure
-from campaign.tui.screens.import_columns import choose_column, choose_sheet
+from campaign.tui.screens.import_choices import ask_date, choose_column, choose_sheet
 from campaign.tui.widgets.listing import Item, Line, Listing
 
 SOON = 0.5
@@ -77,6 +77,15 @@ class ImportDialog(Dialog[Taken | None]):
             footer=True,
             at_foot=mark("columns"),
             help=mark("What a column of the spreadsheet is taken for; remembered for the same headings."),
+        ),
+        Command(
+            "import.date",
+            "date",
+            mark("date of the milestone"),
+            "d",
+            footer=True,
+            at_foot=mark("date"),
+            help=mark("When the milestone in hand is, of which the spreadsheet does not tell that."),
         ),
         Command("import.sheet", "sheet", mark("which sheet is read"), "t", footer=True, at_foot=mark("sheet")),
         Command("import.down", "walk(1)", mark("line below"), "down,j", priority=True),
@@ -172,6 +181,7 @@ class ImportDialog(Dialog[Taken | None]):
         if self.imported is not None:
             self.tell(self.use_told(self.imported.use), "\n".join(self.summary(self.imported)))
             self.query_one(Listing).renew()
+            self.refresh_bindings()
 
     def tell(self, use: str, summary: str) -> None:
         """Write what becomes of the file, and what it comes to."""
@@ -266,6 +276,10 @@ class ImportDialog(Dialog[Taken | None]):
             self.renew()
             self.action_walk(1)
 
+    def on_listing_highlighted(self) -> None:
+        """Show which keys work on what is now in hand."""
+        self.refresh_bindings()
+
     def on_listing_picked(self) -> None:
         """Take or leave what was clicked twice."""
         self.action_take()
@@ -299,6 +313,12 @@ class ImportDialog(Dialog[Taken | None]):
         if self.imported is not None:
             choose_sheet(self.app, self.incoming, self.imported, self.read_anew)
 
+    def action_date(self) -> None:
+        """Say when the milestone in hand is, and read the spreadsheet again."""
+        change = self.in_hand_change
+        if change is not None:
+            ask_date(self, self.incoming, change, self.read_anew)
+
     def read_anew(self, incoming: Incoming) -> None:
         """Read the file with something else said of it."""
         self.incoming = incoming
@@ -312,6 +332,9 @@ class ImportDialog(Dialog[Taken | None]):
         if action in {"columns", "sheet"}:
             found = self.imported
             return found is not None and (bool(found.columns) if action == "columns" else len(found.sheets) > 1)
+        if action == "date":
+            change = self.in_hand_change if self.imported and self.imported.columns else None
+            return change is not None and change.kind == "new" and change.entry[0] == "milestones"
         if action == "keep":
             return self.incoming.use == "merge" and not (self.imported and self.imported.columns)
         return True

@@ -1,15 +1,20 @@
-"""Choosing what of a spreadsheet is read: which sheet, and what a column means."""
+"""Saying what a spreadsheet does not tell: which sheet is read, what a column means, and when a milestone is."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from textual.app import App
 
-from campaign.desk.importing import Import
+from campaign.desk.importing import Import, ImportChange
 from campaign.desk.importing_files import Incoming
 from campaign.documents.header_words import FIELDS, Field
 from campaign.documents.headers import word_of
-from campaign.language import _
+from campaign.errors import CampaignError
+from campaign.language import _, current
+from campaign.model.context import Context
+from campaign.model.typed import read_when
+from campaign.tui.screens.asking import Ask
+from campaign.tui.screens.base import Commanding, failure
 from campaign.tui.screens.pickers import Choice, PickOne
 
 NOTES: Field = "notes"
@@ -41,6 +46,28 @@ def choose_sheet(app: App[object], incoming: Incoming, imported: Import, then: C
             then(replace(incoming, choices=replace(incoming.choices, sheet=name)))
 
     app.push_screen(PickOne(_("Which sheet?"), [Choice(each, each) for each in imported.sheets]), done)
+
+
+def ask_date(
+    app: App[object],
+    incoming: Incoming,
+    change: ImportChange,
+    then: Callable[[Incoming], None],
+    wrong: Callable[[str], None],
+) -> None:
+    """Ask when a milestone is that the sheet speaks of; `then` gets the file with that said of it."""
+
+    def done(typed: str | None) -> None:
+        if typed and typed.strip():
+            try:
+                when = read_when(typed, Context(incoming.today, (), day_first=current().code == "nl"))
+            except CampaignError as error:
+                screen.complain(failure(error))
+            else:
+                dates = {**incoming.choices.dates, change.entry[1]: when}
+                then(replace(incoming, choices=replace(incoming.choices, dates=dates)))
+
+    screen.app.push_screen(Ask(change.title, _("When is it? What hangs on it gets its day from that.")), done)
 
 
 def named(field: Field | None) -> str:
