@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from textual.app import App
 
@@ -49,11 +50,7 @@ def choose_sheet(app: App[object], incoming: Incoming, imported: Import, then: C
 
 
 def ask_date(
-    app: App[object],
-    incoming: Incoming,
-    change: ImportChange,
-    then: Callable[[Incoming], None],
-    wrong: Callable[[str], None],
+    screen: Commanding[Any], incoming: Incoming, change: ImportChange, then: Callable[[Incoming], None]
 ) -> None:
     """Ask when a milestone is that the sheet speaks of; `then` gets the file with that said of it."""
 
