@@ -215,3 +215,19 @@ async def test_the_palette_shows_the_week(desk: Desk):
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, WeekScreen)
+
+
+async def test_what_stands_above_the_hours_counts_no_meetings(desk: Desk):
+    message_id = with_meeting(desk)
+    post = next(
+        each for each in desk.plan.messages if each.when and each.id != message_id and each.channel == "intranet"
+    )
+    desk.do(set_fields(desk.plan, "messages", post.id, {"when": parse_when(MEETING.date()), "until": None}))
+    desk.save()
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.screen.select(post.id)
+        screen = await opened(app, pilot)
+        assert screen.hand == post.id
+        assert len(screen.week.entries) == 2
+        assert "+1" not in screen_text(app)

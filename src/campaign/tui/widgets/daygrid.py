@@ -250,10 +250,9 @@ class DayGrid(ScrollView, can_focus=True, inherit_bindings=False):
         slots = ((each.name, self.desk.schedule.milestone(each.id)) for each in self.desk.effective.milestones)
         return [name for name, slot in slots if slot is not None and slot.first == day]
 
-    def entry_text(self, day: date, number: int, room: int, *, hour: bool) -> tuple[str, str]:
-        """Return a message of a day on one line, and its style; `room` is how many have one there."""
-        entries = self.entries_of(day)
-        entry = entries[number]
+    def entry_text(self, day: date, number: int, others: int = 0, *, hour: bool) -> tuple[str, str]:
+        """Return a message of a day on one line, and its style; `others` have no line of their own, and are counted."""
+        entry = self.entries_of(day)[number]
         face = self.faces.of(self.desk.effective, entry.message)
         if face is None:
             return "", ""
@@ -263,7 +262,7 @@ class DayGrid(ScrollView, can_focus=True, inherit_bindings=False):
         flag = FLAG if entry.message in self.flags else ""
         sure = "~" if entry.slot.certainty == "indicative" else ""
         clock = f"{entry.slot.start:%H:%M} " if entry.slot.start and entry.begins and hour else ""
-        more = f"+{len(entries) - 1} " if room == 1 and len(entries) > 1 else ""
+        more = f"+{others} " if others else ""
         mark = MARKED if entry.message in self.marked else ""
         text = f"{shape}{mark}{more}{face.status}{flag}{clock}{sure}{face.title}"
         return text, "chosen" if chosen or label else "muted" if face.done else self.lane_of(entry.message)

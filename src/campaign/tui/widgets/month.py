@@ -121,4 +121,4 @@ class MonthGrid(MouseGrid):
         if line >= len(shown):
             left = count - len(shown)
             return (f"  +{left}", "muted") if left and line == len(shown) else ("", "")
-        return self.entry_text(day, shown[line], room, hour=self.column >= TIMED)
+        return self.entry_text(day, shown[line], count - 1 if room == 1 else 0, hour=self.column >= TIMED)

@@ -301,13 +301,11 @@ class WeekGrid(MouseGrid):
         if place >= len(shown):
             left = len(upper) - len(shown)
             return (f"  +{left}", "muted") if left and place == len(shown) and line == 0 else ("", "")
-        item = upper[shown[place]]
+        item, others = upper[shown[place]], len(upper) - 1 if frame.above == 1 else 0
         if item.event is not None:
             text, kind = f"░{in_cells(item.event.title)}", "quiet"
         else:
-            text, kind = self.entry_text(
-                day, item.number or 0, frame.above, hour=frame.width >= TIMED or frame.tall > 1
-            )
+            text, kind = self.entry_text(day, item.number or 0, others, hour=frame.width >= TIMED or frame.tall > 1)
         if frame.tall == 1:
             return text, kind
         return ("  " if line else "") + in_lines(text, frame.width - 3, frame.tall)[line], kind
@@ -370,7 +368,7 @@ class WeekGrid(MouseGrid):
             clock = f"{item.event.slot.start:%H:%M} " if item.event.slot.start and hour else ""
             text, kind = f"░{clock}{in_cells(item.event.title)}", "muted"
         else:
-            text, kind = self.entry_text(day, item.number or 0, 0, hour=hour)
+            text, kind = self.entry_text(day, item.number or 0, hour=hour)
         if lines == 1:
             return {0: text}, kind
         shape = "░" if item.event else "▐"
