@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from random import Random
 
 from campaign.documents.contents import Contents
-from campaign.documents.drawing.shapes import Sheet, Text
+from campaign.documents.drawing.shapes import Polygon, Sheet, Text
+from campaign.documents.timeline.look import MARGIN
 from tests.documents.plans import contents_from
 
 WORDS = ("De", "nieuwe", "werkwijze", "start", "in", "week", "dertien", "met", "uitleg", "over", "rooster", "plein")
@@ -46,7 +47,9 @@ def said(sheet: Sheet) -> str:
 
 
 def outside(sheet: Sheet) -> list[Text]:
-    """Return the words that do not lie on the paper."""
+    """Return the words that do not lie on the paper; no sign may lie in its margin."""
+    corners = [corner for shape in sheet.shapes if isinstance(shape, Polygon) for corner in shape.points]
+    assert all(MARGIN <= x <= sheet.width - MARGIN and MARGIN <= y <= sheet.height - 10 for x, y in corners)
     return [
         text
         for text in texts(sheet)

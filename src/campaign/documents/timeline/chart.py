@@ -150,7 +150,7 @@ class Chart:
         if self._left_out:
             more = say_many("and {count} more milestone", "and {count} more milestones", self._left_out)
             name = self.words.render(more)
-            yield words(self.scale.left, lanes - 0.4 * line, name, size, room=300, ink="milestone")
+            yield words(self.scale.left + 1.1 * size, lanes - 0.4 * line, name, size, room=300, ink="milestone")
 
     @property
     def _left_out(self) -> int:

@@ -54,7 +54,7 @@ def place(items: Iterable[Item], scale: Scale, size: float, readable: float) -> 
     boxes: list[Box] = []
     turned: set[tuple[str, int]] = set()
     for key, item in wanted.items():
-        left, right = scale.x(item.first), scale.end(item.last)
+        left, right = _start(item, scale, size), scale.end(item.last)
         need = item.head + min(item.name, readable)
         if left + need > scale.right and left - need - (GAP + 1) * cell >= scale.left:
             turned.add(key)
@@ -67,7 +67,7 @@ def place(items: Iterable[Item], scale: Scale, size: float, readable: float) -> 
         for message_id, number, left, end in row:
             key = (message_id, number)
             item = wanted[key]
-            start = scale.x(item.first)
+            start = _start(item, scale, size)
             if key in turned:
                 room = start - (scale.left + (left + GAP) * cell) - item.head
             else:
@@ -77,3 +77,8 @@ def place(items: Iterable[Item], scale: Scale, size: float, readable: float) -> 
 
     packed = pack(boxes, lambda _key: 0)
     return tuple(tuple(spots((bar.message, bar.occurrence, bar.left, bar.label) for bar in row)) for row in packed)
+
+
+def _start(item: Item, scale: Scale, size: float) -> float:
+    """Return where the sign of something begins: on its first day, as far as it stays within the scale."""
+    return min(scale.x(item.first), scale.right - size)

@@ -47,13 +47,18 @@ def months(scale: Scale, y: float, look: Look, told: Language) -> Iterator[Shape
 def _years(scale: Scale, y: float, look: Look) -> Iterator[Shape]:
     """Give the years from a point on, as many as have room."""
     room = 3.2 * look.around
-    every = next((each for each in YEARS if scale.day * 365 * each >= room), YEARS[-1])
+    every = _years_apart(scale, room)
     for year in range(scale.first.year, scale.last.year + 1):
         if year % every == 0:
             left = scale.x(date(year, 1, 1))
             if scale.right - left >= room:
                 yield words(left + 3, y + look.months - 4, str(year), look.around, room=room, bold=True)
                 yield Line((left, y), (left, y + look.months), "rule")
+
+
+def _years_apart(scale: Scale, room: float) -> int:
+    """Return how many years lie between two that each have so much room, in points."""
+    return next((each for each in YEARS if scale.day * 365 * each >= room), YEARS[-1])
 
 
 def weeks(scale: Scale, y: float, look: Look, told: Language) -> Iterator[Text]:
@@ -100,8 +105,9 @@ def _free_days(scale: Scale, calendar: WorkCalendar) -> Iterator[date]:
 
 
 def grid(scale: Scale, top: float, bottom: float) -> Iterator[Line]:
-    """Give a line at the start of every month, of every year where months are very narrow."""
+    """Give a line at the start of every month, or where those are very narrow of as many years as can be told apart."""
+    years = _years_apart(scale, 8)
     for month in scale.months():
-        if month > scale.first and (scale.day * 30 >= 8 or month.month == 1):
+        if month > scale.first and (scale.day * 30 >= 8 or (month.month == 1 and month.year % years == 0)):
             x = scale.x(month)
             yield Line((x, top), (x, bottom), "rule", 0.4)
