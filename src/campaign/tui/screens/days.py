@@ -67,6 +67,8 @@ class DaysView(WorkView):
     def __init__(self, desk: Desk, message: Message | None = None, sieve: Sieve | None = None) -> None:
         super().__init__(desk, message, sieve)
         self.grid = self.make_grid()
+        self.shown: tuple[list[str], list[str], list[str]] = ([], [], [])
+        """What is told in the title, beside the days and below them."""
 
     def make_grid(self) -> MouseGrid:
         """Return the days."""
@@ -88,6 +90,7 @@ class DaysView(WorkView):
 
     def on_resize(self) -> None:
         """Use the width there is."""
+        self.show_title()
         self.show_hand()
 
     @property
@@ -105,20 +108,25 @@ class DaysView(WorkView):
             [each.id for each in waiting if each is not None and keeps(each)],
             self.campaign_app.inspector.said(self.desk).marks(),
         )
+        self.show_title()
         self.show_hand()
 
     # What is told
 
     @on(MouseGrid.Highlighted)
     def show_hand(self) -> None:
-        """Tell of the day and the message in hand."""
+        """Tell of the day and the message in hand; what stands there already is not drawn again."""
         cells = self.size.width or self.app.size.width
-        self.show_title()
         listed = self.query_one("#day", Label)
         listed.display = cells >= self.LISTS_FROM
-        if listed.display:
-            listed.update(content_lines(self.listed()))
-        self.query_one("#detail", Label).update(inked(self.told(cells)), layout=False)
+        facts, lines, told = self.facts(), self.listed() if listed.display else [], self.told(cells)
+        before, self.shown = self.shown, (facts, lines, told)
+        if facts != before[0]:
+            self.show_title()
+        if lines != before[1]:
+            listed.update(content_lines(lines), layout=False)
+        if told != before[2]:
+            self.query_one("#detail", Label).update(inked(told), layout=False)
 
     def listed(self) -> list[str]:
         """Return what there is on the day in hand, each with its hour and its owner."""
@@ -161,9 +169,9 @@ class DaysView(WorkView):
             echo = moved_echo(self.desk, message, days, self.clock_at(message, event.start, place))
             echo = echo or current().full_day(place.day)
             cells = self.size.width or self.app.size.width
-            self.query_one("#detail", Label).update(
-                inked(framed(message.title, "", [in_cells(echo)], cells)), layout=False
-            )
+            told = framed(message.title, "", [in_cells(echo)], cells)
+            self.shown = (*self.shown[:2], told)
+            self.query_one("#detail", Label).update(inked(told), layout=False)
 
     def show_detail(self) -> None:
         """Show the message in hand."""
@@ -257,10 +265,12 @@ class DaysView(WorkView):
     def action_day(self, days: int) -> None:
         """Go some days on."""
         self.grid.go(days=days)
+        self.show_hand()
 
     def action_step(self, direction: int) -> None:
         """Take the next message of the day, or the day a week on."""
         self.grid.step(direction)
+        self.show_hand()
 
     def action_turn(self) -> None:
         """Go to the messages without a date, or back."""

@@ -41,3 +41,4 @@ class MonthScreen(DaysView):
     def action_month(self, months: int) -> None:
         """Go some months on."""
         self.grid.go(months=months)
+        self.show_hand()

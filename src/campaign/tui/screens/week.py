@@ -122,6 +122,7 @@ class WeekScreen(DaysView):
         if self.week.waits is not None:
             self.week.turn()
         self.week.go(days=WEEK * weeks)
+        self.show_hand()
 
     def action_hours(self, direction: int) -> None:
         """Take the hour below or above in hand."""
