@@ -1,4 +1,4 @@
-"""From a key to the end of the frame that answers it, in table, board, agenda and results, in a real pseudo-terminal.
+"""From a key to the end of the frame that answers it, in every view of a plan, in a real pseudo-terminal.
 
 The bare lines of `bare.py` stand beside each figure, as with the timeline; the best of some bursts counts.
 """
