@@ -8,8 +8,8 @@ import pytest
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
 from campaign.desk.exporting import hand_out
-from campaign.desk.importing import Import
-from campaign.desk.importing_files import Incoming, read_import
+from campaign.desk.importing.files import Incoming, read_import
+from campaign.desk.importing.imports import Import
 from tests.calendars.plans import MESSAGES
 from tests.calendars.test_programs import Khal, Radicale, put_and_get, radicale
 from tests.conftest import TODAY

@@ -8,7 +8,7 @@ import pytest
 from campaign.storage.planfile import read_plan
 from tests.cli.conftest import refused
 from tests.cli.test_verbs import campaign
-from tests.documents.sheets import SAMPLES, separated, xlsx
+from tests.documents.sheets import sample_of, separated, xlsx
 
 ROWS = [
     ["Groep", "Middel", "Wanneer", "Wat"],
@@ -75,7 +75,7 @@ def test_what_a_column_cannot_mean_is_refused(plan: Path, sheet: Path):
 @pytest.mark.parametrize("name", ["rpbg_odoo_payroll_communicatieplan", "t_minus_launch_touchpoints"])
 def test_a_sample_becomes_a_plan_that_opens(tmp_path: Path, name: str):
     target = tmp_path / "plan.toml"
-    assert campaign("import", SAMPLES / f"{name}.csv", "--into", target).returncode == 0
+    assert campaign("import", sample_of(f"{name}.csv"), "--into", target).returncode == 0
     file = read_plan(target)
     assert file.plan.messages
     assert {(each.code, each.subject.key) for each in file.problems} == {("E001", "date")}, "milestones wait for a day"

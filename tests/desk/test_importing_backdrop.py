@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from campaign.desk.importing_files import Incoming, carry_out, read_file, read_import
+from campaign.desk.importing.files import Incoming, carry_out, read_file, read_import
 from campaign.errors import CampaignError, NotFoundError, NotUnderstoodError, SaveError, UsageError
 from tests.calendars.test_reading import GOOD, calendar
 from tests.conftest import TODAY

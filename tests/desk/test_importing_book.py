@@ -10,13 +10,13 @@ import pytest
 
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
-from campaign.desk.importing import edit_for
-from campaign.desk.importing_book import import_book
-from campaign.desk.importing_files import Incoming
+from campaign.desk.importing.book import import_book
+from campaign.desk.importing.files import Incoming
+from campaign.desk.importing.imports import edit_for
 from campaign.desk.publishing import FORMATS, contents_of
-from campaign.documents.book_reading import read_book
-from campaign.documents.tables import read_tables
-from campaign.documents.workbook_writing import CARRIER, HEAD
+from campaign.documents.book.reading import read_book
+from campaign.documents.book.workbook import CARRIER, HEAD
+from campaign.documents.sheets.tables import read_tables
 from campaign.model.changes import apply, changed_fields
 from campaign.model.when import Anchored, AtTime, OnDay, Term
 from campaign.schedule.workdays import no_holidays

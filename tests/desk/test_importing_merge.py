@@ -10,8 +10,8 @@ import pytest
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
 from campaign.desk.exporting import export_text, export_to
-from campaign.desk.importing import Import, Keep, edit_for
-from campaign.desk.importing_files import Incoming, carry_out, read_import
+from campaign.desk.importing.files import Incoming, carry_out, read_import
+from campaign.desk.importing.imports import Import, Keep, edit_for
 from campaign.language import current
 from campaign.model.when import Anchored, AtTime
 from tests.calendars.plans import MESSAGES

@@ -6,8 +6,8 @@ from pathlib import Path
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
 from campaign.desk.exporting import export_text
-from campaign.desk.importing import Import
-from campaign.desk.importing_files import Incoming, carry_out, read_import
+from campaign.desk.importing.files import Incoming, carry_out, read_import
+from campaign.desk.importing.imports import Import
 from campaign.model.when import AtTime, OnDay
 from campaign.storage.planfile import read_plan
 from tests.calendars.test_reading import GOOD, calendar

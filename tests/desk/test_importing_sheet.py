@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from campaign.desk.desk import Desk
-from campaign.desk.importing import Import, edit_for
-from campaign.desk.importing_files import Incoming, carry_out, read_import
-from campaign.documents.choices import Choices
+from campaign.desk.importing.files import Incoming, carry_out, read_import
+from campaign.desk.importing.imports import Import, edit_for
+from campaign.documents.sheets.choices import Choices
 from campaign.errors import SaveError, UsageError
 from campaign.language import language
 from campaign.model.changes import apply
@@ -18,7 +18,7 @@ from campaign.model.typed import read_when
 from campaign.schedule.workdays import no_holidays
 from campaign.storage.planfile import read_plan
 from tests.conftest import TODAY
-from tests.documents.sheets import SAMPLES, Rows, separated, xlsx
+from tests.documents.sheets import Rows, sample_of, separated, xlsx
 
 PLAN = """format = 1
 
@@ -51,7 +51,7 @@ def come(path: Path, data: bytes, desk: Desk | None = None, **said) -> Import:
 
 
 def sample(name: str, path: Path, **said) -> tuple[Import, Plan]:
-    imported = come(path, (SAMPLES / f"{name}.csv").read_bytes(), **said)
+    imported = come(path, sample_of(f"{name}.csv").read_bytes(), **said)
     return imported, apply(imported.standing.plan, edit_for(imported, imported.keys).changes)
 
 

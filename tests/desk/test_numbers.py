@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.desk.numbers import MOST, read_number, written_number
-from campaign.documents.tables import written
+from campaign.documents.sheets.tables import written
 from campaign.errors import NotUnderstoodError
 from campaign.language import current, use
 from campaign.model.written import edited_number

@@ -12,14 +12,19 @@ from odf.text import P
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from campaign.documents.choices import Choices
-from campaign.documents.date_columns import Known
-from campaign.documents.reading import Reading, read_sheets
-from campaign.documents.tables import read_tables
+from campaign.documents.sheets.choices import Choices
+from campaign.documents.sheets.date_columns import Known
+from campaign.documents.sheets.reading import Reading, read_sheets
+from campaign.documents.sheets.tables import read_tables
 from tests.conftest import TODAY
+from tests.corpora import corpus
 
-SAMPLES = Path(__file__).parent / "sheets"
 Rows = Sequence[Sequence[Any]]
+
+
+def sample_of(name: str) -> Path:
+    """Return a real plan, or what real plans have in their cells; skip the test where that is absent."""
+    return corpus("samples") / name
 
 
 def separated(rows: Rows, separator: str = ";") -> bytes:

@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 import pytest
 
-from campaign.documents.date_cells import read_cell
-from campaign.documents.date_columns import Known, milestones_in, order_of, surroundings, weeks_of
-from campaign.documents.moments import Moment
-from campaign.documents.tables import Cell
+from campaign.documents.sheets.date_cells import read_cell
+from campaign.documents.sheets.date_columns import Known, milestones_in, order_of, surroundings, weeks_of
+from campaign.documents.sheets.moments import Moment
+from campaign.documents.sheets.tables import Cell
 from campaign.language import language
 from campaign.model.ids import slug
-from tests.documents.sheets import SAMPLES
+from tests.documents.sheets import sample_of
 
 TODAY = date(2026, 11, 25)
 
@@ -69,7 +69,7 @@ SAMPLE = {
 
 
 def sample_rows() -> list[dict[str, str]]:
-    with (SAMPLES / "date_cells.csv").open(encoding="utf-8", newline="") as file:
+    with sample_of("date_cells.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -77,14 +77,14 @@ def test_every_cell_of_the_sample_is_known_here():
     assert {row["text"] for row in sample_rows()} == SAMPLE.keys()
 
 
-@pytest.mark.parametrize("row", sample_rows(), ids=lambda row: row["text"])
-def test_a_cell_of_the_sample(row: dict[str, str]):
-    today = date.fromisoformat(row["context_date"]) if row["context_date"] else TODAY
-    found = moments(row["text"], today=today, dutch=row["lang"] == "nl")
-    assert said(row["text"], today=today, dutch=row["lang"] == "nl") == SAMPLE[row["text"]]
-    for each in found:
-        assert each.text, "the text is kept"
-        assert (each.why is None) == (each.when is not None), "what is no moment says why"
+def test_every_cell_of_the_sample_says_what_it_says():
+    for row in sample_rows():
+        text, dutch = row["text"], row["lang"] == "nl"
+        today = date.fromisoformat(row["context_date"]) if row["context_date"] else TODAY
+        assert said(text, today=today, dutch=dutch) == SAMPLE[text]
+        for each in moments(text, today=today, dutch=dutch):
+            assert each.text, f"{text}: the text is kept"
+            assert (each.why is None) == (each.when is not None), f"{text}: what is no moment says why"
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from io import StringIO
 
 import pytest
 
-from campaign.documents.book_texts import as_meant, defused
-from campaign.documents.separated import read_separated
-from campaign.documents.separated_writing import separated
+from campaign.documents.book.separated import separated
+from campaign.documents.book.texts import as_meant, defused
+from campaign.documents.sheets.separated import read_separated
 from tests.documents.plans import DAY, contents_from, contents_of_example
 from tests.documents.test_workbook import FORMULAS, NAME
 

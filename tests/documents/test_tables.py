@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from campaign.documents.tables import MOST_BYTES, PASSWORD, read_tables
+from campaign.documents.sheets.tables import MOST_BYTES, PASSWORD, read_tables
 from campaign.errors import NotUnderstoodError
 from campaign.language import language
 from tests.documents.sheets import ods, separated, xlsx

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from campaign.calendars.events import Request
-from campaign.documents.book_columns import columns_of, fields_of, model_of, tables
-from campaign.documents.workbook_writing import CARRIER, HEAD, LISTS, workbook
+from campaign.documents.book.columns import columns_of, fields_of, model_of, tables
+from campaign.documents.book.workbook import CARRIER, HEAD, LISTS, workbook
 from campaign.language import language
 from tests.documents.plans import DAY, contents_from, contents_of_example
 

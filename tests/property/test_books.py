@@ -10,16 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import load_workbook
 
-from campaign.desk.importing import Import, Standing, edit_for
-from campaign.desk.importing_book_rows import BookRows
-from campaign.desk.importing_book_steps import BookSteps
-from campaign.documents import workbook_apart, workbook_reading
-from campaign.documents.book import Book, slots_of
-from campaign.documents.book_reading import ReadBook, read_book
+from campaign.desk.importing.book_rows import BookRows
+from campaign.desk.importing.book_steps import BookSteps
+from campaign.desk.importing.imports import Import, Standing, edit_for
+from campaign.documents.book.reading import ReadBook, read_book
+from campaign.documents.book.separated import separated
+from campaign.documents.book.sheets import Book, slots_of
+from campaign.documents.book.workbook import workbook
 from campaign.documents.contents import Contents
-from campaign.documents.separated_writing import separated
-from campaign.documents.tables import Tables, read_tables, written
-from campaign.documents.workbook_writing import workbook
+from campaign.documents.sheets import workbook_apart, workbook_reading
+from campaign.documents.sheets.tables import Tables, read_tables, written
 from campaign.errors import NotUnderstoodError
 from campaign.language import say
 from campaign.model.changes import apply

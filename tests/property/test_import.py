@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
 from campaign.desk.exporting import exported, hand_out
-from campaign.desk.importing import Import, edit_for
-from campaign.desk.importing_files import Incoming, carry_out, read_import
+from campaign.desk.importing.files import Incoming, carry_out, read_import
+from campaign.desk.importing.imports import Import, edit_for
 from campaign.model.messages import SETTLED
 from campaign.model.plan import Plan
 from campaign.storage.saving import create_plan

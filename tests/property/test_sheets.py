@@ -7,10 +7,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaign.desk.importing import Import, edit_for
-from campaign.desk.importing_files import Incoming, read_import
-from campaign.documents.date_cells import read_cell
-from campaign.documents.date_columns import Known, surroundings
+from campaign.desk.importing.files import Incoming, read_import
+from campaign.desk.importing.imports import Import, edit_for
+from campaign.documents.sheets.date_cells import read_cell
+from campaign.documents.sheets.date_columns import Known, surroundings
 from campaign.model.changes import apply
 from campaign.model.when import OnDay
 from campaign.storage.patch import plan_to_toml

@@ -14,8 +14,8 @@ from campaign.calendars.export import export
 from campaign.calendars.ledger import Ledger, ledger_path, write_ledger
 from campaign.calendars.reading import read_calendar
 from campaign.desk.desk import Desk
-from campaign.desk.importing import edit_for
-from campaign.desk.importing_files import Incoming, read_import
+from campaign.desk.importing.files import Incoming, read_import
+from campaign.desk.importing.imports import edit_for
 from campaign.schedule.workdays import no_holidays
 from tools.bench.figures import Figure, in_turns
 from tools.bench.plans import plan_text

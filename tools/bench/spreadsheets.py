@@ -12,15 +12,15 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from python_calamine import load_workbook as by_calamine
 
-from campaign.desk.importing import Standing
-from campaign.desk.importing_book_rows import BookRows
-from campaign.desk.importing_book_steps import BookSteps
-from campaign.documents.book import Book
-from campaign.documents.book_reading import read_book
+from campaign.desk.importing.book_rows import BookRows
+from campaign.desk.importing.book_steps import BookSteps
+from campaign.desk.importing.imports import Standing
+from campaign.documents.book.reading import read_book
+from campaign.documents.book.separated import separated
+from campaign.documents.book.sheets import Book
+from campaign.documents.book.workbook import workbook
 from campaign.documents.contents import Contents
-from campaign.documents.separated_writing import separated
-from campaign.documents.tables import read_tables
-from campaign.documents.workbook_writing import workbook
+from campaign.documents.sheets.tables import read_tables
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
 from campaign.schedule.schedule import build_schedule

@@ -2,10 +2,10 @@
 
 from campaign.cli.main import Call
 from campaign.cli.plans import id_and_date
-from campaign.documents.choices import Choices
-from campaign.documents.header_words import FIELDS, Field
-from campaign.documents.headers import field_named
-from campaign.documents.moments import Weeks
+from campaign.documents.sheets.choices import Choices
+from campaign.documents.sheets.header_words import FIELDS, Field
+from campaign.documents.sheets.headers import field_named
+from campaign.documents.sheets.moments import Weeks
 from campaign.errors import UsageError, did_you_mean
 from campaign.language import current, say
 from campaign.model.context import Context

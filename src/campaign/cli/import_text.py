@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
-from campaign.desk.importing import Import, ImportChange, Kind, made_by
+from campaign.desk.importing.imports import Import, ImportChange, Kind, made_by
 from campaign.language import _, _n, current, mark
 from campaign.model.changes import Change
 from campaign.storage.writing import toml_key, toml_table, toml_value

@@ -10,9 +10,9 @@ from campaign.cli.import_text import as_json, as_lines, complaints
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
 from campaign.desk.desk import Desk
-from campaign.desk.importing import Import, Keep, Use
-from campaign.desk.importing_files import Incoming, carry_out, plan_meant, read_file, read_import
-from campaign.documents.moments import Weeks
+from campaign.desk.importing.files import Incoming, carry_out, plan_meant, read_file, read_import
+from campaign.desk.importing.imports import Import, Keep, Use
+from campaign.documents.sheets.moments import Weeks
 from campaign.errors import NotFoundError
 from campaign.language import current, mark
 from campaign.storage.workspace import default_folder

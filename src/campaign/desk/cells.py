@@ -9,7 +9,7 @@ from campaign.desk.desk import Desk
 from campaign.desk.entering import Entered, context_of
 from campaign.desk.entering_rows import RowEntry
 from campaign.desk.telling import day_and_time, length_of
-from campaign.documents.book_texts import defused
+from campaign.documents.book.texts import defused
 from campaign.language import _, current
 from campaign.model.changes import Edit
 from campaign.model.duration import Duration

@@ -38,8 +38,8 @@ FORMATS: Mapping[str, Format] = {
     "png": Format("png", "picture:png", text=False),
     "pdf": Format("pdf", "picture:pdf", text=False),
     "json": Format("json", "data:data"),
-    "xlsx": Format("xlsx", "workbook_writing:workbook", text=False),
-    "csv": Format("csv", "separated_writing:separated"),
+    "xlsx": Format("xlsx", "book.workbook:workbook", text=False),
+    "csv": Format("csv", "book.separated:separated"),
 }
 """Every kind of document by the name that the command line has for it."""
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from campaign.calendars.backdrop import SUFFIXES
 from campaign.desk.desk import Desk
-from campaign.desk.importing import edit_for
-from campaign.desk.importing_files import SHEETS, Incoming, carry_out, plan_meant, read_file
+from campaign.desk.importing.files import SHEETS, Incoming, carry_out, plan_meant, read_file
+from campaign.desk.importing.imports import edit_for
 from campaign.language import _
 from campaign.model.changes import Edit
 from campaign.text import in_cells

@@ -6,10 +6,10 @@ from typing import Any
 
 from textual.app import App
 
-from campaign.desk.importing import Import, ImportChange
-from campaign.desk.importing_files import Incoming
-from campaign.documents.header_words import FIELDS, Field
-from campaign.documents.headers import word_of
+from campaign.desk.importing.files import Incoming
+from campaign.desk.importing.imports import Import, ImportChange
+from campaign.documents.sheets.header_words import FIELDS, Field
+from campaign.documents.sheets.headers import word_of
 from campaign.errors import CampaignError
 from campaign.language import _, current
 from campaign.model.context import Context

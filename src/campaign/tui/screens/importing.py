@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.widgets import Label, LoadingIndicator
 from textual.worker import get_current_worker
 
-from campaign.desk.importing import Import, ImportChange, NotUnderstood, Understood, Use
-from campaign.desk.importing_files import Incoming, is_calendar, read_import
+from campaign.desk.importing.files import Incoming, is_calendar, read_import
+from campaign.desk.importing.imports import Import, ImportChange, NotUnderstood, Understood, Use
 from campaign.errors import CampaignError
 from campaign.language import _, _n, current, mark
 from campaign.text import cell_width, in_cells, pad, shorten

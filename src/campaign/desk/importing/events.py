@@ -1,0 +1,116 @@
+"""An event of somebody else as a message: what it is called, when it is, where, and through which channel."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from campaign.calendars.returned import Returned, Times
+from campaign.calendars.texts import bare_title
+from campaign.desk.importing.imports import ImportChange, Standing
+from campaign.desk.importing.places import message_at
+from campaign.language import Sentence, say
+from campaign.model.changes import Change, replaced
+from campaign.model.duration import Duration
+from campaign.model.ids import derived_id
+from campaign.model.messages import Message
+from campaign.model.plan import Plan
+from campaign.model.when import AtTime, OnDay
+from campaign.text import clean_lines, folded
+
+LONGEST_TEXT = 10_000
+"""Characters of a description that become notes."""
+
+
+def told_times(times: Times | None, zone: ZoneInfo) -> Sentence:
+    """Return when something is, as people read it: "wo 3 mrt 09:30–10:15"."""
+    if times is None:
+        return say("–")
+    start, end = (each.astimezone(zone) if isinstance(each, datetime) else each for each in (times.start, times.end))
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        once = say("{start}–{end}", start=start, end=end.time() if end.date() == start.date() else end)
+    else:
+        first, last = times.days
+        once = say("{day}", day=first) if first == last else say("{first} – {last}", first=first, last=last)
+    if not times.again:
+        return once
+    last_start = max(times.again, key=_instant)
+    shown = last_start.astimezone(zone).date() if isinstance(last_start, datetime) else last_start
+    return say("{once}, {times} times until {day}", once=once, times=len(times.again) + 1, day=shown)
+
+
+def _instant(moment: date | datetime) -> str:
+    """Return what moments of one event are sorted by."""
+    return moment.isoformat()
+
+
+def message_id(event: Returned) -> str:
+    """Return the id that a message made from an event gets: the same at every import."""
+    return derived_id("m", event.uid or f"{event.title} {event.times.start}", ())
+
+
+def channel_of(plan: Plan, event: Returned) -> str:
+    """Return the channel of an event: the one in its category, else one that its title names, else by its kind.
+
+    What has an hour is taken for a meeting, whole days for something to read.
+    """
+    labels = {folded(name): each.id for each in plan.channels for name in (each.id, each.label) if name}
+    if found := labels.get(folded(event.category)):
+        return found
+    words = folded(event.title or "").split()
+    named = next((labels[word] for word in words if word in labels), None)
+    return named or ("overleg" if isinstance(event.times.start, datetime) else "intranet")
+
+
+def new_message(plan: Plan, event: Returned, zone: ZoneInfo, untitled: str) -> ImportChange:
+    """Return the change that makes an event a message of a plan; `plan` is the plan as it counts."""
+    channel = channel_of(plan, event)
+    title = bare_title(event.title or "") or untitled
+    values: dict[str, object] = {"id": message_id(event), "title": title, "channel": channel}
+    values |= {"location": event.place} if event.place else {}
+    values |= {"link": event.link} if event.link else {}
+    notes = clean_lines(event.text[:LONGEST_TEXT]).strip()
+    values |= {"notes": notes} if notes else {}
+    message = Message.model_construct(**values)  # type: ignore[arg-type]
+    when = told_times(event.times, zone)
+    known = plan.channel(channel)
+    told = say("{when}, as {channel}", when=when, channel=known.label if known else channel)
+    return ImportChange(
+        f"{message.id}.new",
+        "new",
+        title,
+        told,
+        _added(message, event.times),
+        ("messages", message.id),
+        event.uid or None,
+        event.line,
+    )
+
+
+def simple(message: Message, times: Times, zone: ZoneInfo) -> Message:
+    """Return a message at its first time, with a length that it says itself."""
+    start, end = times.start, times.end
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        first, last = times.days
+        length = {"duration": Duration(days=(last - first).days + 1)} if last > first else {}
+        return replaced(message, when=OnDay(first), **length)
+    wall = start.astimezone(zone).replace(tzinfo=None)
+    same = wall.replace(tzinfo=zone).astimezone(UTC) == start.astimezone(UTC)
+    return replaced(
+        message,
+        when=AtTime(wall if same else start.astimezone(zone)),
+        duration=Duration(minutes=max(0, (end - start) // timedelta(minutes=1))),
+    )
+
+
+def _added(message: Message, times: Times) -> Callable[[Standing], tuple[Change, ...]]:
+    """Return the step that adds a message at its times; where a plan cannot say those, at its first day."""
+
+    def step(standing: Standing) -> tuple[Change, ...]:
+        placed = simple(message, times, standing.schedule.zone)
+        if times.again:
+            after = standing.after((Change("messages", message.id, None, placed),))
+            found = message_at(after, message.id, times, "date")
+            placed = found[0].after if found else placed  # type: ignore[assignment]
+        return (Change("messages", message.id, None, placed),)
+
+    return step

@@ -1,0 +1,73 @@
+"""Weeks in cells: of the calendar, or of a project that counts them from its first."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from campaign.documents.sheets.date_forms import ordered, plain, span, year_told
+from campaign.documents.sheets.moments import Moment, Surroundings
+from campaign.language import say
+from campaign.model.when import OnDay, Window
+
+WEEK = re.compile(
+    r"(?:weeks?|weken|wk|w|weeknr|weeknummer)\.?\s*(?P<first>\d{1,2})"
+    r"(?:\s*(?P<joint>-|–|—|/|t/m|tot en met|tot|to|en|and|&|\+|through)\s*(?:weeks?|wk|w)?\.?\s*(?P<last>\d{1,2}))?"
+    r"(?:\s*(?:,|van|of|in|-|')?\s*(?P<year>20\d\d))?",
+    re.IGNORECASE,
+)
+WEEK_OF = re.compile(
+    r"^(?:in |during )?(?:de |the )?(?:week (?:van|of|commencing|beginning|vanaf)|w/c|wc)\s+(?:de |the )?",
+    re.IGNORECASE,
+)
+
+
+def weeks(text: str, around: Surroundings) -> Moment | None:
+    """Read "week 12", "Week 18-22", "Week 3 en 4", and a bare 12 in a column of weeks; not what may be either week."""
+    found = WEEK.fullmatch(f"week {text}" if around.bare_weeks and text[:1].isdigit() else text)
+    if found is None:
+        return None
+    first, last = int(found["first"]), int(found["last"] or found["first"])
+    if found["joint"] in {"en", "and", "&", "+"} and last != first + 1:
+        return None
+    if found["year"]:
+        return span(_calendar_week(first, int(found["year"])), _calendar_week(last, int(found["year"])))
+    match around.weeks:
+        case "calendar":
+            year = next_year_of(first, around.context.today)
+            start = _calendar_week(first, year)
+            return replace(span(start, _calendar_week(last, year + (last < first))), assumed=year_told(start))
+        case "project" if around.start is not None and 1 <= first <= last:
+            told = say("Week 1 is that of {day}", day=around.start)
+            return replace(span(*(_project_week(each, around.start) for each in (first, last))), assumed=told)
+        case "project":
+            why = say("It is a week of the project; say when that starts with --date start=2027-01-11")
+        case _:
+            why = say("It may be a week of the calendar or of the project; say so with --weeks")
+    return Moment(why=why)
+
+
+def next_year_of(week: int, today: date) -> int:
+    """Return the year in which a week comes next, or is under way."""
+    year = today.isocalendar().year
+    return year if week == 53 or date.fromisocalendar(year, week, 7) >= today else year + 1
+
+
+def _calendar_week(number: int, year: int) -> Window:
+    """Return a week of the calendar; raises ValueError when the year has none."""
+    date.fromisocalendar(year, number, 1)
+    return Window("week", year, number)
+
+
+def _project_week(number: int, start: date) -> Window:
+    """Return a week of a project that starts on a day."""
+    year, week, _ = (start + timedelta(weeks=number - 1)).isocalendar()
+    return Window("week", year, week)
+
+
+def week_of(text: str, around: Surroundings) -> Moment | None:
+    """Read "in de week van 8 maart", "w/c 8 March": the week of that day."""
+    found = WEEK_OF.match(text)
+    day = (ordered(text[found.end() :], around) or plain(text[found.end() :], around)) if found else None
+    if day is None or not isinstance(day.when, OnDay):
+        return None
+    return replace(day, when=Window("week", *day.when.day.isocalendar()[:2]))

@@ -1,0 +1,132 @@
+"""Workbooks as sheets of cells: what is in the file is looked at first, then read in a process of its own."""
+
+import json
+import re
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import Any
+
+from campaign.documents.sheets import workbook_apart
+from campaign.documents.sheets.separated import too_much
+from campaign.documents.sheets.tables import Cell, Merged, Row, Sheet, Tables, Value, locked, written
+from campaign.errors import NotUnderstoodError
+from campaign.language import Sentence, say
+
+MOST_UNZIPPED = 200_000_000  # bytes of all parts together; ten thousand rows of twenty columns are 20 MB
+MOST_PARTS = 5_000  # files in the zip
+LONGEST = 30  # seconds to read a workbook in; ten thousand rows take one
+FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+NO_VALUE = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
+READ = re.compile(r"xl/(worksheets/[^/]+|workbook)\.xml")
+FROM_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
+KINDS: Mapping[str, type[date | datetime | time]] = {"date": date, "datetime": datetime, "time": time}
+
+
+def read_workbook(data: bytes) -> Tables:
+    """Return the sheets of a workbook.
+
+    Raises:
+        NotUnderstoodError: it is no workbook, broken, locked, or larger than any plan.
+    """
+    parts = _parts(data)
+    sheets = tuple(_sheet(each) for each in _read_apart(data))
+    from_1904 = bool(FROM_1904.search(parts.get("xl/workbook.xml", b"")))
+    return Tables(sheets, tuple(_left_behind(parts)), from_1904)
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a workbook by name, with the text of its sheets and of its first page.
+
+    Raises:
+        NotUnderstoodError: it is no workbook, or unpacks to more than any plan.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNZIPPED:
+                raise _grows()
+            return {part.filename: archive.read(part) if READ.match(part.filename) else b"" for part in parts}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
+        raise broken() from None
+
+
+def _left_behind(parts: Mapping[str, bytes]) -> Iterator[Sentence]:
+    """Give what stays behind in a workbook."""
+    if any(name.endswith("vbaProject.bin") for name in parts):
+        yield say("The workbook has macros; they were not run.")
+    if any(name.startswith("xl/externalLinks/") for name in parts):
+        yield say("The workbook has links to other files; what was last seen of them was taken.")
+    empty = sum(len(NO_VALUE.findall(text)) for text in parts.values())
+    if empty:
+        yield say("Formulas without a value: {count}. Open and save the file in Excel, and they get one.", count=empty)
+    elif any(FORMULA.search(text) for text in parts.values()):
+        yield say("The workbook has formulas; the values that they last had were taken.")
+
+
+def _read_apart(data: bytes) -> list[dict[str, Any]]:
+    """Return what another process reads of a workbook."""
+    call = [sys.executable, "-P", "-m", workbook_apart.__name__]
+    try:
+        done = subprocess.run(call, input=data, capture_output=True, timeout=LONGEST, check=False)  # noqa: S603 - ours
+    except subprocess.TimeoutExpired:
+        raise _grows() from None
+    match done.returncode:
+        case 0:
+            found: list[dict[str, Any]] = json.loads(done.stdout)
+            return found
+        case workbook_apart.TOO_WIDE:
+            raise too_much()
+        case workbook_apart.LOCKED:
+            raise locked()
+        case workbook_apart.BROKEN:
+            raise broken()
+        case _ if done.returncode < 0:
+            raise _grows()
+        case _:
+            raise broken()
+
+
+def _sheet(told: Mapping[str, Any]) -> Sheet:
+    """Return a sheet that another process told of."""
+    merged = tuple(Merged(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in told["merged"])
+    rows = (_row(values, number) for number, values in enumerate(told["rows"], 1))
+    return Sheet(told["name"], tuple(row for row in rows if row), merged, told["hidden"])
+
+
+def _row(values: list[Any], number: int) -> Row:
+    """Return the cells of a row that are not empty."""
+    read = ((column, _value(each)) for column, each in enumerate(values, 1))
+    cells = (Cell(written(value), value, number, column) for column, value in read)
+    return tuple(cell for cell in cells if cell.text)
+
+
+def _value(told: Any) -> Value:  # noqa: ANN401 - a value of JSON
+    """Return a value that another process told of."""
+    match told:
+        case ["timedelta", seconds]:
+            return timedelta(seconds=seconds)
+        case [kind, text]:
+            return KINDS[kind].fromisoformat(text)
+        case _:
+            return told  # type: ignore[no-any-return]
+
+
+def broken() -> NotUnderstoodError:
+    """Return the refusal of a workbook that cannot be read."""
+    return NotUnderstoodError(
+        say("The workbook is broken, or is none"),
+        say("Open it in Excel or LibreOffice, save it as .xlsx, and import that."),
+    )
+
+
+def _grows() -> NotUnderstoodError:
+    """Return the refusal of a workbook that asks for more memory or time than any plan does."""
+    return NotUnderstoodError(
+        say("The workbook asks for more memory or time than a plan needs"),
+        say("Copy the rows of the plan to a new workbook, and import that."),
+    )
