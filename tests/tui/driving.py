@@ -39,6 +39,15 @@ async def settled(app: CampaignApp, pilot: object) -> None:
     await pilot.pause()  # type: ignore[attr-defined]
 
 
+async def until(pilot: Pilot[object], app: CampaignApp, text: str) -> None:
+    """Wait until the screen has a text, ten seconds at most."""
+    for _attempt in range(200):
+        await pilot.pause(0.05)
+        if text in screen_text(app):
+            return
+    raise AssertionError(screen_text(app))
+
+
 async def type_text(pilot: object, text: str) -> None:
     """Type a text key by key."""
     for char in text:

@@ -14,7 +14,7 @@ from campaign.documents import data
 from campaign.documents.contents import Contents
 from campaign.tui.app import CampaignApp
 from campaign.tui.screens.export import ExportDialog
-from tests.tui.driving import SIZES, app_on, screen_text, type_text
+from tests.tui.driving import SIZES, app_on, screen_text, type_text, until
 
 
 async def walk_to(pilot: Pilot[object], app: CampaignApp, text: str) -> None:
@@ -32,15 +32,6 @@ async def written(pilot: Pilot[object], app: CampaignApp) -> list[Path]:
     await pilot.press("enter")
     await until(pilot, app, "is written")
     return sorted(app.target.parent.rglob("*.ics"))
-
-
-async def until(pilot: Pilot[object], app: CampaignApp, text: str) -> None:
-    """Wait until the screen has a text."""
-    for _attempt in range(200):
-        await pilot.pause(0.05)
-        if text in screen_text(app):
-            return
-    raise AssertionError(screen_text(app))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -2,25 +2,14 @@
 
 from pathlib import Path
 
-from textual.pilot import Pilot
-
 from campaign.desk.desk import Desk
-from campaign.tui.app import CampaignApp
 from campaign.tui.screens.importing import ImportDialog
 from campaign.tui.screens.timeline import TimelineScreen
 from tests.documents.sheets import separated, xlsx
-from tests.tui.driving import app_on, screen_text, type_text
+from tests.tui.driving import app_on, screen_text, type_text, until
+from tests.tui.test_importing import bring_in
 
 ROWS = [["Datum", "Kanaal", "Groep [b]", "Onderwerp"], ["1 mei 2027", "Mail", "Teams", "Feest op het plein"]]
-
-
-async def until(pilot: Pilot[object], app: CampaignApp, text: str) -> None:
-    """Wait until the screen has a text."""
-    for _attempt in range(100):
-        await pilot.pause(0.05)
-        if text in screen_text(app):
-            return
-    raise AssertionError(screen_text(app))
 
 
 async def test_a_column_is_given_a_meaning_and_the_sheet_is_read_again(desk: Desk):
@@ -28,11 +17,7 @@ async def test_a_column_is_given_a_meaning_and_the_sheet_is_read_again(desk: Des
     path.write_bytes(separated(ROWS))
     app = app_on(desk.file.path)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        await pilot.press("E")
-        await pilot.pause()
-        await type_text(pilot, "feest")
-        await pilot.press("enter")
-        await until(pilot, app, "Feest op het plein")
+        await bring_in(pilot, app, "feest", "Feest op het plein")
         assert "To the notes: Groep [b]" in screen_text(app)
         await pilot.press("c")
         await pilot.pause()
@@ -57,11 +42,7 @@ async def test_another_sheet_of_the_workbook_is_read(desk: Desk):
     desk.file.path.with_name("feest.xlsx").write_bytes(xlsx({"Plan": [*ROWS, ROWS[1]], "Na": other}))
     app = app_on(desk.file.path)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("E")
-        await pilot.pause()
-        await type_text(pilot, "feest")
-        await pilot.press("enter")
-        await until(pilot, app, "Feest op het plein")
+        await bring_in(pilot, app, "feest", "Feest op het plein")
         await pilot.press("t")
         await pilot.pause()
         await type_text(pilot, "Na")
@@ -74,11 +55,7 @@ async def test_a_milestone_that_the_sheet_speaks_of_gets_its_day_and_what_hangs_
     desk.file.path.with_name("feest.csv").write_bytes(separated(rows))
     app = app_on(desk.file.path)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        await pilot.press("E")
-        await pilot.pause()
-        await type_text(pilot, "feest")
-        await pilot.press("enter")
-        await until(pilot, app, "Wat er verandert")
+        await bring_in(pilot, app, "feest", "Wat er verandert")
         assert "on no day yet" in screen_text(app)
         await pilot.press("d")
         await pilot.pause()

@@ -12,7 +12,7 @@ from campaign.desk.exporting import export_to
 from campaign.tui.app import CampaignApp
 from campaign.tui.screens.importing import ImportDialog
 from campaign.tui.screens.opening import FileDialog
-from tests.tui.driving import SIZES, app_on, screen_text, type_text
+from tests.tui.driving import SIZES, app_on, screen_text, type_text, until
 
 OTHERS = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
@@ -28,13 +28,13 @@ def others(desk: Desk) -> Path:
     return path
 
 
-async def until(pilot: Pilot[object], app: CampaignApp, text: str) -> None:
-    """Wait until the screen has a text."""
-    for _attempt in range(100):
-        await pilot.pause(0.05)
-        if text in screen_text(app):
-            return
-    raise AssertionError(screen_text(app))
+async def bring_in(pilot: Pilot[object], app: CampaignApp, name: str, shown: str) -> None:
+    """Choose a file by its name, and wait until something of it is shown."""
+    await pilot.press("E")
+    await pilot.pause()
+    await type_text(pilot, name)
+    await pilot.press("enter")
+    await until(pilot, app, shown)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -57,11 +57,7 @@ async def test_a_calendar_of_others_comes_behind_the_plans(desk: Desk, others: P
 async def test_what_is_left_is_not_brought_in_and_escape_changes_nothing(desk: Desk, others: Path):
     app = app_on(desk.file.path)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("E")
-        await pilot.pause()
-        await type_text(pilot, "anderen")
-        await pilot.press("enter")
-        await until(pilot, app, "1 not understood")
+        await bring_in(pilot, app, "anderen", "1 not understood")
         await pilot.press("space")
         assert "[ ] new" in screen_text(app)
         await pilot.press("enter")
@@ -107,11 +103,7 @@ async def test_what_cannot_come_in_says_why_and_leads_back(desk: Desk):
     page.write_text("<!DOCTYPE html><html></html>", "utf-8")
     app = app_on(desk.file.path)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("E")
-        await pilot.pause()
-        await type_text(pilot, "pagina")
-        await pilot.press("enter")
-        await until(pilot, app, "▲")
+        await bring_in(pilot, app, "pagina", "▲")
         await pilot.press("enter")
         assert isinstance(app.screen, ImportDialog)
         await pilot.press("escape")
@@ -140,11 +132,7 @@ async def test_what_colleagues_moved_comes_back_as_one_edit_that_can_be_taken_ba
     came_back.write_bytes(text.replace(event, other).encode())
     app = app_on(desk.file.path)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        await pilot.press("E")
-        await pilot.pause()
-        await type_text(pilot, "terug")
-        await pilot.press("enter")
-        await until(pilot, app, "1 moved")
+        await bring_in(pilot, app, "terug", "1 moved")
         await pilot.press("enter")
         await pilot.pause()
         shown = app.screen.desk
