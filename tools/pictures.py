@@ -42,7 +42,7 @@ SCREENS = (
     Picture("home", opened=""),
     Picture("new", ("n", *"nieuw systeem", "enter", *"6 sep 2027"), opened=""),
     Picture("timeline"),
-    Picture("small", columns=80, rows=24),
+    Picture("results", ("8",), opened=LARGE),
     Picture("audiences", ("g", "minus"), opened=LARGE),
     Picture("form", ("enter",), rows=32),
     Picture("findings", ("c",), columns=140),

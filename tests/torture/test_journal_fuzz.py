@@ -124,8 +124,9 @@ class Morning(RuleBasedStateMachine):
             take_over(self.desk, recovery, dict.fromkeys(recovery.merge.conflicts, side))
             assert self.keeper.flush(SECONDS)
             recovery.drop()
-        mine = ours.campaign.sponsor if side == "ours" and ours.campaign.sponsor != base.campaign.sponsor else theirs
-        assert self.desk.plan.campaign.sponsor == mine
+        mine, was = ours.campaign.sponsor, base.campaign.sponsor
+        kept = mine != was and (side == "ours" or theirs == was)
+        assert self.desk.plan.campaign.sponsor == (mine if kept else theirs)
         assert self.desk.plan.messages == ours.messages
         assert root_of(self.desk.plan) == root_of(ours)
 
