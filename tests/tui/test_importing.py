@@ -141,3 +141,18 @@ async def test_what_colleagues_moved_comes_back_as_one_edit_that_can_be_taken_ba
         assert slot.first.year == 2028
         await pilot.press("u")
         assert shown.plan == desk.plan
+
+
+async def test_the_events_of_others_stand_below_the_milestones_as_soon_as_they_are_there(desk: Desk, others: Path):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        assert "▫ others" not in screen_text(app)
+        await bring_in(pilot, app, "anderen", "1 not understood")
+        await pilot.press("enter")
+        await until(pilot, app, "▫ others")
+        line = next(each for each in screen_text(app).splitlines() if each.startswith("▫ others"))
+        assert "▫ Studiedag [b]HR[/b]" in line
+        lines = screen_text(app).splitlines()
+        weeks = next(each for each in lines if "wk 9" in each)
+        assert weeks.index("wk 9") <= line.index("Studiedag") < weeks.index("wk 10")

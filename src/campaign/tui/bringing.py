@@ -84,6 +84,8 @@ class Bringing:
             return
         carry_out(imported, taken.keys, desk)
         if imported.use == "backdrop":
+            self.view.campaign_app.inspector.forget()
+            self.view.folder_changed()
             self.view.say(
                 _("{name} stands behind the plans of this folder.").format(name=in_cells(imported.target.name))
             )

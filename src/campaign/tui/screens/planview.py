@@ -1,9 +1,16 @@
 """What every view of one plan can do: take the last edit back, do it again, and save."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from campaign.desk.desk import Desk
 from campaign.language import _, current
 from campaign.model.changes import Edit
 from campaign.tui.screens.base import View
+
+if TYPE_CHECKING:
+    from campaign.desk.checking import Checking
+    from campaign.schedule.backdrop import BackdropEvent
 
 
 class PlanView(View):
@@ -16,6 +23,26 @@ class PlanView(View):
     def folder_changed(self) -> None:
         """Check the plan again: the checks look at the other campaigns of the folder, too."""
         self.campaign_app.inspector.soon(self.desk)
+
+    def show_behind(self, events: Sequence["BackdropEvent"]) -> None:
+        """Show the events of others behind the plan; a view without days has no place for them."""
+
+    def read_behind(self) -> None:
+        """Read the calendars of others in a thread, where the workspace has any: there may be many."""
+        from campaign.calendars.backdrop import calendars_in  # noqa: PLC0415 - not needed for a first frame
+
+        if calendars_in(self.desk.file.path.parent):
+            self.run_worker(self._read_behind, thread=True, exclusive=True, exit_on_error=False, group="reading")
+        else:
+            self.show_behind(())
+
+    def _read_behind(self) -> None:
+        """Read the calendars of others; in a thread."""
+
+        def events(checking: "Checking") -> Sequence["BackdropEvent"]:
+            return checking.backdrop().events
+
+        self.app.call_from_thread(self.show_behind, self.campaign_app.inspector.ask(self.desk, events))
 
     def action_undo(self) -> None:
         """Take the last edit back."""

@@ -1,6 +1,6 @@
 """The timeline: one plan in time, with the message in hand below it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +16,7 @@ from campaign.desk.telling import day_and_time, moved_echo
 from campaign.language import _, current
 from campaign.model.changes import Edit
 from campaign.model.messages import Message
+from campaign.schedule.backdrop import BackdropEvent
 from campaign.schedule.filters import Filter, Sieve
 from campaign.text import in_cells
 from campaign.tui.inspector import FIRST_LOOK
@@ -62,6 +63,7 @@ class TimelineScreen(MessageView):
         if self.desk.read_only is not None:
             self.complain(current().render(self.desk.read_only))
         self.campaign_app.inspector.soon(self.desk, FIRST_LOOK)
+        self.set_timer(FIRST_LOOK, self.read_behind)
 
     def on_resize(self) -> None:
         """Use the width there is."""
@@ -350,6 +352,15 @@ class TimelineScreen(MessageView):
 
         groups = [(_("what is marked"), tuple(sorted(self.marked))), *lane_in_hand(self.timeline)]
         offer_moves(self, self.desk, groups, self.after_form)
+
+    def folder_changed(self) -> None:
+        """Check the plan again, and read the calendars of others again."""
+        super().folder_changed()
+        self.read_behind()
+
+    def show_behind(self, events: Sequence[BackdropEvent]) -> None:
+        """Show the events of others on the ruler."""
+        self.timeline.show_behind(events)
 
     def checked(self, path: Path) -> None:
         """Show what the checks now say of this plan."""

@@ -1,5 +1,6 @@
 """The week: a calendar of seven days with their hours, and the day and the message in hand."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from campaign.desk.desk import Desk
@@ -15,7 +16,7 @@ from campaign.tui.widgets.week import WeekGrid
 from campaign.tui.widgets.weekframe import MANY, days_shown
 
 if TYPE_CHECKING:
-    from campaign.desk.checking import Checking
+    pass
 
 QUARTER = 15
 """Minutes by which a key moves a message on its day, as calendar programs do."""
@@ -83,17 +84,9 @@ class WeekScreen(DaysView):
         super().folder_changed()
         self.read_behind()
 
-    def read_behind(self) -> None:
-        """Read the calendars of others, in a thread: there may be many."""
-        self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False, group="reading")
-
-    def _read(self) -> None:
-        """Read the calendars of others; in a thread."""
-
-        def events(checking: "Checking") -> tuple[BackdropEvent, ...]:
-            return checking.backdrop().events
-
-        self.app.call_from_thread(self.week.show_behind, self.campaign_app.inspector.ask(self.desk, events))
+    def show_behind(self, events: Sequence[BackdropEvent]) -> None:
+        """Show the events of others on their hours."""
+        self.week.show_behind(events)
 
     def facts(self) -> list[str]:
         """Return the week that is shown, and how many messages it has."""

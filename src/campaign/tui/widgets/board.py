@@ -6,7 +6,7 @@ those that it changed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from rich.style import Style
@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from campaign.desk.desk import Desk
+from campaign.schedule.backdrop import BackdropEvent
 from campaign.schedule.filters import Filter, Sieve
 from campaign.schedule.lanes import LaneKind, lane_keys, lanes
 from campaign.schedule.layout import Layout, PackedLane, lay_out, pack_lane
@@ -26,7 +27,7 @@ from campaign.text import cell_width, in_cells
 from campaign.tui.themes import LANES
 from campaign.tui.widgets.ink import Days, Faces, Grab
 from campaign.tui.widgets.painter import DATES, LOW, RULED, Painter
-from campaign.tui.widgets.ruler import Mark, milestone_rows
+from campaign.tui.widgets.ruler import Mark, behind_row, milestone_rows
 
 WIDE = 100
 """From so many cells on, lane names have room."""
@@ -102,6 +103,8 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self.faces = Faces()
         self._days_seen: tuple[object, object, Days] = (None, None, {})
         self._painter: Painter | None = None
+        self._events: Sequence[BackdropEvent] = ()
+        self._behind: tuple[object, list[Mark]] = (None, [])
         self._weighed: tuple[object, list[str]] = (None, [])
         self._items: dict[str, tuple[object, Counter[date]]] = {}
 
@@ -192,9 +195,24 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         return seen or [[]]
 
     @property
+    def behind(self) -> list[Mark]:
+        """Return the events of others, where there are any and the board has a line to spare for them."""
+        if not self._events or self.size.height < LOW:
+            return []
+        if self._behind[0] != (self.layout_.axis, self._events):
+            self._behind = ((self.layout_.axis, self._events), behind_row(self._events, self.layout_.axis))
+        return self._behind[1]
+
+    def show_behind(self, events: Sequence[BackdropEvent]) -> None:
+        """Show the events of others below the milestones."""
+        if events != self._events:
+            self._events = events
+            self.lay_out(None)
+
+    @property
     def ruler(self) -> int:
-        """Return the lines above the lanes: months, weeks, milestones on as many lines as they need, and a rule."""
-        return DATES + len(self.marks) + RULED * (self.size.height >= TALL)
+        """Return the lines above the lanes: dates, milestones on as many lines as they need, others, and a rule."""
+        return DATES + len(self.marks) + bool(self.behind) + RULED * (self.size.height >= TALL)
 
     @property
     def body(self) -> int:

@@ -239,8 +239,8 @@ class Ink:
         slot = self.schedule.timing(bar.message).slots[bar.occurrence]
         return "~" if slot.certainty == "indicative" else ""
 
-    def milestones(self, marks: Sequence[Mark]) -> list[Segment]:
-        """Return a line of milestones, each name as far as the next one leaves room."""
+    def named(self, marks: Sequence[Mark], style: str) -> list[Segment]:
+        """Return a line of milestones or of events of others, each name as far as the next one leaves room."""
         segments: list[Segment] = []
         position, right = self.left, self.right
         ends = [mark.cell - 1 for mark in marks[1:]] + [right] * bool(marks)
@@ -249,7 +249,7 @@ class Ink:
                 continue
             room = max(1, min(end, right) - mark.cell)
             text = shorten(mark.text, room) if room >= READABLE_MARK else mark.text[:1]
-            segments += [*self.backdrop(position, mark.cell), Segment(text, self.styles["milestone"])]
+            segments += [*self.backdrop(position, mark.cell), Segment(text, self.styles[style])]
             position = mark.cell + cell_width(text)
         return [*segments, *self.backdrop(position, right)]
 

@@ -82,11 +82,16 @@ class Painter:
             ]
         if y == 1:
             return [Segment(" " * self.head, base), Segment(weeks(axis, self.left, self.right), style)]
-        if y == DATES + len(self.board.marks):
+        below = y - DATES - len(self.board.marks)
+        if below == 0 and self.board.behind:
+            others = _("others")
+            name = pad(f"▫ {others}", self.head - 1) + " "
+            return [Segment(name, self.styles["muted"]), *self.ink.named(self.board.behind, "muted")]
+        if below >= 0:
             return self._rule()
         milestones = _("milestones")
         name = pad(f"◆ {milestones}" if y == DATES else "", self.head - 1) + " "
-        return [Segment(name, self.styles["milestone"]), *self.ink.milestones(self.board.marks[y - DATES])]
+        return [Segment(name, self.styles["milestone"]), *self.ink.named(self.board.marks[y - DATES], "milestone")]
 
     def _rule(self, told: str = "") -> list[Segment]:
         """Return a line across the lanes, with what is told of those below it."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from campaign.language import current
+from campaign.schedule.backdrop import BackdropEvent
 from campaign.schedule.rows import Axis
 from campaign.schedule.schedule import Schedule
 from campaign.text import cell_width, in_cells, pad
@@ -37,6 +38,14 @@ def milestone_rows(schedule: Schedule, axis: Axis, most: int) -> list[list[Mark]
             rows.append(free := [])
         (free if free is not None else min(rows, key=lambda row: _end(row[-1]))).append(mark)
     return rows
+
+
+def behind_row(events: Iterable[BackdropEvent], axis: Axis) -> list[Mark]:
+    """Return the events of others on one line, from left to right; of those on one day the first."""
+    first: dict[int, str] = {}
+    for event in events:
+        first.setdefault(axis.cell(event.slot.first), event.title)
+    return [Mark(cell, f"▫ {in_cells(title)}") for cell, title in sorted(first.items())]
 
 
 def _end(mark: Mark) -> int:
