@@ -58,3 +58,9 @@ def test_other_texts_stay_as_they_are(text):
 def test_a_confidential_message_stays_behind():
     made = contents_from([{"title": "Secret", "when": DAY, "confidential": True}, {"title": "Open"}])
     assert [line["Title"] for line in lines_of(separated(made), ",")] == ["Open"]
+
+
+def test_a_cell_of_nothing_but_a_tab_reads_back_as_empty_and_not_as_the_sign_before_it():
+    data = f"Titel;Notities\r\n{defused('=1')};{defused(chr(9))}\r\n".encode()
+    sheet = read_separated(data)
+    assert [cell.text for row in sheet.rows for cell in row] == ["Titel", "Notities", "=1"]

@@ -17,8 +17,19 @@ from tools.bench.timeline import ALL_LINES, FEW, GOALS, NORMAL, best_in_turns, p
 
 SIZES = (1_000, 10_000)
 """How many messages."""
-VIEWS = {"month": b"2", "week": b"3", "table": b"4", "board": b"5", "agenda": b"6", "results": b"8"}
-"""The views by the key that shows them."""
+BACK = b"\x1b"
+VIEWS = {
+    "month": (b"2",),
+    "week": (b"3",),
+    "table": (b"4",),
+    "board": (b"5",),
+    "agenda": (b"6",),
+    "edition": (b"7",),
+    "results": (b"8",),
+    "who hears what": (b"9",),
+    "brief": (BACK, b"b"),
+}
+"""The views by the keys that show them, one after the other."""
 KEYS = {"cursor": (b"j", b"j", b"k"), "page": (b"\x1b[6~", b"\x1b[5~")}
 
 
@@ -43,9 +54,10 @@ def _on(plan: Path, size: int) -> Iterator[Figure]:
         lines.settle()
         terminal.wait_for(b"Meetplan", 240)
         terminal.settle(6.0)  # the checks have looked at it
-        for view, key in VIEWS.items():
-            terminal.key(key)
-            terminal.settle(2.0)
+        for view, ways in VIEWS.items():
+            for key in ways:
+                terminal.key(key)
+                terminal.settle(2.0)
             for name, keys in KEYS.items():
                 ours, reference = best_in_turns(pressing(terminal, keys), pressing(lines, ALL_LINES, FEW))
                 what = f"{view}, {name}, {size:,} messages (p95)"

@@ -106,7 +106,7 @@ def _fits(sample: str, separator: str) -> tuple[float, int]:
 
 def _row(record: list[str], line: int) -> Row:
     """Return the cells of a record that are not empty, without the apostrophe that keeps one from being calculated."""
-    texts = (as_meant(text.strip()).strip() for text in record)
+    texts = (as_meant(text.lstrip()).strip() for text in record)
     return tuple(Cell(text, text, line, column) for column, text in enumerate(texts, 1) if text)
 
 
