@@ -17,8 +17,10 @@ from textual.message_pump import MessagePump
 if TYPE_CHECKING:
     from textual.app import App
 
-PATIENCE = 1.0
-"""Seconds that a key waits at most for the one before it, and for a screen."""
+PATIENCE = 5.0
+"""Seconds that a key waits at most for the one before it, on a busy machine."""
+FOR_A_SCREEN = 2.0
+"""Seconds that a key waits at most for a screen that takes keys."""
 LOOK = 0.002
 """Seconds between two looks whether a screen is there."""
 
@@ -48,7 +50,7 @@ class TypeAhead:
             return
         now = time.monotonic()
         self._looking = self._looking or now
-        if not _takes_keys(self.app) and now < self._looking + PATIENCE:
+        if not _takes_keys(self.app) and now < self._looking + FOR_A_SCREEN:
             self._under_way = now
             self.app.set_timer(LOOK, self._go_on)
             return
