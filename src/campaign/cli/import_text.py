@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
-from campaign.desk.importing.imports import Import, ImportChange, Kind, made_by
-from campaign.language import _, _n, current, mark
+from campaign.desk.importing.imports import KIND_WORDS, Import, ImportChange, made_by
+from campaign.language import _, _n, current
 from campaign.model.changes import Change
 from campaign.storage.writing import toml_key, toml_table, toml_value
 from campaign.text import in_cells
 
-KINDS: dict[Kind, str] = {"new": mark("new"), "moved": mark("moved"), "changed": mark("changed"), "gone": mark("gone")}
 MOST_TOLD = 20
 """Lines about what was not understood; --json has all of them."""
 
@@ -20,7 +19,7 @@ def as_lines(imported: Import) -> Iterator[str]:
     """Give what was understood in a line, then a line for each change."""
     yield _n("{count} understood", "{count} understood", len(imported.understood))
     for change in imported.changes:
-        kind, title = _(KINDS[change.kind]), in_cells(change.title)
+        kind, title = _(KIND_WORDS[change.kind]), in_cells(change.title)
         yield f"{kind}: {title}: {current().render(change.told)}"
     if not imported.changes:
         yield _("Nothing changes.")

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from campaign.documents.sheets.header_words import Field
 from campaign.documents.sheets.headers import Column
-from campaign.language import Sentence
+from campaign.language import Sentence, mark
 from campaign.model.changes import Change, Edit, apply, difference
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
@@ -18,6 +18,13 @@ Use = Literal["plan", "backdrop", "merge"]
 Keep = Literal["anchor", "date"]
 """What a moved message keeps: what it hangs on, with another distance; or the date itself, hanging on nothing."""
 Kind = Literal["new", "moved", "changed", "gone"]
+KIND_WORDS: Mapping[Kind, str] = {
+    "new": mark("new"),
+    "moved": mark("moved"),
+    "changed": mark("changed"),
+    "gone": mark("gone"),
+}
+"""What a change is, and what that is called."""
 
 
 class Standing:

@@ -11,7 +11,7 @@ from textual.widgets import Label, LoadingIndicator
 from textual.worker import get_current_worker
 
 from campaign.desk.importing.files import Incoming, is_calendar, read_import
-from campaign.desk.importing.imports import Import, ImportChange, NotUnderstood, Understood, Use
+from campaign.desk.importing.imports import KIND_WORDS, Import, ImportChange, NotUnderstood, Understood, Use
 from campaign.errors import CampaignError
 from campaign.language import _, _n, current, mark
 from campaign.text import cell_width, in_cells, pad, shorten
@@ -23,8 +23,6 @@ from campaign.tui.widgets.listing import Item, Line, Listing
 
 SOON = 0.5
 """Seconds after which is shown that the file is being read."""
-KINDS = {"new": mark("new"), "moved": mark("moved"), "changed": mark("changed"), "gone": mark("gone")}
-"""What a change is, and what that is called."""
 WORD = 11  # cells of what a change is
 TOLD = 20  # cells at least of what is told of a change below its title
 
@@ -208,7 +206,7 @@ class ImportDialog(Dialog[Taken | None]):
     def summary(self, imported: Import) -> Iterator[str]:
         """Give how much is taken and left, what is worth knowing, and where it goes."""
         kinds = [each.kind for each in imported.changes if each.key not in self.left]
-        words = {kind: _(word) for kind, word in KINDS.items()}
+        words = {kind: _(word) for kind, word in KIND_WORDS.items()}
         parts = [f"{kinds.count(kind)} {word}" for kind, word in words.items() if kind in kinds]
         if self.left:
             parts.append(_n("{count} left", "{count} left", len(self.left)))
@@ -240,7 +238,7 @@ class ImportDialog(Dialog[Taken | None]):
     def change(self, change: ImportChange, width: int) -> Item:
         """Return a change: its box, what it is, what it is about, and from what to what; on more lines if need be."""
         left = change.key in self.left
-        start = f"{'[ ]' if left else '[x]'} {pad(_(KINDS[change.kind]), WORD)} "
+        start = f"{'[ ]' if left else '[x]'} {pad(_(KIND_WORDS[change.kind]), WORD)} "
         title, told = in_cells(change.title), in_cells(current().render(change.told))
         style, strong = ("muted", "muted") if left else ("", "strong")
         room = width - cell_width(start)
