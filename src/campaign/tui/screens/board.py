@@ -17,7 +17,6 @@ from campaign.model.field_words import STATUS_MARKS
 from campaign.model.messages import Message
 from campaign.schedule.filters import Sieve
 from campaign.tui.commands import Command
-from campaign.tui.screens.detail import detail_lines, framed, hint, inked
 from campaign.tui.screens.listview import WALK
 from campaign.tui.screens.work_actions import BACK, SHARED
 from campaign.tui.screens.working import WorkView
@@ -58,8 +57,6 @@ class BoardScreen(WorkView):
     def __init__(self, desk: Desk, message: Message | None = None, sieve: Sieve | None = None) -> None:
         super().__init__(desk, message, sieve)
         self.flags: frozenset[str] = frozenset()
-        self.told: list[str] = []
-        """What stands below the columns."""
 
     def compose(self) -> ComposeResult:
         """Put the title above the columns."""
@@ -105,15 +102,7 @@ class BoardScreen(WorkView):
     @on(Columns.Highlighted)
     def show_card(self) -> None:
         """Show all of the message in hand below the columns, where a card cuts its title."""
-        message, cells = self.desk.effective.message(self.hand or ""), self.app.size.width
-        if message is None:
-            lines = framed(*hint(filtered=self.sieve.wanted.active, empty=not self.desk.plan.messages), cells)
-        else:
-            said = self.campaign_app.inspector.said(self.desk).by_message.get(message.id, ())
-            lines = detail_lines(self.desk, message, cells, said)
-        if lines != self.told:
-            self.told = lines
-            self.query_one("#detail", Label).update(inked(lines), layout=False)
+        self.tell_below(self.frame(self.desk.effective.message(self.hand or "")))
 
     def facts(self) -> list[str]:
         """Return how it is shown."""

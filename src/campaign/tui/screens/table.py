@@ -17,7 +17,6 @@ from campaign.schedule.columns import FIXED, USUAL
 from campaign.schedule.filters import Sieve
 from campaign.text import in_cells
 from campaign.tui.commands import Command
-from campaign.tui.screens.detail import detail_lines, framed, hint, inked
 from campaign.tui.screens.listview import FAR, WALK
 from campaign.tui.screens.table_columns import ColumnsDialog, column_name, laid_out, shown_text
 from campaign.tui.screens.work_actions import BACK, SHARED
@@ -79,8 +78,6 @@ class TableScreen(WorkView):
     def __init__(self, desk: Desk, message: Message | None = None, sieve: Sieve | None = None) -> None:
         super().__init__(desk, message, sieve)
         self.cells = Cells(desk, {})
-        self.told: list[str] = []
-        """What stands below the table."""
         self.measured = -1
         """How many messages there were when the columns got their widths."""
 
@@ -152,18 +149,11 @@ class TableScreen(WorkView):
     @on(Table.Highlighted)
     def show_cell(self) -> None:
         """Show the message in hand below the table; what its cell cuts comes first, whole."""
-        message, cells = self.desk.effective.message(self.hand or ""), self.app.size.width
-        if message is None:
-            lines = framed(*hint(filtered=self.sieve.wanted.active, empty=not self.desk.plan.messages), cells)
-        else:
-            said = self.campaign_app.inspector.said(self.desk).by_message.get(message.id, ())
-            lines = detail_lines(self.desk, message, cells, said)
-            whole = self.whole(message)
-            if whole is not None and not any(whole[1] in line for line in lines):
-                lines = detail_lines(self.desk, message, cells, said, whole)
-        if lines != self.told:
-            self.told = lines
-            self.query_one("#detail", Label).update(inked(lines), layout=False)
+        message = self.desk.effective.message(self.hand or "")
+        lines, whole = self.frame(message), self.whole(message) if message else None
+        if whole is not None and not any(whole[1] in line for line in lines):
+            lines = self.frame(message, whole)
+        self.tell_below(lines)
 
     def whole(self, message: Message) -> tuple[str, str] | None:
         """Return the name of the column in hand and all that its cell holds; None when the cell shows it."""

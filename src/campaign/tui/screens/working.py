@@ -13,6 +13,7 @@ from campaign.model.messages import Message
 from campaign.schedule.filters import Filter, Sieve
 from campaign.text import cell_width, in_cells, shorten
 from campaign.tui.safe import content
+from campaign.tui.screens.detail import detail_lines, framed, hint, inked
 from campaign.tui.screens.messageview import MessageView
 from campaign.tui.screens.saved import saved_words
 from campaign.tui.screens.work_actions import view_called
@@ -31,6 +32,8 @@ class WorkView(MessageView):
         self.first = message.id if message else None
         """The message that is in hand when it is first shown."""
         self._sieve = sieve or Sieve(Filter())
+        self.told_below: list[str] = []
+        """What stands below the messages."""
 
     @property
     def sieve(self) -> Sieve:
@@ -57,6 +60,23 @@ class WorkView(MessageView):
     def message(self) -> Message | None:
         """Return the message in hand, as it stands in the plan."""
         return self.desk.plan.message(self.hand or "")
+
+    def frame(self, message: Message | None, whole: tuple[str, str] | None = None) -> list[str]:
+        """Return a message with what the checks say of it, to stand below the others; without one, what to do.
+
+        `whole` is the name of a field and its text, which comes first.
+        """
+        cells = self.app.size.width
+        if message is None:
+            return framed(*hint(filtered=self.sieve.wanted.active, empty=not self.desk.plan.messages), cells)
+        said = self.campaign_app.inspector.said(self.desk).by_message.get(message.id, ())
+        return detail_lines(self.desk, message, cells, said, whole)
+
+    def tell_below(self, lines: list[str]) -> None:
+        """Write something below the messages; what stands there already is not drawn again."""
+        if lines != self.told_below:
+            self.told_below = lines
+            self.query_one("#detail", Label).update(inked(lines), layout=False)
 
     def facts(self) -> list[str]:
         """Return what stands in the title beside the name of the plan."""
