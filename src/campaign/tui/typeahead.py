@@ -3,7 +3,8 @@
 Textual hands keys on as they come. A widget handles its own a moment later, most of what a key is bound to comes back
 to the app first, and a screen that it opens is there later still. A key that follows at once would find the wrong thing
 highlighted, a form without its last letters, or the screen below. So a key waits until the one before it has gone its
-whole way. A key that comes by itself waits for nothing.
+whole way, with whatever it set going on that way: a field that says what was typed says so behind the key. A key that
+comes by itself waits for nothing.
 """
 
 import time
@@ -23,6 +24,8 @@ FOR_A_SCREEN = 2.0
 """Seconds that a key waits at most for a screen that takes keys."""
 LOOK = 0.002
 """Seconds between two looks whether a screen is there."""
+TURNS = 20
+"""How often a key lets what stands in the list of a widget go first; one that never comes to rest holds up nothing."""
 
 
 class TypeAhead:
@@ -61,16 +64,25 @@ class TypeAhead:
         self._follow(way)
 
     def _follow(self, node: MessagePump | None) -> None:
-        """Go the way of a key: from the widget that got it up to the app, behind it in the list of each."""
+        """Go the way of a key: from the widget that got it up to the app, behind all that it brought in each."""
         while node is not None and node is not self.app:
-            above = node._parent  # noqa: SLF001 - `parent` is of the tree of widgets; messages go up by this one
-            if node.call_later(self._follow, above):
+            if node.call_later(self._pass, node):
                 return
-            node = above  # it is closed
+            node = node._parent  # noqa: SLF001 - closed; `parent` is of the tree of widgets, messages go up by this one
         self.app.call_later(self._go_on)
+
+    def _pass(self, node: MessagePump, turns: int = TURNS) -> None:
+        """Go on from a widget, once it has handled all that stands in its list."""
+        if not (turns and _has_more(node) and node.call_later(self._pass, node, turns - 1)):
+            self._follow(node._parent)  # noqa: SLF001 - as above
 
 
 def _takes_keys(app: "App[Any]") -> bool:
     """Tell whether the screen is there, and where its keys go."""
     screen = app.screen
     return screen.is_mounted and (app.focused is not None or not screen.focus_chain)
+
+
+def _has_more(node: MessagePump) -> bool:
+    """Tell whether a widget has more to handle: it may take the next from its list before it has handled this one."""
+    return node._pending_message is not None or node.message_queue_size > 0  # noqa: SLF001 - no public name tells it
