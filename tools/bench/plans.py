@@ -12,6 +12,9 @@ from campaign.schedule.workdays import no_holidays
 CHANNELS = ("overleg", "intranet", "nieuwsbrief", "social", "mail", "gesprek")
 AUDIENCES = tuple(f"groep-{number}" for number in range(1, 21))
 STATUSES = ("idea", "draft", "draft", "review", "approved")
+FIRST, DAYS, EDITION = date(2027, 1, 4), 700, 42
+"""The first day of a plan, how many follow, and how many lie between two editions of the newsletter."""
+NEWSLETTER = CHANNELS.index("nieuwsbrief")
 
 
 def plan_text(messages: int) -> str:
@@ -26,11 +29,20 @@ def plan_text(messages: int) -> str:
     return "".join(parts)
 
 
-def _message(number: int) -> str:
-    """Return one message of the plan."""
-    day = date(2027, 1, 4) + timedelta(days=number * 7919 % 700)
-    clock = f"{8 + number % 9:02}:{number * 15 % 60:02}"
-    when = f'"livegang - {number % 40}wd {clock}"' if number % 4 == 0 else f"{day}T{clock}:00"
+def plan_with_editions(messages: int) -> str:
+    """Return the plan with a newsletter that comes out every six weeks, and its messages in its editions."""
+    rhythm = f'{{ every = "{EDITION // 7}w", on = "mo", from = {FIRST}, time = 12:00:00 }}'
+    channel = f'\n[[channels]]\nid = "nieuwsbrief"\nname = "Nieuwsbrief"\nrhythm = {rhythm}\ncopy_deadline = "-3wd"\n'
+    return plan_text(0) + channel + "".join(_message(number, EDITION) for number in range(messages))
+
+
+def _message(number: int, edition: int = 1) -> str:
+    """Return one message of the plan; one in the newsletter comes out on a day that it has an edition."""
+    ahead = number * 7919 % DAYS
+    in_letter = edition > 1 and number % 6 == NEWSLETTER
+    day = FIRST + timedelta(days=ahead - ahead % edition if in_letter else ahead)
+    clock = "12:00" if in_letter else f"{8 + number % 9:02}:{number * 15 % 60:02}"
+    when = f'"livegang - {number % 40}wd {clock}"' if number % 4 == 0 and not in_letter else f"{day}T{clock}:00"
     audiences = f'"{AUDIENCES[number % 20]}", "{AUDIENCES[number * 7 % 20]}"'
     return (
         f'\n[[messages]]\nid = "m{number:07}"\ntitle = "Bericht {number} over de nieuwe werkwijze"\n'

@@ -33,11 +33,14 @@ class Screen(Terminal):
         self.columns = columns
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
-        self.unread = b""
+        self.unread = bytearray()
         super().__init__(command, columns, rows, **environment)
 
     def read(self, seconds: float) -> bytes:
-        """Return what the program wrote, and remember it until somebody asks what is shown."""
+        """Return what the program wrote, and remember it until somebody asks what is shown.
+
+        Remembering takes as long however much there is, for this is done while a program is timed.
+        """
         data = super().read(seconds)
         self.unread += data
         return data
@@ -45,8 +48,8 @@ class Screen(Terminal):
     @property
     def lines(self) -> list[str]:
         """Return the lines on the screen."""
-        self.stream.feed(PRIVATE.sub(b"", self.unread))
-        self.unread = b""
+        self.stream.feed(PRIVATE.sub(b"", bytes(self.unread)))
+        self.unread.clear()
         return self.screen.display
 
     def frames(self, typed: bytes, silence: float, most: float = 30.0) -> list[Frame]:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tools.bench import bare
-from tools.bench.dragging import Drags
 from tools.bench.figures import Figure
-from tools.bench.plans import plan_text
+from tools.bench.plans import plan_with_editions
 from tools.bench.startup import CAMPAIGN, learn_holidays, places_in
 from tools.bench.terminal import Terminal
 from tools.bench.timeline import ALL_LINES, FEW, GOALS, NORMAL, best_in_turns, p95, pressing
@@ -30,7 +29,7 @@ VIEWS = {
     "brief": (BACK, b"b"),
 }
 """The views by the keys that show them, one after the other."""
-KEYS = {"cursor": (b"j", b"j", b"k"), "page": (b"\x1b[6~", b"\x1b[5~")}
+KEYS = {"cursor": (b"j", b"j", b"k", b"k"), "page": (b"\x1b[6~", b"\x1b[5~")}
 
 
 def figures() -> Iterator[Figure]:
@@ -38,7 +37,7 @@ def figures() -> Iterator[Figure]:
     for size in SIZES:
         with tempfile.TemporaryDirectory() as folder:
             plan = Path(folder) / "plan.toml"
-            plan.write_text(plan_text(size), "utf-8")
+            plan.write_text(plan_with_editions(size), "utf-8")
             yield from _on(plan, size)
 
 
@@ -47,7 +46,7 @@ def _on(plan: Path, size: int) -> Iterator[Figure]:
     places = places_in(plan.parent)
     learn_holidays(plan, places)
     with (
-        Drags([CAMPAIGN, "open", str(plan)], *NORMAL, **places) as terminal,
+        Terminal([CAMPAIGN, "open", str(plan)], *NORMAL, **places) as terminal,
         Terminal(bare.COMMAND, *NORMAL, **places) as lines,
     ):
         lines.wait_for(bare.MARKER)
