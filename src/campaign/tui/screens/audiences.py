@@ -142,7 +142,7 @@ class AudiencesScreen(View):
     @on(Grid.Highlighted)
     def show_cell(self) -> None:
         """Tell what the cell in hand is made up of."""
-        self.query_one("#cell", Label).update(content_lines(self.told()))
+        self.query_one("#cell", Label).update(content_lines(self.told()), layout=False)
 
     def told(self) -> list[str]:
         """Return what the cell in hand is made up of, as far as there is room."""
@@ -203,9 +203,10 @@ class AudiencesScreen(View):
         self.renew()
 
     def action_walk(self, down: int, right: int) -> None:
-        """Take another cell in hand."""
+        """Take another cell in hand, and show in the same frame what it is made up of."""
         grid = self.query_one(Grid)
         grid.take(grid.row + down, grid.column + right)
+        self.show_cell()
 
     def action_flag(self, direction: int) -> None:
         """Take the next count in hand that is too high or too low."""

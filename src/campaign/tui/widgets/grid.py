@@ -1,7 +1,7 @@
 """A table of counts with one cell in hand: names at the left and above stay, what is between them scrolls."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -61,6 +61,9 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
         self.row = 0
         self.column = 0
         self.left = 0
+        self.column_width = 2 + LEAST
+        """The cells of a column, with a free one on both sides."""
+        self._longest_name = 0
         self._styles: dict[str, Style] = {}
 
     def notify_style_update(self) -> None:
@@ -71,14 +74,7 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def name_width(self) -> int:
         """Return the cells of the names of rows."""
-        most = WIDE_NAME if self.size.width >= WIDE else NARROW_NAME
-        return min(most, 1 + max(map(cell_width, self.counts.rows), default=0))
-
-    @property
-    def column_width(self) -> int:
-        """Return the cells of a column, with a free one on both sides."""
-        texts: Iterable[str] = (*self.counts.columns, *(cell for row in self.counts.cells for cell in row))
-        return 2 + min(MOST, max(LEAST, *map(cell_width, texts), 0))
+        return min(WIDE_NAME if self.size.width >= WIDE else NARROW_NAME, 1 + self._longest_name)
 
     @property
     def fitting(self) -> int:
@@ -88,6 +84,9 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, counts: Counts) -> None:
         """Show other counts; the cell in hand stays where it was, as far as there is one."""
         self.counts = counts
+        self._longest_name = max(map(cell_width, counts.rows), default=0)
+        texts = chain(counts.columns, *counts.cells)
+        self.column_width = 2 + min(MOST, max(LEAST, *map(cell_width, texts), 0))
         self.virtual_size = Size(self.size.width, len(counts.rows) + 1)
         self.take(self.row, self.column)
         self.refresh()
