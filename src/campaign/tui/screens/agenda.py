@@ -37,7 +37,7 @@ class AgendaScreen(ListView):
         ),
         *SHARED,
         *WALK,
-        BACK,
+        *BACK,
     )
     DEFAULT_CSS = """
     AgendaScreen Listing { margin: 1 0 0 0; padding: 0 1; }

@@ -1,6 +1,5 @@
 """Who hears what: how loaded each audience is each week, and what reaches it, as tables down to the messages."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -14,10 +13,11 @@ from campaign.desk.load import load_matrix
 from campaign.desk.matrix import NOTHING, Cell, Heard, Matrix, cell_text
 from campaign.desk.telling import day_and_time
 from campaign.language import _, _n, current, mark
+from campaign.model.messages import Message
 from campaign.text import in_cells, pad
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
-from campaign.tui.screens.base import View
+from campaign.tui.screens.beside import BesideView, ways_from
 from campaign.tui.screens.pickers import Choice, PickOne
 from campaign.tui.widgets.grid import Counts, Grid
 
@@ -25,7 +25,7 @@ TABLES = (load_matrix, milestone_matrix, key_message_matrix, effect_matrix)
 """What makes each table, in the order in which they are shown."""
 
 
-class AudiencesScreen(View):
+class AudiencesScreen(BesideView):
     """Tables of who hears what; enter tells of what a count is made up, and goes there."""
 
     watches = True
@@ -59,6 +59,7 @@ class AudiencesScreen(View):
         Command("audiences.page_down", "walk(10,0)", mark("page on"), "pagedown,ctrl+f"),
         Command("audiences.page_up", "walk(-10,0)", mark("page back"), "pageup,ctrl+b"),
         Command("audiences.back", "back", mark("back"), "escape,r,9", "esc", footer=True),
+        *ways_from("audiences"),
     )
     DEFAULT_CSS = """
     AudiencesScreen {
@@ -69,11 +70,11 @@ class AudiencesScreen(View):
     .-flat AudiencesScreen #cell { height: 2; }
     """
 
-    def __init__(self, desk: Desk, audience: str | None, go: Callable[[str], None]) -> None:
-        super().__init__()
-        self.desk = desk
-        self.go = go
+    def __init__(self, desk: Desk, audience: str | None, message: Message | None = None) -> None:
+        super().__init__(desk)
         self.first_audience = audience
+        self.first_message = message.id if message else None
+        self.filtered = False
         self.number = 0
         self.matrix: Matrix | None = None
 
@@ -87,6 +88,7 @@ class AudiencesScreen(View):
 
     def on_mount(self) -> None:
         """Count."""
+        self.filtered = self.below.sieve.wanted.active
         self.query_one(Grid).focus()
         self.renew()
 
@@ -121,15 +123,26 @@ class AudiencesScreen(View):
             self.begin(grid, matrix)
         self.query_one("#legend", Label).update(content(words.render(matrix.legend)))
         flagged = f"{matrix.flagged} ▲" if matrix.flagged else ""
-        parts = [self.desk.plan.campaign.title, words.render(matrix.name), flagged]
+        whole = _("everything, whatever the filter shows") if self.filtered else ""
+        parts = [self.desk.plan.campaign.title, words.render(matrix.name), flagged, whole]
         self.query_one("#title", Label).update(content(" · ".join(filter(None, parts))))
         self.show_cell()
 
     def begin(self, grid: Grid, matrix: Matrix) -> None:
-        """Take the audience that was asked for in hand, in the week of today."""
+        """Take the count in hand that the message in hand is part of; without one, the week of today.
+
+        It is that of the audience in hand, where that hears the message; else of the first that does.
+        """
         rows = [number for number, each in enumerate(matrix.rows) if each.id == self.first_audience]
+        heard = [
+            (row, column)
+            for row, cells in enumerate(matrix.cells)
+            for column, cell in enumerate(cells)
+            if any(not each.campaign and each.hearing.message.id == self.first_message for each in cell.heard)
+        ]
         today = [number for number, each in enumerate(matrix.columns) if each.id <= str(self.desk.today)]
-        grid.take(rows[0] if rows else 0, today[-1] if today else 0)
+        heard = [place for place in heard if place[0] in rows] or heard
+        grid.take(*(heard[0] if heard else (rows[0] if rows else 0, today[-1] if today else 0)))
 
     @property
     def cell(self) -> Cell | None:
@@ -183,10 +196,10 @@ class AudiencesScreen(View):
         self.app.push_screen(PickOne(_("What they hear"), choices), self.go_to)
 
     def go_to(self, message_id: str | None) -> None:
-        """Show a message on the timeline; one of another campaign is not here."""
+        """Show a message in the view below; one of another campaign is not here."""
         if message_id:
-            self.dismiss(None)
-            self.app.call_later(self.go, message_id)
+            below = self.below
+            self.go_on(lambda: below.action_goto(message_id))
         elif message_id == "":
             self.say(_("That message is in another plan; open it from the list of plans."))
 
@@ -224,7 +237,3 @@ class AudiencesScreen(View):
         later = [each for each in places if (each > here if direction > 0 else each < here)]
         wrapped = places[0] if direction > 0 else places[-1]
         grid.take(*((later[0] if direction > 0 else later[-1]) if later else wrapped))
-
-    def action_back(self) -> None:
-        """Go back to the timeline."""
-        self.dismiss(None)

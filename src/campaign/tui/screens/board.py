@@ -48,7 +48,7 @@ class BoardScreen(WorkView):
         *WALK,
         Command("board.right", "walk_columns(1)", mark("next column"), "right,l", "→"),
         Command("board.left", "walk_columns(-1)", mark("previous column"), "left,h", "←"),
-        BACK,
+        *BACK,
     )
     DEFAULT_CSS = """
     BoardScreen Columns { margin: 0 1; }

@@ -17,9 +17,9 @@ from campaign.model.plan import Table
 from campaign.text import in_cells
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
+from campaign.tui.screens.beside import BesideView, ways_from
 from campaign.tui.screens.brief_lines import campaign_lines, entry_line
 from campaign.tui.screens.form import EntryForm
-from campaign.tui.screens.planview import PlanView
 from campaign.tui.screens.saved import saved_words
 
 SECTIONS: tuple[tuple[Table, str], ...] = (
@@ -42,7 +42,7 @@ class Line:
     """The entry; "" for the heading of a table."""
 
 
-class BriefScreen(PlanView):
+class BriefScreen(BesideView):
     """Everything of a plan but its messages."""
 
     watches = True
@@ -63,6 +63,7 @@ class BriefScreen(PlanView):
         Command("brief.down", "walk(1)", mark("line below"), "j"),
         Command("brief.up", "walk(-1)", mark("line above"), "k"),
         Command("brief.back", "back", mark("back"), "escape,b", footer=True),
+        *ways_from("brief"),
     )
     DEFAULT_CSS = """
     BriefScreen OptionList { height: 1fr; border: none; padding: 0 1; background: $background; }
@@ -185,7 +186,3 @@ class BriefScreen(PlanView):
         """Go a line on."""
         options = self.query_one(OptionList)
         options.highlighted = max(0, min(len(self.lines) - 1, (options.highlighted or 0) + direction))
-
-    def action_back(self) -> None:
-        """Go back to the timeline."""
-        self.dismiss(None)

@@ -53,7 +53,7 @@ class DaysView(WorkView):
         Command("days.today", "today", mark("today"), "full_stop", footer=True),
     )
     """Commands that month and week share."""
-    REST: ClassVar = (*SHARED, BACK)
+    REST: ClassVar = (*SHARED, *BACK)
     LISTS_FROM: ClassVar = 120
     """From so many cells on, what there is on the day in hand is listed beside the days."""
     DEFAULT_CSS = """
@@ -183,8 +183,7 @@ class DaysView(WorkView):
         """Take a message in hand."""
         message = self.desk.effective.message(message_id)
         if message is not None and not self.sieve.keeps(message):
-            self._sieve = Sieve(Filter())
-            self.renew()
+            self.show_only(Sieve(Filter()))
         self.grid.select(message_id)
 
     def seen(self) -> list[str]:

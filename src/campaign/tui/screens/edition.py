@@ -67,7 +67,7 @@ class EditionScreen(ListView):
         Command("edition.today", "today", mark("first to come"), "full_stop"),
         *(each for each in SHARED if each.id not in BY_DAY),
         *WALK,
-        BACK,
+        *BACK,
     )
     DEFAULT_CSS = """
     EditionScreen #edition { padding: 1 1 0 1; width: 1fr; height: auto; max-height: 6; }

@@ -14,7 +14,7 @@ from campaign.language import Sentence, _, _n, current
 from campaign.model.changes import Edit
 from campaign.model.fields import Status
 from campaign.model.messages import STATUSES, Message
-from campaign.schedule.filters import Sieve
+from campaign.schedule.filters import Filter, Sieve
 from campaign.tui.screens.planview import PlanView
 
 RIGHT = 3
@@ -41,6 +41,13 @@ class MessageView(PlanView):
     def select(self, message_id: str) -> None:
         """Take a message in hand."""
         raise NotImplementedError
+
+    def show_only(self, sieve: Sieve) -> None:
+        """Show the messages that a filter lets through."""
+        raise NotImplementedError
+
+    def show_timeline(self) -> None:
+        """Show the timeline, where this is another view."""
 
     def show_detail(self) -> None:
         """Show the message in hand."""
@@ -72,7 +79,7 @@ class MessageView(PlanView):
             self.desk.drop_drafts(edit)
             added = [change.id for change in edit.changes if change.table == "messages" and change.before is None]
             if added:
-                self.select(added[0])
+                self.action_goto(added[0])
             self.say(sentences((edit.label, *odd)))
         self.show_detail()
 
@@ -222,11 +229,16 @@ class MessageView(PlanView):
         """Show who hears what."""
         from campaign.tui.screens.audiences import AudiencesScreen  # noqa: PLC0415
 
-        self.app.push_screen(AudiencesScreen(self.desk, self.audience, self.action_goto))
+        self.app.push_screen(AudiencesScreen(self.desk, self.audience, self.message))
 
     def action_goto(self, message_id: str) -> None:
-        """Take a message in hand."""
+        """Take a message in hand: one that the filter hides is shown again, one that has no place here is told."""
+        message = self.desk.effective.message(message_id)
+        if message is not None and not self.sieve.keeps(message):
+            self.show_only(Sieve(Filter()))
         self.select(message_id)
+        if message is not None and (self.message is None or self.message.id != message_id):
+            self.say(_("That message has no place in this view; 1 shows the timeline, which has them all."))
 
     def action_copy(self) -> None:
         """Copy the message in hand as text."""

@@ -67,7 +67,7 @@ class ResultsScreen(FillingView):
         Command("results.left", "walk_cells(-1)", mark("cell at the left"), "left,h", "←"),
         *SHARED,
         *WALK,
-        BACK,
+        *BACK,
     )
     DEFAULT_CSS = """
     ResultsScreen {

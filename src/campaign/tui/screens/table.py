@@ -72,7 +72,7 @@ class TableScreen(WorkView):
         Command("table.left", "column(-1)", mark("previous column"), "left,h,shift+tab", "←"),
         Command("table.first_column", f"column({-FAR})", mark("first column"), "left_curly_bracket,ctrl+home", "{"),
         Command("table.last_column", f"column({FAR})", mark("last column"), "right_curly_bracket,ctrl+end", "}"),
-        BACK,
+        *BACK,
     )
 
     def __init__(self, desk: Desk, message: Message | None = None, sieve: Sieve | None = None) -> None:

@@ -263,13 +263,6 @@ class TimelineScreen(MessageView):
         self.show_title()
         self.show_detail()
 
-    def action_goto(self, message_id: str) -> None:
-        """Take a message in hand; one that the filter hides is shown again."""
-        message = self.desk.effective.message(message_id)
-        if message and not self.timeline.filter.keeps(message):
-            self.show_only(Sieve(Filter()))
-        self.timeline.select(message_id)
-
     def action_step(self, direction: int) -> None:
         """Take the next or previous message of the lane, or move the one that is grabbed."""
         if grab := self.timeline.grab:

@@ -31,8 +31,11 @@ OF_THE_PLAN = (
 )
 """Actions that every view has, whatever it shows."""
 SHARED = tuple(each for each in TIMELINE_ACTIONS if each.action.split("(")[0] in OF_A_MESSAGE + OF_THE_PLAN)
-BACK = Command("work.back", "back", mark("timeline"), "escape,1", "esc", footer=True)
-"""The way back to the timeline."""
+BACK = (
+    Command("work.back", "back", mark("back"), "escape", "esc", footer=True, at_foot=mark("timeline")),
+    Command("work.timeline", "timeline", mark("timeline"), "1"),
+)
+"""The ways back to the timeline: the first takes marks off before it goes."""
 PLACES = {
     "month": "month:MonthScreen",
     "week": "week:WeekScreen",

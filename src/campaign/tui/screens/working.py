@@ -114,6 +114,11 @@ class WorkView(MessageView):
         if len(shown) == 1:
             self.select(shown[0])
 
+    def show_only(self, sieve: Sieve) -> None:
+        """Show the messages that a filter lets through."""
+        self._sieve = sieve
+        self.renew()
+
     def show_detail(self) -> None:
         """Show the plan as it now is: all there is of a message stands on its line or card."""
         self.renew()
@@ -137,8 +142,7 @@ class WorkView(MessageView):
 
         def take(sieve: Sieve | None) -> None:
             if sieve is not None:
-                self._sieve = sieve
-                self.renew()
+                self.show_only(sieve)
 
         self.app.push_screen(FilterDialog(self.desk, self.sieve.wanted), take)
 
@@ -151,12 +155,20 @@ class WorkView(MessageView):
             self.app.switch_screen(kind(self.desk, self.message, self.sieve))
 
     def action_back(self) -> None:
-        """Go back to the timeline, with the same message in hand and the same messages shown."""
-        from campaign.tui.screens.timeline import TimelineScreen  # noqa: PLC0415 - it knows these views
-
+        """Take the marks off; where there are none, go back to the timeline."""
         if self.marked:
             self.mark_only(frozenset())
-            return
+        else:
+            self.show_timeline()
+
+    def action_timeline(self) -> None:
+        """Go back to the timeline."""
+        self.show_timeline()
+
+    def show_timeline(self) -> None:
+        """Go back to the timeline, with the same message in hand and the same messages shown and marked."""
+        from campaign.tui.screens.timeline import TimelineScreen  # noqa: PLC0415 - it knows these views
+
         hand = self.hand
         self.app.pop_screen()
         if isinstance(below := self.app.screen, TimelineScreen):
