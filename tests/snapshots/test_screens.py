@@ -1,102 +1,37 @@
-"""Every screen as it looks, in both languages, at both sizes; `make snapshots` accepts what changed on purpose.
+"""Every screen as it looks: in both languages, at three sizes, dark, light and without colour.
 
-What is kept is the text of the screen: it is read in a review, and says the same under every version of the drawing
-library. Colours have their own pictures, one per theme.
+`make snapshots` accepts what changed on purpose. What is kept is the text of the screen and, apart from it, which cells
+have which style: both are read in a review, and say the same under every version of the drawing library.
 """
 
-import shutil
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from campaign.language import use
-from tests.conftest import EXAMPLES
-from tests.tui.driving import SIZES, app_on, checked, screen_text
+from campaign.tui import screens
+from campaign.tui.app import CampaignApp
+from campaign.tui.screens.base import Commanding
+from tests.snapshots.colours import Colours, screen_colours
+from tests.snapshots.screens import CHECKED, PAYROLL, SCREENS, lay_out
+from tests.tui.driving import app_on, checked, screen_text
 
-PAYROLL, LARGE = "salarisverwerking-odoo.toml", "poliklinieken-een-plein.toml"
-EMPTY, BROKEN = "leeg", "gebroken"
-"""Folders: one without plans, one with a plan that cannot be read beside the examples."""
-SCREENS = {
-    "home": (None, []),
-    "timeline": (PAYROLL, []),
-    "timeline, large": (LARGE, []),
-    "timeline, per audience": (LARGE, ["g"]),
-    "timeline, per month": (LARGE, ["minus"]),
-    "timeline, per day": (PAYROLL, ["plus"]),
-    "timeline, grabbed": (PAYROLL, ["m", "right", "right"]),
-    "timeline, filtered": (LARGE, ["slash", *"plein", "enter"]),
-    "message form": (PAYROLL, ["enter"]),
-    "message form, new with problems": (PAYROLL, ["a", "f2"]),
-    "brief": (PAYROLL, ["b"]),
-    "audience form": (PAYROLL, ["b", *["down"] * 4, "enter"]),
-    "calendar": (PAYROLL, ["enter", *["tab"] * 6, "f4"]),
-    "palette": (PAYROLL, ["ctrl+p"]),
-    "help": (PAYROLL, ["question_mark"]),
-    "settings": (PAYROLL, ["comma"]),
-    "filter": (PAYROLL, ["slash"]),
-    "status": (PAYROLL, ["t"]),
-    "export": (PAYROLL, ["e"]),
-    "leave": (PAYROLL, ["L", "q"]),
-    "home, empty": (EMPTY, []),
-    "home, new plan": (EMPTY, ["n"]),
-    "home, new plan from nothing": (EMPTY, ["n", "up", "enter", *"Nieuw"]),
-    "home, new plan from a template": (EMPTY, ["n", *"nieuw systeem", "enter", *"2027-04-27"]),
-    "what moves": (LARGE, ["G"]),
-    "home, broken and archived": (BROKEN, ["z", "Z"]),
-    "home, search": (None, ["slash", *"loonrun", "down"]),
-    "timeline, empty": (EMPTY, ["n", "up", "enter", *"Nieuw", "enter"]),
-    "timeline, per owner": (LARGE, ["g", "g"]),
-    "timeline, per status": (LARGE, ["g", "g", "g"]),
-    "timeline, per phase": (LARGE, ["g", "g", "g", "g"]),
-    "timeline, per quarter": (LARGE, ["minus", "minus"]),
-    "timeline, unscheduled in hand": (LARGE, ["ctrl+p", *"wijkkrant", "enter"]),
-    "timeline, undone": (PAYROLL, ["L", "u"]),
-    "message form, further on": (LARGE, ["enter", *["tab"] * 24]),
-    "audiences to tick": (PAYROLL, ["enter", *["tab"] * 8, "f4"]),
-    "channel to pick": (PAYROLL, ["enter", *["tab"] * 7, "f4"]),
-    "campaign form": (LARGE, ["b", "enter"]),
-    "objective form": (PAYROLL, ["b", *["down"] * 2, "enter"]),
-    "key message form": (PAYROLL, ["b", *["down"] * 10, "enter"]),
-    "milestone form": (PAYROLL, ["b", *["down"] * 16, "enter"]),
-    "phase form": (PAYROLL, ["b", *["down"] * 20, "enter"]),
-    "channel form": (LARGE, ["b", "end", *["up"] * 12, "enter"]),
-    "channel form, whole": (LARGE, ["b", "end", *["up"] * 11, "enter"]),
-    "help of a form": (PAYROLL, ["enter", "f1"]),
-    "palette, searched": (LARGE, ["ctrl+p", *"zo"]),
-    "board": (LARGE, ["5", "right", "down"]),
-    "board, cancelled": (LARGE, ["5", *["right"] * 6]),
-    "agenda": (LARGE, ["6"]),
-    "table": (LARGE, ["4", "right"]),
-    "jump": (LARGE, ["J"]),
-    "menu of a message": (LARGE, ["M"]),
-    "month": (LARGE, ["2"]),
-    "week": (LARGE, ["3"]),
-    "results": (LARGE, ["8", "home"]),
-    "link": (LARGE, ["ctrl+p", *"Reizen, parkeren", "enter", "v"]),
+SMALL = "nl-30x6"
+LOOKS = {
+    "nl-80x24": ("nl", (80, 24), "dark"),
+    "nl-120x40": ("nl", (120, 40), "light"),
+    "nl-200x60": ("nl", (200, 60), "none"),
+    "en-80x24": ("en", (80, 24), ""),
+    "en-120x40": ("en", (120, 40), ""),
+    SMALL: ("nl", (30, 6), "dark"),
 }
-
-CHECKED = {
-    "timeline, checked": (PAYROLL, []),
-    "findings": (PAYROLL, ["c", "down"]),
-    "why": (PAYROLL, ["c", "e"]),
-    "who hears what": (LARGE, ["r"]),
-    "who hears what, key messages": (LARGE, ["r", "g", "g"]),
-    "message form, checked": (PAYROLL, ["l", "l", "enter"]),
-    "board, checked": (LARGE, ["5"]),
-    "edition": (LARGE, ["7"]),
-    "slots that suit": (PAYROLL, ["S"]),
-    "go-live moves": (PAYROLL, ["G", "enter", *"+2w"]),
-}
-"""Screens that show what the checks say."""
-
-
-def lay_out(folder: Path) -> None:
-    """Make the folder that the screens are of: the examples, the same with a broken plan, and an empty folder."""
-    shutil.copytree(EXAMPLES, folder)
-    shutil.copytree(EXAMPLES, folder / BROKEN)
-    (folder / BROKEN / "kapot.toml").write_text("format = 1\n[campaign]\ntitle = 2027-13-45\n", "utf-8")
-    (folder / EMPTY).mkdir()
+"""Language, columns and rows, and theme; none is without colour, an empty one is not looked at for its colours."""
 
 
 @pytest.fixture
@@ -108,75 +43,96 @@ def examples(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path("plannen")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("language", ["nl", "en"])
+def themed(look: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the theme of a look, and take the colours away for one that has none."""
+    language, _size, theme = LOOKS[look]
+    use(language)
+    if theme == "none":
+        monkeypatch.setenv("NO_COLOR", "1")
+    return theme if theme == "light" else "dark"
+
+
+def agrees(app: CampaignApp, look: str, snapshot: SnapshotAssertion, home: Path) -> None:
+    """Hold what a screen shows, and in which colours, against what is kept."""
+    text = screen_text(app).replace(str(home), "~")
+    assert "\n".join(line.rstrip() for line in text.splitlines()) == snapshot
+    if LOOKS[look][2]:
+        assert screen_colours(app) == snapshot(extension_class=Colours)
+
+
+@pytest.mark.parametrize("look", [each for each in LOOKS if each != SMALL])
 @pytest.mark.parametrize("name", SCREENS)
 async def test_a_screen_looks_as_it_did(  # noqa: PLR0917 - what varies, and what is kept
-    examples: Path, name: str, language: str, size: tuple[int, int], snapshot: SnapshotAssertion, own_folders: Path
+    examples: Path,
+    name: str,
+    look: str,
+    snapshot: SnapshotAssertion,
+    own_folders: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ):
-    use(language)
-    plan, keys = SCREENS[name]
-    app = app_on(examples / plan if plan else examples)
-    async with app.run_test(size=size, notifications=True) as pilot:
+    shown = SCREENS[name]
+    path = examples / shown.plan if shown.plan else examples
+    if shown.before:
+        shown.before(path)
+    app = app_on(path, theme=themed(look, monkeypatch))
+    async with app.run_test(size=LOOKS[look][1], notifications=True) as pilot:
         await pilot.pause()
-        await pilot.press(*keys)
+        if shown.meanwhile:
+            await shown.meanwhile(app, pilot, path)
+        await pilot.press(*shown.keys)
         await pilot.pause()
-        shown = screen_text(app).replace(str(own_folders), "~")
-    assert "\n".join(line.rstrip() for line in shown.splitlines()) == snapshot
+        agrees(app, look, snapshot, own_folders)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("look", [each for each in LOOKS if each != SMALL])
 @pytest.mark.parametrize("name", CHECKED)
-async def test_what_the_checks_say_looks_as_it_did(
-    examples: Path, name: str, language: str, size: tuple[int, int], snapshot: SnapshotAssertion
+async def test_what_the_checks_say_looks_as_it_did(  # noqa: PLR0917 - what varies, and what is kept
+    examples: Path,
+    name: str,
+    look: str,
+    snapshot: SnapshotAssertion,
+    own_folders: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ):
-    use(language)
-    plan, keys = CHECKED[name]
-    app = app_on(examples / plan, checks=True)
-    async with app.run_test(size=size) as pilot:
+    shown = CHECKED[name]
+    path = examples / (shown.plan or "")
+    app = app_on(path, checks=True, theme=themed(look, monkeypatch))
+    async with app.run_test(size=LOOKS[look][1]) as pilot:
         await checked(app, pilot)
-        for key in keys:
+        if shown.meanwhile:
+            await shown.meanwhile(app, pilot, path)
+        for key in shown.keys:
             await pilot.press(key)
             await pilot.pause(0.2)
             await app.workers.wait_for_complete()
         await pilot.pause()
-        shown = screen_text(app)
-    assert "\n".join(line.rstrip() for line in shown.splitlines()) == snapshot
+        agrees(app, look, snapshot, own_folders)
 
 
-@pytest.mark.parametrize("key", ["3", "5"])
-async def test_a_wide_view_looks_as_it_did(examples: Path, key: str, snapshot: SnapshotAssertion):
-    use("nl")
-    app = app_on(examples / LARGE)
-    async with app.run_test(size=(200, 60)) as pilot:
-        await pilot.press(key)
+async def test_a_window_that_is_too_small_looks_as_it_did(
+    examples: Path, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+):
+    app = app_on(examples / PAYROLL, theme=themed(SMALL, monkeypatch))
+    async with app.run_test(size=LOOKS[SMALL][1]) as pilot:
         await pilot.pause()
-        shown = screen_text(app)
-    assert "\n".join(line.rstrip() for line in shown.splitlines()) == snapshot
+        agrees(app, SMALL, snapshot, examples)
 
 
-async def test_wide_results_with_a_cell_typed_in_look_as_they_did(examples: Path, snapshot: SnapshotAssertion):
-    use("nl")
-    app = app_on(examples / LARGE)
-    async with app.run_test(size=(200, 60)) as pilot:
-        for key in ("8", "home", "down", "down", "i", *"1.250"):
-            await pilot.press(key)
-            await pilot.pause()
-        shown = screen_text(app)
-    assert "\n".join(line.rstrip() for line in shown.splitlines()) == snapshot
+def test_every_screen_is_looked_at():
+    for module in pkgutil.iter_modules(screens.__path__):
+        importlib.import_module(f"{screens.__name__}.{module.name}")
+    kept = (Path(__file__).parent / "__snapshots__" / "test_screens.colours").read_text("utf-8")
+    names = set(re.findall(r"^  (\w+)$", kept, re.MULTILINE))
+    assert {each.__name__ for each in _kinds(Commanding)} - names == set()
 
 
-@pytest.mark.parametrize("key", ["3", "5", "8"])
-def test_a_light_view_looks_as_it_did(examples: Path, key: str, snap_compare):
-    use("nl")
-    assert snap_compare(app_on(examples / LARGE, theme="light"), terminal_size=(120, 40), press=[key])
-
-
-def test_results_without_colours_look_as_they_did(examples: Path, monkeypatch: pytest.MonkeyPatch, snap_compare):
-    use("nl")
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(app_on(examples / LARGE), terminal_size=(120, 40), press=["8", "home"])
+def _kinds(kind: type[Commanding[Any]]) -> Iterator[type[Commanding[Any]]]:
+    """Give the kinds of screens that are shown: those that no other is made of."""
+    below = [each for each in kind.__subclasses__() if each.__module__.startswith("campaign.")]
+    if not below:
+        yield kind
+    for each in below:
+        yield from _kinds(each)
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Label
 
 from campaign.desk.desk import Desk
-from campaign.errors import CampaignError
+from campaign.errors import CampaignError, PlanUnreadableError
 from campaign.language import _, current, mark
 from campaign.text import in_cells
 from campaign.tui.commands import Command, bindings, clashes, readable
@@ -29,12 +29,19 @@ NOTICE = 4.0
 
 
 def failure(error: CampaignError, label: str = "") -> str:
-    """Return a failure with its remedy, in the language in use; a key in it has the label that a form gives it."""
+    """Return a failure with its remedy, in the language in use; a key in it has the label that a form gives it.
+
+    What cannot be read of a file has its place before it.
+    """
     words, text = current(), error.text
     if label and "key" in text.values:
         text = replace(text, values={**text.values, "key": label})
     remedy = f" {words.render(error.remedy)}" if error.remedy else ""
-    return f"{words.render(text)}.{remedy}"
+    told = f"{words.render(text)}.{remedy}"
+    if not isinstance(error, PlanUnreadableError) or error.problem.place.file is None:
+        return told
+    place = error.problem.place
+    return f"{in_cells(place.file.name)}, {_('line {line}: {reason}').format(line=place.line, reason=told)}"
 
 
 class Commanding(Screen[Result], Generic[Result]):
@@ -140,6 +147,7 @@ class Dialog(Commanding[Result], ModalScreen[Result], Generic[Result]):
             border-title-style: bold;
             background: $surface;
         }
+        & > Vertical > Label { width: 1fr; }
         & KeyLine { background: $surface; dock: none; margin-top: 1; padding: 0; }
     }
     """

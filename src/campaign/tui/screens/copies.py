@@ -43,11 +43,12 @@ class CopyDialog(Dialog[bool | None]):
         except CampaignError as error:
             lines.append(f"▲ {failure(error)}")
         else:
-            changes = difference(self.desk.plan, merged.plan)
-            new = _("New in it: {names}").format(names=summary(changes)) if changes else _("Nothing in it is new.")
-            lines.append(new)
+            if changes := difference(self.desk.plan, merged.plan):
+                lines.append(_("New in it: {names}").format(names=summary(changes)))
             if count := len(merged.conflicts):
                 lines.append(_n("{count} place where you choose", "{count} places where you choose", count))
+            if not changes and not count:
+                lines.append(_("Nothing in it is new."))
         yield Label(content_lines(lines))
 
     def action_take(self) -> None:

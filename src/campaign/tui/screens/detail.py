@@ -27,6 +27,8 @@ TITLE = len("┌─ ")  # where a title begins in its edge
 STRONG = Style(bold=True)
 LEAST = 20
 """Cells that a title gets at least, beside what is told of it."""
+RECOGNISED = 12
+"""Cells of its title by which a plan is recognised."""
 READABLE = 14
 """Cells below which a distance says too little to be shown."""
 NAME = 13
@@ -79,14 +81,16 @@ def standing(desk: Desk, counted: Counted) -> list[str]:
 
 
 def title_line(desk: Desk, view: str, counted: Counted, cells: int) -> str:
-    """Return the line above a timeline: which plan, how it is shown, and how it stands."""
+    """Return the line above a timeline: which plan, how it is shown unless there is no room, and how it stands."""
     width = max(LEAST, cells)
     title, parts = in_cells(desk.plan.campaign.title), standing(desk, counted)
     if counted.waiting and cell_width(title) + cell_width(view) + cell_width(joined(parts)) + 6 > width:
         del parts[1 + bool(counted.marked)]  # the line of the unscheduled counts them too
     right = joined(parts)
     room = width - cell_width(right) - 3
-    left = f"{shorten(title, room - cell_width(view) - 3)}   {view}"
+    room_for_title = room - cell_width(view) - 3
+    known = room_for_title >= min(RECOGNISED, cell_width(title))
+    left = f"{shorten(title, room_for_title)}   {view}" if known else shorten(title, room)
     return f"{pad(left, max(8, room))}   {right}"
 
 

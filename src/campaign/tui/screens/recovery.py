@@ -49,7 +49,6 @@ class RecoveryDialog(Dialog[str | None]):
         Command("dialog.cancel", "cancel", mark("ask again next time"), "escape", footer=True),
     )
     TITLE_TEXT = mark("Work that was not saved")
-    DEFAULT_CSS = "RecoveryDialog Label { width: 1fr; }"
 
     def __init__(self, desk: Desk, recovery: Recovery) -> None:
         super().__init__()
