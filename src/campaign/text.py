@@ -114,14 +114,19 @@ def shorten(text: str, cells: int) -> str:
 
 
 def in_lines(text: str, cells: int, count: int) -> list[str]:
-    """Return a text as so many lines of at most so many cells, broken between words; what is left over is cut."""
+    """Return a text as so many lines of at most so many cells, broken between words; what is left over is cut.
+
+    A word that is too long for a line is cut, and the next one begins another.
+    """
     found: list[str] = []
-    while len(found) < count - 1:
-        first = shorten(text, cells)
-        cut = text.rfind(" ", 0, len(first)) if first != text else 0
+    while len(found) < count - 1 and cell_width(text) > cells:
+        reach = len(shorten(text, cells))
+        cut = text.rfind(" ", 0, reach + (cell_width(text[:reach]) <= cells))
+        if cut <= 0:
+            cut = text.find(" ", reach)
         if cut <= 0:
             break
-        found.append(text[:cut])
+        found.append(shorten(text[:cut], cells))
         text = text[cut + 1 :]
     found.append(shorten(text, cells))
     return found + [""] * (count - len(found))

@@ -5,10 +5,15 @@ from datetime import date, timedelta
 import pytest
 
 from campaign.desk.desk import Desk
+from campaign.schedule.backdrop import BackdropEvent
+from campaign.schedule.slots import Slot
 from campaign.tui.screens.form import MessageForm
 from campaign.tui.screens.month import MonthScreen
 from campaign.tui.screens.timeline import TimelineScreen
-from tests.tui.driving import SIZES, app_on, screen_text
+from campaign.tui.widgets.daygrid import Place
+from campaign.tui.widgets.month import NUMBERS
+from tests.tui.driving import SIZES, app_on, screen_text, settled
+from tests.tui.test_week import EVENT
 
 
 async def opened(app, pilot) -> MonthScreen:
@@ -127,3 +132,54 @@ async def test_a_new_message_begins_on_the_day_in_hand_and_the_filter_holds(desk
         await pilot.pause()
         assert isinstance(app.screen, MessageForm)
         assert "2027-07-06" in screen_text(app)
+
+
+async def test_a_title_gets_more_lines_where_its_week_has_them(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(app, pilot)
+        grid = screen.grid
+        start, top, end = next(each for each in grid.weeks() if each[0] <= grid.day <= each[0] + timedelta(days=6))
+        x = NUMBERS + (grid.day - start).days * grid.column + 1
+        rows = grid.rows_of(grid.day, end - top - 1)
+        own = [line for line, row in enumerate(rows) if row.entry == grid.number]
+        assert len(own) == 3
+        assert {grid.place_at(x, top + 1 + line) for line in own} == {Place(grid.day, grid.number)}
+        words = " ".join(rows[line].text for line in own).split()
+        assert screen.message.title.split()[1] in words
+        assert [len(grid.rows_of(grid.day, room)) for room in (0, 1, 2)] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_events_of_others_stand_behind_the_messages_of_a_day(desk: Desk, size: tuple[int, int]):
+    folder = desk.file.path.parent / "backdrop"
+    folder.mkdir()
+    slot = desk.schedule.timing(desk.plan.messages[0].id).first
+    event = EVENT.replace("20270216", f"{slot.first:%Y%m%d}").format(hour="13")
+    (folder / "board.ics").write_text(event.replace("\n", "\r\n"), "utf-8")
+    app = app_on(desk.file.path)
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(app, pilot)
+        screen.select(desk.plan.messages[0].id)
+        await settled(app, pilot)
+        lines = screen_text(app).splitlines()
+        assert any("▫ Board" in line for line in lines[2:-7])
+        assert ("▫ 13:00 Board" in "\n".join(lines)) == (size[0] >= screen.LISTS_FROM)
+        assert all(screen.desk.plan.message(each) for each in screen.seen())
+        rows = screen.grid.rows_of(slot.first, 5)
+        assert rows[-1].entry is None
+        assert rows[-1].text == "▫ Board meets"
+
+
+async def test_more_events_of_others_than_there_is_room_for_are_counted(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        grid = (await opened(app, pilot)).grid
+        day = grid.day
+        slot = Slot(day, day)
+        grid.show_behind([BackdropEvent(f"Overleg {number}", slot, "x") for number in range(5)])
+        (own,) = grid.rows_of(day, 1)
+        assert own.entry == 0
+        assert [row.text for row in grid.rows_of(day, 2)[1:]] == ["▫ +5"]
+        assert [row.text for row in grid.rows_of(day, 5)[3:]] == ["▫ Overleg 0", "▫ +4"]
+        assert [row.text for row in grid.rows_of(day, 9)[3:]] == [f"▫ Overleg {number}" for number in range(5)]

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Label
 
 from campaign.desk.desk import Desk
-from campaign.errors import CampaignError, PlanUnreadableError
+from campaign.errors import CampaignError, Place, PlanUnreadableError
 from campaign.language import _, current, mark
 from campaign.text import in_cells
 from campaign.tui.commands import Command, bindings, clashes, readable
@@ -38,9 +38,9 @@ def failure(error: CampaignError, label: str = "") -> str:
         text = replace(text, values={**text.values, "key": label})
     remedy = f" {words.render(error.remedy)}" if error.remedy else ""
     told = f"{words.render(text)}.{remedy}"
-    if not isinstance(error, PlanUnreadableError) or error.problem.place.file is None:
+    place = error.problem.place if isinstance(error, PlanUnreadableError) else Place()
+    if place.file is None:
         return told
-    place = error.problem.place
     return f"{in_cells(place.file.name)}, {_('line {line}: {reason}').format(line=place.line, reason=told)}"
 
 

@@ -1,6 +1,6 @@
 """What month and week have in common: days with their messages, the day and the message in hand told beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import ClassVar
 
@@ -19,6 +19,7 @@ from campaign.language import _, current, mark
 from campaign.model.changes import Edit
 from campaign.model.messages import Message
 from campaign.model.when import OnDay
+from campaign.schedule.backdrop import BackdropEvent
 from campaign.schedule.daybook import daybook
 from campaign.schedule.filters import Filter, Sieve
 from campaign.schedule.hours import HOUR
@@ -28,7 +29,7 @@ from campaign.tui.safe import content_lines
 from campaign.tui.screens.detail import detail_lines, framed, inked
 from campaign.tui.screens.work_actions import BACK, SHARED
 from campaign.tui.screens.working import WorkView
-from campaign.tui.widgets.daygrid import Place
+from campaign.tui.widgets.daygrid import BEHIND, Place
 from campaign.tui.widgets.daymouse import MouseGrid
 
 LISTED = 32
@@ -84,9 +85,20 @@ class DaysView(WorkView):
         yield self.foot()
 
     def on_mount(self) -> None:
-        """Show the day of the message in hand."""
+        """Show the day of the message in hand, and read the calendars of others in a thread."""
         super().on_mount()
         self.grid.focus()
+        self.read_behind()
+
+    def folder_changed(self) -> None:
+        """Read the calendars of others again."""
+        super().folder_changed()
+        self.read_behind()
+
+    def show_behind(self, events: Sequence[BackdropEvent]) -> None:
+        """Show the events of others on their days."""
+        self.grid.show_behind(events)
+        self.show_hand()
 
     def on_resize(self) -> None:
         """Use the width there is."""
@@ -140,7 +152,13 @@ class DaysView(WorkView):
                 lines.append(shorten(f"{sign}{hour}{in_cells(message.title)}", LISTED))
                 facts = " · ".join(filter(None, [_(message.status), message.channel, message.owner]))
                 lines.append(shorten(f"   {in_cells(facts)}", LISTED))
-        return lines
+        return [*lines, *(shorten(f" {each}", LISTED) for each in self.others())]
+
+    def others(self) -> list[str]:
+        """Return what others have on the day in hand, each with its hour."""
+        events = self.grid.events.get(self.grid.day, ())
+        hours = (f"{each.slot.start:%H:%M} " if each.slot.start else "" for each in events)
+        return [f"{BEHIND} {hour}{in_cells(each.title)}" for hour, each in zip(hours, events, strict=True)]
 
     def told(self, cells: int) -> list[str]:
         """Return the message in hand in a frame; on a day without one, what can be done there."""
@@ -148,7 +166,7 @@ class DaysView(WorkView):
         if message is not None:
             remarks = self.campaign_app.inspector.said(self.desk).by_message.get(message.id, ())
             return detail_lines(self.desk, message, cells, remarks)
-        lines = [unusual(self.desk.schedule, self.grid.day), *self.told_of_day()]
+        lines = [unusual(self.desk.schedule, self.grid.day), " · ".join(self.others()), *self.told_of_day()]
         return framed(self.named_day(), "", list(filter(None, lines)), cells)
 
     def named_day(self) -> str:

@@ -1,13 +1,11 @@
 """The week: a calendar of seven days with their hours, and the day and the message in hand."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from campaign.desk.desk import Desk
 from campaign.desk.hours import move_by_minutes
 from campaign.language import _, _n, current, mark
 from campaign.model.messages import Message
-from campaign.schedule.backdrop import BackdropEvent
 from campaign.schedule.filters import Sieve
 from campaign.tui.commands import Command
 from campaign.tui.screens.days import DaysView
@@ -74,19 +72,9 @@ class WeekScreen(DaysView):
         return WeekGrid(self.desk)
 
     def on_mount(self) -> None:
-        """Show the week of the message in hand, and read the calendars of others in a thread."""
+        """Show the week of the message in hand; the line of the hour goes with the clock."""
         super().on_mount()
-        self.read_behind()
         self.set_interval(60, self.week.refresh)
-
-    def folder_changed(self) -> None:
-        """Read the calendars of others again."""
-        super().folder_changed()
-        self.read_behind()
-
-    def show_behind(self, events: Sequence[BackdropEvent]) -> None:
-        """Show the events of others on their hours."""
-        self.week.show_behind(events)
 
     def facts(self) -> list[str]:
         """Return the week that is shown, and how many messages it has."""

@@ -91,7 +91,7 @@ class Cards(Widget, can_focus=True, inherit_bindings=False):
         """What is to be typed to take a card in hand, while that is asked."""
         self.target: int | None = None
         """The column above which a dragged card is."""
-        self._faces: dict[tuple[str, int, int], tuple[str, tuple[str, ...]]] = {}
+        self._faces: dict[tuple[str, int, int], tuple[str, int, tuple[str, ...]]] = {}
         self._frame: tuple[list[int], list[int], int, int] | None = None
         self._styles: dict[str, Style] = {}
 
@@ -189,24 +189,27 @@ class Cards(Widget, can_focus=True, inherit_bindings=False):
 
     def _card_line(self, card_id: str, line: int, width: int, *, chosen: bool) -> Segment:
         """Return a line of a card. The one in hand has a sign, so that it is not told by colour alone."""
-        kind, texts = self._face(card_id, width)
+        kind, note, texts = self._face(card_id, width)
         text = texts[line]
         if line == 0:
             marked = MARKED if card_id in self.marked else ""
             label = self.labels.get(card_id) or ("▶" if chosen else " ")
             text = pad(f"{label}{marked}{text[len(label) :]}", width)
-        last = line == len(texts) - 1
-        style = "chosen" if chosen else kind if last else "muted" if kind == "done" else "title"
+        style = "chosen" if chosen else kind if line == note else "muted" if kind == "done" else "title"
         return Segment(text, self._styles["muted" if style == "done" else style])
 
-    def _face(self, card_id: str, width: int) -> tuple[str, tuple[str, ...]]:
-        """Return the kind of a card and its lines, a free cell before each; they hold until other columns are shown."""
+    def _face(self, card_id: str, width: int) -> tuple[str, int, tuple[str, ...]]:
+        """Return the kind of a card, the line of its note and its lines; they hold until other columns are shown.
+
+        A free cell stands before each line; the note follows on the title, however long that is.
+        """
         key = (card_id, width, self.lines)
         known = self._faces.get(key)
         if known is None:
             card = self.card(card_id)
-            title = in_lines(in_cells(card.title), width - 1, 2) if self.lines == HIGH else (in_cells(card.title),)
-            texts = tuple(pad(f" {each}", width) for each in (*title, in_cells(card.note)))
+            high = self.lines == HIGH
+            title = [each for each in in_lines(in_cells(card.title), width - 1, 2 if high else 1) if each] or [""]
+            lines = [*title, in_cells(card.note), *([""] if high and len(title) == 1 else [])]
             kind = "done" if card.done else "flag" if card.flag else "muted"
-            known = self._faces[key] = kind, texts
+            known = self._faces[key] = kind, len(title), tuple(pad(f" {each}", width) for each in lines)
         return known

@@ -15,8 +15,10 @@ from textual.strip import Strip
 
 from campaign.desk.desk import Desk
 from campaign.language import _
+from campaign.schedule.backdrop import BackdropEvent
 from campaign.schedule.daybook import Entry
 from campaign.schedule.lanes import lane_keys
+from campaign.schedule.slots import days_between
 from campaign.schedule.starts import add_months
 from campaign.text import cell_width
 from campaign.tui.themes import LANES
@@ -25,6 +27,10 @@ from campaign.tui.widgets.waiting import waiting_parts, waiting_segments
 
 WEEK = 7
 """Days of a week."""
+BEHIND = "▫"
+"""What stands before the events of others, as on the timeline."""
+LONGEST = 31
+"""Days of an event of somebody else that are followed."""
 
 
 class Place(NamedTuple):
@@ -77,6 +83,8 @@ class DayGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self.book: Mapping[date, list[Entry]] = {}
         self.waiting: Sequence[str] = ()
         """The messages without a date."""
+        self.events: Mapping[date, list[BackdropEvent]] = {}
+        """The events of others, on each of their days."""
         self.flags: frozenset[str] = frozenset()
         self.marked: frozenset[str] = frozenset()
         self.labels: Mapping[str, str] = {}
@@ -113,6 +121,16 @@ class DayGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self.number = max(0, min(self.number, len(self.entries) - 1))
         if self.waits is not None:
             self.waits = min(self.waits, len(waiting) - 1) if waiting else None
+        self.refresh()
+
+    def show_behind(self, events: Sequence[BackdropEvent]) -> None:
+        """Show the events of others, too."""
+        found: dict[date, list[BackdropEvent]] = {}
+        for event in events:
+            last = min(event.slot.last, event.slot.first + timedelta(days=LONGEST))
+            for day in days_between(event.slot.first, last):
+                found.setdefault(day, []).append(event)
+        self.events = found
         self.refresh()
 
     # What is in hand

@@ -1,7 +1,7 @@
 """A calendar week with its messages: posts and whole days above, meetings among the hours, what is free folded."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from rich.segment import Segment
 from rich.style import Style
@@ -10,10 +10,8 @@ from textual.strip import Strip
 
 from campaign.desk.desk import Desk
 from campaign.language import _n, current
-from campaign.schedule.backdrop import BackdropEvent
 from campaign.schedule.daybook import Entry
 from campaign.schedule.hours import HOUR, clock_of, span_on
-from campaign.schedule.slots import days_between
 from campaign.text import in_cells, in_lines, pad
 from campaign.tui.widgets.daygrid import WEEK, Place, window
 from campaign.tui.widgets.daymouse import MouseGrid
@@ -33,8 +31,6 @@ TIMED = 16
 """Cells of a day from which there is room for the hour of a message."""
 DATED = 12
 """Cells of a day from which there is room for its month."""
-LONGEST = 31
-"""Days of an event of somebody else that are followed."""
 
 
 class WeekGrid(MouseGrid):
@@ -44,19 +40,8 @@ class WeekGrid(MouseGrid):
         super().__init__(desk)
         self.minute: int | None = None
         """The minute of the day that is in hand, where no message is."""
-        self.events: Mapping[date, list[BackdropEvent]] = {}
         self._frame: WeekFrame | None = None
         self._order: tuple[object, dict[date, Sequence[Entry]]] = (None, {})
-
-    def show_behind(self, events: Sequence[BackdropEvent]) -> None:
-        """Show the events of others, too."""
-        found: dict[date, list[BackdropEvent]] = {}
-        for event in events:
-            last = min(event.slot.last, event.slot.first + timedelta(days=LONGEST))
-            for day in days_between(event.slot.first, last):
-                found.setdefault(day, []).append(event)
-        self.events = found
-        self.refresh()
 
     # What is in hand
 
