@@ -113,6 +113,12 @@ async def test_more_messages_than_a_day_has_room_for_are_counted_and_reached(des
             assert "▶" in screen_text(app)
             seen.add(grid.hand)
         assert len(seen) == count
+        await pilot.resize_terminal(120, 16)
+        await pilot.pause()
+        lines = screen.listed()
+        assert len(lines) <= grid.size.height
+        assert sum(line.startswith("▶") for line in lines) == 1
+        assert any(line.startswith("and ") for line in lines)
 
 
 async def test_a_new_message_begins_on_the_day_in_hand_and_the_filter_holds(desk: Desk):

@@ -15,7 +15,7 @@ from campaign.desk import edits
 from campaign.desk.desk import Desk
 from campaign.desk.hours import move_to_hour
 from campaign.desk.telling import day_and_time, moved_echo, unusual
-from campaign.language import _, current, mark
+from campaign.language import _, _n, current, mark
 from campaign.model.changes import Edit
 from campaign.model.messages import Message
 from campaign.model.when import OnDay
@@ -29,7 +29,7 @@ from campaign.tui.safe import content_lines
 from campaign.tui.screens.detail import detail_lines, framed, inked
 from campaign.tui.screens.work_actions import BACK, SHARED
 from campaign.tui.screens.working import WorkView
-from campaign.tui.widgets.daygrid import BEHIND, Place
+from campaign.tui.widgets.daygrid import BEHIND, Place, window
 from campaign.tui.widgets.daymouse import MouseGrid
 
 LISTED = 32
@@ -141,10 +141,13 @@ class DaysView(WorkView):
             self.query_one("#detail", Label).update(inked(told), layout=False)
 
     def listed(self) -> list[str]:
-        """Return what there is on the day in hand, each with its hour and its owner."""
-        grid = self.grid
+        """Return what there is on the day in hand, each with its hour and its owner, as far as there is room."""
+        grid, others = self.grid, self.others()
         lines = [current().full_day(grid.day), unusual(self.desk.schedule, grid.day), ""]
-        for number, entry in enumerate(grid.entries):
+        room = max(1, (grid.size.height - len(lines) - len(others)) // 2)
+        shown = window(len(grid.entries), room, grid.number)
+        for number in shown:
+            entry = grid.entries[number]
             message = self.desk.effective.message(entry.message)
             if message is not None:
                 sign = "▶" if number == grid.number and entry.message == grid.hand else " "
@@ -152,7 +155,9 @@ class DaysView(WorkView):
                 lines.append(shorten(f"{sign}{hour}{in_cells(message.title)}", LISTED))
                 facts = " · ".join(filter(None, [_(message.status), message.channel, message.owner]))
                 lines.append(shorten(f"   {in_cells(facts)}", LISTED))
-        return [*lines, *(shorten(f" {each}", LISTED) for each in self.others())]
+        left = len(grid.entries) - len(shown)
+        more = [_n("and {count} more", "and {count} more", left)] if left else []
+        return [*lines, *more, *(shorten(f" {each}", LISTED) for each in others)]
 
     def others(self) -> list[str]:
         """Return what others have on the day in hand, each with its hour."""
