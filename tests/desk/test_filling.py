@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from campaign.checks.situation import Situation
+from campaign.desk.counting import results_of
 from campaign.desk.desk import Desk
 from campaign.desk.filling import Count, counts, filled_in
 from campaign.desk.progress import periods
-from campaign.desk.results import results_of
 from campaign.errors import NotUnderstoodError
 from campaign.language import use
 from tests.cli.test_report import PLAN

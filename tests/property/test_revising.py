@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 
 from campaign.language import say
 from campaign.model.changes import Change, Edit, apply, replaced
+from campaign.model.messages import Message
 from campaign.model.plan import Plan
-from campaign.model.when import parse_when
+from campaign.model.when import parse_deadline, parse_when
 from campaign.schedule.lanes import LANE_KINDS
 from campaign.schedule.layout import lay_out
 from campaign.schedule.reach import load_of
 from campaign.schedule.rows import ZOOMS, Axis, monday
-from campaign.schedule.schedule import build_schedule
+from campaign.schedule.schedule import Schedule, build_schedule
+from campaign.schedule.slots import Slot
 from campaign.schedule.workdays import no_holidays
 
 START = date(2027, 1, 4)
@@ -61,6 +63,12 @@ def plan_of(messages: list[dict[str, object]]) -> Plan:
     return Plan.model_validate({"campaign": {"timezone": "Mars/Phobos"}, "messages": rows, **tables})
 
 
+def asked(schedule: Schedule, message: Message) -> list[Slot | None]:
+    """Return the deadline of a message, and one that is as far from it in any plan; both are then known."""
+    deadlines = [each for each in (message.activation_by, parse_deadline("+3d"), parse_deadline("live - 1w")) if each]
+    return [schedule.deadline(message, each) for each in deadlines]
+
+
 @settings(deadline=None, max_examples=150)
 @given(
     st.lists(MESSAGES, min_size=2, max_size=8),
@@ -74,6 +82,7 @@ def test_mended_is_the_same_as_made_anew(messages, steps, by, zoom):
     axis = Axis(zoom, monday(START - timedelta(weeks=60)))
     layout, load = lay_out(schedule, by, axis, len), load_of(schedule)
     assert schedule.ordered is not None
+    assert [asked(schedule, each) for each in plan.messages]
     for number, kind, values in steps:
         if not plan.messages:
             break
@@ -99,6 +108,7 @@ def test_mended_is_the_same_as_made_anew(messages, steps, by, zoom):
         assert schedule.ordered == fresh.ordered
         assert schedule.unscheduled == fresh.unscheduled
         assert [schedule.timing(each) for each in IDS] == [fresh.timing(each) for each in IDS]
+        assert [asked(schedule, each) for each in plan.messages] == [asked(fresh, each) for each in plan.messages]
         assert schedule.phases == fresh.phases
         assert [schedule.milestone(each.id) for each in plan.milestones] == [
             fresh.milestone(each.id) for each in plan.milestones

@@ -13,8 +13,9 @@ from campaign.cli.agenda import opened
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.situations import situations
+from campaign.desk.counting import results_of
 from campaign.desk.desk import Desk
-from campaign.desk.results import Activation, Aim, Results, Tally, results_of, together
+from campaign.desk.results import Activation, Aim, Results, Tally, together
 from campaign.desk.results_told import paper_of
 from campaign.documents.papers import Paper, as_markdown, as_text
 from campaign.language import _n

@@ -12,6 +12,7 @@ from campaign.desk.telling import day_and_time, length_of
 from campaign.documents.book.texts import defused
 from campaign.language import _, current
 from campaign.model.changes import Edit
+from campaign.model.context import Context
 from campaign.model.duration import Duration
 from campaign.model.fields import Effect
 from campaign.model.messages import STATUSES, Message
@@ -179,8 +180,9 @@ def _first(pair: tuple[Key, str]) -> Key:
 
 
 def read_cell(desk: Desk, column: str, text: str, table: Table = "messages") -> Entered:
-    """Read what was typed in a cell, as the form of the entry reads it."""
-    return RowEntry(desk.effective, context_of(desk), table).enter({column: text})
+    """Read what was typed in a cell, as the form of the entry reads it; a number hangs on nothing that is looked up."""
+    context = Context(desk.today) if column in AMOUNTS else context_of(desk)
+    return RowEntry(desk.effective, context, table).enter({column: text})
 
 
 def written_cell(entry: Row, column: str) -> str:

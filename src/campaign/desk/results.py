@@ -1,20 +1,12 @@
 """What a campaign brought: what went out, what people did, which objectives were reached, and what it cost."""
 
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from campaign.checks.following_up import activation_ends, without_result
-from campaign.checks.situation import Situation
-from campaign.desk.costs import cost_of
 from campaign.model.fields import Status
 from campaign.model.messages import STATUSES, Message
 from campaign.model.people import Objective
-from campaign.model.plan import Plan
-from campaign.model.when import Relative
-from campaign.schedule.reach import reach_of
-from campaign.schedule.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,42 +111,13 @@ def share(result: float | None, target: float | None) -> float | None:
     return None if result is None or not target else result / target
 
 
-def results_of(
-    situation: Situation, named: Container[str] = (), keeps: Callable[[Message], bool] | None = None
-) -> Results:
-    """Return what a campaign brought; confidential messages count only when their ids are in `named`.
-
-    `keeps` picks the messages that count.
-    """
-    schedule = situation.schedule
-    plan = schedule.plan
-    found = [message for each in (*schedule.ordered, *schedule.unscheduled) if (message := plan.message(each))]
-    found = [message for message in found if keeps is None or keeps(message)]
-    shown = [message for message in found if not message.confidential or message.id in named]
-    going = [message for message in shown if message.status != "cancelled"]
-    late = {message.id for message in without_result(situation)}
-    costs = {each.id: cost_of(schedule, each) for each in going}
-    asking = [each for each in going if each.activation or each.target is not None or each.result is not None]
-    return Results(
-        title=plan.campaign.title,
-        statuses=_statuses(shown),
-        total=tally("", "", going, costs),
-        channels=tuple(_by_channel(schedule, going, costs)),
-        audiences=tuple(_by_audience(schedule, going, costs)),
-        activations=tuple(Activation(each, activation_ends(schedule, each), each.id in late) for each in asking),
-        objectives=tuple(_aims(schedule, going)),
-        feedback=tuple(each for each in going if each.feedback and each.status == "sent"),
-        hidden=len(found) - len(shown),
-    )
-
-
 def together(all_results: Iterable[Results]) -> Results:
     """Return what several campaigns brought together; channels and audiences of one id count as one."""
     several = tuple(all_results)
     return Results(
         title="",
         statuses={status: sum(each.statuses[status] for each in several) for status in STATUSES},
-        total=_summed([each.total for each in several]),
+        total=summed([each.total for each in several]),
         channels=_folded(tally for each in several for tally in each.channels),
         audiences=_folded(tally for each in several for tally in each.audiences),
         activations=tuple(one for each in several for one in each.activations),
@@ -165,85 +128,19 @@ def together(all_results: Iterable[Results]) -> Results:
     )
 
 
-def _statuses(messages: Iterable[Message]) -> dict[Status, int]:
-    """Return how many messages have each status."""
-    counted = Counter(each.status for each in messages)
-    return {status: counted[status] for status in STATUSES}
-
-
-def tally(row_id: str, name: str, messages: Iterable[Message], costs: Mapping[str, float]) -> Tally:
-    """Return what some messages come to; `costs` is what each of them costs, by its id."""
-    some = tuple(messages)
-    counted = [each for each in some if each.target is not None and each.result is not None]
-    return Tally(
-        row_id,
-        name,
-        messages=len(some),
-        sent=sum(each.status == "sent" for each in some),
-        activations=sum(bool(each.activation) for each in some),
-        target=sum(each.target or 0 for each in counted),
-        result=sum(each.result or 0 for each in counted),
-        cost=sum(costs[each.id] for each in some),
-    )
-
-
-def _by_channel(schedule: Schedule, messages: Iterable[Message], costs: Mapping[str, float]) -> Iterator[Tally]:
-    """Give what the messages of each channel come to; a channel that the plan does not know goes by its id."""
-    used: dict[str, list[Message]] = {}
-    for message in messages:
-        used.setdefault(message.channel, []).append(message)
-    names = {each.id: each.label for each in schedule.plan.channels}
-    for channel in [*(each for each in names if each in used), *(each for each in used if each not in names)]:
-        yield tally(channel, names.get(channel, channel), used[channel], costs)
-
-
-def _by_audience(schedule: Schedule, messages: Iterable[Message], costs: Mapping[str, float]) -> Iterator[Tally]:
-    """Give what the messages that reach each audience come to."""
-    heard: dict[str, list[Message]] = {}
-    reach = reach_of(schedule.plan)
-    for message in messages:
-        for audience in reach.reached(message):
-            heard.setdefault(audience, []).append(message)
-    for each in schedule.plan.audiences:
-        if each.id in heard:
-            yield tally(each.id, each.label, heard[each.id], costs)
-
-
-def _aims(schedule: Schedule, messages: Iterable[Message]) -> Iterator[Aim]:
-    """Give the objectives with how far they are."""
-    plan = schedule.plan
-    serving = [message.objective for message in messages if message.objective]
-    for objective in plan.objectives:
-        day = due_by(schedule, objective)
-        yield Aim(objective, _name(plan, objective.audience), day, serving.count(objective.id))
-
-
-def due_by(schedule: Schedule, objective: Objective) -> date | None:
-    """Return the day by which an objective is to be reached; None where there is none or it cannot be placed."""
-    slot = None if isinstance(objective.by, Relative | None) else schedule.place(objective.by)
-    return slot.last if slot else None
-
-
-def _name(plan: Plan, audience: str | None) -> str:
-    """Return what an audience is called."""
-    found = plan.audience(audience) if audience else None
-    return found.label if found else audience or ""
-
-
 def _folded(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
     """Return the tallies with those of one id as one."""
     found: dict[str, list[Tally]] = {}
     for each in tallies:
         found.setdefault(each.id, []).append(each)
-    return tuple(_summed(same) for same in found.values())
+    return tuple(replace(summed(same), id=key, name=same[0].name) for key, same in found.items())
 
 
-def _summed(tallies: list[Tally]) -> Tally:
-    """Return tallies of the same thing as one."""
-    first = tallies[0]
+def summed(tallies: Sequence[Tally]) -> Tally:
+    """Return several tallies as one, of nothing in particular."""
     return Tally(
-        first.id,
-        first.name,
+        "",
+        "",
         messages=sum(each.messages for each in tallies),
         sent=sum(each.sent for each in tallies),
         activations=sum(each.activations for each in tallies),

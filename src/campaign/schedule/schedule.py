@@ -21,6 +21,7 @@ from campaign.model.milestones import Milestone, Phase
 from campaign.model.plan import Plan
 from campaign.model.when import Anchored, Deadline, When
 from campaign.schedule.clock import zone_of
+from campaign.schedule.deadlines import Deadlines
 from campaign.schedule.editions import Edition, editions_of
 from campaign.schedule.loose import Loose, loose_moments, other_problems
 from campaign.schedule.nodes import Nodes, anchors_of, message_anchors
@@ -91,15 +92,16 @@ class Schedule:
 
     def deadline(self, message: Message, by: Deadline) -> Slot | None:
         """Return a deadline of a message, by the end of its day; None when it cannot be told."""
-        asked = message.id, by
-        if asked not in self._deadlines:
-            slot, subject = self.timing(message.id).first, Subject("messages", message.id)
-            self._deadlines[asked] = self._placer().deadline(slot, by, subject)
-        return self._deadlines[asked]
+
+        def find() -> Slot | None:
+            return self._placer().deadline(self.timing(message.id).first, by, Subject("messages", message.id))
+
+        return self.known_deadlines.of(message.id, by, find)
 
     @cached_property
-    def _deadlines(self) -> dict[tuple[str, Deadline], Slot | None]:
-        return {}
+    def known_deadlines(self) -> Deadlines:
+        """Return the deadlines that were asked for."""
+        return Deadlines()
 
     def editions(self, channel_id: str, first: date, last: date) -> tuple[date, ...]:
         """Return the days between two days, both included, on which a channel has an edition by its rhythm."""
@@ -177,10 +179,11 @@ class Schedule:
         return loose_moments(self.plan, self._placer)
 
     def remember_loose(self, before: "Schedule", changed: set[str]) -> None:
-        """Take the loose moments over from the schedule before, but for these messages, when they were known."""
+        """Take loose moments and deadlines over from the schedule before, as far as known, but for these messages."""
         known = before.__dict__.get("loose")
         if known is not None:
             self.__dict__["loose"] = known.revised(self.plan, changed, self._placer)
+        self.__dict__["known_deadlines"] = before.known_deadlines.without(changed)
 
     @cached_property
     def span(self) -> tuple[date, date] | None:

@@ -64,6 +64,20 @@ class FillingView(ListView):
         """Return which cell of it is in hand."""
         return next(each for each in CELLS if each == self.listing.cell)
 
+    def put(self, counts: Sequence[Count]) -> None:
+        """List other counts, with the same one in hand where it is among them."""
+        before = self.count
+        self.counts = counts
+        self.listing.renew(self.place_of(before.key, self.listing.place) if before else None)
+
+    def place_of(self, key: tuple[str, str], near: int = 0) -> int | None:
+        """Return where something stands in the list, by its table and id; it is looked for first where it stood."""
+        if near < len(self.counts) and self.counts[near].key == key:
+            return near
+        table, entry_id = key
+        found = (place for place, each in enumerate(self.counts) if each.entry.id == entry_id and each.table == table)
+        return next(found, None)
+
     def show_count(self) -> None:
         """Show what is in hand below the list."""
         raise NotImplementedError
@@ -123,11 +137,11 @@ class FillingView(ListView):
         following = self.counts[place].key if 0 <= place < len(self.counts) else None
         if not self.keep(self.field.value):
             return
-        places = [number for number, each in enumerate(self.counts) if each.key == following]
-        if not places:
+        there = self.place_of(following, place) if following else None
+        if there is None:
             self.close_field()
             return
-        self.listing.take(places[0])
+        self.listing.take(there)
         if not steps:
             self.listing.walk_cells(1 if self.cell == CELLS[0] else -1)
         self.action_fill()

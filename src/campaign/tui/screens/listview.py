@@ -56,7 +56,8 @@ class ListView(WorkView):
     def draw_marks(self) -> None:
         """Have the list drawn with a sign on what is marked."""
         marked = self.marked
-        self.listing.marked = frozenset(place for place, each in enumerate(self.listed()) if each in marked)
+        places = (place for place, each in enumerate(self.listed()) if each in marked) if marked else ()
+        self.listing.marked = frozenset(places)
         self.listing.refresh()
 
     def take_at(self, widget: Widget, place: Offset) -> bool:

@@ -9,9 +9,10 @@ from textual.containers import Container
 from textual.widgets import Label
 
 from campaign.checks.situation import Situation
+from campaign.desk.counting import Counted, counted, recounted
 from campaign.desk.desk import Desk
 from campaign.desk.filling import CELLS, Count, counts
-from campaign.desk.results import Results, results_of
+from campaign.desk.results import Results
 from campaign.language import _, mark
 from campaign.model.changes import Edit
 from campaign.model.messages import Message
@@ -87,7 +88,10 @@ class ResultsScreen(FillingView):
 
     def __init__(self, desk: Desk, message: Message | None = None, sieve: Sieve | None = None) -> None:
         super().__init__(desk, message, sieve)
+        self.counted: Counted | None = None
         self.results: Results | None = None
+        self.filtered = False
+        """Whether only some messages were counted."""
         self.styles_of: Mapping[str, str] = {}
         """The colours of the channels."""
         self.what: str | None = None
@@ -124,19 +128,15 @@ class ResultsScreen(FillingView):
 
     def renew(self) -> None:
         """Count anew what the campaign brought."""
-        desk, before = self.desk, self.count
+        desk = self.desk
         situation = Situation(desk.schedule, desk.today)
         keeps = self.sieve.keeps if self.sieve.wanted.active else None
-        self.results = results_of(situation, desk.plan.places("messages"), keeps)
+        mended = recounted(self.counted, situation) if self.counted and not keeps and not self.filtered else None
+        self.counted = mended or counted(situation, desk.plan.places("messages"), keeps)
+        self.results, self.filtered = self.counted.results, keeps is not None
         found = counts(self.results, desk.today)
-        self.counts = [each for each in found if not keeps or each.table == "messages" or self.serves(each)]
         self.styles_of = channel_styles(each.id for each in desk.effective.channels)
-        places = [
-            number
-            for number, each in enumerate(self.counts)
-            if before and each.entry.id == before.entry.id and each.table == before.table
-        ]
-        self.listing.renew(places[0] if places else None)
+        self.put([each for each in found if each.table == "messages" or self.serves(each)] if keeps else found)
         self.draw_marks()
         self.plot.renew()
         if not self.field.typing:
@@ -212,8 +212,7 @@ class ResultsScreen(FillingView):
     def show_again(self, edit: Edit) -> None:
         """Show the plan after an edit was taken back or done again, and take its objective or message in hand."""
         super().show_again(edit)
-        keys = {each for each in edit.touched if each[0] in {"messages", "objectives"}}
-        places = [number for number, each in enumerate(self.counts) if each.key in keys]
+        places = [place for each in edit.touched if (place := self.place_of(each)) is not None]
         if len(places) == 1:
             self.listing.take(places[0])
 
@@ -223,9 +222,9 @@ class ResultsScreen(FillingView):
 
     def select(self, message_id: str) -> None:
         """Take a message in hand, when something is counted of it."""
-        places = [number for number, each in enumerate(self.counts) if each.key == ("messages", message_id)]
-        if places:
-            self.listing.take(places[0])
+        place = self.place_of(("messages", message_id))
+        if place is not None:
+            self.listing.take(place)
 
     # What is done
 
