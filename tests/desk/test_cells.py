@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from campaign.desk import edits
 from campaign.desk.cells import Cells, Count, cell_edit, copied_table, kept_draft, written_cell
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError
 from campaign.language import use
+from campaign.model.when import parse_when
 from campaign.schedule.columns import CHOOSABLE, FIXED, USUAL, Order
 from tests.conftest import EXAMPLES
 
@@ -157,6 +159,35 @@ def test_every_column_has_a_text_and_an_order_for_every_message_of_an_example(na
         assert all("\n" not in cells.text(message, column) for message in desk.effective.messages)
         assert set(cells.ordered(lambda _message: True, Order(column))) == ids
     assert set(USUAL) < set(CHOOSABLE)
+
+
+@pytest.mark.parametrize("column", ["activation_by", "until", "not_before"])
+def test_an_order_that_is_taken_over_is_the_one_that_is_made_anew(column: str):
+    path = EXAMPLES / "poliklinieken-een-plein.toml"
+    desk = Desk.open(path, today=date(2027, 2, 15), now=lambda: datetime(2027, 2, 15, 9, 0))
+    cells, first = Cells(desk, {}), desk.plan.messages[40]
+    moment = f"{desk.plan.messages[3].id} + 2w"
+
+    def check() -> None:
+        nonlocal cells
+        cells = Cells(desk, {}, cells)
+        order = Order(column)
+        assert cells.ordered(bool, order) == Cells(desk, {}).ordered(bool, order)
+
+    check()
+    desk.do(cell_edit(desk, first, column, moment))
+    check()
+    for number in (3, 40):  # what the moment hangs on, and the message itself
+        desk.do(edits.move_to(desk.schedule, desk.plan.messages[number], parse_when(f"2027-08-{number % 28 + 1:02}")))
+        check()
+    golive = desk.schedule.golive or ""
+    desk.do(edits.move_milestone(desk.plan, desk.schedule, golive, parse_when("2027-12-01")))
+    check()
+    desk.undo()
+    check()
+    for typed in ("2027-06-01", "2027-12-05", ""):
+        desk.do(cell_edit(desk, desk.plan.message(desk.schedule.unscheduled[0]), column, typed))
+        check()
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,10 @@ from campaign.model.duration import Duration
 from campaign.model.fields import Effect
 from campaign.model.messages import STATUSES, Message
 from campaign.model.plan import Row, Table, name_of
-from campaign.model.when import When
+from campaign.model.when import Anchored, When
 from campaign.model.written import shown
 from campaign.schedule.columns import AMOUNTS, FINDINGS, Order
-from campaign.schedule.slots import Slot
+from campaign.schedule.slots import Slot, Timing
 from campaign.text import clean, folded
 
 ORDERED: Mapping[str, tuple[str, ...]] = {"status": STATUSES, "effect": get_args(Effect)}
@@ -51,14 +51,33 @@ class Count(NamedTuple):
     """Hints among them."""
 
 
+class Keyed(NamedTuple):
+    """By what a message was sorted."""
+
+    message: Message
+    """The message as it then was."""
+    timing: Timing
+    """When it then was."""
+    key: Key | None
+    """By what it was sorted; None where the cell is empty."""
+
+
 class Cells:
     """The cells of a plan's messages as people read them, and the order that a column gives."""
 
-    def __init__(self, desk: Desk, findings: Mapping[str, Count]) -> None:
-        """Take the plan, and how many findings there are about each message."""
+    def __init__(self, desk: Desk, findings: Mapping[str, Count], before: "Cells | None" = None) -> None:
+        """Take the plan, and how many findings there are about each message.
+
+        `before` are the cells of the same plan before an edit: what holds of them is not looked up again.
+        """
         self.desk = desk
         self.findings = findings
         self._names: dict[tuple[str, str], str] = {}
+        self._days: dict[str, Keyed] = {}
+        """By what the column with moments is sorted that was sorted last, by message."""
+        self._days_of = ""
+        if before is not None:
+            self._days_of, self._days = before._days_of, before._days  # noqa: SLF001 - one grows out of the other
         self._told: Mapping[str, Callable[[Message], str]] = {
             FINDINGS: self._count,
             "when": self._moment,
@@ -112,7 +131,8 @@ class Cells:
         messages = [each for each in found if each is not None and keeps(each)]
         if by_time:
             return [each.id for each in messages]
-        keyed = [(self.key(each, order.column), each.id) for each in messages]
+        key = self._day_key if order.column in DAYS else self.key
+        keyed = [(key(each, order.column), each.id) for each in messages]
         filled = [(key, each) for key, each in keyed if key is not None]
         filled.sort(key=_first, reverse=order.descending)
         return [each for _key, each in filled] + [each for key, each in keyed if key is None]
@@ -128,6 +148,21 @@ class Cells:
         if column in AMOUNTS:
             return None if value is None else (value,)
         return self._key_of(message, column, value) if value else None
+
+    def _day_key(self, message: Message, column: str) -> Key | None:
+        """Return what a column with moments is sorted by; that of a message that stayed as and where it was is known.
+
+        A moment that hangs on something else moves without its message, so it is always looked up.
+        """
+        if column != self._days_of:
+            self._days_of, self._days = column, {}
+        known, timing = self._days.get(message.id), self.desk.schedule.timing(message.id)
+        if known is not None and known.message is message and known.timing is timing:
+            return known.key
+        key = self.key(message, column)
+        if not isinstance(getattr(message, column), Anchored):
+            self._days[message.id] = Keyed(message, timing, key)
+        return key
 
     def _key_of(self, message: Message, column: str, value: Any) -> Key:  # noqa: ANN401 - any value of a message
         """Return what a value is sorted by."""

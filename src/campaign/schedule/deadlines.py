@@ -5,6 +5,9 @@ from collections.abc import Callable, Collection
 from campaign.model.when import Anchored, Deadline
 from campaign.schedule.slots import Slot
 
+Found = dict[int, tuple[Deadline, Slot | None]]
+"""Deadlines by the identity of what was asked, which is kept beside its answer: the moments of a plan hash slowly."""
+
 
 class Deadlines:
     """What is known of deadlines in one schedule.
@@ -13,21 +16,17 @@ class Deadlines:
     is. One that hangs on something else is only known here.
     """
 
-    def __init__(self, kept: dict[str, dict[Deadline, Slot | None]] | None = None) -> None:
+    def __init__(self, kept: dict[str, Found] | None = None) -> None:
         self._own = kept or {}
-        self._hung: dict[tuple[str, Deadline], Slot | None] = {}
+        self._hung: dict[str, Found] = {}
 
     def of(self, message_id: str, by: Deadline, find: Callable[[], Slot | None]) -> Slot | None:
         """Return a deadline of a message; `find` is asked when it is not known."""
-        if isinstance(by, Anchored):
-            asked = message_id, by
-            if asked not in self._hung:
-                self._hung[asked] = find()
-            return self._hung[asked]
-        known = self._own.setdefault(message_id, {})
-        if by not in known:
-            known[by] = find()
-        return known[by]
+        known = (self._hung if isinstance(by, Anchored) else self._own).setdefault(message_id, {})
+        found = known.get(id(by))
+        if found is None:
+            found = known[id(by)] = by, find()
+        return found[1]
 
     def without(self, changed: Collection[str]) -> "Deadlines":
         """Return what holds on when these messages changed."""

@@ -113,7 +113,7 @@ class TableScreen(WorkView):
         """Show the messages as they now are, in the order that was chosen."""
         said = self.campaign_app.inspector.said(self.desk).by_message
         counts = {key: Count(sum(each.severity != "hint" for each in found), len(found)) for key, found in said.items()}
-        self.cells = Cells(self.desk, counts)
+        self.cells = Cells(self.desk, counts, self.cells)
         table, order = self.table, self.campaign_app.table_order
         table.marked, table.flags = self.marked, frozenset(key for key, count in counts.items() if count.serious)
         table.sorted_by, table.descending = order
