@@ -139,12 +139,15 @@ def no_result(situation: Situation) -> Iterator[Found]:
 
 def without_result(situation: Situation) -> Iterator[Message]:
     """Give the messages that were sent with a target and whose result should be known by now (P005)."""
-    for message in situation.messages:
-        if not counted(situation, message) or message.result is not None:
-            continue
-        due = activation_ends(situation.schedule, message)
-        if due is not None and situation.working_day(due, situation.checks.P005.working_days) < situation.today:
-            yield message
+    return (message for message in situation.messages if lacks_result(situation, message))
+
+
+def lacks_result(situation: Situation, message: Message) -> bool:
+    """Tell whether a message was sent with a target and has no result that should be known by now."""
+    if not counted(situation, message) or message.result is not None:
+        return False
+    due = activation_ends(situation.schedule, message)
+    return due is not None and situation.working_day(due, situation.checks.P005.working_days) < situation.today
 
 
 def activation_ends(schedule: Schedule, message: Message) -> date | None:

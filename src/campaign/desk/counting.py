@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from campaign.checks.following_up import activation_ends, without_result
+from campaign.checks.following_up import activation_ends, lacks_result
 from campaign.checks.situation import Situation
 from campaign.desk.costs import cost_of
 from campaign.desk.results import Activation, Aim, Results, Tally, summed
@@ -197,9 +197,8 @@ def _by_audience(plan: Plan, messages: Iterable[Message]) -> Groups:
 
 def _activations(situation: Situation, messages: Iterable[Message]) -> Iterator[Activation]:
     """Give what messages ask of people, with how far it is."""
-    late = {message.id for message in without_result(situation)}
     for message in messages:
-        yield Activation(message, activation_ends(situation.schedule, message), message.id in late)
+        yield Activation(message, activation_ends(situation.schedule, message), lacks_result(situation, message))
 
 
 def _aims(schedule: Schedule, messages: Iterable[Message]) -> Iterator[Aim]:
