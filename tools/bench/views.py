@@ -11,7 +11,7 @@ from tools.bench import bare
 from tools.bench.figures import Figure
 from tools.bench.plans import plan_with_editions
 from tools.bench.startup import CAMPAIGN, learn_holidays, places_in
-from tools.bench.terminal import Terminal
+from tools.bench.terminal import Answer, Terminal
 from tools.bench.timeline import ALL_LINES, FEW, GOALS, NORMAL, best_in_turns, p95, pressing
 
 SIZES = (1_000, 10_000)
@@ -30,6 +30,12 @@ VIEWS = {
 }
 """The views by the keys that show them, one after the other."""
 KEYS = {"cursor": (b"j", b"j", b"k", b"k"), "page": (b"\x1b[6~", b"\x1b[5~")}
+LIMITS = {**GOALS, "number kept": GOALS["move"]}
+MOVE = (b"L", b"H")
+MOVED_IN = ("month", "week", "table")
+"""The views in which a message is moved a day and back."""
+TYPE, TAKE = b"i", b"\r"
+"""Keys of the results: type in the cell in hand, and keep what was typed."""
 
 
 def figures() -> Iterator[Figure]:
@@ -57,7 +63,23 @@ def _on(plan: Path, size: int) -> Iterator[Figure]:
             for key in ways:
                 terminal.key(key)
                 terminal.settle(2.0)
-            for name, keys in KEYS.items():
-                ours, reference = best_in_turns(pressing(terminal, keys), pressing(lines, ALL_LINES, FEW))
+            keys = {"move": MOVE, **KEYS} if view in MOVED_IN else KEYS  # walking may leave no message in hand
+            bursts = {name: pressing(terminal, each) for name, each in keys.items()}
+            if view == "results":
+                bursts["number kept"] = lambda: [_filled_in(terminal, number) for number in range(FEW)]
+            for name, burst in bursts.items():
+                ours, reference = best_in_turns(burst, pressing(lines, ALL_LINES, FEW))
+                if not all(each.shown for each in ours):
+                    raise RuntimeError(f"{view}, {name}: a key brought nothing")
                 what = f"{view}, {name}, {size:,} messages (p95)"
-                yield Figure(what, p95(ours), "ms", "bare lines, all", p95(reference), limit=GOALS[name])
+                yield Figure(what, p95(ours), "ms", "bare lines, all", p95(reference), limit=LIMITS[name])
+                terminal.settle(2.0)  # the checks have looked at it
+
+
+def _filled_in(terminal: Terminal, number: int) -> Answer:
+    """Return how long it takes until a number that was typed is kept, and what it changes is shown."""
+    for key in (TYPE, str(number).encode()):
+        terminal.key(key)
+    kept = terminal.answer(TAKE)
+    terminal.key(BACK)
+    return kept
