@@ -41,7 +41,8 @@ def failure(error: CampaignError, label: str = "") -> str:
     place = error.problem.place if isinstance(error, PlanUnreadableError) else Place()
     if place.file is None:
         return told
-    return f"{in_cells(place.file.name)}, {_('line {line}: {reason}').format(line=place.line, reason=told)}"
+    where = _("line {line}: {reason}").format(line=place.line, reason=told)
+    return f"{in_cells(place.file.name)}, {where}"
 
 
 class Commanding(Screen[Result], Generic[Result]):
