@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from campaign.documents.sheets.date_cells import read_cell
-from campaign.documents.sheets.date_columns import Known, milestones_in, order_of, surroundings, weeks_of
+from campaign.documents.sheets.date_columns import Known, milestones_in, proven_order, surroundings, weeks_of
 from campaign.documents.sheets.moments import Moment
 from campaign.documents.sheets.tables import Cell
 from campaign.language import language
@@ -164,7 +164,26 @@ def test_the_other_cells_tell_which_of_day_and_month_comes_first():
     assert said("03/04/2027", dutch=False, others=("03/25/2027",)) == "2027-03-04"
     assert said("03/04/2027", dutch=False, others=("25/03/2027",)) == "2027-04-03"
     assert said("03/04/2027", others=("03/25/2027",)) == "2027-03-04"
-    assert order_of(["25/03/2027", "03/25/2027"], dutch=True) == "unsure"
+    assert proven_order(["25/03/2027", "03/25/2027"]) == "unsure"
+    assert proven_order(["03/04/2027"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "told"),
+    [
+        ("03/04/2027", (), True),
+        ("03/04/2027", ("25/03/2027",), False),
+        ("03-04-2027", (), False),
+        ("04/04/2027", (), False),
+        ("25/04/2027", (), False),
+    ],
+)
+def test_what_nothing_in_a_dutch_column_proves_is_told(text: str, others: tuple[str, ...], told: bool):
+    (found,) = moments(text, others=others)
+    assert found.when is not None
+    assert (found.assumed is not None) == told
+    if told:
+        assert language("nl").render(found.assumed) == "De dag is als eerste gelezen"
 
 
 def test_the_other_cells_tell_the_year():

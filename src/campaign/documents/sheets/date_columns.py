@@ -49,13 +49,15 @@ def surroundings(
     texts = [cell.text for cell in cells if isinstance(cell.value, str | None)]
     today = first_day([cell.value for cell in cells], texts, elsewhere, known.today)
     bare = bool(re.fullmatch(r"(?:week|wk|weeknr\.?|weeknummer|weken|weeks)", heading.strip(), re.IGNORECASE))
-    order = order_of(texts, dutch=known.dutch)
+    proven = proven_order(texts)
+    order = proven or ("day" if known.dutch else "unsure")
     weeks = weeks_of([cell.text for cell in cells] if bare else texts, known.start, bare=bare)
     if known.start is None and _has_days(cells, texts):
         weeks = "calendar"
     return Surroundings(
         Context(today, known.anchors, known.golive, day_first=order == "day"),
         order,
+        proven is not None,
         known.weeks or weeks,
         known.start,
         bare,
@@ -64,15 +66,15 @@ def surroundings(
     )
 
 
-def order_of(texts: Iterable[str], *, dutch: bool) -> Order:
-    """Return what comes first in the dates of a column: what a number above 12 tells, else what its language does."""
+def proven_order(texts: Iterable[str]) -> Order | None:
+    """Return what comes first in the dates of a column, as numbers above 12 tell; None where there are none."""
     found = [each for text in texts for each in NUMBERED.finditer(text) if each[2] != "." or each[4]]
     pairs = [(int(each[1]), int(each[3])) for each in found]
     day = any(12 < first <= 31 and second <= 12 for first, second in pairs)
     month = any(12 < second <= 31 and first <= 12 for first, second in pairs)
     if day != month:
         return "day" if day else "month"
-    return "unsure" if month or not dutch else "day"
+    return "unsure" if month else None
 
 
 def first_day(values: Iterable[object], texts: Iterable[str], elsewhere: Iterable[str], today: date) -> date:

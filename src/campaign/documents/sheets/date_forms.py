@@ -142,7 +142,10 @@ def ordered(text: str, around: Surroundings) -> Moment | None:
         raise ValueError(text)
     name = next(name for name, number in MONTHS.items() if number == month)
     year = f" {found['year'] if len(found['year']) == 4 else '20' + found['year']}" if found["year"] else ""
-    return plain(f"{found['name'] or ''}{day} {name}{year}{found['rest'] or ''}", around)
+    read = plain(f"{found['name'] or ''}{day} {name}{year}{found['rest'] or ''}", around)
+    if around.proven or found["s"] != "/" or one == two or max(one, two) > 12 or read is None:
+        return read
+    return replace(read, assumed=read.assumed or say("The day is taken to come first"))
 
 
 def about(found: Moment) -> Moment:

@@ -22,6 +22,8 @@ class Surroundings:
     context: Context
     """The milestones there are; its `today` is the day from which a date without a year is the next."""
     order: Order = "day"
+    proven: bool = True
+    """A date in the column tells the order; without one it is that of the language of the sheet."""
     weeks: Weeks = "unsure"
     start: date | None = None
     """The first day of the project, from which its weeks are counted."""
