@@ -261,7 +261,7 @@ def test_guesses_and_what_was_filled_in_are_told(desk: Desk):
         "Het jaar 2027 is aangevuld (rij 2, 3).",
         "Kolom Datum verzending is gelezen als Wanneer; dat is een gok.",
     ]
-    assert language("nl").render(imported.changes[0].told) == "2027-05-01, via mail ▲ Het jaar 2027 is aangevuld"
+    assert language("nl").render(imported.changes[0].told) == "za 1 mei 2027, via mail ▲ Het jaar 2027 is aangevuld"
 
 
 def test_a_spreadsheet_is_no_backdrop(tmp_path: Path):

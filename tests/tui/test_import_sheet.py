@@ -61,7 +61,7 @@ async def test_a_milestone_that_the_sheet_speaks_of_gets_its_day_and_what_hangs_
         await pilot.pause()
         await type_text(pilot, "1 juni 2027")
         await pilot.press("enter")
-        await until(pilot, app, "Milestone on 2027-06-01")
+        await until(pilot, app, "Milestone on Tue 1 Jun 2027")
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, TimelineScreen)

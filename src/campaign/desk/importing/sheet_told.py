@@ -9,6 +9,7 @@ from campaign.documents.sheets.reading import Reading
 from campaign.language import Sentence, say
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
+from campaign.model.when import AtTime, OnDay
 
 MOST_ROWS = 6
 """Rows of which is told that the same was filled in."""
@@ -65,5 +66,14 @@ def told_of(message: Message, draft: Draft) -> Sentence:
 
 
 def when_of(when: object) -> object:
-    """Return a moment as it is written, or that there is none yet."""
-    return str(when) if when is not None else say("no day yet")
+    """Return a moment as people read it, with its year; what is no day as it is written; or that there is none yet."""
+    match when:
+        case None:
+            return say("no day yet")
+        case OnDay(day):
+            return say("{day} {year}", day=day, year=str(day.year))
+        case AtTime(moment):
+            day, clock = moment.date(), moment.time()
+            return say("{day} {year} {time}", day=day, year=str(day.year), time=clock)
+        case _:
+            return str(when)
