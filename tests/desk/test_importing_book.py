@@ -341,3 +341,8 @@ def test_an_example_comes_back_whole(tmp_path):
     wanted = desk.plan.model_copy(update={"messages": kept, "campaign": plan.campaign})
     assert plan == wanted
     assert imported(desk, made(desk)).changes == ()
+
+
+def test_a_plan_of_its_own_goes_beside_one_of_that_name(desk, tmp_path):
+    (tmp_path / "nieuwe-koffie.toml").write_text(desk.file.text, "utf-8")
+    assert imported(desk, made(desk), into=False).target == tmp_path / "nieuwe-koffie-2.toml"

@@ -197,6 +197,15 @@ def test_a_new_plan_is_written_once_with_what_stood_outside_the_table(tmp_path: 
         carry_out(imported, imported.keys, None)
 
 
+def test_a_name_that_is_taken_gets_a_number(tmp_path: Path):
+    rows = separated([["Plan Plein"], HEAD, ["1 mei 2027", "Mail", "MT", "Start"]])
+    for name in ("plan-plein.toml", "plan-plein-2.toml"):
+        imported = come(tmp_path, rows)
+        carry_out(imported, imported.keys, None)
+        assert imported.target == tmp_path / name
+        assert read_plan(imported.target).plan.messages
+
+
 def test_the_same_file_twice_changes_nothing(desk: Desk):
     rows = [
         [*HEAD, "Kleur", "Fase"],

@@ -103,14 +103,19 @@ def plan_stem(title: str) -> str:
     return f"{stem}-plan" if f"{stem}.toml" == WORKSPACE else stem
 
 
+def free_place(folder: Path, title: str) -> Path:
+    """Return where a new plan of this title goes in a folder; a name that is taken gets a number."""
+    name = plan_stem(title)
+    path, number = folder / f"{name}.toml", 2
+    while path.exists():
+        path, number = folder / f"{name}-{number}.toml", number + 1
+    return path
+
+
 def start_plan(folder: Path, plan: Plan, template: PlanFile | None = None) -> Path:
     """Write a new plan in a folder, named after its title, and return its file; a name that is taken gets a number.
 
     Raises:
         SaveError: it cannot be written there.
     """
-    name = plan_stem(plan.campaign.title)
-    path, number = folder / f"{name}.toml", 2
-    while path.exists():
-        path, number = folder / f"{name}-{number}.toml", number + 1
-    return create_plan(path, plan, template).path
+    return create_plan(free_place(folder, plan.campaign.title), plan, template).path

@@ -7,7 +7,7 @@ from campaign.desk.importing.book_steps import BookSteps
 from campaign.desk.importing.files import Incoming, campaign_id
 from campaign.desk.importing.imports import Import, ImportChange, Standing, edit_for
 from campaign.desk.publishing import carried
-from campaign.desk.starting import plan_stem
+from campaign.desk.starting import free_place
 from campaign.documents.book.reading import ReadBook
 from campaign.documents.book.sheets import Book, slots_of
 from campaign.language import say
@@ -72,7 +72,7 @@ def _plan(incoming: Incoming, read: ReadBook) -> Import:
     start = Standing(empty, Workspace(), build_schedule(with_defaults(empty, Workspace()), no_holidays))
     return replace(
         changed,
-        target=incoming.target or incoming.folder / f"{plan_stem(plan.campaign.title)}.toml",
+        target=incoming.target or free_place(incoming.folder, plan.campaign.title),
         standing=start,
         changes=_added(plan, BookSteps(plan, incoming.keep, incoming.today, None), read),
         understood=tuple(rows.understood),

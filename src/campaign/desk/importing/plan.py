@@ -1,7 +1,6 @@
 """A calendar of somebody else as the beginning of a plan: its events as messages, what is marked so as milestones."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from campaign.calendars.reading import Complaint, ReadCalendar
 from campaign.calendars.returned import Returned, returned
@@ -11,7 +10,7 @@ from campaign.desk.importing.events import message_id, new_message, told_times
 from campaign.desk.importing.files import Incoming
 from campaign.desk.importing.imports import Import, ImportChange, NotUnderstood, Standing, Understood
 from campaign.desk.importing.merge import UNTITLED
-from campaign.desk.starting import plan_stem
+from campaign.desk.starting import free_place
 from campaign.language import language, say
 from campaign.model.changes import Change
 from campaign.model.ids import slug
@@ -31,7 +30,7 @@ def import_plan(incoming: Incoming, read: ReadCalendar, standing: Standing) -> I
     return Import(
         "plan",
         say("Made of ‘{name}’", name=incoming.path.name),
-        incoming.target or _free(incoming.folder / f"{plan_stem(title)}.toml"),
+        incoming.target or free_place(incoming.folder, title),
         standing,
         tuple(changes.values()),
         tuple(Understood(each.line, each.title or untitled, message_id(each)) for each in events if not each.cancelled),
@@ -75,11 +74,3 @@ def _left(events: list[Returned]) -> Iterator[NotUnderstood]:
             yield NotUnderstood(
                 event.line, event.title or "", say("Only its first time comes in: {why}", why=event.odd)
             )
-
-
-def _free(path: Path) -> Path:
-    """Return a path at which nothing stands: this one, else with a number."""
-    number, free = 2, path
-    while free.exists():
-        free, number = path.with_stem(f"{path.stem}-{number}"), number + 1
-    return free

@@ -12,7 +12,7 @@ from campaign.desk.importing.imports import Import, ImportChange, Kind, NotUnder
 from campaign.desk.importing.sheet_entries import Referred, names_of_audiences, without_place
 from campaign.desk.importing.sheet_messages import Made, Matching, made, updated
 from campaign.desk.importing.sheet_told import outside, remarks, told_of, when_of
-from campaign.desk.starting import empty_plan, plan_stem, with_dates
+from campaign.desk.starting import empty_plan, free_place, with_dates
 from campaign.desk.who import planner
 from campaign.documents.book.reading import read_book
 from campaign.documents.sheets.date_columns import Known
@@ -85,7 +85,7 @@ def _standing(incoming: Incoming, reading: Reading) -> tuple[Standing, Path]:
     title = reading.title or incoming.path.stem.replace("_", " ").replace("-", " ").strip().capitalize()
     workspace, _problems = read_workspace(incoming.folder)
     plan = empty_plan(incoming.folder, title or "Plan", "nl" if reading.dutch else "en")
-    target = incoming.target or incoming.folder / f"{plan_stem(plan.campaign.title)}.toml"
+    target = incoming.target or free_place(incoming.folder, plan.campaign.title)
     return Standing(plan, workspace, build_schedule(with_defaults(plan, workspace), no_holidays)), target
 
 
