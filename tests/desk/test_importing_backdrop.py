@@ -76,3 +76,10 @@ def test_what_is_no_calendar_is_refused(tmp_path: Path):
     with pytest.raises(NotFoundError):
         read_file(tmp_path / "pijp.ics")
     assert not (tmp_path / "backdrop").exists()
+
+
+def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path):
+    (tmp_path / "backdrop").write_text("iets anders")
+    with pytest.raises(SaveError):
+        bring(tmp_path, "a.ics", DATA)
+    assert (tmp_path / "backdrop").read_text() == "iets anders"

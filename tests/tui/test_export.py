@@ -6,13 +6,15 @@ from threading import Event
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from campaign.desk.desk import Desk
 from campaign.desk.edits import set_fields
-from campaign.desk.handing import known_kinds
+from campaign.desk.handing import Order, known_kinds
 from campaign.documents import data
 from campaign.documents.contents import Contents
 from campaign.tui.app import CampaignApp
+from campaign.tui.screens import export
 from campaign.tui.screens.export import ExportDialog
 from tests.tui.driving import SIZES, app_on, screen_text, type_text, until
 
@@ -149,3 +151,35 @@ async def test_escape_stops_what_is_being_made_and_nothing_is_written(desk: Desk
         await until(pilot, app, "nothing more is written")
         await pilot.pause(0.2)
     assert not desk.file.path.with_suffix(".json").exists()
+
+
+async def test_a_place_that_names_no_file_is_told_and_another_form_fills_it_in(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        place = app.screen.query_one(Input)
+        place.value = ""
+        await pilot.press("enter")
+        assert "No file is named here" in screen_text(app)
+        await pilot.press("right")
+        assert place.value == str(desk.file.path.with_suffix(".html"))
+
+
+async def test_what_changed_is_looked_up_once_when_the_keys_rest(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    asked: list[Path] = []
+
+    def told(_desk: Desk, order: Order) -> str:
+        asked.append(order.path)
+        return "told"
+
+    monkeypatch.setattr(export, "last_time", told)
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        for name in ("a.ics", "ab.ics", "abc.ics"):
+            app.screen.query_one(Input).value = name
+            await pilot.pause()
+        await until(pilot, app, "told")
+    assert asked == [Path("abc.ics")]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from campaign import files
 from campaign.desk.desk import Desk
@@ -198,6 +199,9 @@ async def test_a_save_that_fails_is_in_the_title_until_one_succeeds(path: Path, 
             await pilot.press("s")
             await settled(app, pilot)
         assert isinstance(app.screen, ElsewhereDialog)
+        app.screen.query_one(Input).value = "/"
+        await pilot.press("enter")
+        assert "No file is named here" in screen_text(app)
         await pilot.press("escape")
         assert f"▲ not saved: {english(code)}" in title(app)
         await pilot.press("s")

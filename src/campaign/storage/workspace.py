@@ -1,6 +1,7 @@
 """The workspace: a folder of plans, and what they share in `workspace.toml`."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
 
@@ -56,10 +57,23 @@ def expanded(text: str) -> Path:
     Raises:
         NotFoundError: there is no such home, or no such path can be.
     """
-    try:
-        return Path(text).expanduser()
-    except (RuntimeError, ValueError) as error:
-        raise NotFoundError(say("{path} is no path", path=shorten(text, LONGEST_NAME)), say("Write it out.")) from error
+    with suppress(RuntimeError, ValueError):
+        path = Path(text).expanduser()
+        if "\0" not in text:
+            return path
+    raise NotFoundError(say("{path} is no path", path=shorten(text, LONGEST_NAME)), say("Write it out."))
+
+
+def file_named(text: str) -> Path:
+    """Return the path that a person typed of a file to write, with ~ as their home.
+
+    Raises:
+        NotFoundError: it names no file, or no such path can be.
+    """
+    path = expanded(text)
+    if path.name in {"", ".."}:
+        raise NotFoundError(say("No file is named here"), say("Type where it goes, with the name of the file."))
+    return path
 
 
 def find_plans(named: str | None, here: Path) -> list[Path]:

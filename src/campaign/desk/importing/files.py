@@ -10,7 +10,7 @@ from campaign.calendars.backdrop import SUFFIXES
 from campaign.desk.desk import Desk
 from campaign.desk.importing.imports import Import, Keep, Use, edit_for
 from campaign.documents.sheets.choices import NO_CHOICES, Choices
-from campaign.errors import CampaignError, NotFoundError, UsageError
+from campaign.errors import CampaignError, NotFoundError, SaveError, UsageError
 from campaign.files import read_within
 from campaign.language import say
 from campaign.model.changes import apply
@@ -136,9 +136,22 @@ def carry_out(imported: Import, taken: Container[str], desk: Desk | None) -> Non
         keep_headings(state_folder(), (each.heading for each in imported.columns), imported.meant)
     if imported.use == "backdrop":
         if imported.keys and all(key in taken for key in imported.keys):
-            imported.target.parent.mkdir(parents=True, exist_ok=True)
-            put(imported.target, imported.data, imported.target)
+            _put_behind(imported.target, imported.data)
     elif imported.use == "plan":
         create_plan(imported.target, apply(imported.standing.plan, edit.changes), head=imported.head)
     elif edit.changes and desk is not None:
         desk.do(edit)
+
+
+def _put_behind(target: Path, data: bytes) -> None:
+    """Write a calendar in the folder of what stands behind plans, which may not be there yet.
+
+    Raises:
+        SaveError: that folder cannot be made, or the file not written.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        text = say("{path} could not be saved: {reason}", path=str(target), reason=reason(error))
+        raise SaveError(text) from error
+    put(target, data, None)

@@ -12,7 +12,7 @@ from campaign.errors import CampaignError
 from campaign.language import _, mark
 from campaign.storage.planfile import PlanFile
 from campaign.storage.saving import create_plan
-from campaign.storage.workspace import expanded
+from campaign.storage.workspace import file_named
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
 from campaign.tui.screens.base import Dialog, failure
@@ -54,7 +54,7 @@ class ElsewhereDialog(Dialog[Path | None]):
         """Save it there; say so when that cannot be either."""
         desk = self.desk
         try:
-            place = expanded(self.query_one(Input).value.strip())
+            place = file_named(self.query_one(Input).value.strip())
         except CampaignError as error:
             self.tell(error)
             return

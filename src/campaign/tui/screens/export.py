@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.timer import Timer
 from textual.widgets import Input, Label, OptionList, ProgressBar
 from textual.widgets.option_list import Option
 from textual.worker import Worker, get_current_worker
@@ -28,7 +29,7 @@ from campaign.desk.handing import (
 from campaign.errors import CampaignError
 from campaign.language import _, _n, mark
 from campaign.schedule.filters import Filter, Sieve
-from campaign.storage.workspace import expanded
+from campaign.storage.workspace import file_named
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import Dialog, failure
@@ -75,6 +76,8 @@ class ExportDialog(Dialog[None]):
         self.shown = shown if shown and shown.active else None
         self.wish = Wish(filtered=self.shown is not None)
         self.busy = False
+        self.resting: Timer | None = None
+        """What waits until the keys rest."""
 
     def fill(self) -> ComposeResult:
         """Put the place above what can be chosen."""
@@ -115,14 +118,16 @@ class ExportDialog(Dialog[None]):
     def look_back(self) -> None:
         """Look up what changed since the last time, when the keys rest."""
         self.query_one("#since", Label).update("")
-        self.set_timer(PAUSE, self.find_last_time)
+        if self.resting is not None:
+            self.resting.stop()
+        self.resting = self.set_timer(PAUSE, self.find_last_time)
 
     @work(thread=True, exclusive=True, group="since")
     def find_last_time(self) -> None:
         """Tell what changed since the last time."""
         worker = get_current_worker()
         try:
-            told = last_time(self.desk, self.order(expanded(self.query_one(Input).value.strip())))
+            told = last_time(self.desk, self.order(file_named(self.query_one(Input).value.strip())))
         except CampaignError:
             return  # it is told when it is written
         if not worker.is_cancelled and not self.busy:
@@ -163,11 +168,11 @@ class ExportDialog(Dialog[None]):
             self.take_kind(known[(known.index(self.wish.kind) + direction) % len(known)])
 
     def take_kind(self, kind: str | None) -> None:
-        """Take another form; a place that nobody typed becomes the usual one of that form."""
+        """Take another form; a place that nobody typed, or that names no file, becomes the usual one of that form."""
         if kind is None:
             return
         place = self.query_one(Input)
-        if place.value == str(usual_path(self.desk, self.wish.kind)):
+        if place.value == str(usual_path(self.desk, self.wish.kind)) or not Path(place.value).name:
             place.value = str(usual_path(self.desk, kind))
         else:
             place.value = str(Path(place.value).with_suffix(usual_path(self.desk, kind).suffix))
@@ -221,10 +226,10 @@ class ExportDialog(Dialog[None]):
     def action_write(self) -> None:
         """Make the calendar beside the screen, and write it."""
         place = self.query_one(Input).value.strip()
-        if self.busy or not place:
+        if self.busy:
             return
         try:
-            path = expanded(place)
+            path = file_named(place)
         except CampaignError as error:
             self.tell([f"▲ {failure(error)}"])
             return
