@@ -22,6 +22,7 @@ from campaign.errors import CampaignError, NotFoundError
         ("/tmp/mijn\\ plan\\ (1).ics", "/tmp/mijn plan (1).ics"),
         ("file:///tmp/mijn%20plan.ics", "/tmp/mijn plan.ics"),
         ("C:\\Users\\Eva\\plan.ics", "C:\\Users\\Eva\\plan.ics"),
+        ("file://[plan.ics", "file://[plan.ics"),
         ("'", "'"),
     ],
 )

@@ -49,7 +49,10 @@ def pasted(text: str) -> str:
     if len(text) > 1 and text[-1] == QUOTES.get(text[0]):
         return text[1:-1]
     if text.startswith("file://"):
-        return unquote(urlsplit(text).path)
+        try:
+            return unquote(urlsplit(text).path)
+        except ValueError:  # a bracket that opens no address
+            return text
     return ESCAPED.sub(r"\1", text) if "\\ " in text or "\\(" in text else text
 
 
