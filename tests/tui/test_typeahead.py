@@ -74,6 +74,19 @@ class Form(App[None]):
         self.taken.append(self.told)
 
 
+async def test_keys_behind_the_one_that_ends_the_program_are_let_go():
+    app = Form(0)
+    async with app.run_test() as pilot:
+        app.post_message(events.Key("x", "x"))
+        app.post_message(events.Key("y", "y"))
+        await pilot.pause(0.2)
+        screens = list(app._screen_stack)
+        app._screen_stack.clear()
+        await app.typeahead.take(events.Key("z", "z"))
+        app._screen_stack.extend(screens)
+        assert app.told == "xy"
+
+
 @pytest.mark.parametrize("rests", [0, 1, 3, 10])
 async def test_a_key_comes_behind_what_the_one_before_it_set_going(rests: int):
     app = Form(rests)

@@ -47,9 +47,9 @@ class TypeAhead:
             await self._go_on()
 
     async def _go_on(self) -> None:
-        """Handle the next key, once the screen takes keys."""
+        """Handle the next key, once the screen takes keys; a program that is ending has none any more."""
         self._under_way = None
-        if not self._waiting:
+        if not self._waiting or not self.app.screen_stack:
             return
         now = time.monotonic()
         self._looking = self._looking or now
