@@ -110,6 +110,11 @@ class Language:
         part = part.rstrip("0")
         return whole.replace(",", self.group_sign) + (f"{self.decimal_sign}{part}" if part else "")
 
+    def amount(self, value: float) -> str:
+        """Return an amount of money as people write it: whole, or with both decimals; its currency is not known."""
+        whole, sign, part = self.number(value).partition(self.decimal_sign)
+        return f"{whole}{sign}{part:0<2}" if part else whole
+
     def weekday(self, day: date) -> str:
         """Return the short name of a day of the week: "wo", "Wed"."""
         return self._days[day.weekday()]

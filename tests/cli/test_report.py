@@ -90,7 +90,7 @@ def test_a_report_says_what_was_sent_reached_and_spent(coffee: Path):
     assert lines[0] == "Koffie *nieuw*"
     assert "  - 2 van 2 berichten verstuurd (2 verstuurd, 1 vervallen)" in lines
     assert "  - 1 van 2 resultaten ingevuld, 0 haalden hun streefgetal" in lines
-    assert "  - Kosten: 32,5" in lines, (
+    assert "  - Kosten: 32,50" in lines, (
         "its own cost once, that of its channel three times; nothing of what was cancelled"
     )
     assert "  - Proef mee · ma 1 feb 2027" in lines[lines.index("Resultaten die nog ontbreken") :]
@@ -104,7 +104,7 @@ def test_a_report_says_what_was_sent_reached_and_spent(coffee: Path):
 
 def test_what_is_confidential_counts_when_it_is_named(coffee: Path):
     result = call("report", coffee, "--confidential", "geheim", lang="en")
-    assert "  - Cost: 542.5" in result.stdout.splitlines()
+    assert "  - Cost: 542.50" in result.stdout.splitlines()
     assert result.stderr == ""
 
 

@@ -83,3 +83,20 @@ def test_a_number_that_was_written_in_one_language_is_read_as_the_same_in_the_ot
 def test_a_number_in_a_cell_of_a_workbook_is_read_as_the_same_in_both_languages(code: str, thousandths: int):
     use(code)
     assert read_number(written(thousandths / 1000) or "0") == thousandths / 1000
+
+
+@pytest.mark.parametrize(
+    ("value", "dutch", "english"),
+    [
+        (0, "0", "0"),
+        (40, "40", "40"),
+        (2500, "2.500", "2,500"),
+        (6790.5, "6.790,50", "6,790.50"),
+        (0.25, "0,25", "0.25"),
+    ],
+)
+def test_an_amount_is_whole_or_has_both_decimals(value: float, dutch: str, english: str):
+    use("nl")
+    assert current().amount(value) == dutch
+    use("en")
+    assert current().amount(value) == english

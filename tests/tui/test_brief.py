@@ -75,6 +75,6 @@ def test_the_campaign_and_each_channel_tell_what_they_cost(tmp_path: Path):
     )
     desk = Desk.open(path, today=TODAY, now=datetime.now)
     film, mail = desk.effective.channel("film"), desk.effective.channel("mail")
-    assert "costs 1,250.5 · intranet" in entry_line(desk, "channels", film, 75)
+    assert "costs 1,250.50 · intranet" in entry_line(desk, "channels", film, 75)
     assert "costs" not in entry_line(desk, "channels", mail, 75)
-    assert campaign_lines(desk, 75)[2].endswith("costs 1,250.5")
+    assert campaign_lines(desk, 75)[2].endswith("costs 1,250.50")

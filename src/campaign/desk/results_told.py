@@ -75,7 +75,7 @@ def _summary(results: Results) -> Iterator[str]:
         met = sum(each.share is not None and each.share >= 1 for each in results.objectives)
         yield _("{reached} of {count} objectives reached").format(reached=met, count=len(results.objectives))
     if total.cost:
-        yield _("Cost: {cost}").format(cost=written_number(total.cost))
+        yield _("Cost: {cost}").format(cost=current().amount(total.cost))
 
 
 def _behind(counts: list[str]) -> str:
@@ -114,7 +114,8 @@ def _days(found: Activation) -> str:
 
 def _by_channel(found: Tally) -> tuple[str, ...]:
     """Return the row of a channel."""
-    return found.name, str(found.messages), str(found.sent), written_number(found.cost or None), bar(found.share)
+    cost = current().amount(found.cost) if found.cost else "–"
+    return found.name, str(found.messages), str(found.sent), cost, bar(found.share)
 
 
 def _by_audience(found: Tally) -> tuple[str, ...]:

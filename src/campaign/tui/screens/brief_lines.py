@@ -29,7 +29,7 @@ def campaign_lines(desk: Desk, width: int) -> list[str]:
     facts = joined([f"{name}: {in_cells(value)}" for name, value in who if value])
     quiet = _n("{count} quiet period", "{count} quiet periods", len(campaign.quiet))
     total = campaign_cost(desk.schedule)
-    cost = _("costs {cost}").format(cost=written_number(total)) if total else ""
+    cost = _("costs {cost}").format(cost=words.amount(total)) if total else ""
     return [
         shorten(f"{why}  {in_cells(campaign.why) or '–'}", WHY_LINES * width),
         shorten(facts or _("Nobody is named yet."), width),
@@ -75,7 +75,7 @@ def _facts(desk: Desk, row: Row) -> list[str]:
         case Channel():
             total = channel_cost(desk.schedule, row.id)
             told = _("costs {cost}")
-            facts = [told.format(cost=written_number(total)) if total else "", row.kind or ""]
+            facts = [told.format(cost=current().amount(total)) if total else "", row.kind or ""]
         case _:
             facts = []
     return facts
