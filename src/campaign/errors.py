@@ -131,10 +131,22 @@ class UsageError(CampaignError):
 LONGEST_WORD = 200  # characters of what may be a mistyped name; comparing takes quadratic time
 
 
+LEAST_BEGUN = 3
+"""Letters of the first word of a name that say which name is meant."""
+MOST_BEGUN = 3
+"""Names that are told at most."""
+
+
 def did_you_mean(word: str, known: list[str]) -> Sentence | None:
-    """Return "did you mean …?" where something known looks like `word`, else None."""
+    """Return "did you mean …?" where something known begins with `word` or looks like it, else None."""
     if len(word) > LONGEST_WORD:
         return None
     by_folded = {each.casefold(): each for each in known}
+    folded = word.casefold().strip()
+    begun = [each for key, each in by_folded.items() if len(folded) >= LEAST_BEGUN and key.startswith(f"{folded} ")]
+    if len(begun) > 1:
+        return say("Did you mean {words} or {word}?", words=begun[: MOST_BEGUN - 1], word=begun[:MOST_BEGUN][-1])
+    if begun:
+        return say("Did you mean {word}?", word=begun[0])
     close = get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
     return say("Did you mean {word}?", word=by_folded[close[0]]) if close else None

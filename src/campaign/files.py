@@ -94,6 +94,14 @@ def read_within(path: Path, most: int) -> bytes:
         return file.read(most)
 
 
+def untaken(path: Path) -> Path:
+    """Return a path, or where something is there already one of its name with a number: "plan-2.toml"."""
+    place, number = path, 2
+    while place.exists():
+        place, number = path.with_stem(f"{path.stem}-{number}"), number + 1
+    return place
+
+
 def temporary_of(target: Path) -> Path:
     """Return what a safe write of this process writes to first."""
     return target.with_name(f".{target.name[:LONGEST_NAME]}.{os.getpid()}.tmp")

@@ -8,6 +8,7 @@ one; `re` keeps them.
 import re
 import unicodedata
 from functools import lru_cache
+from textwrap import wrap
 
 LINE_BREAKS = "\r\n|[\n\r\u0085\u2028\u2029\x0b\x0c]"
 BIDI_CONTROLS = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -21,8 +22,17 @@ STACK = f"({MARKS}{{3}}){MARKS}+"
 CONTROLLING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
 SUSPECT = re.compile(f"{CONTROLLING}|{INVISIBLE}|{STACK}")
 
+LEAST_WIDTH = 40
+"""Characters that a line of running text has at least."""
 BIDI_STAND_IN = "\u2426"  # SYMBOL FOR SUBSTITUTE FORM TWO
 CONTROL_STAND_IN = "\ufffd"  # REPLACEMENT CHARACTER
+
+LONG_BLANK = re.compile(r"\s{8,}")
+
+
+def short_blanks(text: str) -> str:
+    """Return a text without long white space, which a pattern that may begin with some would walk from each place."""
+    return LONG_BLANK.sub(lambda found: "\n" if "\n" in found[0] else " ", text)
 
 
 def clean(text: str) -> str:
@@ -130,6 +140,17 @@ def in_lines(text: str, cells: int, count: int) -> list[str]:
         text = text[cut + 1 :]
     found.append(shorten(text, cells))
     return found + [""] * (count - len(found))
+
+
+def wrapped(text: str, width: int | None, start: str = "", indent: str = "") -> list[str]:
+    """Return a text in lines of at most so many characters, broken between words; in one line without a width.
+
+    The first begins with `start`, the others with `indent`; a word that is too long, as an address, stays whole.
+    """
+    if width is None:
+        return [start + text]
+    room = max(LEAST_WIDTH, width)
+    return wrap(text, room, initial_indent=start, subsequent_indent=indent, break_long_words=False) or [start]
 
 
 def pad(text: str, cells: int) -> str:

@@ -51,6 +51,8 @@ two weeks after go-live = livegang + 2w = 2027-04-05
 3 days before the acceptatietest = test - 3d = 2027-03-07
 the day after go-live = livegang + 1d = 2027-03-23
 one month prior to go-live = livegang - 1m = 2027-02-22
+2 werkdagen na 1 maand vóór Livegang Odoo = livegang - 1m + 2wd = 2027-02-24
+1 day before 1 week and 2 days after go-live 9am = livegang + 1w + 2d - 1d 09:00 = 2027-03-30T09:00+02:00
 5 workdays before go-live 9am = livegang - 5wd 09:00 = 2027-03-15T09:00+01:00
 vandaag = 2027-02-15 = 2027-02-15
 morgen = 2027-02-16 = 2027-02-16
@@ -104,7 +106,12 @@ half mei 2028 = 2028-W20 = 2028-05-15..2028-05-21
 mid-June = 2027-W24 = 2027-06-14..2027-06-20
 mid May 2028 = 2028-W20 = 2028-05-15..2028-05-21
 early April = 2027-W13 = 2027-03-29..2027-04-04
-end of June = 2027-W26 = 2027-06-28..2027-07-04
+end of June = 2027-W25 = 2027-06-21..2027-06-27
+eind juni = 2027-W25 = 2027-06-21..2027-06-27
+begin juli = 2027-W26 = 2027-06-28..2027-07-04
+eind september 2027 = 2027-W39 = 2027-09-27..2027-10-03
+begin oktober 2027 = 2027-W40 = 2027-10-04..2027-10-10
+eind december 2027 = 2027-W52 = 2027-12-27..2028-01-02
 maart = 2027-03 = 2027-03-01..2027-03-31
 maart 2028 = 2028-03 = 2028-03-01..2028-03-31
 januari = 2028-01 = 2028-01-01..2028-01-31

@@ -159,6 +159,17 @@ def test_what_is_wrong_with_the_settings_says_where(tmp_path: Path):
     }
 
 
+def test_a_table_is_sorted_by_a_column_that_there_is(tmp_path: Path):
+    path = tmp_path / "config.toml"
+    path.write_text('sorted_by = "title"\ndescending = true\n', "utf-8")
+    settings, problems = read_settings(tmp_path)
+    assert (settings.order, problems) == (("title", True), ())
+    path.write_text('columns = ["owner"]\nsorted_by = "ownr"\n', "utf-8")
+    settings, (problem,) = read_settings(tmp_path)
+    assert (settings.columns, settings.order) == (("owner",), ("when", False))
+    assert (problem.place.line, problem.remedy.values) == (2, {"word": "owner"})
+
+
 TOGETHER = """format = 1
 [campaign]
 title = "t"

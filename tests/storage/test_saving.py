@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from campaign.errors import PlanChangedError, PlanReadOnlyError, SaveError
+from campaign.model.people import Audience
 from campaign.model.plan import Plan
 from campaign.storage.planfile import PlanFile, read_plan
 from campaign.storage.saving import create_plan, save_plan
@@ -93,6 +94,47 @@ def test_a_comment_comes_back_with_the_message_that_was_deleted(file: PlanFile):
     assert "Waarom Odoo, en wat" not in saved.text
     again = save_plan(saved, file.plan)
     assert again.text == file.text
+
+
+HEADED = """format = 1
+
+[campaign]
+id = "verhuizing"
+title = "Verhuizing"
+
+[[audiences]]
+id = "artsen"
+
+[[audiences]]
+id = "balie"
+name = "Balie"
+# de balie is nieuw
+
+# --- Doelstellingen ---
+
+[[objectives]]
+id = "weten"
+text = "Iedereen weet waarom"
+"""
+
+
+def test_what_is_new_comes_behind_its_kind_and_before_the_heading_of_what_follows(file: PlanFile):
+    file.path.write_text(HEADED, "utf-8")
+    headed = read_plan(file.path)
+    nurses = Audience(id="zorg", name="Zorg")
+    saved = save_plan(headed, headed.plan.model_copy(update={"audiences": (*headed.plan.audiences, nurses)}))
+    new = '# de balie is nieuw\n\n[[audiences]]\nid = "zorg"\nname = "Zorg"\n\n# --- Doelstellingen ---\n\n[[obj'
+    assert new in saved.text
+    assert save_plan(saved, headed.plan).text == headed.text
+
+
+def test_the_heading_of_what_follows_stays_when_the_entry_above_it_goes(file: PlanFile):
+    file.path.write_text(HEADED, "utf-8")
+    headed = read_plan(file.path)
+    saved = save_plan(headed, headed.plan.model_copy(update={"audiences": headed.plan.audiences[:-1]}))
+    heading, objectives = "# --- Doelstellingen ---", HEADED.partition("# --- Doelstellingen ---")[2]
+    assert saved.text.endswith(f'id = "artsen"\n\n{heading}{objectives}')
+    assert save_plan(saved, headed.plan).text == headed.text
 
 
 def test_a_new_plan_does_not_overwrite_another(file: PlanFile):

@@ -71,7 +71,7 @@ def apply(plan: Plan, changes: Iterable[Change]) -> Plan:
             tables[change.table] = list(plan.table(change.table))  # type: ignore[arg-type]
             places[change.table] = plan.places(change.table)  # type: ignore[arg-type]
         rows, known = tables[change.table], places[change.table]
-        if change.before is None and change.position is None and isinstance(change.after, Row):
+        if change.before is None and change.position in {None, len(rows)} and isinstance(change.after, Row):
             own = grown.get(change.table)
             if own is None:
                 own = places[change.table] = grown[change.table] = dict(known)

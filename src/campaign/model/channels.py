@@ -1,5 +1,6 @@
 """Channels: what messages go out through, how each kind behaves, and which are built in."""
 
+from functools import cache
 from typing import Literal, get_args
 
 from pydantic import Field
@@ -62,6 +63,7 @@ class Channel(Entry):
         return self.name or self.id
 
 
+@cache
 def built_in(kind: Kind) -> Channel:
     """Return the channel that every plan has of this kind."""
     return Channel.model_construct(

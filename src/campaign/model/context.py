@@ -1,11 +1,12 @@
 """What typed moments are read against: the day it is, and what they may hang on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from campaign.errors import NotUnderstoodError
 from campaign.language import say
+from campaign.model.when import Term, When
 from campaign.model.words import GOLIVE
 
 
@@ -21,6 +22,14 @@ class Context:
     """The id of the go-live, which "T-14" and "go-live" mean."""
     day_first: bool = True
     """11/1 is 11 January; without it a date with two small numbers is refused."""
+    place: Callable[[When], date | None] | None = None
+    """Gives the first day of a moment in the plan, None when it has none; without a plan there is no such thing."""
+    day: date | None = None
+    """The day of what a deadline belongs to, from which a weekday without a date is found."""
+    shift: Callable[[tuple[Term, ...]], When] | None = None
+    """Gives the moment at a distance from where the entry now stands; without it a distance is no moment."""
+    clock: Callable[[time], When | None] | None = None
+    """Gives the moment at a time on the day that the entry now has; without it a time without a day is no moment."""
 
     def anchor(self, name: str) -> str | None:
         """Return the id of what is called so: by its id, else by its title, else the go-live's own names.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from campaign.language import mark
+from campaign.language import Sentence, mark, say
 from campaign.model.fields import Effect, Level, Status
 from campaign.model.messages import STATUS_WORDS, STATUSES
 
@@ -122,3 +122,20 @@ INDICATIVE = mark("(indicative)")
 """What stands behind what may still change, outside the screen."""
 CHOSEN = ("effect", "impact", "certainty")
 """Keys whose values are words of the catalogue."""
+NONE_OF_ITS_WORDS: Mapping[str, str] = {
+    "status": mark("{value} is not a status"),
+    "effect": mark("{value} is not an effect"),
+    "impact": mark("{value} does not say how high the impact is"),
+    "certainty": mark("{value} does not say how certain it is"),
+    "kind": mark("{value} is not a kind of channel"),
+    "mode": mark("{value} is neither talk nor do"),
+    "days": mark("{value} is not a day of the week"),
+}
+"""What is told of a word that a field cannot hold, by the name of the field."""
+
+
+def none_of_its_words(key: str, value: str) -> Sentence:
+    """Return that a word is none of those that a field can hold."""
+    if key in NONE_OF_ITS_WORDS:
+        return Sentence(NONE_OF_ITS_WORDS[key], {"value": value})
+    return say("{value} is not one of the words for {key}", value=value, key=key)

@@ -59,7 +59,7 @@ def merged_entry(base: EntryType | None, ours: EntryType, theirs: EntryType) -> 
         if mine == old:
             merged = _taken(merged, theirs, field)
             continue
-        both = _merged_list(field, old, mine, other)
+        both = merged_list(field, old, mine, other)
         if both is None:
             clashes.append(Clash(field, old, mine, other))
         elif both != mine:
@@ -74,7 +74,7 @@ def _taken(entry: EntryType, theirs: EntryType, field: str) -> EntryType:
     return with_value(entry, field, None)
 
 
-def _merged_list(field: str, base: Any, ours: Any, theirs: Any) -> tuple[Any, ...] | None:  # noqa: ANN401
+def merged_list(field: str, base: Any, ours: Any, theirs: Any) -> tuple[Any, ...] | None:  # noqa: ANN401
     """Return a list with the changes of both; None when it is no list, or when both cannot be had."""
     if field in WHOLE or not all(isinstance(each, tuple) for each in (base, ours, theirs)):
         return None

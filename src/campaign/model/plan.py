@@ -148,6 +148,10 @@ class Plan(Entry):
         place = self.places("milestones").get(milestone_id)
         return None if place is None else self.milestones[place]
 
+    def anchor(self, entry_id: str) -> Milestone | Message | None:
+        """Return the milestone or message with this id, on which a moment may hang."""
+        return self.milestone(entry_id) or self.message(entry_id)
+
     def audience(self, audience_id: str) -> Audience | None:
         """Return the audience with this id."""
         place = self.places("audiences").get(audience_id)

@@ -188,6 +188,25 @@ def within_known_years(when: When) -> When:
     return when
 
 
+def own_days(when: When | None) -> tuple[date, date] | None:
+    """Return the first and last day of a moment that says them by itself; None for one that hangs on something."""
+    match when:
+        case OnDay(day):
+            return day, day
+        case AtTime(moment):
+            return moment.date(), moment.date()
+        case Window():
+            return when.first, when.last
+        case _:
+            return None
+
+
+def own_day(when: When) -> date | None:
+    """Return the first day of a moment that says one by itself; None for one that hangs on something."""
+    days = own_days(when)
+    return days[0] if days else None
+
+
 def _outside_years(written: str) -> NotUnderstoodError:
     """Return the complaint about a year that no campaign has."""
     return ImpossibleMomentError(

@@ -26,3 +26,11 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path  # noqa: PLC0415
 
     return user_cache_path(APPLICATION, appauthor=False)
+
+
+def readable_path(path: Path) -> str:
+    """Return a path as people write it, with ~ for their own folder."""
+    try:
+        return f"~/{path.resolve().relative_to(Path.home())}" if path.is_absolute() else str(path)
+    except (ValueError, RuntimeError):
+        return str(path)

@@ -15,6 +15,7 @@ from campaign.storage.scanning import KeySpan, Path, TableSpan
 from campaign.storage.spans import Spans, scan
 from campaign.storage.writing import block, literal, statement, toml_key, toml_table, toml_value
 
+BLANK_LINES = re.compile(r"(?m)(?:^[ \t]*\r?\n)+")
 LEADING_COMMENTS = re.compile(r"(?m)^(?:[ \t]*#[^\n]*\n)+\Z")
 
 
@@ -213,12 +214,22 @@ class _Patch:
 
 
 def block_range(spans: Spans, path: Path) -> tuple[int, int]:
-    """Return where an entry of a table starts and ends, the comments right above it included."""
+    """Return where an entry of a table starts and ends, the comments right above it included.
+
+    A comment behind a blank line is a heading of what follows it, and no part of the entry.
+    """
     header = spans.get(path)
     own = [*([header] if isinstance(header, TableSpan) else []), *spans.inside(path)]
     following = spans.following(own[-1])
-    end = _block_start(spans, following) if following else len(spans.text)
+    end = _block_end(spans, own[-1], following) if following else len(spans.text)
     return _block_start(spans, own[0]), end
+
+
+def _block_end(spans: Spans, table: TableSpan, following: TableSpan) -> int:
+    """Return the end of the first blank lines below the statements of a table, else where what follows it starts."""
+    statements, stop = table.keys, _block_start(spans, following)
+    blank = BLANK_LINES.search(spans.text, statements[-1].line_end if statements else table.body, stop)
+    return blank.end() if blank else stop
 
 
 def _block_start(spans: Spans, table: TableSpan) -> int:

@@ -102,6 +102,7 @@ class PlanFile:
 CONFLICT = "# <<<<<<<"
 """What the first line of every conflict that a merge left in a file holds."""
 MISSING = say("The key {key} is missing")
+UNDATED = say("Say when it is, in its form or by campaign edit PLAN {id} --table milestones --date DAY.", id="")
 REQUIRED = frozenset(key for keys in REQUIRED_KEYS.values() for key in keys)
 """The keys that an entry must have; one that is missing costs nothing that stands in the file."""
 FILE_KEYS = {"excluded": "except", "start": "from", "end": "to"}
@@ -199,12 +200,14 @@ def _missing(values: dict[str, Any], plan: Plan) -> Iterator[Wrong]:
         for number, row in enumerate(plan.table(table)):  # type: ignore[arg-type]
             for key in keys:
                 if not getattr(row, key) and key not in row.model_fields_set:
-                    yield _missing_key((table, number), key)
+                    undated = (table, key) == ("milestones", "date") and row.id
+                    remedy = replace(UNDATED, values={"id": row.id}) if undated else None
+                    yield _missing_key((table, number), key, remedy)
 
 
-def _missing_key(path: tuple[str | int, ...], key: str) -> Wrong:
+def _missing_key(path: tuple[str | int, ...], key: str, remedy: Sentence | None = None) -> Wrong:
     """Return the complaint about a required key."""
-    return Wrong((*path, key), "E001", replace(MISSING, values={"key": key}), say("Add it."))
+    return Wrong((*path, key), "E001", replace(MISSING, values={"key": key}), remedy or say("Add it."))
 
 
 def _doubles(plan: Plan) -> Iterator[Wrong]:

@@ -1,5 +1,6 @@
 """What a planner has set: language, theme, density and keys, in `config.toml` of the settings folder."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,7 +12,7 @@ from campaign.files import write_safely
 from campaign.language import say
 from campaign.model.fields import Entry, Many
 from campaign.reasons import reason
-from campaign.schedule.columns import CHOOSABLE
+from campaign.schedule.columns import CHOOSABLE, FIXED, Order
 from campaign.storage.folders import SETTINGS
 from campaign.storage.toml import decode, parse, read_data
 from campaign.storage.validating import located, unknown_keys, validate
@@ -19,17 +20,21 @@ from campaign.storage.validating import located, unknown_keys, validate
 FILE = SETTINGS
 
 
-def _known_column(name: str) -> str:
-    """Return the name of a column; complain about one that there is not."""
-    if name not in CHOOSABLE:
+def _known_column(name: str, fixed: str = "") -> str:
+    """Return the name of a column, one of those to choose or the fixed one; complain about one that there is not."""
+    if name not in (*CHOOSABLE, fixed):
         text = say("{value} is not a column of the table", value=name[:80])
-        remedy = did_you_mean(name, list(CHOOSABLE)) or say("Choose the columns in the app: press C in the table.")
+        remedy = did_you_mean(name, list(CHOOSABLE)) or say(
+            "In the table of the app, C chooses the columns and o sorts by one."
+        )
         raise PydanticCustomError("not_understood", "not understood", {"error": NotUnderstoodError(text, remedy)})
     return name
 
 
 Column = Annotated[str, AfterValidator(_known_column)]
 """The name of a column of the table of messages."""
+AnyColumn = Annotated[str, AfterValidator(partial(_known_column, fixed=FIXED))]
+"""The name of a column, or of the one that is always there."""
 
 
 class Settings(Entry):
@@ -51,8 +56,17 @@ class Settings(Entry):
     """Plans are checked while one works on them."""
     columns: Many[Column] = ()
     """The columns of the table of messages, from left to right behind the title; the usual ones when it is empty."""
+    sorted_by: AnyColumn = Order().column
+    """The column that the table of messages is sorted by."""
+    descending: bool = False
+    """The table begins with what comes last in that column."""
     keys: dict[str, str] = Field(default_factory=dict)
     """Other keys for commands: the command's id and the key."""
+
+    @property
+    def order(self) -> Order:
+        """Return in what order the table has its messages."""
+        return Order(self.sorted_by, self.descending)
 
 
 def read_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:

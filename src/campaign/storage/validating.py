@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from campaign.errors import NotUnderstoodError, Place, Problem, Subject, did_you_mean
 from campaign.language import Sentence, say
+from campaign.model.field_words import none_of_its_words
 from campaign.model.fields import Entry
 from campaign.storage.limits import MOST_WRONG
 from campaign.storage.toml import unreadable
@@ -155,7 +156,8 @@ def _wrong(error: Any) -> Wrong:  # noqa: ANN401 - pydantic's own dictionary
     if kind == "literal_error":
         known = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
         remedy = did_you_mean(str(error["input"]), known) or say("Write one of {words}.", words=known)
-        return Wrong(path, "E001", say("{value} is not one of the words for this key", value=value), remedy)
+        key = next((part for part in reversed(path) if isinstance(part, str)), "")
+        return Wrong(path, "E001", none_of_its_words(key, value), remedy)
     if kind == "string_pattern_mismatch":
         remedy = say("Write lower case letters, digits, _ and -, a letter first.")
         return Wrong(path, "E001", say("{value} is not an id", value=value), remedy)
