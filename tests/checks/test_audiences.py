@@ -160,10 +160,10 @@ def test_a012_is_silent_about_others(check: Check, text: str):
 def test_a012_wording(check: Check):
     bench = check(audience("balie", size=150))
     assert bench.texts("A012") == [
-        "Nergens staat wie leidinggeeft aan balie (150 mensen). Zet het met `leads` bij de doelgroep van hun "
-        "leidinggevenden; dan zie je of die het eerst horen."
+        "Nergens staat wie leidinggeeft aan balie (150 mensen). Vul bij de doelgroep van hun "
+        "leidinggevenden in aan wie zij leidinggeven; dan zie je of die het eerst horen."
     ]
     assert bench.texts("A012", "en") == [
-        "Nobody leads balie (150 people) in this plan. Name them in `leads` of the audience of their managers; then it "
-        "shows whether those hear it first."
+        "Nobody leads balie (150 people) in this plan. Fill in of the audience of their managers whom those "
+        "lead; then it shows whether they hear it first."
     ]

@@ -76,9 +76,9 @@ def test_p000_fires_without_a_sponsor_a_golive_or_words_for_the_language(check: 
 
 
 def test_p000_fires_on_the_size_of_what_a_hard_hit_audience_is_part_of(check: Check):
-    larger = table("audiences", id="allen", impact="low")
+    larger = table("audiences", id="organisatie", impact="low")
     assert told(check, WHOLE + larger) == ""
-    part = WHOLE.replace('id = "staf"\n', 'id = "staf"\npart_of = ["allen"]\n')
+    part = WHOLE.replace('id = "staf"\n', 'id = "staf"\npart_of = ["organisatie"]\n')
     assert told(check, part + larger) == "the size of 1 audience (A004 A012 K001)"
 
 

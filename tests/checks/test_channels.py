@@ -30,7 +30,7 @@ def test_m005_fires_on_what_comes_back_between_editions(check: Check):
     assert (finding.subject.key, finding.fix) == ("repeat", None)
     assert bench.texts("M005") == [
         "Start valt 2 keer op een dag dat Maandagnieuws niet uitgaat, voor het eerst op ma 25 jan. "
-        "Laat het meelopen met de edities."
+        "Laat het meelopen met de uitgaven."
     ]
 
 

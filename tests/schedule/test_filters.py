@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.model.messages import Message
-from campaign.schedule.filters import Filter, Sieve
+from campaign.model.plan import Plan
+from campaign.schedule.filters import Filter, Sieve, heard_in
+from campaign.schedule.reach import reach_of
 
 WORDS = st.lists(st.sampled_from(["a", "an", "ban", "É", "e", "x"]), max_size=3).map(" ".join)
 SETS = st.frozensets(st.sampled_from(["mail", "intranet", "hr"]), max_size=2)
@@ -49,3 +51,29 @@ def test_a_filter_narrows_what_asks_less():
     assert not Filter("live").narrows(Filter("live", frozenset({"mail"})))
     assert not Filter("live").narrows(Filter("livegang"))
     assert not Filter("", frozenset({"mail"})).narrows(Filter("", frozenset({"intranet"})))
+
+
+NAMES = st.sampled_from(["all", "staff", "nurses", "night", "board"])
+PLANS = st.builds(
+    lambda parts, rows: Plan.model_validate(
+        {
+            "campaign": {"id": "cfilter2", "title": "Filter"},
+            "audiences": [{"id": name, "part_of": list(above)} for name, above in parts.items()],
+            "messages": [
+                {"id": f"m{number}", "audiences": list(to), "except": list(without)}
+                for number, (to, without) in enumerate(rows)
+            ],
+        }
+    ),
+    st.dictionaries(NAMES, st.frozensets(NAMES, max_size=2), max_size=5),
+    st.lists(st.tuples(st.frozensets(NAMES, max_size=2), st.frozensets(NAMES, max_size=1)), max_size=6),
+)
+
+
+@given(PLANS, st.frozensets(NAMES, min_size=1, max_size=2))
+def test_an_audience_sees_what_reaches_it(plan, asked):
+    reach, wanted = reach_of(plan), heard_in(plan, Filter(audiences=asked))
+    known = asked & reach.above.keys()
+    for message in plan.messages:
+        if known == asked:
+            assert wanted.keeps(message) == (not reach.reached(message).isdisjoint(asked))

@@ -7,6 +7,7 @@ import pytest
 
 from campaign.desk.desk import Desk
 from campaign.language import language
+from campaign.schedule.moments import milestones_by_day
 from tests.conftest import TODAY, no_holidays
 
 HEAD = 'format = 1\n[campaign]\nid = "cmoment1"\ntitle = "Momenten"\n'
@@ -114,3 +115,10 @@ def test_a_deadline_in_a_window_is_its_last_day(tmp_path: Path, by: str, day: da
     assert slot is not None
     assert slot.first == day
     assert slot.first - TODAY > -timedelta(days=400)
+
+
+def test_milestones_stand_by_their_days_and_those_without_one_last(tmp_path: Path):
+    days = {"later": '"2027-04-01"', "nergens": '"ooit"', "eerst": '"2027-02-01"', "erna": '"eerst + 1w"'}
+    text = "".join(f'[[milestones]]\nid = "{name}"\ntitle = "{name}"\ndate = {day}\n' for name, day in days.items())
+    found = milestones_by_day(desk_with(tmp_path, text).schedule)
+    assert [each.id for _slot, each in found] == ["eerst", "erna", "later", "nergens"]

@@ -99,7 +99,8 @@ def unreachable(situation: Situation, message: Message) -> Found | None:
     ),
     reads=(),
     folded=mark(
-        "{count} of {total} audiences with a high impact have no managers named: {audiences}. Name them with `leads`."
+        "{count} of {total} audiences with a high impact have no managers named: {audiences}. "
+        "Fill in of the audience of their managers whom those lead."
     ),
     impacts=("high",),
 )
@@ -111,8 +112,8 @@ def no_managers(situation: Situation, audience: Audience) -> Found | None:
     if situation.holds_for(audience.id, lambda each: bool(situation.managers(each))):
         return None
     text = say(
-        "Nobody leads {audience} ({size} people) in this plan. Name them in `leads` of the audience of their managers; "
-        "then it shows whether those hear it first.",
+        "Nobody leads {audience} ({size} people) in this plan. Fill in of the audience of their managers whom those "
+        "lead; then it shows whether they hear it first.",
         audience=audience.label,
         size=size,
     )

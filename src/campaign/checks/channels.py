@@ -100,7 +100,7 @@ class Edition:
         name=mark("more in an edition than fits"),
         why=mark("In a full edition everything is read less, and the editors choose what stays out."),
         source=mark("Communicate, an app for communication planning."),
-        numbers=mark("What fits is what your own channel says (capacity). All open campaigns count."),
+        numbers=mark("How many items fit is what your own channel says. All open campaigns count."),
     ),
     reads=("slot", "title", "channel", "channels"),
 )

@@ -30,7 +30,7 @@ def unfinished(situation: Situation, message: Message) -> bool:
         name=mark("a deadline for text or approval that has passed"),
         why=mark("What is not approved or handed in on time does not go out, or goes out as nobody meant it."),
         source=mark("Practice of internal communication, where approval takes five to eight working days."),
-        numbers=mark("The days are those of your own channels (copy_deadline and approval)."),
+        numbers=mark("The days for copy and approval are those of your own channels."),
     ),
     reads=("slot", "title", "channel", "channels"),
     folded=mark_many(
@@ -75,8 +75,7 @@ def _too_late(message: Message, channel: Channel, due: date, asked: date, goes_o
 
 def past(situation: Situation, message: Message) -> bool:
     """Tell whether a message is past, the last of its times included."""
-    slots = situation.schedule.timing(message.id).slots
-    return bool(slots) and slots[-1].last < situation.today
+    return situation.schedule.timing(message.id).over(situation.today)
 
 
 @message_rule(

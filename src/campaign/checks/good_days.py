@@ -31,16 +31,13 @@ class DayOff:
 
 def to_come(situation: Situation, message: Message) -> bool:
     """Tell whether a message has a date and may still go out: what is sent or past can no longer be moved."""
-    slots = situation.schedule.timing(message.id).slots
-    return bool(slots) and message.status != "sent" and slots[-1].last >= situation.today
+    timing = situation.schedule.timing(message.id)
+    return bool(timing.slots) and message.status != "sent" and not timing.over(situation.today)
 
 
 def not_over(situation: Situation, message: Message) -> bool:
     """Tell whether a message may still go out, also when nobody knows when."""
-    if message.status == "sent":
-        return False
-    slots = situation.schedule.timing(message.id).slots
-    return not slots or slots[-1].last >= situation.today
+    return message.status != "sent" and not situation.schedule.timing(message.id).over(situation.today)
 
 
 def ahead(situation: Situation, message: Message) -> tuple[Slot, ...]:

@@ -22,7 +22,7 @@ from campaign.schedule.slots import Slot
         "error",
         name=mark("something that comes before what it must come after"),
         why=mark("The plan says so itself: this order cannot be."),
-        source=mark("What the plan says in follows, not_before, after and activation_by."),
+        source=mark("What the plan itself says: what follows what, embargoes, and by when something must be done."),
     ),
     reads=("slot", "title", "follows", "not_before", "activation_by", "milestones", "channel", "audiences", "channels"),
     folded=mark_many(

@@ -1,17 +1,19 @@
 """Texts of a plan as sentences quote them."""
 
+import re
+
 from campaign.language import Sentence, say
 from campaign.text import shorten
 
 LONGEST = 80  # cells; a finding is read on one screen
 
-
-ENDS = ("?", "!", ".", "…")
+ENDS = re.compile(r"[?!.…](\s|$)")
+"""What ends a sentence, at the end of a title or before more of it."""
 
 
 def titled(title: str) -> Sentence | str:
-    """Return a title as a sentence names it: one that ends a sentence itself stands between quotation marks."""
-    return say("“{words}”", words=title) if title.rstrip().endswith(ENDS) else title
+    """Return a title as a sentence names it: one in which a sentence ends stands between quotation marks."""
+    return say("“{words}”", words=title) if ENDS.search(title) else title
 
 
 def quoted(text: str) -> Sentence:

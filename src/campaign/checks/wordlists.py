@@ -177,6 +177,11 @@ def _with_own(language: str, own: Own) -> Wording:
     return replace(base, activities=activities, idle=idle, status_rounds=rounds)
 
 
+def names_everybody(name: str) -> bool:
+    """Tell whether an audience is called as if everybody is part of it, in any language that there are lists for."""
+    return any(_read(code).means_everybody(name) for code in sorted(_languages()))
+
+
 @cache
 def _languages() -> Mapping[str, Path]:
     """Return the files of the languages that there are lists for, by their codes."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
+from campaign.schedule.reach import reach_of
 from campaign.text import folded
 
 SEARCHED = (
@@ -33,11 +34,13 @@ class Filter(NamedTuple):
     channels: frozenset[str] = frozenset()
     """One of these channels."""
     audiences: frozenset[str] = frozenset()
-    """Addressed to one of these audiences."""
+    """Heard by one of these audiences."""
     owners: frozenset[str] = frozenset()
     """Owned by one of these people."""
     statuses: frozenset[str] = frozenset()
     """In one of these statuses."""
+    chains: frozenset[frozenset[str]] = frozenset()
+    """Each of the audiences with all that it is part of (`heard_in`); unknown, each hears what is addressed to it."""
 
     @property
     def active(self) -> bool:
@@ -55,11 +58,24 @@ class Filter(NamedTuple):
         """Tell whether a message is shown."""
         return (
             (not self.channels or message.channel in self.channels)
-            and (not self.audiences or not self.audiences.isdisjoint(message.audiences))
+            and (not self.audiences or self._heard(message))
             and (not self.owners or message.owner in self.owners)
             and (not self.statuses or message.status in self.statuses)
             and (not self.text or found_in(message, self.text))
         )
+
+    def _heard(self, message: Message) -> bool:
+        """Tell whether one of the audiences hears a message."""
+        chains = self.chains or [{each} for each in self.audiences]
+        return any(not chain.isdisjoint(message.audiences) and chain.isdisjoint(message.excluded) for chain in chains)
+
+
+def heard_in(plan: Plan, wanted: Filter) -> Filter:
+    """Return a filter that knows what the audiences that it asks for are part of in a plan."""
+    if not wanted.audiences:
+        return wanted._replace(chains=frozenset())
+    above = reach_of(plan).above
+    return wanted._replace(chains=frozenset(above.get(each, frozenset({each})) for each in wanted.audiences))
 
 
 class Sieve:

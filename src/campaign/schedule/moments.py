@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 from campaign.language import Language, Sentence, say
+from campaign.model.milestones import Milestone
+from campaign.model.plan import Plan
 from campaign.schedule.schedule import Schedule
-from campaign.schedule.slots import Slot
+from campaign.schedule.slots import START_OF_TIME, Slot
 
 
 def moment(slot: Slot | None, words: Language) -> str:
@@ -15,6 +17,12 @@ def moment(slot: Slot | None, words: Language) -> str:
         return f"{words.full_day(slot.first)} {slot.start:%H:%M}"
     day = words.full_day(slot.first)
     return day if slot.last == slot.first else f"{words.day(slot.first)} – {words.full_day(slot.last)}"
+
+
+def milestones_by_day(schedule: Schedule, part: Plan | None = None) -> list[tuple[Slot | None, Milestone]]:
+    """Return the milestones of a plan, or of a part of it, with their days, the first first; without a day last."""
+    found = [(schedule.milestone(each.id), each) for each in (part or schedule.plan).milestones]
+    return sorted(found, key=lambda pair: pair[0].sort_key if pair[0] else (date.max, START_OF_TIME))
 
 
 def span(slot: Slot) -> tuple[str, str]:

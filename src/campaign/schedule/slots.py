@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from campaign.language import Sentence
 from campaign.model.fields import Certainty
+from campaign.model.when import AtTime, OnDay
 
 
 class Slot(NamedTuple):
@@ -27,6 +28,11 @@ class Slot(NamedTuple):
     def all_day(self) -> bool:
         """Tell whether it takes whole days."""
         return self.start is None
+
+    @property
+    def begins(self) -> OnDay | AtTime:
+        """Return its start as a moment of its own, that hangs on nothing: the day, or the time on the wall."""
+        return AtTime(self.start.replace(tzinfo=None)) if self.start else OnDay(self.first)
 
     @property
     def days(self) -> int:
@@ -58,6 +64,10 @@ class Timing(NamedTuple):
     def first(self) -> Slot | None:
         """Return its first slot."""
         return self.slots[0] if self.slots else None
+
+    def over(self, today: date) -> bool:
+        """Tell whether the last of its times has passed; one without any has not."""
+        return bool(self.slots) and self.slots[-1].last < today
 
 
 UNSCHEDULED = Timing()
