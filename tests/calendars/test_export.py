@@ -1,5 +1,6 @@
 """What goes out reads back as what was meant, by a parser that we did not write."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from campaign.model.plan import Plan
 from campaign.schedule.schedule import Schedule, build_schedule
 from campaign.schedule.workdays import no_holidays
 
+DAY = date(2027, 3, 1)
+
 
 def events(text: str) -> dict[str, object]:
     return {str(each["UID"]): each for each in Calendar.from_ical(text).walk("VEVENT")}
@@ -26,6 +29,13 @@ def events(text: str) -> dict[str, object]:
 def schedule(**message: object) -> Schedule:
     campaign = {"id": "ctest222", "title": "Titel, met; tekens\\", "start": date(2027, 1, 1)}
     plan = Plan.model_validate({"campaign": campaign, "messages": [{"id": "m1", "channel": "overleg", **message}]})
+    return build_schedule(with_defaults(plan, Workspace()), no_holidays)
+
+
+def plan_of(messages: list[dict[str, object]]) -> Schedule:
+    """Return the schedule of messages of a campaign without a first day."""
+    rows = [{"id": f"m{number}", "channel": "mail", **each} for number, each in enumerate(messages)]
+    plan = Plan.model_validate({"campaign": {"id": "ctest222", "title": "Titel"}, "messages": rows})
     return build_schedule(with_defaults(plan, Workspace()), no_holidays)
 
 
@@ -179,6 +189,40 @@ def test_a_description_says_it_all_in_the_language_of_the_plan_and_ends_in_its_i
     text = export(schedule(**FULL), Request(), Ledger()).text
     (event,) = events(text).values()
     assert str(event["DESCRIPTION"]) == DESCRIPTION
+
+
+def test_a_description_names_both_links_and_who_is_left_out_which_an_audience_is_not_told():
+    placed = schedule(
+        **FULL | {"audiences": ["hr", "all"], "except": ["works"], "activation_link": "https://intranet.example/doe"}
+    )
+    told = DESCRIPTION.replace(
+        "Doelgroep: hr", "Doe-link: https://intranet.example/doe\nDoelgroep: hr, all (behalve works)"
+    )
+    (event,) = events(export(placed, Request(), Ledger()).text).values()
+    assert str(event["DESCRIPTION"]) == told
+    (event,) = events(export(placed, Request(heard=frozenset({"hr"})), Ledger()).text).values()
+    assert str(event["DESCRIPTION"]) == told.replace("hr, all (behalve works)", "hr")
+
+
+def test_a_link_to_do_it_that_is_the_only_one_is_the_link():
+    placed = schedule(**FULL | {"link": "", "activation_link": "https://intranet.example/x"})
+    (event,) = events(export(placed, Request(), Ledger()).text).values()
+    assert str(event["DESCRIPTION"]) == DESCRIPTION
+
+
+def test_a_stamp_tells_nothing_of_what_stays_here():
+    messages = [{"title": "Out", "when": date(2027, 3, 2)}, {"title": "In", "when": DAY, "confidential": True}]
+    assert "DTSTAMP:20270302T000000Z" in export(plan_of(messages), Request(), Ledger()).text
+    assert "DTSTAMP:20270301T000000Z" in export(plan_of(messages), Request(confidential=("m1",)), Ledger()).text
+
+
+def test_a_message_that_is_called_as_the_deadline_of_another_is_another_event():
+    one = {"title": "One", "when": DAY, "activation_by": "+1d"}
+    messages = [{"id": "x", **one}, {"id": "x-activation", **one}, {"id": "x-activation-2", **one}]
+    text = export(plan_of(messages), Request(deadlines=True), Ledger()).text
+    uids = re.findall("UID:(.*)-ctest222@campaign\r", text)
+    assert len(set(uids)) == 6
+    assert {"x-activation-3", "x-activation-activation"} < set(uids)
 
 
 def test_every_event_says_whose_it_is_and_ends_its_description_in_its_identity():

@@ -11,7 +11,7 @@ from campaign.calendars import export as exports
 from campaign.calendars import writing
 from campaign.calendars.events import CalendarEvent, Request
 from campaign.calendars.export import export
-from campaign.calendars.ledger import Ledger, Sent, merged, read_ledger
+from campaign.calendars.ledger import Ledger, Sent, merged, read_ledger, write_ledger
 from campaign.calendars.verifying import verify
 from campaign.desk import edits
 from campaign.desk import exporting as desk_exporting
@@ -61,6 +61,40 @@ def test_a_task_of_a_message_that_became_confidential_is_withdrawn_too():
     first = export(schedule_from([tasks]), wish, Ledger()).update
     assert first.new == 3
     second = export(schedule_from([{**tasks, "confidential": True}]), wish, first.ledger)
+    assert {str(each["STATUS"]) for each in events(second.text).values()} == {"CANCELLED"}
+    assert not {word for word in ("secret", "nobody", "Hush", "Room") if word in second.text}
+
+
+WITHOUT = {key: value for key, value in SECRET.items() if key != "when"}
+
+
+@pytest.mark.parametrize("later", [{**SECRET, "status": "cancelled"}, WITHOUT], ids=["cancelled", "without a moment"])
+def test_a_secret_that_takes_place_no_more_is_withdrawn_without_a_word(later: dict[str, object]):
+    first = export(schedule_from([SECRET]), Request(), Ledger()).update
+    second = export(schedule_from([{**later, "confidential": True}]), Request(), first.ledger)
+    assert events(second.text)["m0-cthorou2@campaign"]["STATUS"] == "CANCELLED"
+    assert not {word for word in ("secret", "Room") if word in second.text}
+
+
+def test_what_was_cancelled_by_its_title_loses_it_once_it_is_confidential():
+    first = export(schedule_from([SECRET]), Request(), Ledger()).update
+    off = {**SECRET, "status": "cancelled"}
+    second = export(schedule_from([off]), Request(), first.ledger)
+    assert "secret" in second.text
+    third = export(schedule_from([{**off, "confidential": True}]), Request(), second.update.ledger)
+    assert "secret" not in third.text
+    assert int(events(third.text)["m0-cthorou2@campaign"]["SEQUENCE"]) == 2
+    assert third.update.gone == 0
+    assert export(schedule_from([{**off, "confidential": True}]), Request(), third.update.ledger).text == third.text
+
+
+@pytest.mark.parametrize("left", [[], [{"title": "Tell nobody", "due": "-1d", "done": True}]], ids=["gone", "done"])
+def test_a_task_or_deadline_that_a_secret_lost_is_withdrawn_without_a_word(left: list[object], tmp_path: Path):
+    tasks = {**SECRET, "tasks": [{"title": "Tell nobody", "due": "-1d"}], "activation": "Hush", "activation_by": "+1d"}
+    wish = Request(milestones=False, tasks=True, deadlines=True)
+    write_ledger(tmp_path / "ledger.json", export(schedule_from([tasks]), wish, Ledger()).update.ledger)
+    later = schedule_from([{**SECRET, "confidential": True, "tasks": left}])
+    second = export(later, wish, read_ledger(tmp_path / "ledger.json"))
     assert {str(each["STATUS"]) for each in events(second.text).values()} == {"CANCELLED"}
     assert not {word for word in ("secret", "nobody", "Hush", "Room") if word in second.text}
 

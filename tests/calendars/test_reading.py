@@ -33,9 +33,7 @@ ODD = {
     "broken/collective__parsing_error.ics": UNREAD,
     "valid/collective__america_new_york_forward_reference.ics": "It has several starts; the first one counts",
     "valid/collective__issue_526_calendar_with_events.ics": UNKNOWN_ZONE,
-    "valid/jens-maus__Office-2012-owa.ics": UNKNOWN_ZONE,
     "valid/jens-maus__test_with_tz_list.ics": UNKNOWN_ZONE,
-    "valid/jens-maus__windows-quoted-tz-rrule.ics": UNKNOWN_ZONE,
 }
 """Files with events that are read, and what must be told of them: most name a zone that they do not describe."""
 NO_CALENDAR = {"broken/collective__fuzz_testcase_vtimezone_lone_cr.ics"}
@@ -253,3 +251,55 @@ def test_the_backdrop_is_read_calendar_by_calendar(tmp_path):
     ]
     assert read_backdrop(tmp_path, date(2028, 1, 1), date(2028, 2, 1), ZONE).events == ()
     assert read_backdrop(tmp_path / "nergens", date(2027, 1, 1), date(2027, 2, 1), ZONE).events == ()
+
+
+def test_a_repeat_without_a_zone_is_in_that_of_its_calendar_as_a_single_event_is():
+    single, series = (
+        "DTSTART:20270105T090000\r\nDTEND:20270105T100000" + more for more in ("", "\r\nRRULE:FREQ=DAILY;COUNT=2")
+    )
+    found = slots(calendar(f"UID:a\r\n{single}", f"UID:b\r\n{series}", head="X-WR-TIMEZONE:America/New_York\r\n"))
+    assert [(each.start.day, each.start.hour, each.end.hour) for each in found if each.start and each.end] == [
+        (5, 15, 16),
+        (5, 15, 16),
+        (6, 15, 16),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "hour"),
+    [
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", 8),
+        ("(GMT+01:00) Brussels, Copenhagen, Madrid, Paris", 8),
+        ("(UTC+00:00) Dublin, Edinburgh, Lisbon, London", 9),
+        ("(UTC-05:00) Eastern Time (US & Canada)", 14),
+        ("(UTC) Coordinated Universal Time", 10),
+        ("tzone://Microsoft/Utc", 10),
+        ("W. Europe Standard Time", 8),
+        ("(UTC+05:00) Amsterdam", None),
+        ("(UTC+01:00) Somewhere", None),
+    ],
+)
+@pytest.mark.parametrize("folded", [False, True])
+def test_a_zone_that_windows_shows_by_its_cities_is_known(name: str, hour: int | None, folded: bool):
+    lines = [f'{key};TZID="{name}":20270701T1{number}0000' for number, key in enumerate(("DTSTART", "DTEND"))]
+    lines = [f"{line[:50]}\r\n {line[50:]}" for line in lines] if folded else lines
+    text = "\r\n".join(
+        ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:1", "SUMMARY:x", *lines, "END:VEVENT", "END:VCALENDAR", ""]
+    )
+    found = read_calendar(text.encode(), ZoneInfo("Asia/Tokyo"))
+    (event,) = found.events
+    start = event.start
+    assert isinstance(start, datetime)
+    assert start.astimezone(UTC).hour == (1 if hour is None else hour)
+    assert [each.text.text for each in found.complaints] == ([] if hour else [UNKNOWN_ZONE])
+
+
+def test_a_zone_that_the_file_describes_is_what_the_file_says():
+    name = "(UTC+01:00) Amsterdam, Berlin"
+    zone = ["BEGIN:VTIMEZONE", f"TZID:{name}", "BEGIN:STANDARD", "DTSTART:19700101T000000"]
+    zone += ["TZOFFSETFROM:+0300", "TZOFFSETTO:+0300", "END:STANDARD", "END:VTIMEZONE"]
+    event = ["BEGIN:VEVENT", "UID:1", "SUMMARY:x", f'DTSTART;TZID="{name}":20270701T100000', "END:VEVENT"]
+    text = "\r\n".join(["BEGIN:VCALENDAR", *zone, *event, "END:VCALENDAR", ""])
+    (event_read,) = read_calendar(text.encode(), ZONE).events
+    assert isinstance(event_read.start, datetime)
+    assert event_read.start.astimezone(UTC).hour == 7

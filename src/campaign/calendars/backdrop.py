@@ -64,7 +64,7 @@ def read_backdrop(workspace: Path, first: date, last: date, zone: ZoneInfo) -> B
                 complaints.append(found)
             else:
                 event, slot = found
-                events.append(BackdropEvent(event.title, slot, path.stem))
+                events.append(BackdropEvent(event.shown_title, slot, path.stem))
         problems += [_problem(each, path) for each in complaints[:MOST_TOLD]]
     events.sort(key=lambda each: (each.slot.sort_key, each.title))
     return Backdrop(tuple(events), tuple(problems))

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import StringIO
 
+from campaign.stopping import go_on
+
 EDGE = re.compile(r"(BEGIN|END):\s*([\w-]+)\s*", re.IGNORECASE)
 """Where a component begins or ends."""
 DEEPEST = 10
 """Components inside each other at most; what lies deeper is left out with what holds it."""
 MOST_LINES = 100_000
 """Lines of one component; one with a file of seven megabytes in it has fewer."""
+MOST_AT_ONCE = 10_000
+"""Lines after which is asked whether somebody stopped it."""
 MOST_HEAD = 1_000
 """Lines of a calendar that are of no component."""
 
@@ -84,7 +88,8 @@ class Blocks:
             self._open = Block(kind, number)
         outside = len(self._inside)
         if begins:
-            self._inside.append(kind)
+            if outside < DEEPEST:  # what lies deeper is not read, and need not be known by its kind
+                self._inside.append(kind)
             self._open.depth = max(self._open.depth, len(self._inside))
         elif kind in self._inside:
             while self._inside.pop() != kind:
@@ -112,6 +117,8 @@ def blocks_of(text: str) -> Iterator[Blocks]:
     calendar: Blocks | None = None
     bare, number = False, 0
     for number, ended in enumerate(StringIO(text), 1):
+        if number % MOST_AT_ONCE == 0:
+            go_on()
         line = ended.removesuffix("\n")
         edge = EDGE.fullmatch(line)
         if edge and edge[2].upper() == "VCALENDAR":

@@ -8,7 +8,8 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import MAXYEAR, date
+from datetime import MAXYEAR, date, datetime
+from math import gcd
 from typing import Any
 
 MOST_EFFORT = 2_000_000
@@ -36,7 +37,10 @@ class Effort:
 
     def spend(self, rules: Iterable[tuple[Rule, date]], first: date, last: date) -> bool:
         """Spend what following rules from their starts costs, from a day until another; False when that is too much."""
-        cost = sum(_cost(rule, start, first, last) for rule, start in rules)
+        return self.take(sum(_cost(rule, start, first, last) for rule, start in rules))
+
+    def take(self, cost: int) -> bool:
+        """Spend so much; False when that is too much."""
         if cost > self.left:
             return False
         self.left -= cost
@@ -45,6 +49,7 @@ class Effort:
 
 def _cost(rule: Rule, start: date, first: date, last: date) -> int:
     """Return what following one rule costs."""
+    last = min(last, _until(rule, last))
     frequency, interval = _part(rule, "FREQ"), max(1, _number(rule, "INTERVAL", 1))
     stride = STRIDES.get(frequency, 1) * interval
     most = _number(rule, "COUNT", MAXYEAR * 366)
@@ -55,6 +60,12 @@ def _cost(rule: Rule, start: date, first: date, last: date) -> int:
     if not always_fits(rule):
         never = (MAXYEAR - start.year) * 366 // stride * EMPTY_STEP.get(frequency, 1)
     return walked * STEP + times * TIME + never
+
+
+def _until(rule: Rule, absent: date) -> date:
+    """Return the day on which a rule ends; what says none counts as absent."""
+    end = next(iter(_list(rule, "UNTIL")), absent)
+    return end.date() if isinstance(end, datetime) else end if isinstance(end, date) else absent
 
 
 def _times_a_step(rule: Rule, frequency: str) -> int:
@@ -77,21 +88,30 @@ def always_fits(rule: Rule) -> bool:
     selects = {name for name in SELECTS if _list(rule, name)}
     frequency, interval = _part(rule, "FREQ"), _number(rule, "INTERVAL", 1)
     days = [WEEKDAY.fullmatch(str(each).upper()) for each in _list(rule, "BYDAY")]
-    known = all(each is not None and each[1].lstrip("+") in {"", *map(str, range(-4, 5))} for each in days)
-    if not known or (frequency == "DAILY" and selects and (interval % 7 == 0 or interval > LEAST_DAYS)):
-        return False
-    positions = [int(each) for each in _list(rule, "BYSETPOS")]
-    if positions and (frequency != "MONTHLY" or "BYDAY" not in selects or max(map(abs, positions)) > LEAST_WEEKS):
-        return False
-    months = [int(each) for each in _list(rule, "BYMONTH")]
-    month_days = [int(each) for each in _list(rule, "BYMONTHDAY")]
-    if any(month not in range(1, 13) for month in months):
-        return False
-    shapes = ({"BYDAY", "BYMONTH", "BYSETPOS"}, {"BYMONTHDAY", "BYMONTH"})
-    fits = not month_days or any(
-        abs(day) <= monthrange(LEAP_YEAR, month)[1] for day in month_days for month in months or [2]
+    numbers = {each[1].lstrip("+") if each else "?" for each in days}
+    months, month_days, positions = (
+        [int(each) for each in _list(rule, name)] for name in ("BYMONTH", "BYMONTHDAY", "BYSETPOS")
     )
-    return fits and interval <= LEAST_DAYS and any(selects <= shape for shape in shapes)
+    shapes = ({"BYDAY", "BYMONTH", "BYSETPOS"}, {"BYMONTHDAY", "BYMONTH"})
+    if interval > LEAST_DAYS or not any(selects <= shape for shape in shapes):
+        return False
+    if not numbers <= {"", *map(str, range(-LEAST_WEEKS, LEAST_WEEKS + 1))} or not set(months) <= set(range(1, 13)):
+        return False
+    if positions and not (
+        frequency == "MONTHLY" and days and max(map(abs, positions)) <= (LEAST_WEEKS if numbers == {""} else 1)
+    ):
+        return False
+    skipping = {
+        "DAILY": interval > 1 and (month_days or (selects and interval % 7 == 0)),
+        "WEEKLY": interval > 1 and month_days,
+        "MONTHLY": months and gcd(interval, 12) > 1,
+    }
+    if skipping.get(frequency):
+        return False
+    year = LEAP_YEAR if interval == 1 else LEAP_YEAR + 1
+    return not month_days or any(
+        abs(day) <= monthrange(year, month)[1] for day in month_days for month in months or [2]
+    )
 
 
 LEAST_DAYS = 28

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -12,6 +13,7 @@ from campaign.model.duration import Duration
 from campaign.model.ids import derived_id
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone
+from campaign.schedule.landmarks import landmarks
 from campaign.schedule.lanes import LANE_KINDS, lanes
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
@@ -32,6 +34,10 @@ class Request:
     """Messages by id, and no others."""
     heard: frozenset[str] = frozenset()
     """The audiences that `only` was made from: what is addressed to one of them is heard by who was asked for."""
+    whom: tuple[str, ...] = ()
+    """The audiences that were asked for, by id: `heard` without what they are part of."""
+    words: str = ""
+    """The words that `only` was made from."""
     confidential: tuple[str, ...] = ()
     """Confidential messages that go out after all, by id."""
     milestones: bool = True
@@ -58,7 +64,21 @@ class Request:
     @property
     def selection(self) -> tuple[tuple[str, ...], ...]:
         """Return what it chooses among the messages: two exports that choose otherwise are two calendars."""
-        return self.channels, (*self.audiences, *sorted(self.heard)), self.owners, self.statuses
+        words = ((self.words,),) if self.words else ()
+        return self.channels, (*self.audiences, *sorted(self.heard)), self.owners, self.statuses, *words
+
+    @property
+    def choice(self) -> str:
+        """Return what it chooses as one name, by which is kept what went out of it; "" for everything."""
+        return "/".join("+".join(names) for names in self.selection if names)
+
+    def withholds(self, message: Message) -> bool:
+        """Tell whether a message stays here only because it is confidential."""
+        return (
+            message.confidential
+            and not self.takes(message)
+            and replace(self, confidential=(message.id,)).takes(message)
+        )
 
     def takes_lanes(self, lanes: Mapping[str, tuple[str, ...]]) -> bool:
         """Tell whether it took what was in these lanes, by their kind; without any, that cannot be told, and it did."""
@@ -98,6 +118,8 @@ class CalendarEvent:
     """How often its time, place or title changed since it first went out."""
     confidential: bool = False
     """It goes out by name only."""
+    of: str = ""
+    """The UID of the message whose task or deadline it is; "" for what is an event of its own."""
     lanes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The lanes of its message, by their kind: where a split export puts it."""
 
@@ -125,6 +147,14 @@ def task_uids(schedule: Schedule, message: Message) -> list[str]:
     ]
 
 
+def activation_uid(schedule: Schedule, message: Message) -> str:
+    """Return the UID of the deadline of what a message asks, which no message or milestone has."""
+    local, number = f"{message.id}-activation", 2
+    while schedule.plan.anchor(local) is not None:
+        local, number = f"{message.id}-activation-{number}", number + 1
+    return uid_of(local, schedule)
+
+
 def sort_key(event: CalendarEvent) -> tuple[tuple[date, str], str]:
     """Return what events are sorted by: start, then UID."""
     return _moment_key(event.start), event.uid
@@ -136,16 +166,26 @@ def _events(schedule: Schedule, request: Request, words: Language) -> Iterator[C
     for message in schedule.plan.messages:
         slot = schedule.timing(message.id).first
         if slot is not None and request.takes(message):
-            yield _message_event(schedule, message, slot, words, lanes_of[message.id])
+            yield _message_event(schedule, message, slot, words, lanes_of=lanes_of[message.id], heard=request.heard)
             for event in _deadline_events(schedule, request, message, words):
-                yield replace(event, confidential=message.confidential, lanes=lanes_of[message.id])
+                own = uid_of(message.id, schedule)
+                yield replace(event, confidential=message.confidential, of=own, lanes=lanes_of[message.id])
     if request.milestones:
+        shown = landmarks_of(schedule, request)
         for milestone in schedule.plan.milestones:
             placed = schedule.milestone(milestone.id)
-            if placed is not None:
+            if placed is not None and milestone.id in shown:
                 yield _milestone_event(schedule, milestone, placed, words)
     if request.quiet:
         yield from _quiet_events(schedule, words)
+
+
+def landmarks_of(schedule: Schedule, request: Request) -> frozenset[str]:
+    """Return the milestones that a calendar has, by id: all of them, and for an audience what it may know of."""
+    plan = schedule.plan
+    if not request.heard:
+        return frozenset(plan.places("milestones"))
+    return landmarks(schedule, {each.id for each in plan.messages if request.takes(each)}, request.heard)
 
 
 def _quiet_events(schedule: Schedule, words: Language) -> Iterator[CalendarEvent]:
@@ -174,8 +214,14 @@ def _lanes_by_message(schedule: Schedule) -> dict[str, dict[str, tuple[str, ...]
     return found
 
 
-def _message_event(
-    schedule: Schedule, message: Message, slot: Slot, words: Language, lanes_of: Mapping[str, tuple[str, ...]]
+def _message_event(  # noqa: PLR0913 - the message, and what it is told by
+    schedule: Schedule,
+    message: Message,
+    slot: Slot,
+    words: Language,
+    *,
+    lanes_of: Mapping[str, tuple[str, ...]],
+    heard: AbstractSet[str],
 ) -> CalendarEvent:
     """Return the event of a message."""
     channel = schedule.channel(message)
@@ -187,7 +233,7 @@ def _message_event(
         start=start,
         end=end,
         summary=summary_of(message.title, words, indicative=indicative),
-        description=description_of(schedule, message, words),
+        description=description_of(schedule, message, words, heard),
         location=clean(message.location),
         url=address_of(message.link),
         category=clean(channel.label if channel else message.channel).replace(",", " "),
@@ -225,7 +271,7 @@ def _deadline_events(
         slot = schedule.deadline(message, message.activation_by)
         if slot is not None:
             name = words.text(mark("Deadline: {what}")).format(what=clean(message.activation or message.title))
-            yield _day_event(uid_of(f"{message.id}-activation", schedule), slot, name, words)
+            yield _day_event(activation_uid(schedule, message), slot, name, words)
     for task, uid in zip(message.tasks, task_uids(schedule, message) if request.tasks else (), strict=False):
         slot = schedule.deadline(message, task.due) if uid and task.due else None
         if slot is not None:

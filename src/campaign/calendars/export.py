@@ -1,13 +1,15 @@
 """An export: events to files that were read back and compared before they replaced anything."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import partial
+from datetime import date, datetime
+from functools import cached_property, partial
 from pathlib import Path
 
 from campaign.calendars.events import CalendarEvent, Request, events_of, every_event
-from campaign.calendars.ledger import Ledger
+from campaign.calendars.ledger import Lanes, Ledger
+from campaign.calendars.texts import uid_of
 from campaign.calendars.updating import Update, updated
 from campaign.calendars.verifying import verify
 from campaign.calendars.writing import Writing
@@ -114,9 +116,15 @@ class Export:
 
     def _written(self, events: tuple[CalendarEvent, ...], title: str) -> Writing:
         """Return events as they are written."""
-        campaign, span, zone = self.schedule.plan.campaign, self.schedule.span, self.schedule.zone
-        stamp = campaign.start or (span[0] if span else date(1970, 1, 1))
-        return Writing(events, title, zone, stamp)
+        stamp = self.schedule.plan.campaign.start or self._first_day
+        return Writing(events, title, self.schedule.zone, stamp)
+
+    @cached_property
+    def _first_day(self) -> date:
+        """Return the first day of what goes out; what stays here does not count, so that nothing tells of it."""
+        starts = [each.start for each in self.events if each.status != "CANCELLED"]
+        days = (each.date() if isinstance(each, datetime) else each for each in starts)
+        return min(days, default=date(1970, 1, 1))
 
     @property
     def _words(self) -> Language:
@@ -164,7 +172,9 @@ def export(
     words = language(schedule.plan.campaign.language)
     split = None if feed else by
     known = partial(every_event, schedule, words)
-    update = updated(events_of(schedule, request, words), ledger, known, request.takes_lanes, split)
+    secrets = {uid_of(each.id, schedule) for each in schedule.plan.messages if each.confidential}
+    takes = partial(_took, request, _went_out(ledger, request) if request.heard else frozenset())
+    update = updated(events_of(schedule, request, words), ledger, known, takes, split, secrets=secrets)
     organizer = clean(schedule.plan.campaign.owner or schedule.plan.campaign.title)
     events = tuple(
         event if event.organizer else replace(event, organizer=organizer)
@@ -176,6 +186,18 @@ def export(
         text = say("This calendar would have {count} events, more than {most}", count=count, most=MOST_EVENTS)
         raise UsageError(text, say("Choose a channel, an audience, an owner or a status."))
     return Export(schedule, update, events, feed, by)
+
+
+def _took(request: Request, held: AbstractSet[str], uid: str, lanes: Lanes) -> bool:
+    """Tell whether an export took what is gone: of what is of no lane, an audience had only what its file held."""
+    return request.takes_lanes(lanes) and (bool(lanes) or not request.heard or uid in held)
+
+
+def _went_out(ledger: Ledger, request: Request) -> frozenset[str]:
+    """Return the UIDs that the files of a choice held when they last went out."""
+    return frozenset(
+        uid for name, uids in ledger.files.items() if name.startswith(f"{request.choice}/") for uid in uids
+    )
 
 
 def write_export(file: CalendarFile, target: Path, plan: Path) -> None:

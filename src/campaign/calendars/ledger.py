@@ -43,6 +43,8 @@ class Sent:
     """The lanes in whose own files it stood, and that it left since."""
     text: str = ""
     """What tells its description and its link from others."""
+    of: str = ""
+    """The UID of the message whose task or deadline it is; "" for what is an event of its own."""
 
     @property
     def told(self) -> tuple[object, ...]:
@@ -85,7 +87,7 @@ def read_ledger(path: Path) -> Ledger:
 
 def _checked(sent: Sent) -> Sent:
     """Return an entry whose values are what they should be; raises ValueError if not."""
-    texts = [sent.start, sent.end, sent.place, sent.title, sent.again, sent.text]
+    texts = [sent.start, sent.end, sent.place, sent.title, sent.again, sent.text, sent.of]
     lanes, out, left = (_tuples(each) for each in (sent.lanes, sent.out, sent.left))
     texts += [key for each in (lanes, out, left) for keys in each.values() for key in keys]
     whole = type(sent.sequence) is int and 0 <= sent.sequence < HIGHEST

@@ -8,10 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.calendars.effort import Effort
-from campaign.calendars.parsing import BROKEN_READ
-from campaign.calendars.reading import Complaint, ReadEvent
+from campaign.calendars.reading import Complaint, ReadEvent, zoned
+from campaign.calendars.zones_in import BROKEN_READ
 from campaign.language import say
 from campaign.schedule.slots import Slot
+from campaign.stopping import going_on
 
 MOST_OCCURRENCES = 20_000
 """Times of all events of one file together at most."""
@@ -37,7 +38,7 @@ def occurrences(
             single.append(event)
     found = (each for event in single for each in _once(event, first, last, zone))
     effort = effort or Effort()
-    again = (each for group in series.values() for each in _series(group, first, last, zone, effort))
+    again = (each for group in going_on(series.values()) for each in _series(group, first, last, zone, effort))
     yield from _most(found)
     yield from _most(again)
 
@@ -96,7 +97,9 @@ def _expanded(group: list[ReadEvent], first: date, last: date, zone: ZoneInfo) -
         calendar.add_component(each.component)
     found = islice(of(calendar).between(first, last + timedelta(days=1)), MOST_OCCURRENCES)
     kept = (each for each in found if not _cancelled(each))
-    return [(replace(group[0], component=each), slot_of(each["DTSTART"].dt, _end(each), zone)) for each in kept]
+    own = group[0].zone
+    times = ((each, zoned(each["DTSTART"].dt, own), zoned(_end(each), own)) for each in kept)
+    return [(replace(group[0], component=each), slot_of(start, end, zone)) for each, start, end in times]
 
 
 def _started(group: Iterable[ReadEvent]) -> Iterator[tuple[Any, date]]:

@@ -8,11 +8,13 @@ from typing import Any
 
 from campaign.calendars.blocks import DEEPEST, MOST_LINES, Block, Blocks
 from campaign.calendars.quoted import unquoted
-from campaign.calendars.verifying import BROKEN
+from campaign.calendars.zone_names import with_known_zones
+from campaign.calendars.zones_in import BROKEN_READ, Zones
 from campaign.language import Sentence, say
+from campaign.stopping import go_on
 
 TOGETHER = 200
-"""Events that are read at once; when one of them is bad, each of them is read by itself."""
+"""Events that are read at once; when one of them is bad, each half of them is."""
 MOST_PROPERTIES = 5_000
 """Properties of one event, and dates in its lists; a meeting of everybody in a large organisation has fewer."""
 TIMES = {"RRULE", "RDATE", "EXDATE", "EXRULE", "DTEND", "DURATION", "RECURRENCE-ID"}
@@ -22,15 +24,13 @@ ONE_AT_A_TIME = Lock()
 NO_START = say("This event has no start that can be read")
 OWN_ZONE = re.compile(r"/(?:[^/:;]*/)*([A-Z][A-Za-z_]+/[A-Za-z_+\-/]+)")
 """Zone names of Mozilla and others: a path that ends in the name that everybody knows."""
-TZID = re.compile(r'TZID=("?)(/[^":;,]+)\1')
-NAMED_ZONE = re.compile(r'TZID=(?:"([^"]*)"|([^":;,]+))', re.IGNORECASE)
-BROKEN_READ = (*BROKEN, RecursionError, OSError)
-"""What comes of reading what is broken, nested without end, or in a zone whose name cannot be that of a file."""
+TZID = re.compile(r'TZID=("?)(/[^":;,\r\n]{1,200})\1(?=[:;,\r\n])')
+"""A zone that begins with a path; a longer name is none, and seeking one in it would take for ever."""
 
 
-def components(blocks: Blocks) -> Iterator[tuple[Block, Any]]:
-    """Give the events of one calendar as `icalendar` reads them, or why it does not."""
-    zones = _Zones(blocks)
+def components(blocks: Blocks, zones: Zones) -> Iterator[tuple[Block, Any]]:
+    """Give the events of one calendar as `icalendar` reads them, or why it does not; `zones` are those of its file."""
+    zones.enter(blocks)
     wanted: list[Block] = []
     for block in blocks.kind("VEVENT"):
         refused = _refused(block)
@@ -40,10 +40,7 @@ def components(blocks: Blocks) -> Iterator[tuple[Block, Any]]:
             wanted.append(block)
     for first in range(0, len(wanted), TOGETHER):
         some = wanted[first : first + TOGETHER]
-        try:
-            yield from zip(some, parsed(zones.of(some), some), strict=True)
-        except BROKEN_READ:
-            yield from ((block, _alone(zones, block)) for block in some)
+        yield from zip(some, _read(zones, some), strict=True)
 
 
 def _refused(block: Block) -> Sentence | None:
@@ -68,61 +65,38 @@ def _dates(lines: Sequence[str]) -> int:
     return count
 
 
-class _Zones:
-    """The time zones that a calendar describes itself; a bad one is left out, and its name looked up."""
-
-    def __init__(self, blocks: Blocks) -> None:
-        zones = [each for each in blocks.kind("VTIMEZONE") if each.length <= MOST_LINES and each.depth < DEEPEST]
-        self._texts: dict[str, list[str]] = {}
-        for zone in zones:
-            self._texts.setdefault(zone.value("TZID").replace("\\", ""), []).append(zone.text)
-        self._good: dict[str, str] = {}
-
-    def of(self, blocks: Sequence[Block]) -> str:
-        """Return the zones that some events name, as text."""
-        found = (each for block in blocks for line in block.own_lines for each in NAMED_ZONE.findall(line))
-        names = dict.fromkeys((quoted or plain).replace("\\", "") for quoted, plain in found)
-        return "".join(self._text(name) for name in names if name in self._texts)
-
-    def _text(self, name: str) -> str:
-        """Return the zones of a name, as far as they can be read."""
-        if name not in self._good:
-            self._good[name] = "".join(text for text in self._texts[name] if _readable(text))
-        return self._good[name]
-
-
-def _readable(zone: str) -> bool:
-    """Tell whether a zone can be read."""
+def _read(zones: Zones, blocks: Sequence[Block]) -> list[Any]:
+    """Return some events, each as a component of `icalendar` or why it is none; the bad ones are sought by halves."""
+    go_on()
     try:
-        parsed(zone, [])
+        found = parsed(zones, blocks)
     except BROKEN_READ:
-        return False
-    return True
+        found = []
+    if len(found) == len(blocks):
+        return found
+    if len(blocks) == 1:
+        return [NO_START]
+    half = len(blocks) // 2
+    return [*_read(zones, blocks[:half]), *_read(zones, blocks[half:])]
 
 
-def _alone(zones: _Zones, block: Block) -> Any:  # noqa: ANN401 - a component of `icalendar`, or why there is none
-    """Return one event, read by itself."""
-    try:
-        (event,) = parsed(zones.of([block]), [block])
-    except BROKEN_READ:
-        return NO_START
-    return event
-
-
-def parsed(zones: str, events: Sequence[Block]) -> list[Any]:
-    """Return events as `icalendar` reads them, with the zones that they name; their alarms are nobody's.
+def parsed(zones: Zones, events: Sequence[Block]) -> list[Any]:
+    """Return events as `icalendar` reads them, in the zones that they name; their alarms are nobody's.
 
     Raises:
         one of BROKEN_READ: one of them is none.
     """
     from icalendar import Calendar  # noqa: PLC0415 - 120 ms that only a calendar file needs
-    from icalendar.timezone import tzp  # noqa: PLC0415
+
+    from campaign.calendars.described import knowing  # noqa: PLC0415
 
     body = "".join(f"{line}\r\n" for each in events for line in unquoted(each.own_lines))
-    text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{zones}{body}END:VCALENDAR\r\n"
     with ONE_AT_A_TIME:
-        tzp.use_zoneinfo()  # it remembers the zones of other files, which may be called the same
-        found = Calendar.from_ical(TZID.sub(_known_zone, text))
+        described = zones.named_in(body)
+        body = with_known_zones(body, described)
+        text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{body}END:VCALENDAR\r\n"
+        with knowing(described):
+            found = Calendar.from_ical(TZID.sub(_known_zone, text))
     made = [each for each in found.subcomponents if each.name == "VEVENT"]
     for event in made:
         _leave_out_unread(event)

@@ -15,9 +15,11 @@ def unquoted(lines: Sequence[str]) -> list[str]:
         if not colon or QUOTED not in head.upper():
             found.append(line)
             continue
-        while value.endswith("="):
-            value = value[:-1] + next(waiting, "").lstrip("\t ")
-        found.append(f"{_plain_head(head)}:{_read(value, _charset(head))}")
+        pieces = [value]
+        while pieces[-1].endswith("="):
+            pieces[-1] = pieces[-1][:-1]
+            pieces.append(next(waiting, "").lstrip("\t "))
+        found.append(f"{_plain_head(head)}:{_read(''.join(pieces), _charset(head))}")
     return found
 
 

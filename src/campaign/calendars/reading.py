@@ -8,14 +8,18 @@ from zoneinfo import ZoneInfo
 
 from campaign.calendars.blocks import Block, Blocks, blocks_of
 from campaign.calendars.decoding import decode_calendar
-from campaign.calendars.parsing import BROKEN_READ, NO_START, TIMES, components, moments
-from campaign.language import Sentence, say
+from campaign.calendars.parsing import NO_START, TIMES, components, moments
+from campaign.calendars.zones_in import BROKEN_READ, Zones
+from campaign.language import Sentence, current, mark, say
 from campaign.model.when import YEARS
 from campaign.text import clean, shorten
 
 MOST_EVENTS = 20_000
 """Events of one file at most."""
 CENTURIES = timedelta(days=200 * 365)
+PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
+"""The classes of events that others may not read (RFC 5545, 3.8.1.3)."""
+BUSY = mark("Busy")
 LONGEST_TITLE = 80
 """Cells of a title in a complaint."""
 
@@ -46,11 +50,23 @@ class ReadEvent:
     """When it starts; moments have a zone."""
     end: date | datetime
     """When it ends: exclusive for whole days."""
+    zone: ZoneInfo
+    """The zone of its times that have none."""
 
     @property
     def title(self) -> str:
         """Return what it is called, on one line."""
         return clean(str(self.component.get("SUMMARY", "")))
+
+    @property
+    def private(self) -> bool:
+        """Tell whether whose calendar it is keeps from others what it is about."""
+        return str(self.component.get("CLASS", "")).strip().upper() in PRIVATE
+
+    @property
+    def shown_title(self) -> str:
+        """Return what others may read of it: its title, or of a private one only that it takes time."""
+        return current().text(BUSY) if self.private else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +106,20 @@ class _Reading:
         self.zone = zone
         self.events: list[ReadEvent] = []
         self.complaints: list[Complaint] = []
+        self.zones = Zones()
+        self.seen = 0
         self.whole = True
 
     def take(self, blocks: Blocks) -> None:
         """Read the events of a calendar."""
         zone = _own_zone(blocks) or self.zone
-        for block, found in components(blocks):
-            if len(self.events) >= MOST_EVENTS:
+        for block, found in components(blocks, self.zones):
+            if self.seen >= MOST_EVENTS:
                 text = say("More than {most} events are in this file; the others are left out", most=MOST_EVENTS)
                 self.complaints.append(Complaint(block.line, text))
                 self.whole = False
                 break
+            self.seen += 1
             event = found if isinstance(found, Sentence) else _event(block, found, zone)
             if isinstance(event, Sentence):
                 self.complaints.append(_complaint(block, event))
@@ -108,20 +127,29 @@ class _Reading:
                 continue
             self.complaints += [_complaint(block, each) for each in _oddities(found, event)]
             self.events.append(event)
+        self._tell_refused()
         if blocks.broken_off:
             self.complaints.append(
                 Complaint(blocks.broken_off, say("The file breaks off here; what follows is missing"))
             )
             self.whole = False
 
+    def _tell_refused(self) -> None:
+        """Tell which zones of the calendar are not followed; their events say themselves that they have none."""
+        for block, name in self.zones.refused:
+            zone = shorten(clean(name), LONGEST_TITLE)
+            text = say("The time zone {zone} changes too often to be followed", zone=zone)
+            self.complaints.append(Complaint(block.line, text))
+        self.zones.refused.clear()
+
 
 def _event(block: Block, component: Any, zone: ZoneInfo) -> ReadEvent | Sentence:  # noqa: ANN401
     """Return an event with its moments in a zone, or why it is none."""
     try:
-        start, end = (_zoned(each, zone) for each in moments(component))
+        start, end = (zoned(each, zone) for each in moments(component))
         if start.year not in YEARS or end.year not in YEARS:
             return say("It lies outside the years {first} to {last}", first=YEARS[0], last=YEARS[-1])
-        return ReadEvent(block.line, component, start, max(start, end))
+        return ReadEvent(block.line, component, start, max(start, end), zone)
     except BROKEN_READ:
         return NO_START
 
@@ -158,7 +186,7 @@ def _end_is_true(component: Any, start: date | datetime) -> bool:  # noqa: ANN40
     return bool(same >= start)
 
 
-def _zoned(moment: date | datetime, zone: ZoneInfo) -> date | datetime:
+def zoned(moment: date | datetime, zone: ZoneInfo) -> date | datetime:
     """Return a moment with a zone: its own, else the one given."""
     if isinstance(moment, datetime) and moment.tzinfo is None:
         return moment.replace(tzinfo=zone)

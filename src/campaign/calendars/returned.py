@@ -13,10 +13,12 @@ from campaign.calendars.occurrences import occurrences
 from campaign.calendars.reading import Complaint, ReadEvent
 from campaign.calendars.texts import DOMAIN, IDENTITY
 from campaign.language import Sentence, say
+from campaign.model.when import YEARS
+from campaign.stopping import going_on
 from campaign.text import clean, clean_lines
 
-LONGEST = timedelta(days=3 * 366)
-"""How far after its start an event is followed that comes back."""
+LAST = date(YEARS[-1], 12, 31)
+"""Until when an event is followed that comes back."""
 MOST_STARTS = 2000
 """Times of one event; a plan follows no more either."""
 OWNER = re.compile(rf"^{IDENTITY} *([a-z][a-z0-9_-]*)\s*$", re.MULTILINE)
@@ -35,6 +37,11 @@ class Times(NamedTuple):
     def told(self) -> tuple[str, ...]:
         """Return what two of them are compared by: instants, whatever their zones are called."""
         return tuple(_plain(each) for each in (self.start, self.end, *sorted(self.again, key=_plain)))
+
+    @property
+    def starts(self) -> dict[str, date | datetime]:
+        """Return when each of its times starts, in order, by what two of them are compared by."""
+        return {_plain(each): each for each in sorted((self.start, *self.again), key=_plain)}
 
     @property
     def days(self) -> tuple[date, date]:
@@ -66,6 +73,8 @@ class Returned:
     sequence: int | None
     odd: Sentence | None = None
     """Why its times are not all that the file says."""
+    private: bool = False
+    """Whose calendar it is keeps from others what it is about."""
 
     @property
     def identified(self) -> bool:
@@ -79,7 +88,7 @@ def returned(events: Sequence[ReadEvent], zone: ZoneInfo) -> Iterator[Returned |
     for event in events:
         groups.setdefault(_text(event, "UID") or f"\0{event.line}", []).append(event)
     effort = Effort()
-    for group in groups.values():
+    for group in going_on(groups.values()):
         masters = [each for each in group if "RECURRENCE-ID" not in each.component] or group[:1]
         master = max(masters, key=lambda each: (_sequence(each) or 0, each.line))
         changed = [each for each in group if "RECURRENCE-ID" in each.component and each is not master]
@@ -115,6 +124,7 @@ def _returned(event: ReadEvent, changed: Sequence[ReadEvent], zone: ZoneInfo, ef
         _text(event, "STATUS").upper() == "CANCELLED",
         _sequence(event),
         odd,
+        event.private,
     )
 
 
@@ -129,14 +139,20 @@ def _times(
         return alone, say("This event comes back without an end; a plan needs one")
     first = _day(event.start)
     starts: list[date | datetime] = []
-    for found in occurrences([event, *changed], first - timedelta(days=1), first + LONGEST, zone, effort):
+    for found in occurrences([event, *changed], first - timedelta(days=1), LAST, zone, effort):
         if isinstance(found, Complaint):
             return alone, found.text
         starts.append(bounds(found[1])[0])
         if len(starts) > MOST_STARTS:
             return alone, say("This event comes back too often to be followed")
     starts.sort(key=_plain)
-    return (alone if not starts else Times(event.start, event.end, tuple(_others(starts, event.start)))), None
+    if not starts:
+        return alone, None
+    start, end = event.start, event.end
+    if _plain(start) not in map(_plain, starts):  # its first time went elsewhere
+        lasting = end - start  # type: ignore[operator]  # both days, or both moments
+        start, end = starts[0], starts[0] + lasting
+    return Times(start, end, tuple(_others(starts, start))), None
 
 
 def _others(starts: Iterable[date | datetime], start: date | datetime) -> Iterator[date | datetime]:

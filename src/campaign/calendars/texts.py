@@ -1,9 +1,11 @@
 """What stands in the texts of an event: its title, its description, its address and its identity."""
 
 import hashlib
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
-from campaign.language import LANGUAGES, Language, language, mark
-from campaign.model.field_words import INDICATIVE, MODE_WORDS
+from campaign.language import LANGUAGES, Language, language, mark, say
+from campaign.model.field_words import INDICATIVE, MODE_WORDS, WORDS
 from campaign.model.messages import Message
 from campaign.schedule.schedule import Schedule
 from campaign.text import clean, clean_lines
@@ -11,11 +13,13 @@ from campaign.text import clean, clean_lines
 LABELS = (
     mark("Goal"),
     mark("Activation"),
+    WORDS["activation_link"],
     mark("Audience"),
     mark("Sender"),
     mark("Owner"),
     mark("Link"),
 )
+AUDIENCE = LABELS[3]
 AGENDA = mark("Agenda")
 DOMAIN = "@campaign"
 IDENTITY = "Campaign-ID:"
@@ -37,11 +41,12 @@ def bare_title(summary: str) -> str:
     return bare
 
 
-def description_of(schedule: Schedule, message: Message, words: Language) -> str:
-    """Return what a colleague reads in the event."""
-    audiences = [each.label if (each := schedule.plan.audience(name)) else name for name in message.audiences]
+def description_of(schedule: Schedule, message: Message, words: Language, heard: AbstractSet[str] = frozenset()) -> str:
+    """Return what a colleague reads in the event; to audiences that were asked for nobody else is named in it."""
     link = message.link or message.activation_link
-    values = (message.goal, message.activation, ", ".join(audiences), message.sender, message.owner, link)
+    doing = message.activation_link if message.activation_link != link else ""
+    audiences = _addressed(schedule, message, words, heard)
+    values = (message.goal, message.activation, doing, audiences, message.sender, message.owner, link)
     lines = [f"{words.text(label)}: {clean(value)}" for label, value in zip(LABELS, values, strict=True) if value]
     if message.agenda:
         lines.append(f"{words.text(AGENDA)}:")
@@ -49,6 +54,20 @@ def description_of(schedule: Schedule, message: Message, words: Language) -> str
         minutes = f"{item.minutes}' " if item.minutes is not None else ""
         lines.append(f"- {minutes}{clean(item.item)} ({words.text(MODE_WORDS[item.mode])})")
     return "\n".join([*lines, identity(uid_of(message.id, schedule))])
+
+
+def _addressed(schedule: Schedule, message: Message, words: Language, heard: AbstractSet[str]) -> str:
+    """Return for whom a message is and who is left out; given who was asked for, only those among them."""
+    names = _names(schedule, (each for each in message.audiences if not heard or each in heard))
+    if heard or not message.excluded or not names:
+        return names
+    others = words.render(say("except {names}", names=_names(schedule, message.excluded)))
+    return f"{names} ({others})"
+
+
+def _names(schedule: Schedule, ids: Iterable[str]) -> str:
+    """Return what audiences are called."""
+    return ", ".join(each.label if (each := schedule.plan.audience(name)) else name for name in ids)
 
 
 def identity(uid: str) -> str:

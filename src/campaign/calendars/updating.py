@@ -5,6 +5,7 @@ of the lane that it left, with a sequence below that of the event itself: who ha
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from campaign.calendars.events import CalendarEvent, sort_key
@@ -25,19 +26,21 @@ class Update:
     same: int
 
 
-def updated(
+def updated(  # noqa: PLR0913 - what goes out, what went out, and what is chosen of it
     events: Iterable[CalendarEvent],
     ledger: Ledger,
     known: Callable[[], Iterable[CalendarEvent]],
-    takes: Callable[[Lanes], bool] = lambda _lanes: True,
+    takes: Callable[[str, Lanes], bool] = lambda _uid, _lanes: True,
     split: LaneKind | None = None,
+    *,
+    secrets: AbstractSet[str] = frozenset(),
 ) -> Update:
     """Return events with sequences that rise where time, place or title changed, and never fall.
 
-    An event that went out before and is in the plan no more comes back as cancelled, where its lanes are among those
-    that the export `takes`. One that this export merely leaves out does not, unless it became confidential after it
+    An event that went out before and is in the plan no more comes back as cancelled, where it and its lanes are among
+    what the export `takes`. One that this export merely leaves out does not, unless it became confidential after it
     went out: `known` gives all events of the plan, and is asked only when something is missing. `split` is the kind of
-    lane that gets a file each.
+    lane that gets a file each. `secrets` are the UIDs of confidential messages, whether or not they take place.
     """
     sent, result, counts = dict(ledger.sent), [], {"new": 0, "changed": 0, "gone": 0, "same": 0}
     for event in events:
@@ -52,12 +55,12 @@ def updated(
         if (
             uid not in left
             or (uid in secret and not _withdrawn(before, confidential=secret[uid]))
-            or not takes(before.lanes)
+            or not takes(uid, before.lanes)
         ):
             continue
-        if not before.cancelled:
-            counts["gone"] += 1
-            hidden = before.confidential or secret.get(uid, False)
+        counts["gone"] += not before.cancelled
+        hidden = before.confidential or secret.get(uid, False) or not secrets.isdisjoint((uid, before.of))
+        if not before.cancelled or hidden is not before.confidential:
             sent[uid] = replace(before, sequence=before.sequence + 1, cancelled=True, confidential=hidden)
         result.append(_cancelled(uid, sent[uid], _everywhere(sent[uid])))
     result.sort(key=sort_key)
@@ -107,7 +110,13 @@ def _sent(event: CalendarEvent) -> Sent:
     again = ",".join(each.isoformat() for each in event.again)
     start, end = event.start.isoformat(), event.end.isoformat()
     place, title, text = event.location, event.summary, text_mark(event.description, event.url)
-    return Sent(0, start, end, place, title, again, confidential=event.confidential, lanes=event.lanes, text=text)
+    return Sent(
+        *(0, start, end, place, title, again),
+        confidential=event.confidential,
+        lanes=event.lanes,
+        text=text,
+        of=event.of,
+    )
 
 
 def _cancelled(uid: str, sent: Sent, lanes: Lanes) -> CalendarEvent:
