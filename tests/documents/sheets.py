@@ -14,7 +14,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from campaign.documents.sheets.choices import Choices
 from campaign.documents.sheets.date_columns import Known
-from campaign.documents.sheets.reading import Reading, read_sheets
+from campaign.documents.sheets.joining import read_sheets
+from campaign.documents.sheets.reading import Reading
 from campaign.documents.sheets.tables import read_tables
 from tests.conftest import TODAY
 from tests.corpora import corpus
@@ -81,7 +82,7 @@ def read(data: bytes | Rows, **said: Any) -> Reading:
     """Return what a file or rows read as."""
     if not isinstance(data, bytes):
         data = separated(data)
-    return read_sheets(read_tables(data), Choices(**said), Known(TODAY))
+    return read_sheets(read_tables(data), Choices(**said), Known(TODAY))[0]
 
 
 def told(reading: Reading) -> list[tuple[str, str, str]]:

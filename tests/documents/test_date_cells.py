@@ -2,11 +2,13 @@
 
 import csv
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from campaign.documents.sheets.date_cells import read_cell
-from campaign.documents.sheets.date_columns import Known, milestones_in, proven_order, surroundings, weeks_of
+from campaign.documents.sheets.date_columns import Known, milestones_in, surroundings, weeks_of
+from campaign.documents.sheets.date_order import Orders, SaidOrder, proven_order
 from campaign.documents.sheets.moments import Moment
 from campaign.documents.sheets.tables import Cell
 from campaign.language import language
@@ -17,12 +19,19 @@ TODAY = date(2026, 11, 25)
 
 
 def moments(
-    text: str, *, today: date = TODAY, dutch: bool = True, others: tuple[str, ...] = (), **known
+    text: str,
+    *,
+    today: date = TODAY,
+    dutch: bool = True,
+    others: tuple[str, ...] = (),
+    said: SaidOrder | None = None,
+    **known,
 ) -> list[Moment]:
     names = [name for name in milestones_in([text]) if name.casefold() != "livegang"]
     anchors = (*((slug(name), name) for name in names), ("livegang", "Livegang"))
+    orders = Orders(said, usual="day" if dutch else None)
     cells = [Cell(each, None, row, 1) for row, each in enumerate((text, *others), 1)]
-    around = surroundings(cells, (), "Datum", Known(today, anchors, "livegang", dutch=dutch, **known))
+    around = surroundings(cells, (), "Datum", Known(today, anchors, "livegang", dutch=dutch, orders=orders, **known))
     return list(read_cell(text, None, around))
 
 
@@ -32,6 +41,11 @@ def said(text: str, **around) -> str:
         f"{each.when or '?'}/{each.until}" if each.until else str(each.when or "?") for each in moments(text, **around)
     ]
     return " & ".join(found)
+
+
+def assumed(moment: Moment) -> list[str]:
+    """Return what was filled in or taken for granted, in Dutch."""
+    return [language("nl").render(each) for each in moment.assumed]
 
 
 SAMPLE = {
@@ -112,6 +126,12 @@ def test_every_cell_of_the_sample_says_what_it_says():
         ("week 51 - 2", "2026-W51/2027-W02"),
         ("mrt '27", "2027-03"),
         ("12-mrt-27", "2027-03-12"),
+        ("31-03-'27", "2027-03-31"),
+        ("3 maart 10-11 uur", "2027-03-03T10:00:00/2027-03-03T11:00:00"),
+        ("3 maart 2027 van 9u tot 10u30", "2027-03-03T09:00:00/2027-03-03T10:30:00"),
+        ("wk 10/11 2027", "2027-W10/2027-W11"),
+        ("3 maart halftwee", "2027-03-03T13:30:00"),
+        ("eind juni 2027", "2027-W25"),
         ("Voor acceptatietest en voor livegang", "? & ?"),
     ],
 )
@@ -135,7 +155,10 @@ def test_a_moment_is_read(text: str, when: str):
         *(
             "ma 3 feb 2027",
             "12.30",
-            "mrt-27",
+            "mrt-12",
+            "Nov 1/2",
+            "20271305",
+            "5 maart tbd",
             "2027",
             "zomer 2027",
             "13/13/2027",
@@ -155,8 +178,65 @@ def test_what_could_be_more_than_one_day_or_none_is_no_date(text: str):
 
 def test_a_filled_in_year_is_told():
     (found,) = moments("12 maart")
-    assert language("nl").render(found.assumed) == "Het jaar 2027 is aangevuld"
-    assert moments("12 maart 2027")[0].assumed is None
+    assert assumed(found) == ["Het jaar 2027 is aangevuld"]
+    assert not moments("12 maart 2027")[0].assumed
+
+
+YEAR = "Het jaar 2027 is aangevuld"
+UNCERTAIN = "Het staat nog niet vast"
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "told"),
+    [
+        ("uiterlijk 5 maart", "2027-03-05", [YEAR, "De laatste dag is aangehouden"]),
+        ("rond 5 maart", "2027-W09", [YEAR, "De week van die dag is aangehouden"]),
+        ("5 maart 2027 (onder voorbehoud)", "2027-03-05", [UNCERTAIN]),
+        ("vr 5 maart ovb", "2027-03-05", [YEAR, UNCERTAIN]),
+        ("5 maart 2027?", "2027-03-05", [UNCERTAIN]),
+        ("indicatief: week 12 2027", "2027-W12", [UNCERTAIN]),
+        ("5 March 2027 (tbc)", "2027-03-05", [UNCERTAIN]),
+        ("mrt-27", "2027-03", ["Het is gelezen als maand: de spreadsheet laat geen dag zien"]),
+        ("20270305", "2027-03-05", []),
+        ("2027.03.05", "2027-03-05", []),
+        ("03-2027", "2027-03", []),
+        ("1 mrt / 8 mrt 2027", "2027-03-01 & 2027-03-08", [YEAR]),
+        ("1 mrt/8 mrt", "2027-03-01 & 2027-03-08", [YEAR]),
+        ("ma 1, wo 3 en vr 5 maart 2027", "2027-03-01 & 2027-03-03 & 2027-03-05", []),
+        ("op livegang 9:00", "livegang 09:00", []),
+        ("2de helft april 2027", "2027-04-16/2027-04-30", []),
+        ("1e helft van maart 2027", "2027-03-01/2027-03-15", []),
+        ("eind Q1 2027", "2027-03", ["Het is gelezen als maand van dat kwartaal"]),
+        ("1/3 - 8/3", "2027-03-01/2027-03-08", [YEAR]),
+        ("5 maart 1927", "1927-03-05", ["Het jaar 1927 ligt ver weg: kijk of het klopt"]),
+        ("5 maart 2027", "2027-03-05", []),
+    ],
+)
+def test_everything_that_was_taken_for_granted_is_told(text: str, when: str, told: list[str]):
+    assert said(text) == when
+    assert assumed(moments(text)[0]) == told
+
+
+def test_a_cell_of_a_spreadsheet_that_holds_the_digits_of_a_day_is_that_day():
+    around = surroundings([], (), "Datum", Known(TODAY))
+    assert str(read_cell("20270305", 20270305, around)[0].when) == "2027-03-05"
+
+
+def test_a_far_year_is_not_that_of_the_other_cells():
+    assert said("12 maart", others=("1 februari 2099",)) == "2027-03-12"
+
+
+def test_a_time_of_another_zone_is_put_on_the_clock_of_the_campaign():
+    around = surroundings([], (), "Datum", Known(TODAY, zone=ZoneInfo("Europe/Amsterdam")))
+    (found,) = read_cell("2027-03-05T14:00Z", None, around)
+    assert str(found.when) == "2027-03-05T15:00:00"
+    assert assumed(found) == ["2027-03-05T14:00Z is 15:00 in de tijdzone van de campagne"]
+
+
+def test_a_complaint_quotes_what_was_written():
+    (found,) = moments("1/2/2027 nov")
+    assert found.why is not None
+    assert found.why.values["value"] == "1/2/2027 nov"
 
 
 def test_the_other_cells_tell_which_of_day_and_month_comes_first():
@@ -181,9 +261,7 @@ def test_the_other_cells_tell_which_of_day_and_month_comes_first():
 def test_what_nothing_in_a_dutch_column_proves_is_told(text: str, others: tuple[str, ...], told: bool):
     (found,) = moments(text, others=others)
     assert found.when is not None
-    assert (found.assumed is not None) == told
-    if told:
-        assert language("nl").render(found.assumed) == "De dag is als eerste gelezen"
+    assert assumed(found) == (["De dag is als eerste gelezen"] if told else [])
 
 
 def test_the_other_cells_tell_the_year():

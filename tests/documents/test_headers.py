@@ -19,7 +19,7 @@ MEANT = {
     "sender": "sender",
     "status": "status",
     "approval": "approver",
-    "frequency": None,
+    "frequency": "repeat",
     "phase": "phase",
     "concerns": None,
     "feedback": "feedback",
@@ -81,3 +81,47 @@ def test_a_field_is_named_by_its_key_or_a_heading():
         *("when", "not_before", "excluded", "audiences"),
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "headings"),
+    [
+        (
+            "owner",
+            "Wie doet het|Wie doet wat?|Uitgevoerd door|Verantwoordelijk|Contactpersoon|Opsteller|Coördinator",
+        ),
+        ("sender", "Wie vertelt het|Namens wie|Woordvoerder|Verstuurd door|Uit naam van"),
+        ("approver", "Akkoord van|Wie keurt goed|Goedgekeurd door|Fiat|Afstemmen met"),
+        ("audiences", "Voor wie is het|Wie moet dit weten|Bestemd voor|Belanghebbenden|Doelgroep intern"),
+        ("channel", "Hoe|Waarlangs|Communicatievorm|Soort communicatie|Welk middel"),
+        ("when", "Streefdatum|Datum verzending|Datum verzonden|Plaatsingsdatum|Versturen op|Gepland op"),
+        ("clock", "Hoe laat|Begintijd"),
+        ("status", "Klaar?|Verzonden|Hoe ver|Stavaza"),
+        ("goal", "Wat willen we bereiken|Beoogd effect|Doel van de communicatie"),
+        ("effect", "Effect|Weten/voelen/doen"),
+        ("activation", "Vervolgstap|Volgende stap|Wat moeten ze doen|Call-to-action|Gewenst gedrag"),
+        ("contributors", "Met wie|Input van|Aangeleverd door"),
+        ("notes", "Aandachtspunten|Opm.|Overig|Toel."),
+        ("goal", "Doel van bericht|Doel van het bericht|KERNDOEL|Doel/boodschap|Purpose of message"),
+        ("owner", "VERANTW.|Verantw|Uitv.|Actieh.|By whom|Resp."),
+        ("when", "Wanneer?|By when|Send on"),
+        ("cost", "Bedrag|Budget (€)|Kosten (excl. btw)"),
+        ("audiences", "Doelgr.|Target aud."),
+        ("title", "Onderw.|Omschr."),
+    ],
+)
+def test_what_planners_call_a_column_is_known(field: str, headings: str):
+    assert {each: meaning(each) for each in headings.split("|")} == dict.fromkeys(headings.split("|"), (field, True))
+
+
+def test_of_two_headings_in_one_the_longer_is_meant():
+    assert meaning("Beoogd effect per team") == ("goal", False)
+    assert meaning("Kanaal en datum") == ("channel", True)
+    assert meaning("Budget verzonden") == ("cost", False)
+
+
+def test_a_day_of_being_ready_is_that_of_the_message_where_no_other_is():
+    assert meaning("Datum gereed") == ("when", False)
+    fields = {each.heading: each.field for each in columns({1: "Datum gereed", 2: "Verzenddatum"}, {})}
+    assert fields == {"Datum gereed": None, "Verzenddatum": "when"}
+    assert meaning("Doel per doelgroep in deze fase") == ("goal", False)

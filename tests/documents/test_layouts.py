@@ -176,7 +176,7 @@ def test_the_sheet_with_the_plan_is_found_and_the_others_are_told():
     assert (reading.sheet, told(reading)) == ("Plan", PLAN)
     assert reading.told[-1].values["names"] == ["Voorblad", "Budget"]
     with pytest.raises(NotUnderstoodError):
-        read(data, sheet="Budget")
+        read(data, sheets=("Budget",))
 
 
 def test_nothing_in_a_row_is_lost():
@@ -195,3 +195,30 @@ def test_a_heading_above_nothing_and_a_row_outside_the_columns_are_told():
     reading = read([HEAD, ["Fase 1"], ["Fase 2"], ROW, ["", "", "", "", "", "los"], ["Fase 3"]])
     assert [text for _row, text in reading.aside] == ["Fase 1", "los", "Fase 3"]
     assert [each.phase for each in reading.drafts] == ["Fase 2"]
+
+
+MILESTONES = ["Wat", "Kanaal", "Datum", "Opmerkingen", "Soort"]
+
+
+@pytest.mark.parametrize(
+    ("title", "row"),
+    [
+        ("Go-live", ["", "1-6-2027", "mijlpaal", ""]),
+        ("Go-live", ["", "1-6-2027", "", "Mijlpaal"]),
+        ("Go-live", ["mijlpaal", "1-6-2027", "", ""]),
+        ("Go-live", ["", "1-6-2027", "Mijlpaal: einde bouw", ""]),
+        ("Mijlpaal: Go-live", ["", "1-6-2027", "", ""]),
+    ],
+)
+def test_a_row_that_says_that_it_is_a_milestone_is_one(title, row):
+    reading = read([MILESTONES, [title, *row], ["Mail", "mail", "2 weken voor go-live", "", ""]])
+    (golive,) = reading.milestones
+    assert (golive.name, str(golive.moment.when), golive.row) == ("Livegang", "2027-06-01", 2)
+    (mail,) = reading.drafts
+    assert (str(mail.moment.when), mail.status) == ("livegang - 2w", None)
+
+
+@pytest.mark.parametrize("row", [["mail", "1-6-2027", "mijlpaal", ""], ["", "1-6-2027", "na de mijlpaal van mei", ""]])
+def test_a_message_about_a_milestone_stays_one(row):
+    reading = read([MILESTONES, ["Wij zijn live", *row], ["Mail", "mail", "2-6-2027", "", ""]])
+    assert [each.title for each in reading.drafts] == ["Wij zijn live", "Mail"]

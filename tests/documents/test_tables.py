@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from campaign.documents.sheets.tables import MOST_BYTES, PASSWORD, read_tables
+from campaign.documents.sheets.workbook_reading import NO_VALUE
 from campaign.errors import NotUnderstoodError
 from campaign.language import language
 from tests.documents.sheets import ods, separated, xlsx
@@ -141,6 +142,11 @@ def test_a_workbook_that_asks_for_too_much_is_a_sentence(make):
         "De werkmap vraagt meer geheugen of tijd dan een plan nodig heeft",
         "De werkmap is kapot, of het is er geen",
     }
+
+
+def test_spaces_behind_a_formula_are_passed_over_once():
+    assert NO_VALUE.search(b"</f>" + b" " * 1_000_000) is None
+    assert NO_VALUE.search(b"<f>1</f> <v> </v> </c>")
 
 
 @given(st.binary(max_size=300))

@@ -4,9 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from campaign.documents.sheets.date_words import NOTHING, STATUSES
+from campaign.documents.sheets.date_words import DONE, DOUBTING, NOTHING, STATUSES, UNKNOWN
 from campaign.model.channels import Kind
 from campaign.model.fields import Status
+from campaign.model.ids import CODE_LENGTH
+from campaign.model.when import ID
+from campaign.text import short_blanks
 
 EXCEPT = re.compile(
     r"\s*[,(]?\s*\b(?:behalve|m\.?u\.?v\.?|met uitzondering van|uitgezonderd|exclusief|excl\.?|except(?: for)?|"
@@ -22,24 +25,43 @@ BETWEEN = re.compile(
     r"\s*[;\n,]\s*|\s+[+&]\s+|(?<!-)\s+(?:en|and|plus)\s+|(?<=\w{2})\s*/\s*(?=\w{2})|\+", re.IGNORECASE
 )
 """What stands between two names in a cell; not the "en" of "HR- en payroll"."""
+STAFF_OF = re.compile(
+    r"(?:(?:alle|all|de|the|onze|our) )*+(?:medewerkers|collega['’]?s|staff|employees|colleagues)"
+    r"(?: (?:van|bij|in|of|at))?(?: (?:de|het|the))? (?=[^\W\d_])(?!(?:die|met|zonder|en|op|who|that|with|and|on)\b)",
+    re.IGNORECASE,
+)
+"""What stands before the part of an organisation whose staff is meant."""
+OF_STAFF = re.compile(
+    r"(?!(?:mt|or|rvb|rvt|rvc|ondernemingsraad|directie|bestuur|college|raad|board|works council)$)"
+    r"(?-i:[A-Z])[\w-]*(?: (?-i:[A-Z])[\w-]*)*",
+    re.IGNORECASE,
+)
+"""The name of another part of it; not those who are nobody's staff."""
+LISTED = re.compile(r"\s*[;\n,]\s*")
+"""What stands between two names that are known to be one each."""
 OWNERS_BETWEEN = re.compile(r"\s*[;\n,]\s*|\s+[+&]\s+|(?<!-)\s+(?:en|and|met|with)\s+|\s*/\s*", re.IGNORECASE)
+PRINTED = re.compile(r"(?:\w+-)?\w*?(poster|flyer|banner|placemat|affiche)s?", re.IGNORECASE)
+"""What hangs or lies somewhere as a screen stands there, and is none: a channel of its own."""
 CHANNEL_WORDS: Mapping[Kind, str] = {
     "gesprek": r"1[:-]1|1-op-1|één-op-één|een-op-een|one[- ]on[- ]one|\w*gesprek(?:ken)?|belronde|"
     r"telefoon\w*|phone call",
     "training": r"\w*training(?:en)?|workshops?|cursus\w*|e-?learning|\w*instructie\w*|opleiding\w*|webinar|oefen\w+|"
     r"enablement session",
-    "nieuwsbrief": r"\w*nieuwsbrief|nieuwsbrieven|newsletters?|nieuwsflits|bulletin",
+    "nieuwsbrief": r"\w*nieuwsbrief|nieuwsbrieven|nwsbrief\w*|nws-?brief|nieuwsbr\.?|newsletters?|nieuwsflits|bulletin",
     "mail": r"(?:\w+-)?e-?mails?|\w*mail|mailing|memo|(?<!1:1 )brief|letter|brieven",
     "overleg": r"\w*overleg(?:gen)?|\w*vergadering|\w*meetings?|\w*bijeenkomst(?:en)?|\w*sessies?|sessions?|stand-?up|"
-    r"town ?hall|briefing|kick-?off|presentatie|presentation|demo|\w*spreekuur|inloop\w*|dagstart|roadshow|huddle|call",
+    r"check-?in|town ?hall|briefing|kick-?off|presentatie|presentation|demo|\w*spreekuur|inloop\w*|dagstart|roadshow|"
+    r"huddle|call",
     "intranet": r"intranet\w*|sharepoint|\w*portal|portaal|wiki|nieuwsbericht|news (?:item|article|post)|website|"
     r"interne mededeling|webpagina|blog|vlog",
     "social": r"social\w*|teams(?:-\w+)?|yammer|viva(?: engage)?|slack|whats-?app|linkedin|workplace|signal|chat",
-    "scherm": r"posters?|schermen|\w*scherm|narrowcasting|flyers?|banners?|display|screens?|placemats?",
+    "scherm": rf"{PRINTED.pattern}|schermen|\w*scherm|narrowcasting|display|screens?",
 }
 """The words by which a channel is one of the built-in kinds; the kind whose word comes first in the cell counts."""
 YES = re.compile(r"(?:ja|yes|y|j|x|✓|✔|true|waar|1)", re.IGNORECASE)
 NO = re.compile(r"(?:nee|no|n|false|onwaar|0)", re.IGNORECASE)
+MARK = re.compile(r"(?:x|v|●|•|■|▪|✓|✔|✅|ja|yes|1|\*)", re.IGNORECASE)
+"""What stands in a cell that only says: here."""
 
 
 class Named(NamedTuple):
@@ -67,9 +89,45 @@ def nothing(text: str) -> bool:
     return bool(NOTHING.fullmatch(text.strip()))
 
 
+def says_nothing(text: str) -> bool:
+    """Tell whether a cell of words says that there is nothing to say; "??" does not, which asks what to say."""
+    return nothing(text) and not is_asked(text)
+
+
+def is_asked(text: str) -> bool:
+    """Tell whether a cell only says that it is not known yet: "?", "..."."""
+    return bool(DOUBTING.fullmatch(text.strip()))
+
+
+def is_unknown(text: str) -> bool:
+    """Tell whether a cell of a name says nothing, or that it is not known yet: "n.t.b."."""
+    return nothing(text) or bool(UNKNOWN.fullmatch(text.strip()))
+
+
+def is_own_id(text: str) -> bool:
+    """Tell whether a text can be the id of a message as a plan has them."""
+    return bool(ID.fullmatch(text)) and len(text) >= CODE_LENGTH
+
+
+def marked(text: str) -> bool:
+    """Tell whether a cell only marks its place."""
+    return bool(MARK.fullmatch(text.strip()))
+
+
+def is_crossed(text: str) -> bool:
+    """Tell whether a cell says yes to its heading: by a mark, or in a word; also in brackets."""
+    bare = text.strip().removeprefix("(").removesuffix(")").strip()
+    return marked(bare) or bool(YES.fullmatch(bare))
+
+
+def is_worded(text: str) -> bool:
+    """Tell whether a cell below the name of somebody says yes in a letter or word of its own: "i", "ter info"."""
+    return not (is_crossed(text) or NO.fullmatch(text) or nothing(text))
+
+
 def audiences(text: str, whole: frozenset[str] = frozenset()) -> Audiences:
     """Return the audiences that a cell names; `whole` holds names, casefolded, that are one audience as they are."""
-    head, *tail = EXCEPT.split(text, maxsplit=1)
+    head, *tail = EXCEPT.split(short_blanks(text), maxsplit=1)
     excluded = tail[0].rstrip(" )") if tail else ""
     if tail and excluded.count("(") > excluded.count(")"):
         excluded += ")"
@@ -80,9 +138,29 @@ def _names(text: str, whole: frozenset[str]) -> tuple[Named, ...]:
     """Return the names in a text, each once."""
     if nothing(text) or not text.strip():
         return ()
-    parts = [text] if text.strip().casefold() in whole else BETWEEN.split(_guarded(text))
+    pieces = [text] if text.strip().casefold() in whole else LISTED.split(_guarded(text))
+    parts = [
+        part
+        for piece in pieces
+        for part in ([piece] if _unguarded(piece).casefold() in whole else _headed(BETWEEN.split(piece)))
+    ]
     found = {named.name.casefold(): named for part in parts for named in [_sized(_unguarded(part))] if named.name}
     return tuple(found.values())
+
+
+def _headed(parts: list[str]) -> list[str]:
+    """Return the names in "alle medewerkers Zorg & Staf", each with the words that go for both."""
+    found = STAFF_OF.match(parts[0])
+    if found is None:
+        return parts
+    first, *others = parts
+    return [first, *(f"{found[0]}{each}" if OF_STAFF.fullmatch(each) else each for each in others)]
+
+
+def staff_of(name: str) -> str:
+    """Return the part of an organisation of which an audience is all staff; the name itself for another."""
+    found = STAFF_OF.match(name)
+    return name[found.end() :] if found else name
 
 
 def _guarded(text: str) -> str:
@@ -119,14 +197,38 @@ def channel_kind(text: str) -> Kind | None:
     return min(found)[3] if found else None
 
 
+def printed(text: str) -> str:
+    """Return the word for what hangs or lies somewhere in the words of a channel: "Poster"; nothing for a screen."""
+    found = re.search(rf"(?<![\w-]){PRINTED.pattern}(?![\w])", text, re.IGNORECASE)
+    return found[1].capitalize() if found else ""
+
+
+def done(text: str) -> bool:
+    """Tell whether a status only says that work is done, which may be that of making a message."""
+    return bool(DONE.fullmatch(_bare(text)))
+
+
 def status_of(text: str) -> Status | None:
     """Return the status that a cell names; None for other words."""
-    return STATUSES.get(" ".join(text.split()).strip(" .").casefold())
+    return STATUSES.get(_bare(text).casefold())
+
+
+def status_in(text: str, heading: str) -> Status | None:
+    """Return the status that a cell names; in a column that is called after one also by yes ("Verzonden?": "ja")."""
+    own = status_of(heading.strip(" ?"))
+    if own is not None and (YES.fullmatch(text) or NO.fullmatch(text)):
+        return own if YES.fullmatch(text) else "draft"
+    return status_of(text)
+
+
+def _bare(text: str) -> str:
+    """Return the words of a cell, without what ends a sentence."""
+    return " ".join(text.split()).strip(" .!")
 
 
 def owners(text: str) -> tuple[str, tuple[str, ...]]:
     """Return who makes it happen, the first who is named, and who else works on it; "of" divides nothing."""
     if nothing(text):
         return "", ()
-    first, *others = [part.strip() for part in OWNERS_BETWEEN.split(text) if part.strip()] or [""]
+    first, *others = [part.strip() for part in OWNERS_BETWEEN.split(short_blanks(text)) if part.strip()] or [""]
     return first, tuple(others)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from campaign.documents.sheets.date_order import SaidOrder
 from campaign.documents.sheets.header_words import Field
-from campaign.documents.sheets.moments import Weeks
+from campaign.documents.sheets.moments import SaidWeeks
 from campaign.model.when import OnDay, When
 
 
@@ -17,10 +18,12 @@ class Choices:
     """What columns mean, by heading; None for the notes."""
     dates: Mapping[str, When] = field(default_factory=dict)
     """When milestones are, by id or name; `start` is the first day of the project."""
-    weeks: Weeks | None = None
+    weeks: SaidWeeks | None = None
     """What weeks count."""
-    sheet: str | None = None
-    """The sheet to read; without one, that with the most rows of a plan."""
+    order: SaidOrder | None = None
+    """What comes first in dates of numbers."""
+    sheets: tuple[str, ...] = ()
+    """The sheets to read; without one, that with the most rows of a plan and those that are laid out like it."""
 
     @property
     def start(self) -> date | None:

@@ -5,7 +5,7 @@ day and month comes first, what a week counts from) is told too.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -13,32 +13,68 @@ from campaign.documents.sheets import date_words as words
 from campaign.documents.sheets.date_forms import about, hours, month_parts, ordered, short_year
 from campaign.documents.sheets.date_forms import plain as read_plain
 from campaign.documents.sheets.date_numbers import day_number
+from campaign.documents.sheets.date_parts import halves, months, quarters, whole_days
+from campaign.documents.sheets.date_repeats import repeated
 from campaign.documents.sheets.date_spans import spans, times
 from campaign.documents.sheets.date_weeks import week_of, weeks
+from campaign.documents.sheets.date_years import asked
 from campaign.documents.sheets.moments import Moment, Surroundings
 from campaign.documents.sheets.tables import Value
 from campaign.errors import NotUnderstoodError
 from campaign.language import Sentence, say
 from campaign.model.fields import Status
+from campaign.model.said import said_when
+from campaign.model.typed.dates import whole_years
 from campaign.model.when import AtTime, OnDay, Window
 
 MOST = 300  # characters of a cell that is read as a moment; longer ones are prose
+MOST_OF_SEVERAL = 1_500  # of one that is read as several of them
 DAY_NUMBER = re.compile(r"\d{5}(?:\.\d+)?")
 """A day as Excel counts them, where a text has lost what it was."""
-JOINTS = re.compile(r"\s+(?:en|and|&|\+)\s+|\s*[;\n]\s*|,\s+", re.IGNORECASE)
+DAY_OF_MONTH = re.compile(rf"(?:{words.WEEKDAY}\.?\s+)?\d{{1,2}}", re.IGNORECASE)
+"""A day in a sheet of one month."""
+JOINTS = re.compile(r"\s+(?:en|and|&|\+|/)\s+|\s*[;\n]\s*|,\s+|(?<=[a-z])/(?=\d)", re.IGNORECASE)
 """What stands between two moments in one cell."""
+TOO_LONG = say("It is longer than a moment is written")
 
 Reader = Callable[[str, Surroundings], Moment | None]
 
 
 def read_cell(text: str, value: Value, around: Surroundings) -> tuple[Moment, ...]:
     """Return the moments that a cell speaks of, at least one; one that says nothing for an empty cell."""
+    return tuple(asked(_quoting(each, text), around) for each in _moments(text, value, around))
+
+
+def _quoting(moment: Moment, text: str) -> Moment:
+    """Return a moment whose complaint quotes what was written, and not what was made of that."""
+    quoted = moment.why.values.get("value") if moment.why else None
+    if moment.why is None or not isinstance(quoted, str) or quoted.casefold() in " ".join(text.split()).casefold():
+        return moment
+    return replace(moment, why=replace(moment.why, values={**moment.why.values, "value": text}))
+
+
+def _moments(text: str, value: Value, around: Surroundings) -> tuple[Moment, ...]:
+    """Return the moments that a cell speaks of, as they are read."""
+    if around.month and not around.bare_weeks and DAY_OF_MONTH.fullmatch(text):
+        return (replace(read_moment(f"{text} {around.month}", around), text=text),)
     typed = _typed(float(text) if DAY_NUMBER.fullmatch(text) else value, around)
     if typed is not None:
         return (replace(typed, text=text),)
-    bare, status = without_status(" ".join(text.split(" ")).strip())
+    return _worded(text, around)
+
+
+def _worded(text: str, around: Surroundings) -> tuple[Moment, ...]:
+    """Return the moments that the words of a cell speak of."""
+    bare = "\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
+    if len(bare) > MOST_OF_SEVERAL:
+        return (Moment(text=text, why=TOO_LONG),)
+    bare, status = without_status(bare)
     if not bare or words.NOTHING.fullmatch(bare):
         return (Moment(text=text).with_status(status),)
+    bare = whole_years(bare)
+    again = repeated(bare, around)
+    if again is not None:
+        return (replace(again, text=text).with_status(status),)
     found = read_moment(bare, around)
     if found.why is None or _no_moment(bare, around):
         return (replace(found, text=text).with_status(status),)
@@ -49,7 +85,7 @@ def read_cell(text: str, value: Value, around: Surroundings) -> tuple[Moment, ..
 def read_moment(text: str, around: Surroundings) -> Moment:
     """Return the one moment that a text speaks of; one that is not understood says why."""
     if len(text) > MOST:
-        return Moment(why=say("It is longer than a moment is written"))
+        return Moment(why=TOO_LONG)
     opened = _no_moment(text, around)
     if opened is not None:
         return Moment(why=opened)
@@ -72,23 +108,31 @@ def read_moment(text: str, around: Surroundings) -> Moment:
 
 def without_status(text: str) -> tuple[str, Status | None]:
     """Return a text without the word for a status before or behind it, and the status: "12 mrt (verzonden)"."""
-    found = STATUS_AROUND.match(text)
-    if found is None:
-        return text, None
-    word = next(found[name] for name in ("alone", "head", "braced", "tail") if found[name])
-    rest = "" if found["alone"] else found["behind"] or found["before"] or found["first"] or ""
-    return rest.strip(" -–—:,;"), words.STATUSES[word.casefold()]
+    for rest, word in _with_status(text):
+        return rest.strip(" -–—:,;"), words.STATUSES[word.casefold()]
+    return text, None
+
+
+def _with_status(text: str) -> Iterator[tuple[str, str]]:
+    """Give what a text says beside a status, and the word for that; both ends are looked at, and nothing between."""
+    if STATUS.fullmatch(text):
+        yield "", text
+    if (found := BEHIND_STATUS.match(text)) and DIGIT.search(text, found.end()):
+        yield text[found.end() :], found["word"]
+    if (found := BRACED_STATUS.search(text)) and text[: found.start()].strip():
+        yield text[: found.start()], found["word"]
+    digits = [found.end() for found in DIGIT.finditer(text)]
+    if digits and (found := STATUS_BEHIND.search(text, digits[-1])):
+        yield text[: found.start()], found["word"]
 
 
 _STATUS = words.one_of(words.STATUSES)
-STATUS_AROUND = re.compile(
-    rf"^(?:(?P<alone>{_STATUS})"
-    rf"|(?P<head>{_STATUS})\s*(?::|-|–|op|on|\s)\s*(?P<behind>(?=.*\d).+)"
-    rf"|(?P<before>.*\S)\s*[(\[](?P<braced>{_STATUS})[)\]]"
-    rf"|(?P<first>.*\d.*?)\s*(?:[-–:,;]\s*|\s)(?P<tail>{_STATUS}))$",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A status alone, before a date, in brackets behind one, or behind one."""
+DIGIT = re.compile(r"\d")
+STATUS = re.compile(_STATUS, re.IGNORECASE)
+BEHIND_STATUS = re.compile(rf"(?P<word>{_STATUS})\s*(?::|-|–|op|on|\s)\s*", re.IGNORECASE)
+BRACED_STATUS = re.compile(rf"[(\[](?P<word>{_STATUS})[)\]]\Z", re.IGNORECASE)
+STATUS_BEHIND = re.compile(rf"(?<!\bgo)(?:[-–:,;]\s*|\s)(?P<word>{_STATUS})\Z", re.IGNORECASE)
+"""A status alone, before a date, in brackets behind one, or behind one; "go-live" is none."""
 
 
 def _no_moment(text: str, around: Surroundings) -> Sentence | None:
@@ -110,15 +154,24 @@ def _typed(value: Value, around: Surroundings) -> Moment | None:
     """Return the moment that a typed cell holds; None for a text."""
     match value:
         case datetime():
-            return Moment(OnDay(value.date()) if value.time() == time() else AtTime(value.replace(second=0)))
+            when = OnDay(value.date()) if value.time() == time() else AtTime(value.replace(second=0))
+            return Moment(when).assuming(_swapped(value.date(), around))
         case date():
-            return Moment(OnDay(value))
+            return Moment(OnDay(value)).assuming(_swapped(value, around))
         case bool() | time() | timedelta():
             return Moment(why=say("It is no date"))
         case int() | float():
             return day_number(float(value), around)
         case _:
             return None
+
+
+def _swapped(day: date, around: Surroundings) -> Sentence | None:
+    """Return what is told of a day whose month a program may have taken for its day."""
+    if not around.exchanged or day.day == day.month:
+        return None
+    other = said_when(OnDay(date(day.year, day.day, day.month)))
+    return say("It may be {other}, which a spreadsheet program took for this day", other=other)
 
 
 def _several(text: str, around: Surroundings) -> tuple[Moment, ...]:
@@ -138,7 +191,7 @@ def _several(text: str, around: Surroundings) -> tuple[Moment, ...]:
 
 def _completed(part: str, last: str) -> str:
     """Return the first of two moments with what only the last one says: "12" of "12 en 19 maart 2027"."""
-    if not re.fullmatch(r"\d{1,2}(?:e|de|ste|st|nd|rd|th)?", part):
+    if not re.fullmatch(rf"(?:{words.WEEKDAY}\.?\s+)?\d{{1,2}}(?:e|de|ste|st|nd|rd|th)?", part, re.IGNORECASE):
         week = re.fullmatch(r"(?:week|wk)\.?\s*\d{1,2}", part, re.IGNORECASE)
         year = re.search(r"\b(20\d\d)$", last)
         return f"{part} {year[1]}" if week and year else part
@@ -152,7 +205,7 @@ def _latest(text: str, around: Surroundings) -> Moment | None:
     if rest == text:
         return None
     found = read_moment(rest, around)
-    return replace(found, assumed=found.assumed or say("The last day is taken")) if found.when else found
+    return found.assuming(say("The last day is taken")) if found.when else found
 
 
 def _earliest(text: str, around: Surroundings) -> Moment | None:
@@ -162,10 +215,19 @@ def _earliest(text: str, around: Surroundings) -> Moment | None:
         return None
     found = read_moment(rest, around)
     if found.when is None or isinstance(found.when, Window):
-        return Moment(why=found.why or say("It says from when, and not when"))
+        return Moment(why=found.why or say("It says from when, and not when"), doubt=found.doubt)
     if re.match(r"per\b", text, re.IGNORECASE):
         return found
     return Moment(not_before=found.when, why=say("It says from when, and not when"))
+
+
+def _uncertain(text: str, around: Surroundings) -> Moment | None:
+    """Read "5 maart (onder voorbehoud)", "5 maart?": that day, which may still change."""
+    rest = words.UNCERTAIN.sub("", text).strip()
+    if rest == text or not rest:
+        return None
+    found = read_moment(rest, around)
+    return replace(found, uncertain=True).assuming(say("It is not certain yet")) if found.when else found
 
 
 def _around(text: str, around: Surroundings) -> Moment | None:
@@ -182,7 +244,7 @@ def _embedded(text: str, around: Surroundings) -> Moment | None:
     found = read_moment(rest, around) if rest else None
     if found is None or found.when is None:
         return None
-    return replace(found, assumed=found.assumed or say("The day in it is taken"))
+    return found.assuming(say("The day in it is taken"))
 
 
 def _sent_on(text: str, around: Surroundings) -> Moment | None:
@@ -196,11 +258,16 @@ READERS: tuple[Reader, ...] = (
     week_of,
     hours,
     times,
+    whole_days,
+    months,
+    halves,
+    quarters,
     month_parts,
     short_year,
     ordered,
     read_plain,
     spans,
+    _uncertain,
     _latest,
     _earliest,
     _around,

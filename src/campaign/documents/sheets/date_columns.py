@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, tzinfo
 
 from campaign.documents.sheets import date_words as words
 from campaign.documents.sheets.date_forms import COUNT, HOURS
+from campaign.documents.sheets.date_order import LAST_MONTH, NOTHING_KNOWN, Orders, proven_order
 from campaign.documents.sheets.date_weeks import WEEK
-from campaign.documents.sheets.moments import Order, Surroundings, Weeks
+from campaign.documents.sheets.date_years import is_near
+from campaign.documents.sheets.moments import Surroundings, Weeks
 from campaign.documents.sheets.tables import Cell
 from campaign.model.context import Context
-from campaign.model.typed import DISTANCE
+from campaign.model.typed.anchors import DISTANCE
 from campaign.model.words import AFTER, BEFORE, GOLIVE, NUMBERS, UNITS
 
-NUMBERED = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\d/.-])")
 DAY = re.compile(rf"\b\d{{1,2}}(?:[-/.]\d{{1,2}}[-/.]\d{{2,4}}|[-/. ]+{words.MONTH}\b)", re.IGNORECASE)
 YEAR = re.compile(r"\b(20\d\d)\b")
 FIRST_OF_CALENDAR = 14
@@ -37,9 +38,13 @@ class Known:
     weeks: Weeks | None = None
     """What weeks count, where somebody said so."""
     dutch: bool = True
-    """The sheet is in Dutch, which writes the day before the month."""
+    """The sheet is in Dutch."""
+    orders: Orders = NOTHING_KNOWN
+    """What is known of what comes first in its dates of numbers."""
     whole: frozenset[str] = frozenset()
     """Names, casefolded, that are one audience as they are, in the plan that a sheet goes into."""
+    zone: tzinfo | None = None
+    """The zone of the campaign."""
 
 
 def surroundings(
@@ -48,40 +53,45 @@ def surroundings(
     """Return what the moments in a column are read against; `elsewhere` holds the titles above the table."""
     texts = [cell.text for cell in cells if isinstance(cell.value, str | None)]
     today = first_day([cell.value for cell in cells], texts, elsewhere, known.today)
-    bare = bool(re.fullmatch(r"(?:week|wk|weeknr\.?|weeknummer|weken|weeks)", heading.strip(), re.IGNORECASE))
-    proven = proven_order(texts)
-    order = proven or ("day" if known.dutch else "unsure")
+    bare = is_of_weeks(heading)
+    order, proven = known.orders.of(texts)
     weeks = weeks_of([cell.text for cell in cells] if bare else texts, known.start, bare=bare)
     if known.start is None and _has_days(cells, texts):
         weeks = "calendar"
     return Surroundings(
         Context(today, known.anchors, known.golive, day_first=order == "day"),
         order,
-        proven is not None,
+        proven,
+        _exchanged(cells, texts),
         known.weeks or weeks,
         known.start,
         bare,
         from_1904,
         known.dutch,
+        zone=known.zone,
+        today=known.today,
     )
 
 
-def proven_order(texts: Iterable[str]) -> Order | None:
-    """Return what comes first in the dates of a column, as numbers above 12 tell; None where there are none."""
-    found = [each for text in texts for each in NUMBERED.finditer(text) if each[2] != "." or each[4]]
-    pairs = [(int(each[1]), int(each[3])) for each in found]
-    day = any(12 < first <= 31 and second <= 12 for first, second in pairs)
-    month = any(12 < second <= 31 and first <= 12 for first, second in pairs)
-    if day != month:
-        return "day" if day else "month"
-    return "unsure" if month else None
+def is_of_weeks(heading: str) -> bool:
+    """Tell whether a number alone below a heading is a week."""
+    return bool(re.fullmatch(r"(?:week|wk|weeknr\.?|weeknummer|weken|weeks)", heading.strip(), re.IGNORECASE))
+
+
+def _exchanged(cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    """Tell whether a program may have taken days for months: all its days can be, and what cannot is text still."""
+    days = [each.value for each in cells if isinstance(each.value, date)]
+    if not any(each.day != each.month for each in days) or any(each.day > LAST_MONTH for each in days):
+        return False
+    return proven_order([text for text in texts if YEAR.search(text)]) is not None
 
 
 def first_day(values: Iterable[object], texts: Iterable[str], elsewhere: Iterable[str], today: date) -> date:
     """Return the day from which a date without a year is the next: in the years that the sheet names, else today."""
-    days = [each.date() if isinstance(each, datetime) else each for each in values if isinstance(each, date)]
-    years = {int(year) for text in texts for year in YEAR.findall(text)} | {day.year for day in days}
+    years = {int(year) for text in texts for year in YEAR.findall(text)}
+    years |= {each.year for each in values if isinstance(each, date)}
     years = years or {int(year) for text in elsewhere for year in YEAR.findall(text)}
+    years = {year for year in years if is_near(year, today)}
     return today if not years or today.year in years else date(min(years), 1, 1)
 
 

@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
+from typing import get_args
 
 from campaign.documents.sheets import date_words as words
+from campaign.documents.sheets.date_order import Order, SaidOrder
 from campaign.documents.sheets.moments import Moment, Surroundings
 from campaign.errors import NotUnderstoodError
 from campaign.language import Sentence, say
 from campaign.model.context import Context
+from campaign.model.said import said_when
 from campaign.model.typed import read_when
 from campaign.model.when import Anchored, AtTime, OnDay, Term, When, Window
 from campaign.model.words import AFTER, BEFORE, MONTHS, UNITS
@@ -26,6 +29,8 @@ NUMBERS = re.compile(
 COUNT = re.compile(r"^(?:t|d|dag d|d-day|g)\s*(?=[-+–−]\s*\d)", re.IGNORECASE)
 """What people write for the go-live when they count from it."""
 STEP = re.compile(rf"([-+–−]\s*\d{{1,4}})\s*({words.one_of(UNITS)})\b", re.IGNORECASE)
+OFFSET = re.compile(r"\d\d:\d\d\s*(?:Z|[+-]\d\d(?::?\d\d)?)$", re.IGNORECASE)
+"""How a time ends that says its own distance from UTC."""
 SHORT_YEAR = re.compile(
     rf"(?:(?P<day>\d{{1,2}})[-/ .](?P<month>{words.MONTH})\.?[-/ .]'?|(?P<named>{words.MONTH})\.?\s*['’])"
     r"(?P<year>\d\d)",
@@ -39,10 +44,10 @@ def read(text: str, around: Surroundings) -> tuple[When, bool]:
     Raises:
         NotUnderstoodError: it means nothing, or two things.
     """
-    found = read_when(text, around.context)
+    found = _at_home(read_when(text, around.context), around)
     later = replace_today(around.context, 366)
     try:
-        return found, read_when(text, later) != found
+        return found, _at_home(read_when(text, later), around) != found
     except NotUnderstoodError:
         return found, True
 
@@ -55,10 +60,13 @@ def replace_today(context: Context, days: int) -> Context:
 def plain(text: str, around: Surroundings) -> Moment | None:
     """Read whatever people type for a moment in the rest of the program."""
     anchored = re.sub(
-        r"^(?:op de dag van|op|bij|on the day of|on|at)\s+(?:de |het |the )?(?=\D+$)", "", text, flags=re.IGNORECASE
+        r"^(?:op de dag van|op|bij|on the day of|on|at)\s+(?:de |het |the )?(?=\D+(?:\d{1,2}[:.u]\d\d(?: ?uur)?)?$)",
+        "",
+        text,
+        flags=re.IGNORECASE,
     )
     when, filled_in = read(_steps(anchored, around), around)
-    return Moment(when, assumed=year_told(when) if filled_in else None)
+    return Moment(when).assuming(year_told(when) if filled_in else None, _zone_told(text, when, around))
 
 
 def _steps(text: str, around: Surroundings) -> str:
@@ -68,6 +76,23 @@ def _steps(text: str, around: Surroundings) -> str:
         COUNT.sub(f"{golive} ", text) if golive and not re.match(r"t\s*[-+–−]\s*\d+$", text, re.IGNORECASE) else text
     )
     return STEP.sub(lambda found: f"{found[1]}{UNITS[found[2].casefold()]}", counted)
+
+
+def _at_home(when: When, around: Surroundings) -> When:
+    """Return a moment on the clock of the campaign, where it has an offset of its own."""
+    if around.zone is None or not isinstance(when, AtTime) or when.moment.tzinfo is None:
+        return when
+    there = when.moment.astimezone(around.zone)
+    wall = there.replace(tzinfo=None)
+    twice = wall.replace(tzinfo=around.zone).astimezone(UTC) != there.astimezone(UTC)
+    return AtTime(there if twice else wall)
+
+
+def _zone_told(text: str, when: When, around: Surroundings) -> Sentence | None:
+    """Return what is told of a time with an offset of its own, once it is converted."""
+    if around.zone is None or not isinstance(when, AtTime) or not OFFSET.search(text):
+        return None
+    return say("{value} is {time} in the zone of the campaign", value=text, time=when.moment.time())
 
 
 def year_told(when: When) -> Sentence | None:
@@ -104,7 +129,7 @@ def hours(text: str, around: Surroundings) -> Moment | None:
     if not isinstance(anchor, Anchored):
         return None
     terms = (Term(days, "d"),) if days else ()
-    return Moment(Anchored(anchor.anchor, terms), assumed=say("{hours} hours are read as days", hours=amount))
+    return Moment(Anchored(anchor.anchor, terms)).assuming(say("{hours} hours are read as days", hours=amount))
 
 
 def short_year(text: str, around: Surroundings) -> Moment | None:
@@ -132,20 +157,54 @@ def ordered(text: str, around: Surroundings) -> Moment | None:
     if found is None:
         return None
     one, two = int(found["a"]), int(found["b"])
-    order = around.order
+    order = _order(found, around)
     if order == "unsure":
-        order = "day" if one > 12 or one == two else "month" if two > 12 else "unsure"
-    if order == "unsure":
-        return Moment(why=say("Nothing tells whether the day or the month comes first"))
-    day, month = (two, one) if order == "month" else (one, two)
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        raise ValueError(text)
-    name = next(name for name, number in MONTHS.items() if number == month)
-    year = f" {found['year'] if len(found['year']) == 4 else '20' + found['year']}" if found["year"] else ""
-    read = plain(f"{found['name'] or ''}{day} {name}{year}{found['rest'] or ''}", around)
+        return _either(found, around)
+    read = plain(_spelled(found, order), around)
     if around.proven or found["s"] != "/" or one == two or max(one, two) > 12 or read is None:
         return read
-    return replace(read, assumed=read.assumed or say("The day is taken to come first"))
+    return read.assuming(say("The day is taken to come first"))
+
+
+def _order(found: re.Match[str], around: Surroundings) -> Order:
+    """Return what comes first in a date of numbers: what it can only be, else what does in its column."""
+    one, two = int(found["a"]), int(found["b"])
+    if found["s"] == "." and not found["year"]:  # 12.30 is a time as well
+        return around.order
+    return "day" if one > 12 or one == two else "month" if two > 12 else around.order
+
+
+def _spelled(found: re.Match[str], order: Order) -> str:
+    """Return a date of numbers with the name of its month; raises ValueError when there is no such day."""
+    one, two = int(found["a"]), int(found["b"])
+    day, month = (two, one) if order == "month" else (one, two)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        raise ValueError(found[0])
+    name = next(name for name, number in MONTHS.items() if number == month)
+    year = f" {found['year'] if len(found['year']) == 4 else '20' + found['year']}" if found["year"] else ""
+    return f"{found['name'] or ''}{day} {name}{year}{found['rest'] or ''}"
+
+
+def _either(found: re.Match[str], around: Surroundings) -> Moment:
+    """Return that a date of numbers may be two, and which; it is one where only one of them can be.
+
+    Raises:
+        NotUnderstoodError: it can be neither.
+    """
+    readings: list[Moment] = []
+    refused: NotUnderstoodError | None = None
+    for order in get_args(SaidOrder):
+        try:
+            readings += filter(None, [plain(_spelled(found, order), around)])
+        except NotUnderstoodError as error:
+            refused = error
+    if len(readings) == 1:
+        return readings[0].assuming(say("It can be no other day"))
+    if refused is not None:
+        raise refused
+    one, other = (said_when(each.when) for each in readings)
+    why = say("It may be {one} or {other}: say whether the day or the month comes first", one=one, other=other)
+    return Moment(why=why, doubt="order")
 
 
 def about(found: Moment) -> Moment:
@@ -153,8 +212,8 @@ def about(found: Moment) -> Moment:
     match found.when:
         case OnDay(day):
             window = Window("week", *day.isocalendar()[:2])
-            return replace(found, when=window, assumed=found.assumed or say("The week of that day is taken"))
+            return replace(found, when=window).assuming(say("The week of that day is taken"))
         case None:
             return found
         case _:
-            return replace(found, assumed=found.assumed or say("It is not exact"))
+            return found.assuming(say("It is not exact"))

@@ -1,6 +1,7 @@
 """Weeks in cells: of the calendar, or of a project that counts them from its first."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -31,19 +32,29 @@ def weeks(text: str, around: Surroundings) -> Moment | None:
         return None
     if found["year"]:
         return span(_calendar_week(first, int(found["year"])), _calendar_week(last, int(found["year"])))
+    return _counted(first, last, around)
+
+
+def _counted(first: int, last: int, around: Surroundings) -> Moment:
+    """Return the weeks from one number to another as their column counts them."""
     match around.weeks:
         case "calendar":
             year = next_year_of(first, around.context.today)
             start = _calendar_week(first, year)
-            return replace(span(start, _calendar_week(last, year + (last < first))), assumed=year_told(start))
+            return span(start, _calendar_week(last, year + (last < first))).assuming(year_told(start))
         case "project" if around.start is not None and 1 <= first <= last:
             told = say("Week 1 is that of {day}", day=around.start)
-            return replace(span(*(_project_week(each, around.start) for each in (first, last))), assumed=told)
+            return span(*(_project_week(each, around.start) for each in (first, last))).assuming(told)
         case "project":
-            why = say("It is a week of the project; say when that starts with --date start=2027-01-11")
+            return Moment(why=say("It is a week of the project: say when that begins"), doubt="start")
         case _:
-            why = say("It may be a week of the calendar or of the project; say so with --weeks")
-    return Moment(why=why)
+            return Moment(why=say("It may be a week of the calendar or of the project: say which"), doubt="weeks")
+
+
+def counts_weeks(texts: Iterable[str], *, bare: bool) -> bool:
+    """Tell whether a text is a week of which the year is not said, so that it may be one of the project."""
+    found = (WEEK.fullmatch(f"week {text}" if bare and text[:1].isdigit() else text) for text in texts)
+    return any(each is not None and not each["year"] for each in found)
 
 
 def next_year_of(week: int, today: date) -> int:
@@ -68,6 +79,8 @@ def week_of(text: str, around: Surroundings) -> Moment | None:
     """Read "in de week van 8 maart", "w/c 8 March": the week of that day."""
     found = WEEK_OF.match(text)
     day = (ordered(text[found.end() :], around) or plain(text[found.end() :], around)) if found else None
+    if day is not None and day.doubt:
+        return day
     if day is None or not isinstance(day.when, OnDay):
         return None
     return replace(day, when=Window("week", *day.when.day.isocalendar()[:2]))

@@ -2,73 +2,61 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from dataclasses import dataclass, replace
 
 from campaign.documents.sheets.cells import (
     NO,
-    NOBODY,
     YES,
     Audiences,
     audiences,
     channel_kind,
+    done,
+    is_asked,
+    is_crossed,
+    is_own_id,
+    is_unknown,
+    is_worded,
+    marked,
     nothing,
     owners,
-    status_of,
+    says_nothing,
+    status_in,
 )
 from campaign.documents.sheets.date_cells import read_cell
+from campaign.documents.sheets.draft import Draft, Untaken, shortened
 from campaign.documents.sheets.header_words import Field
-from campaign.documents.sheets.layouts import Record, Table
-from campaign.documents.sheets.moments import UNSAID, Moment, Surroundings
+from campaign.documents.sheets.headers import NAMES, Column
+from campaign.documents.sheets.hushed import hushed
+from campaign.documents.sheets.layouts import Table
+from campaign.documents.sheets.moments import UNSAID, Doubt, Moment, Surroundings
+from campaign.documents.sheets.more_moments import said_of
+from campaign.documents.sheets.periods import Periods, is_open
+from campaign.documents.sheets.row_moments import Refused, completed, deadline
+from campaign.documents.sheets.rows import Record
 from campaign.documents.sheets.tables import Cell
-from campaign.language import Sentence
-from campaign.model.channels import Kind
-from campaign.model.fields import Status
-from campaign.model.ids import CODE_LENGTH
-from campaign.model.when import ID, AtTime, OnDay
+from campaign.language import Sentence, say
 
 PLAIN: tuple[Field, ...] = (
     *("medium", "body", "goal", "activation", "sender", "approver", "feedback", "location", "link", "measure"),
-    *("activation_by", "duration", "target", "result", "cost", "confidential", "tags"),
+    *("activation_by", "duration", "target", "result", "cost", "confidential", "tags", "effect", "objective"),
+    *("activation_link", "tasks", "agenda", "reminders", "repeat", "follows", "alternatives", "teaches", "personal"),
+    *("story", "ignore"),
 )
 """Fields that take the text of their cell, to be read as if somebody typed it."""
-LONGEST_TITLE = 80  # characters of a title that is made from a longer text
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
-CLOCK = re.compile(r"(\d{1,2})[:.u](\d\d)(?:\s*(?:-|–|—|tot|to)\s*(\d{1,2})[:.u](\d\d))?\s*(?:uur|u|h)?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Untaken:
-    """A cell that says something that the plan has no place for; its text goes to the notes."""
-
-    row: int
-    text: str
-    why: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A message as a row of a sheet has it."""
-
-    row: int
-    title: str
-    channel: str = ""
-    """The channel in the words of the sheet."""
-    kind: Kind | None = None
-    """The built-in kind that those words mean."""
-    audiences: Audiences = NOBODY
-    moment: Moment = UNSAID
-    status: Status | None = None
-    owner: str = ""
-    contributors: tuple[str, ...] = ()
-    key_messages: tuple[str, ...] = ()
-    phase: str = ""
-    id: str = ""
-    typed: Mapping[str, str] = field(default_factory=dict)
-    """What the cells of other fields say, as if it were typed in a form."""
-    notes: tuple[str, ...] = ()
-    """Lines for the notes: what has no place of its own, with its heading."""
-    untaken: tuple[Untaken, ...] = ()
+IN_WORDS: frozenset[Field] = frozenset(
+    {
+        *("title", "body", "goal", "activation", "key_messages", "notes", "feedback", "measure", "agenda", "tasks"),
+        "confidential",
+    }
+)
+"""Fields that hold what somebody says, of which "??" is something; of a name or a day it is nothing."""
+FROM_A_LIST: frozenset[Field] = NAMES | {"status"}
+"""Fields that hold a name or a word of a few, of which "n.t.b." is nothing."""
+EFFECT = re.compile(r"weten|voelen|doen|know|feel|do", re.IGNORECASE)
+"""What an effect is; other words below that heading are a goal."""
+ONCE = re.compile(r"(?:eenmalig|éénmalig|1x|1 keer|een keer|één keer|once|one-off|single)", re.IGNORECASE)
+"""How often a message goes out that does not come back."""
+PERCENT = re.compile(r"[\d.,\s]+(?:%|procent|percent|pct\.?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +67,17 @@ class Reader:
     around: Surroundings
     across: Mapping[int, Moment]
     """The moments that are columns, by column."""
+    deadlines: Surroundings
+    """What the deadlines of activations are read against."""
     dutch: bool = True
     whole: frozenset[str] = frozenset()
     """Names, casefolded, that are one audience as they are."""
+    channel: str = ""
+    """The channel of rows that name none."""
+    note: str = ""
+    """A line for the notes of every row."""
+    periods: Periods | None = None
+    """The weeks or months beside the days of the table."""
 
     def drafts(self, record: Record) -> tuple[Draft, ...]:
         """Return the messages of a row: none of an empty one, several when it speaks of several moments."""
@@ -95,13 +91,21 @@ class Reader:
                 from campaign.documents.sheets.crossings import for_audiences  # noqa: PLC0415
 
                 return for_audiences(draft, record, self)
+            case "channels":
+                from campaign.documents.sheets.crossings import through_channels  # noqa: PLC0415
+
+                return through_channels(draft, record, self)
             case _:
-                return tuple(self._at_its_moments(draft, record))
+                through = self._through(draft, record)
+                return tuple(each for one in through for each in self.at_its_moments(one, record))
 
     def text(self, record: Record, wanted: Field) -> str:
         """Return what a row says in a field, of all columns that mean it; nothing for "n.v.t."."""
-        cells = [record.cells.get(each.number) for each in self.table.columns if each.field == wanted]
-        return "\n".join(cell.text for cell in cells if cell and not nothing(cell.text))
+        columns = [each for each in self.table.columns if each.field == wanted and each.number in record.cells]
+        said = [(column, record.cells[column.number]) for column in columns]
+        said = [each for each in said if not each[0].crossed or is_crossed(each[1].text) or is_worded(each[1].text)]
+        empty = says_nothing if wanted in IN_WORDS else is_unknown if wanted in FROM_A_LIST else nothing
+        return "\n".join(dict.fromkeys(_named_by(column, cell) for column, cell in said if not empty(cell.text)))
 
     def cell(self, record: Record, wanted: Field) -> Cell | None:
         """Return the first cell of a row that means a field."""
@@ -115,12 +119,17 @@ class Reader:
 
     def _draft(self, record: Record) -> Draft:
         """Return what a row says of a message but for when it is."""
-        channel = " ".join(self.text(record, "channel").split())
+        channel = " ".join(self.text(record, "channel").split()) or self.channel
         owner, contributors = owners(self.text(record, "owner"))
         more = owners(self.text(record, "contributors"))
         people = self._audiences(record)
         typed: dict[str, str] = {name: text for name in PLAIN if (text := self.text(record, name))}
-        said, status = self.text(record, "status"), status_of(self.text(record, "status"))
+        if "goal" not in typed and "effect" in typed and not EFFECT.fullmatch(typed["effect"]):
+            typed["goal"] = typed.pop("effect")
+        if ONCE.fullmatch(typed.get("repeat", "")):
+            del typed["repeat"]
+        said = self.text(record, "status")
+        status = status_in(said, self.heading("status", ""))
         own = self.text(record, "id")
         draft = Draft(
             record.row,
@@ -129,25 +138,72 @@ class Reader:
             channel_kind(channel),
             people,
             status=status,
+            done=status == "sent" and (done(said) or done(self.heading("status", ""))),
             owner=owner,
             contributors=(*contributors, *filter(None, (more[0], *more[1]))),
             key_messages=tuple(filter(None, [" ".join(self.text(record, "key_messages").split())])),
             phase=" ".join((self.text(record, "phase") or record.heading).split()),
-            id=own if ID.fullmatch(own) and len(own) >= CODE_LENGTH else "",
+            id=own if is_own_id(own) else "",
             typed=typed,
         )
-        draft = replace(draft, title=self._title(record, draft))
+        draft = replace(draft, title=self._title(record, draft), assumed=tuple(map(_from_above, record.above)))
         draft = replace(draft, notes=tuple(self._notes(record, draft)))
-        unknown: list[tuple[Field, str]] = [("status", said)] if said and status is None else []
-        if "approver" in typed and (YES.fullmatch(typed["approver"]) or NO.fullmatch(typed["approver"])):
-            unknown += [("approver", typed["approver"])]
-            draft = replace(draft, typed={name: text for name, text in typed.items() if name != "approver"})
-        return self.noted(draft, unknown)
+        if said and status is None:
+            draft = self.told(draft, "status", said, say("It is no status that we know"))
+        if PERCENT.fullmatch(typed.get("cost", "").strip()):
+            draft = replace(draft, typed={name: text for name, text in draft.typed.items() if name != "cost"})
+            draft = self.told(draft, "cost", typed.pop("cost"), say("It is a share, and no amount"))
+        approver = typed.get("approver", "")
+        if YES.fullmatch(approver) or NO.fullmatch(approver):
+            draft = replace(draft, typed={name: text for name, text in draft.typed.items() if name != "approver"})
+            draft = self.told(draft, "approver", approver, say("It does not say who"))
+        if "confidential" in typed:
+            draft = self._kept_back(draft, typed["confidential"])
+        return self._with_deadline(self._with_words(draft, record))
 
-    def noted(self, draft: Draft, unknown: list[tuple[Field, str]]) -> Draft:
-        """Return a draft with what some fields cannot hold in its notes."""
-        lines = tuple(f"{self.heading(name, name)}: {text}" for name, text in unknown)
-        return replace(draft, notes=(*draft.notes, *lines))
+    def _kept_back(self, draft: Draft, said: str) -> Draft:
+        """Return a draft that is confidential unless its column says no, whatever else that says, which is told."""
+        if NO.fullmatch(said):
+            return draft
+        draft = replace(draft, typed={**draft.typed, "confidential": "x"})
+        return draft if is_crossed(said) else self.told(draft, "confidential", said, say("It is taken as confidential"))
+
+    def _hushed(self, draft: Draft) -> Draft:
+        """Return a draft that is confidential where its row says so outside a column for that."""
+        line = hushed(draft.title, draft.notes)
+        if not line or draft.typed.get("confidential") == "x":
+            return draft
+        draft = replace(draft, hushed=line, typed={**draft.typed, "confidential": "x"})
+        return replace(draft, assumed=(*draft.assumed, draft.told_hushed))
+
+    def _with_words(self, draft: Draft, record: Record) -> Draft:
+        """Return a draft with what stands instead of a cross below the name of somebody in its notes, and told."""
+        why = say("It is no cross, and is taken as one")
+        for column in (each for each in self.table.columns if each.crossed and each.number in record.cells):
+            if is_worded(text := record.cells[column.number].text):
+                line = f"{column.heading}: {text}"
+                left = (*draft.untaken, Untaken(draft.row, line, why))
+                draft = replace(draft, notes=(*draft.notes, line), untaken=left)
+        return draft
+
+    def _with_deadline(self, draft: Draft) -> Draft:
+        """Return a draft with the day before which its activation is due as the plan writes it; not one of two."""
+        text = draft.typed.get("activation_by", "")
+        found = deadline(text, self.deadlines)
+        rest = {name: typed for name, typed in draft.typed.items() if name != "activation_by"}
+        if isinstance(found, Refused):
+            return self.told(replace(draft, typed=rest), "activation_by", text, *found)
+        day, told = found
+        typed = {**draft.typed, "activation_by": day}
+        return replace(draft, typed=typed, assumed=(*draft.assumed, *told)) if text else draft
+
+    def noted(self, draft: Draft, name: Field, text: str) -> Draft:
+        """Return a draft with what a field cannot hold in its notes."""
+        return replace(draft, notes=(*draft.notes, f"{self.heading(name, name)}: {text}"))
+
+    def told(self, draft: Draft, name: Field, text: str, why: Sentence, doubt: Doubt | None = None) -> Draft:
+        """Return a draft with what a field cannot hold in its notes, and why it cannot."""
+        return replace(self.noted(draft, name, text), untaken=(*draft.untaken, Untaken(draft.row, text, why, doubt)))
 
     def named(self, text: str) -> Audiences:
         """Return the audiences that a text names."""
@@ -176,86 +232,105 @@ class Reader:
         if (own := self.text(record, "id")) and own != draft.id:
             yield f"{self.heading('id', 'ID')}: {own}"
         known = {each.number for each in self.table.columns} | self.table.across.keys()
-        for column in (each for each in self.table.columns if each.field is None):
+        for column in (each for each in self.table.columns if each.field not in IN_WORDS):
             cell = record.cells.get(column.number)
-            if cell and not nothing(cell.text):
+            if cell and (is_asked(cell.text) if column.field else not says_nothing(cell.text)):
                 yield f"{column.heading}: {cell.text}"
         yield from (cell.text for number, cell in record.cells.items() if number not in known)
+        yield from filter(None, [self.note])
 
-    def _at_its_moments(self, draft: Draft, record: Record) -> Iterator[Draft]:
+    def _through(self, draft: Draft, record: Record) -> tuple[Draft, ...]:
+        """Return a draft for each channel of which the column is marked; as it is for none or one."""
+        columns = [each for each in self.table.columns if each.field == "channel" and each.group]
+        names = [each.own for each in columns if each.number in record.cells and marked(record.cells[each.number].text)]
+        if len(names) < 2:
+            return (draft,)
+        return tuple(replace(draft, channel=name, kind=channel_kind(name)) for name in names)
+
+    def at_its_moments(self, draft: Draft, record: Record) -> Iterator[Draft]:
         """Give a draft for each moment that a row speaks of."""
         cell = self.cell(record, "when")
         text = cell.text if cell else ""
         name = self.text(record, "milestone") if self.text(record, "title") or draft.channel else ""
         found = read_cell(text, cell.value if cell else None, self.around) if cell else (UNSAID,)
-        if not cell and (name or record.heading):
+        heading = self.heading("when", say_moment(self.dutch))
+        if self.periods and (week := self.periods.cell(record)):
+            if all(each.when is None for each in found):
+                draft = self._in_period(draft, found[0])
+                heading = self.periods.column.heading
+                found = tuple(each.with_status(found[0].status) for each in self.periods.moments(record))
+            else:
+                agrees = all(self.periods.agrees(record, each) for each in found)
+                draft = self._beside_period(draft, week, agrees=agrees)
+        if not cell and not found[0].text and (name or record.heading):
             found = read_cell(name or record.heading, None, self.around)
             found = found if found[0].when else (UNSAID,)
         elif name:
-            draft = self.noted(draft, [("milestone", name)])
+            draft = self.noted(draft, "milestone", name)
         if not draft.title and not text:
             return
         draft = draft if draft.title else replace(draft, title=shortened(text))
-        for moment in found:
-            complete = self._ended(self._clocked(moment, record), record)
+        again = [*self._again(draft, record)]
+        for moment in () if again and (not text.strip() or nothing(text)) else found:
             title = draft.title if len(found) == 1 else f"{draft.title} ({moment.text.strip()})"
-            yield self.at(replace(draft, title=title), complete, self.heading("when", say_moment(self.dutch)))
+            yield self.at(replace(draft, title=title), moment, heading, record)
+        yield from again
 
-    def at(self, draft: Draft, moment: Moment, heading: str) -> Draft:
-        """Return a draft at a moment; a moment that is not understood is kept in its notes and told."""
-        status = draft.status or moment.status
-        draft = replace(draft, moment=moment, status=status)
+    def _in_period(self, draft: Draft, day: Moment) -> Draft:
+        """Return a draft whose day is open, or says nothing, with what is told of that: its week or month counts."""
+        if day.why is not None and not is_open(day.text):
+            draft = self.told(draft, "when", day.text, day.why, day.doubt)
+        elif day.text and not nothing(day.text):
+            draft = self.noted(draft, "when", day.text)
+        heading = self.periods.column.heading if self.periods else ""
+        return replace(draft, assumed=(*draft.assumed, say("{heading} says when: the day is open", heading=heading)))
+
+    def _beside_period(self, draft: Draft, week: Cell, *, agrees: bool) -> Draft:
+        """Return a draft that has a day with the week or month beside it in its notes; told, where that is another."""
+        heading = self.periods.column.heading if self.periods else ""
+        draft = replace(draft, notes=(*draft.notes, f"{heading}: {week.text}"))
+        told = say("Its day is not in {period}, which stands beside it", period=week.text)
+        return draft if agrees else replace(draft, assumed=(*draft.assumed, told))
+
+    def _again(self, draft: Draft, record: Record) -> Iterator[Draft]:
+        """Give what a row announces, reminds of or asks for on a day in another column: each with what that says."""
+        typed = {name: text for name, text in draft.typed.items() if name != "repeat"}
+        for column in (each for each in self.table.columns if each.number in self.table.again):
+            cell = record.cells.get(column.number)
+            if cell is not None and not nothing(cell.text):
+                title = f"{draft.title} ({said_of(column.heading)})"
+                moment = read_cell(cell.text, cell.value, self.around)[0]
+                yield self.at(replace(draft, title=title, id="", typed=typed), moment, column.heading, record)
+
+    def at(self, draft: Draft, moment: Moment, heading: str, record: Record) -> Draft:
+        """Return the draft of a row at a moment; what is not understood of that stays in its notes and is told."""
+        draft = self._hushed(draft)
+        moment, unread = completed(moment, lambda field: self.cell(record, field), self.around)
+        for each in unread:
+            draft = self.told(draft, each.field, each.text, *each.refused)
+        draft = replace(draft, moment=moment, status=draft.status or moment.status)
+        if moment.repeat:
+            draft = replace(draft, typed={"repeat": moment.repeat, **draft.typed})
         if not moment.text or (moment.exact and moment.status is None and moment.why is None):
             return draft
-        if moment.why is None and moment.assumed is None:
+        if moment.why is None and not moment.assumed:
             return draft
         draft = replace(draft, notes=(*draft.notes, f"{heading}: {moment.text}"))
         if moment.why is None:
             return draft
-        return replace(draft, untaken=(*draft.untaken, Untaken(draft.row, moment.text, moment.why)))
-
-    def _clocked(self, moment: Moment, record: Record) -> Moment:
-        """Return a moment at the time in a column of its own."""
-        cell = self.cell(record, "clock")
-        if cell is None or not isinstance(moment.when, OnDay):
-            return moment
-        times = _times(cell)
-        if not times:
-            return moment
-        when, *until = (AtTime(datetime.combine(moment.when.day, each)) for each in times)
-        return replace(moment, when=when, until=until[0] if until and times[1] > times[0] else moment.until)
-
-    def _ended(self, moment: Moment, record: Record) -> Moment:
-        """Return a moment with the end in a column of its own, when that is no earlier."""
-        cell = self.cell(record, "until")
-        if cell is None or moment.when is None or moment.until is not None:
-            return moment
-        end = read_cell(cell.text, cell.value, self.around)[0]
-        if isinstance(end.when, OnDay) and isinstance(moment.when, OnDay) and end.when.day >= moment.when.day:
-            return replace(moment, until=end.when if end.when != moment.when else None)
-        return moment
+        return replace(draft, untaken=(*draft.untaken, Untaken(draft.row, moment.text, moment.why, moment.doubt)))
 
 
-def _times(cell: Cell) -> list[time]:
-    """Return the time of a cell, or the first and last of a span; none when it holds none."""
-    if isinstance(cell.value, time):
-        return [cell.value.replace(second=0, microsecond=0)]
-    found = CLOCK.fullmatch(cell.text.strip())
-    pairs = [(found[1], found[2]), (found[3], found[4])] if found else []
-    try:
-        return [time(int(hour), int(minute)) for hour, minute in pairs if hour]
-    except ValueError:
-        return []
+def _from_above(heading: str) -> Sentence:
+    """Return what is told of a cell that is empty because what stands above it goes for its row too."""
+    return say("{heading} is that of the row above", heading=heading)
 
 
-def shortened(text: str) -> str:
-    """Return a title made of a text: its first line or sentence, at most so long."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    first = " ".join((lines or [""])[0].split())
-    sentence = SENTENCE.split(first)[0].rstrip(".")
-    if len(sentence) <= LONGEST_TITLE:
-        return sentence
-    return sentence[: LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+def _named_by(column: Column, cell: Cell) -> str:
+    """Return what a cell says: a mark in a column of them, or below a group, says its heading."""
+    if column.crossed:
+        return column.own
+    return column.own if column.group and column.field in NAMES and marked(cell.text) else cell.text
 
 
 def say_moment(dutch: bool) -> str:

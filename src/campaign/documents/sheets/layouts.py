@@ -2,43 +2,38 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from campaign.documents.sheets.date_weeks import WEEK
-from campaign.documents.sheets.date_words import KNOWN_MILESTONES, MONTH
+from campaign.documents.sheets.cells import is_own_id
+from campaign.documents.sheets.crosses import crossed
+from campaign.documents.sheets.dated import dated_headings, first_column, meant
 from campaign.documents.sheets.header_words import Field
-from campaign.documents.sheets.headers import Column, columns, meaning
-from campaign.documents.sheets.tables import Cell, Sheet
+from campaign.documents.sheets.headers import Column, columns, meaning, plain
+from campaign.documents.sheets.heading_rows import (
+    FEWEST,
+    FEWEST_MOMENTS,
+    TRIED,
+    audience_columns,
+    best_row,
+    is_moment,
+    moments_in,
+)
+from campaign.documents.sheets.languages import is_dutch
+from campaign.documents.sheets.matrices import channel_columns, crossed_columns
+from campaign.documents.sheets.more_moments import Moments, with_moments
+from campaign.documents.sheets.rows import Record, filled_down, is_total
+from campaign.documents.sheets.stacked import months_over, one_row
+from campaign.documents.sheets.tables import Cell, Grid, Sheet
 
-Layout = Literal["rows", "moments", "audiences"]
-"""What the columns without a meaning of their own are: nothing, moments (weeks, milestones) or audiences."""
-Grid = dict[int, dict[int, Cell]]
-"""The cells by row and column, with what is merged filled in."""
-TRIED = 40  # rows from the top among which the headings are
-FEWEST = 2  # headings that mean something make a row of headings
-FEWEST_MOMENTS = 3  # columns with a week or day for a heading make a planning by week
+Layout = Literal["rows", "moments", "audiences", "channels"]
+"""What the columns without a meaning of their own are: nothing, moments (weeks, milestones), audiences or channels."""
 PHASE = re.compile(r"(?:fase|phase|stap|step|blok|deel|onderdeel|periode|period|sprint|stage|etappe)\b", re.IGNORECASE)
-COMMENT = re.compile(r"[#*]|(?:let op|nb|n\.b\.|noot|note|bron|source|legenda|legend|versie|version)\b", re.IGNORECASE)
-MOMENT_HEADING = re.compile(
-    rf"(?:[td]\s*[-+–]?\s*\d+|\d{{4}}-\d\d-\d\d|\d{{1,2}}[-/. ](?:\d{{1,2}}|{MONTH})\.?(?:[-/. ]\d{{2,4}})?|"
-    rf"{MONTH}(?:\s+\d{{4}})?|Q[1-4](?:\s+\d{{4}})?)",
+COMMENT = re.compile(
+    r"[#*]|(?:opm\.|(?:opm|opmerking|opmerkingen|toelichting|attentie|remarks?|comments?|p\.?s\.?|n\.?b\.?)\s*:|n\.b\.\s)|"
+    r"(?:let op|nb|noot|note|bron|source|legenda|legend|versie|version)\b",
     re.IGNORECASE,
 )
-MARK = re.compile(r"(?:x|v|●|•|■|▪|✓|✔|✅|ja|yes|1|\*)", re.IGNORECASE)
-"""What stands in a cell that only says: here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A row of a table."""
-
-    row: int
-    """Where it stands in the sheet, counted from 1; its column when the table lies on its side."""
-    cells: Mapping[int, Cell]
-    heading: str = ""
-    """What stands above it between the rows: a phase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,49 +50,122 @@ class Table:
     """What stands outside the table: titles, comments, notes below it."""
     turned: bool = False
     """It lies on its side: what are rows here are columns of the sheet."""
+    totals: tuple[Record, ...] = ()
+    """Its rows that add up others, which are no part of the plan."""
+    days: Mapping[int, Cell] = field(default_factory=dict)
+    """When the milestones are that its headings name, by column, where it says so."""
+    again: frozenset[int] = frozenset()
+    """The columns of days on which the message of a row comes again."""
+    coloured: frozenset[tuple[int, int]] = frozenset()
+    """The cells that a colour marks, by row and column."""
+    knows_colours: bool = False
+    """It is known which cells a colour marks."""
+    period: int = 0
+    """The column of weeks or months that says when a message is of which the day is open; 0 for none."""
+    months: tuple[str, ...] = ()
+    """The months above its weeks, which are therefore of the calendar."""
 
     def column(self, field: Field) -> Column | None:
         """Return the first column that means a field."""
-        return next((each for each in self.columns if each.field == field), None)
+        others = {*self.again, self.period}
+        return next((each for each in self.columns if each.field == field and each.number not in others), None)
 
 
-def find_table(sheet: Sheet, chosen: Mapping[str, Field | None]) -> Table | None:
-    """Return the plan in a sheet; None when it has no row or column of headings that a plan has."""
+def find_table(sheet: Sheet, chosen: Mapping[str, Field | None], names: frozenset[str] = frozenset()) -> Table | None:
+    """Return the plan in a sheet; None when it has no row or column of headings that a plan has.
+
+    `names` holds what milestones of the plan that it goes into are called, as headings are compared.
+    """
     grid = _grid(sheet)
-    across, along = _best(grid), _best(_turned(grid))
+    across, along = (_best(each, chosen, names) for each in (grid, _turned(grid)))
     turned = along[0] > across[0] and along[0] > FEWEST
     if turned:
         grid = _turned(grid)
     _score, top = along if turned else across
+    dated = dated_headings(grid) if not turned and _score <= FEWEST else None
+    rows = grid
+    if dated:
+        grid, top = dated.grid, dated.top
     if top is None:
         return None
+    if not turned and not dated:
+        grid, top = one_row(grid, top, sheet.merged)
+    headed = [cells for row, cells in rows.items() if row == top or row not in grid]
+    over = _unsaid([rows[row] for row in rows if row not in grid], grid[top]) if not dated else ()
+    layout, moments = _layout(grid, top, chosen, names)
+    if dated:
+        layout, moments = "moments", frozenset(dated.days) | (moments if layout == "moments" else frozenset())
+    said: dict[int, Field] = {}
+    if layout == "moments":
+        grid, said = first_column(grid, top, moments, chosen, dutch=is_dutch(sheet))
     headings = {column: " ".join(cell.text.split()) for column, cell in grid[top].items()}
-    layout, moments = _layout(grid, top)
     found = columns({column: text for column, text in headings.items() if column not in moments}, chosen)
-    records, aside = _records(grid, top, found, set() if turned else _wide(sheet))
-    return Table(layout, found, {column: grid[top][column] for column in moments}, records, aside, turned)
+    said = meant(said, chosen, headings)
+    guessed = {number: field for number, field in said.items() if meaning(headings[number])[0] != field}
+    found = tuple(
+        replace(each, field=guessed[each.number], sure=False) if each.number in guessed else each for each in found
+    )
+    if layout == "moments" and not turned:
+        _spread(grid, sheet, moments)
+    records, aside = _records(grid, top, headed, found, set() if turned else _wide(sheet))
+    found = tuple(_without_numbers(each, records, chosen) for each in found)
+    totals = tuple(each for each in records if is_total(each))
+    records = filled_down(tuple(each for each in records if each not in totals), found, _merged_down(sheet))
+    found = crossed(found, records, chosen) if layout == "rows" else found
+    dates = with_moments(found, records, chosen) if layout in {"rows", "channels"} else Moments(found)
+    headed_by = {column: grid[top][column] for column in moments}
+    said_days = dated.days if dated else {}
+    months = months_over(rows, top, headed_by) if layout == "moments" and not turned else ()
+    table = Table(layout, dates.columns, headed_by, records, (*over, *aside), turned, totals, said_days, dates.again)
+    return replace(table, period=dates.period, months=months)
 
 
 def _records(
-    grid: Grid, top: int, found: tuple[Column, ...], wide: set[int]
+    grid: Grid, top: int, headed: list[dict[int, Cell]], found: tuple[Column, ...], wide: set[int]
 ) -> tuple[tuple[Record, ...], tuple[Cell, ...]]:
-    """Return the rows under the headings in one row of a grid, and what stands outside them."""
+    """Return the rows under the headings in one row of a grid, and what stands outside them.
+
+    `headed` holds the rows that the headings stand in, as the sheet has them.
+    """
     aside = [cell for row in grid if row < top for cell in grid[row].values()]
     records: list[Record] = []
     heading, used = None, True
-    for row in (each for each in grid if each > top):
+    again = {row for row in grid if row > top and any(_repeats(grid[row], each) for each in headed)}
+    for row in (each for each in grid if each > top and each not in again):  # not the headings again, on the next page
         cells = grid[row]
-        if all(column in grid[top] and cell.text == grid[top][column].text for column, cell in cells.items()):
-            continue  # the headings again, on the next page
-        if _is_comment(cells):
+        if is_total(Record(row, cells)):
+            records.append(Record(row, cells))
+        elif _is_comment(cells):
             aside += cells.values()
         elif _is_heading(cells, found, wide=row in wide):
             aside += () if used or heading is None else (heading,)
             heading, used = next(iter(cells.values())), False
+        elif len(cells) == 1 and row + 1 in again and row - 1 not in grid:
+            aside += cells.values()  # what the page is called
         else:
             records.append(Record(row, cells, heading.text if heading else ""))
             used = True
     return tuple(records), (*aside, *(() if used or heading is None else (heading,)))
+
+
+def _unsaid(groups: list[dict[int, Cell]], headings: Mapping[int, Cell]) -> tuple[Cell, ...]:
+    """Return the headings of groups above a moment that no heading says again, but for months and weeks."""
+    said = " ".join(cell.text for cell in headings.values())
+    cells = (cell for each in groups for column, cell in each.items() if is_moment(headings.get(column, cell)))
+    return tuple(cell for cell in cells if cell.text not in said and not is_moment(cell))
+
+
+def _without_numbers(column: Column, records: tuple[Record, ...], chosen: Mapping[str, Field | None]) -> Column:
+    """Return a column of ids as one for the notes where it has the numbers of rows, and nobody said otherwise."""
+    if column.field != "id" or any(plain(each) == plain(column.heading) for each in chosen):
+        return column
+    cells = [each.cells[column.number].text for each in records if column.number in each.cells]
+    return column if any(map(is_own_id, cells)) else replace(column, field=None)
+
+
+def _repeats(cells: Mapping[int, Cell], headings: Mapping[int, Cell]) -> bool:
+    """Tell whether a row has nothing but headings, each where it stands above."""
+    return all(column in headings and cell.text == headings[column].text for column, cell in cells.items())
 
 
 def _grid(sheet: Sheet) -> Grid:
@@ -110,6 +178,24 @@ def _grid(sheet: Sheet) -> Grid:
         for row in (each for each in grid if merged.top < each <= merged.bottom):
             grid[row].setdefault(merged.left, first._replace(row=row))
     return {row: dict(sorted(grid[row].items())) for row in sorted(grid)}
+
+
+def _merged_down(sheet: Sheet) -> frozenset[tuple[int, int]]:
+    """Return the cells of the first column of what is merged downwards, by row and column."""
+    return frozenset(
+        (row, each.left) for each in sheet.merged if each.bottom > each.top for row in range(each.top, each.bottom + 1)
+    )
+
+
+def _spread(grid: Grid, sheet: Sheet, moments: frozenset[int]) -> None:
+    """Put what is merged over the columns of several moments in each of them."""
+    for each in sheet.merged:
+        cell = grid.get(each.top, {}).get(each.left)
+        if cell is None or each.left not in moments:
+            continue
+        for column in moments & {*range(each.left + 1, each.right + 1)}:
+            grid[each.top].setdefault(column, cell)
+        grid[each.top] = dict(sorted(grid[each.top].items()))
 
 
 def _turned(grid: Grid) -> Grid:
@@ -126,68 +212,31 @@ def _wide(sheet: Sheet) -> set[int]:
     return {merged.top for merged in sheet.merged if merged.right - merged.left >= 2 and merged.top == merged.bottom}
 
 
-def _best(grid: Grid) -> tuple[int, int | None]:
-    """Return how many headings the best row of headings has, and which row that is."""
-    best: tuple[int, int | None] = (0, None)
-    for row in list(grid)[:TRIED]:
-        fields = {field for cell in grid[row].values() if (field := _sure(cell.text))}
-        score = len(fields)
-        moments = len(_moments(grid[row]))
-        if score < FEWEST and not (moments >= FEWEST_MOMENTS or (moments >= FEWEST and score)):
-            score = 1 if score and _audience_columns(grid, row) else 0
-        elif score < FEWEST:
-            score = FEWEST
-        if score > best[0]:
-            best = (score, row)
-    return best
+def _best(grid: Grid, chosen: Mapping[str, Field | None], names: frozenset[str]) -> tuple[int, int | None]:
+    """Return how many headings the best row of headings has, and which row that is; audiences against names are two."""
+    found = best_row(grid)
+    if found[0] >= FEWEST:
+        return found
+    tried = list(grid)[:TRIED]
+    crossed = (row for row in tried if crossed_columns(grid, row, chosen, names) or channel_columns(grid, row, chosen))
+    row = next(crossed, None)
+    return found if row is None else (FEWEST, row)
 
 
-def _sure(text: str) -> Field | None:
-    """Return what a heading surely means."""
-    field, sure = meaning(text)
-    return field if sure else None
-
-
-def _layout(grid: Grid, top: int) -> tuple[Layout, frozenset[int]]:
+def _layout(
+    grid: Grid, top: int, chosen: Mapping[str, Field | None], names: frozenset[str]
+) -> tuple[Layout, frozenset[int]]:
     """Return what the columns without a meaning of their own are, and which those are."""
-    moments = _moments(grid[top])
+    if crossed := crossed_columns(grid, top, chosen, names):
+        return "moments", crossed
+    if through := channel_columns(grid, top, chosen):
+        return "channels", through
+    moments = moments_in(grid[top])
     known = {column for column, cell in grid[top].items() if column not in moments and meaning(cell.text)[0]}
     if len(moments) >= FEWEST_MOMENTS or (len(moments) >= FEWEST and len(known) <= 1):
         return "moments", moments
-    people = _audience_columns(grid, top)
+    people = audience_columns(grid, top, names)
     return ("audiences", people) if people else ("rows", frozenset())
-
-
-def _moments(cells: Mapping[int, Cell]) -> frozenset[int]:
-    """Return the columns whose heading is a moment: a week, a day, a month, a milestone."""
-    found = {column for column, cell in cells.items() if _is_moment(cell)}
-    numbers = {column: int(cell.text) for column, cell in cells.items() if re.fullmatch(r"\d{1,2}", cell.text)}
-    runs = [number for number in numbers.values() if 1 <= number <= 53]
-    if len(runs) > FEWEST_MOMENTS and runs == [(runs[0] - 1 + each) % 53 + 1 for each in range(len(runs))]:
-        found |= numbers.keys()
-    return frozenset(found)
-
-
-def _is_moment(cell: Cell) -> bool:
-    """Tell whether a heading is a moment by itself."""
-    if isinstance(cell.value, date):
-        return True
-    text = " ".join(cell.text.split())
-    if meaning(text)[0]:
-        return False
-    return bool(WEEK.fullmatch(text) or MOMENT_HEADING.fullmatch(text) or KNOWN_MILESTONES.fullmatch(text))
-
-
-def _audience_columns(grid: Grid, top: int) -> frozenset[int]:
-    """Return the columns that are audiences: the first column is moments, and no other heading means anything."""
-    first, *others = sorted(grid[top]) or [0]
-    if len(others) < FEWEST or first not in grid[top] or _sure(grid[top][first].text) not in {"when", "milestone"}:
-        return frozenset()
-    if any(meaning(grid[top][column].text)[0] for column in others):
-        return frozenset()
-    below = [grid[row][first] for row in grid if row > top and first in grid[row]]
-    spoken = [cell for cell in below if _is_moment(cell)]
-    return frozenset(others) if below and 2 * len(spoken) >= len(below) else frozenset()
 
 
 def _is_comment(cells: Mapping[int, Cell]) -> bool:
@@ -207,11 +256,6 @@ def _is_heading(cells: Mapping[int, Cell], found: tuple[Column, ...], *, wide: b
     if first is None or column > first.number:
         return column < (first.number if first else 0)
     return first.field not in {"title", "body", "phase", "key_messages", "milestone"}
-
-
-def marked(cell: Cell) -> bool:
-    """Tell whether a cell only marks its place."""
-    return bool(MARK.fullmatch(cell.text.strip()))
 
 
 def runs(places: list[int]) -> Iterator[tuple[int, int]]:

@@ -1,163 +1,277 @@
 """A spreadsheet as a plan in the making: messages, milestones and phases, and what it could not be read as."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
 
 from campaign.documents.sheets.choices import Choices
 from campaign.documents.sheets.date_cells import read_cell
-from campaign.documents.sheets.date_columns import Known, milestones_in, surroundings
-from campaign.documents.sheets.drafts import Draft, Reader
+from campaign.documents.sheets.date_columns import DAY, Known, milestones_in, surroundings, weeks_of
+from campaign.documents.sheets.date_order import Order, Orders, ambiguous, proven_order
+from campaign.documents.sheets.date_weeks import counts_weeks
+from campaign.documents.sheets.draft import Draft, Untaken
+from campaign.documents.sheets.drafts import Reader
 from campaign.documents.sheets.header_words import Field
-from campaign.documents.sheets.headers import Column
-from campaign.documents.sheets.layouts import Record, Table, find_table
-from campaign.documents.sheets.moments import UNSAID, Moment, Surroundings
-from campaign.documents.sheets.tables import Cell, Sheet, Tables
+from campaign.documents.sheets.headers import Column, by_heading, plain
+from campaign.documents.sheets.heading_rows import is_moment, is_named, moments_in
+from campaign.documents.sheets.languages import is_dutch, language_of
+from campaign.documents.sheets.layouts import Table
+from campaign.documents.sheets.listed import Listed
+from campaign.documents.sheets.moments import UNSAID, Doubt, Moment, Surroundings
+from campaign.documents.sheets.named import (
+    KIND,
+    Named,
+    beside,
+    dated_milestones,
+    is_milestone,
+    is_plan_of_phases,
+    milestone_name,
+    milestone_of,
+    phase_of,
+    untaken,
+    with_milestones,
+)
+from campaign.documents.sheets.periods import periods_of
+from campaign.documents.sheets.tables import Cell, Sheet
+from campaign.documents.sheets.week_calendars import are_dates_of_columns
 from campaign.errors import NotUnderstoodError
 from campaign.language import Sentence, say
-from campaign.model.ids import slug
-from campaign.model.words import GOLIVE
+from campaign.model.when import Anchored
+from campaign.stopping import going_on
 
-DUTCH = re.compile(
-    r"\b(?:de|het|een|en|van|voor|met|doelgroep|datum|wanneer|kanaal|middel|boodschap|verantwoordelijke|actiehouder|"
-    r"fase|maart|mei|medewerkers|livegang|doel|onderwerp|periode|activiteiten)\b",
-    re.IGNORECASE,
-)
-ENGLISH = re.compile(
-    r"\b(?:the|an|and|of|for|with|audience|date|when|channel|message|owner|phase|may|march|staff|launch|purpose|all|"
-    r"status|due|event|vehicle|team|time|sponsor)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A milestone that a sheet speaks of, or a phase."""
-
-    row: int
-    """The row that says when it is; 0 for what is only spoken of."""
-    name: str
-    moment: Moment = UNSAID
-    id: str = ""
+DATES: frozenset[Field] = frozenset({"when", "milestone", "until", "not_before", "activation_by"})
+"""The fields that hold moments."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a spreadsheet says, as far as it is understood."""
+    """What one sheet, or several together, say as far as they are understood."""
 
     sheet: str
+    """What the first of them is called; nothing for a text file."""
     columns: tuple[Column, ...]
     """What its columns were taken to mean."""
     dutch: bool
+    order: Order
+    """What comes first in its dates of numbers."""
+    settles: frozenset[Doubt]
+    """What somebody can say of it that makes a difference."""
     title: str = ""
     """The title above the table."""
     drafts: tuple[Draft, ...] = ()
     milestones: tuple[Named, ...] = ()
     phases: tuple[Named, ...] = ()
+    untaken: tuple[Untaken, ...] = ()
+    """The days of milestones and phases that are none."""
     aside: tuple[tuple[int, str], ...] = ()
     """What stands outside the table, and what a row of a milestone or phase says beside it: row and text."""
     told: tuple[Sentence, ...] = ()
     """What is worth knowing of the file as a whole."""
     turned: bool = False
     """It lies on its side: a row is a column of the sheet."""
-    sheets: tuple[str, ...] = ()
-    """The names of the sheets in the file, this one first."""
+    headed: tuple[tuple[str, ...], ...] = ()
+    """The headings of each sheet."""
+    audiences: tuple[Listed, ...] = ()
+    """The audiences of a table beside the plan."""
 
     @property
     def headings(self) -> Mapping[str, str]:
         """Return the heading of the column that means a field, by field."""
         return {each.field: each.heading for each in reversed(self.columns) if each.field}
 
-
-def read_sheets(tables: Tables, choices: Choices, known: Known) -> Reading:
-    """Return what the sheets of a file say.
-
-    Raises:
-        NotUnderstoodError: none of them is a plan, or there is none of the name.
-    """
-    found = [(sheet, table) for sheet in _wanted(tables, choices) if (table := find_table(sheet, choices.meant))]
-    if not found:
-        raise NotUnderstoodError(
-            say("No row of this sheet has the headings of a plan"),
-            say("Head its columns with words such as Date, Channel, Audience, Message and Owner."),
-        )
-    sheet, table = max(found, key=lambda each: (not each[0].hidden, len(each[1].records)))
-    others = [each.name for each in tables.sheets if each is not sheet and each.rows]
-    told = tables.told
-    if others:
-        told = (*told, say("Other sheets (--sheet): {names}.", names=others))
-    reading = _read(sheet, table, choices, known, from_1904=tables.from_1904)
-    return replace(reading, told=(*told, *reading.told), sheets=(sheet.name, *others))
+    @property
+    def doubts(self) -> frozenset[Doubt]:
+        """Return what somebody can say that makes moments of cells that are none."""
+        left = (*self.untaken, *(each for draft in self.drafts for each in draft.untaken))
+        return frozenset(each.doubt for each in left if each.doubt)
 
 
-def _wanted(tables: Tables, choices: Choices) -> tuple[Sheet, ...]:
-    """Return the sheets to look for a plan in."""
-    if choices.sheet is None:
-        return tables.sheets
-    found = tuple(each for each in tables.sheets if each.name.casefold() == choices.sheet.casefold())
-    if not found:
-        names = [each.name for each in tables.sheets if each.name]
-        raise NotUnderstoodError(
-            say("There is no sheet {name}", name=choices.sheet), say("There are: {names}.", names=names)
-        )
-    return found
+class Part(NamedTuple):
+    """A sheet to read, with what its name says of its messages."""
+
+    sheet: Sheet
+    table: Table
+    channel: str = ""
+    """The channel of all its messages."""
+    month: str = ""
+    """The month of days that are a number alone."""
+    note: str = ""
+    """A line for the notes of all its messages."""
+    besides: tuple[Sheet, ...] = ()
+    """The other tables of its sheet."""
+    dutch: bool | None = None
+    """The language of the sheet that it is a part of; None where it is the whole of it."""
 
 
-def _read(sheet: Sheet, table: Table, choices: Choices, known: Known, *, from_1904: bool) -> Reading:
-    """Return what one table says."""
-    dutch = _is_dutch(sheet)
+def read_part(
+    part: Part, choices: Choices, known: Known, *, order: Order | None, from_1904: bool
+) -> tuple[Reading, Known]:
+    """Return what one sheet says, and what is known from it; `order` is how the workbook writes its days."""
+    sheet, table = part.sheet, part.table
+    dutch = is_dutch(sheet) if part.dutch is None else part.dutch
     cells = _moments(table)
-    above = [cell.text for cell in table.aside]
+    above = [sheet.name, *(cell.text for cell in table.aside), *table.months]
     start = choices.start or (known.start if choices.weeks == "project" else None)
-    known = replace(known, dutch=dutch, weeks=choices.weeks, start=start)
+    orders = _orders(table, choices, order)
+    known = replace(known, dutch=dutch, weeks=choices.weeks, start=start, orders=orders)
     own = table.column("milestone")
     headed = [record.cells[own.number].text for record in table.records if own and own.number in record.cells]
+    headed = [each for each in headed if not KIND.fullmatch(each.strip())]
+    headed += [milestone_name(each, table) for each in table.records if is_milestone(each, table)]
     before = len(known.anchors)
-    known = _with_milestones(known, [*headed, *milestones_in(cell.text for cell in cells), *choices.dates], dutch=dutch)
+    crossed = _names_of_moments(table)
+    spoken = milestones_in(cell.text for cell in cells)
+    dated = [" ".join(table.across[number].text.split()) for number in table.days]
+    named = _as_they_stand(table, [*headed, *crossed, *dated, *spoken])
+    known = with_milestones(known, [*named, *choices.dates], dutch=dutch)
     column = table.column("when")
     around = surroundings(cells, above, column.heading if column else "", known, from_1904=from_1904)
+    around = replace(around, month=part.month, weeks="calendar" if table.months and not known.weeks else around.weeks)
     headings = _for_headings(around, table)
-    across = {
-        number: replace(read_cell(cell.text, cell.value, headings)[0], text=cell.text)
-        for number, cell in table.across.items()
-    }
-    reader = Reader(table, around, across, dutch, known.whole)
-    return _collected(sheet, reader, known.anchors[before:])
+    across = {number: _across(cell, headings) for number, cell in table.across.items()}
+    due = orders.of(_texts(table, {"activation_by"}))
+    deadlines = replace(around, order=due[0], proven=due[1])
+    periods = periods_of(table, around, known.weeks)
+    reader = Reader(table, around, across, deadlines, dutch, known.whole, part.channel, part.note, periods)
+    reading = _without_unused(_collected(sheet, reader, known.anchors[before:]), crossed)
+    settles = _settles(table, cells, bare=around.bare_weeks or headings.bare_weeks)
+    columns = (*reading.columns, *_crossed_columns(table, choices, crossed))
+    columns = tuple(sorted(columns, key=lambda each: each.number))
+    return replace(reading, columns=columns, settles=settles | reading.doubts), known
+
+
+def _as_they_stand(table: Table, names: list[str]) -> list[str]:
+    """Return the names of milestones in the order of the columns that they head; the others behind those."""
+    order = [" ".join(table.across[number].text.split()).casefold() for number in sorted(table.across)]
+    return sorted(names, key=lambda each: order.index(each.casefold()) if each.casefold() in order else len(order))
+
+
+def _names_of_moments(table: Table) -> list[str]:
+    """Return the names by which a table of audiences against moments calls its moments."""
+    if table.layout == "moments":
+        known = moments_in(table.across)
+        return [" ".join(cell.text.split()) for number, cell in table.across.items() if number not in known]
+    when = table.column("when") if table.layout == "audiences" else None
+    rows = (each.cells[when.number] for each in table.records if when and when.number in each.cells)
+    return [" ".join(cell.text.split()) for cell in rows if is_named(cell.text) and not is_moment(cell)]
+
+
+def _crossed_columns(table: Table, choices: Choices, crossed: Iterable[str]) -> Iterator[Column]:
+    """Give the columns whose heading is the name of a moment; a guess where that is told by what stands below it."""
+    said = by_heading(choices.meant)
+    for number, cell in table.across.items() if table.layout == "moments" else ():
+        text = " ".join(cell.text.split())
+        if text in crossed:
+            yield Column(number, text, "milestone", sure=is_named(text) or plain(text) in said)
+
+
+def _across(cell: Cell, around: Surroundings) -> Moment:
+    """Return the moment that a heading is: the milestone of its name, else what it says of a day."""
+    text = " ".join(cell.text.split())
+    named = None
+    with suppress(NotUnderstoodError):  # several are called so, which the next step tells
+        named = None if isinstance(cell.value, date) else around.context.anchor(text)
+    return Moment(Anchored(named), text=text) if named else replace(read_cell(text, cell.value, around)[0], text=text)
+
+
+def _without_unused(reading: Reading, crossed: Iterable[str]) -> Reading:
+    """Return a reading without milestones that are only the heading of days: nothing hangs on them."""
+    used = {each.moment.when.anchor for each in reading.drafts if isinstance(each.moment.when, Anchored)}
+    headings = {plain(each) for each in crossed}
+    kept = (each for each in reading.milestones if each.id in used or each.row or plain(each.name) not in headings)
+    return replace(reading, milestones=tuple(kept))
+
+
+def _orders(table: Table, choices: Choices, order: Order | None) -> Orders:
+    """Return what is known of the order in the dates of a table."""
+    headings = [each.heading for each in table.columns]
+    proven = proven_order(_texts(table, DATES))
+    proven = order if proven in {None, "unsure"} else proven
+    return Orders(choices.order, proven, "day" if language_of(headings) == "nl" else None)
+
+
+def _settles(table: Table, cells: list[Cell], *, bare: bool) -> frozenset[Doubt]:
+    """Return what somebody can say of a table that makes a difference: what its dates and weeks may mean."""
+    found: set[Doubt] = set()
+    if ambiguous(_texts(table, DATES)):
+        found.add("order")
+    if counts_weeks((cell.text for cell in cells), bare=bare):
+        found.add("weeks")
+    return frozenset(found)
+
+
+def _texts(table: Table, fields: set[Field] | frozenset[Field]) -> list[str]:
+    """Return the texts in the columns that mean some fields; a typed cell has none."""
+    numbers = {each.number for each in table.columns if each.field in fields}
+    cells = [cell for each in table.records for number, cell in each.cells.items() if number in numbers]
+    return [
+        cell.text
+        for cell in (*cells, *table.across.values(), *table.days.values())
+        if isinstance(cell.value, str | None)
+    ]
 
 
 def _collected(sheet: Sheet, reader: Reader, new: tuple[tuple[str, str], ...]) -> Reading:
     """Return all that the rows of a table say; `new` holds the milestones that are not there yet, by id and title."""
     table = reader.table
     drafts: list[Draft] = []
-    milestones = {own: Named(0, title, UNSAID, own) for own, title in new}
+    milestones = {own: Named(0, title, id=own) for own, title in new}
     phases: dict[str, Named] = {}
+    left: list[Untaken] = []
+    over: dict[str, int] = {}
     aside = [(cell.row, cell.text) for cell in table.aside]
-    for record in table.records:
+    for record in table.totals:
+        text = " ".join(cell.text for cell in record.cells.values())
+        aside.append((record.row, text))
+        left.append(Untaken(record.row, text, say("It is a total, and no message")))
+    for record in going_on(table.records):
         phase = " ".join((reader.text(record, "phase") or record.heading).split())
+        if record.heading:
+            over.setdefault(record.heading, record.row - 1)
         if phase:
-            phases.setdefault(phase.casefold(), Named(record.row, phase, _phase_moment(record, reader)))
-        if _is_plan_of_phases(table):
-            understood = phases[phase.casefold()].moment.when is not None if phase else False
-            aside += _beside(record, reader, {"phase", "when", "until"} if understood else {"phase"})
-        elif _is_milestone(record, reader):
-            own, name = _anchor(reader.text(record, "milestone"), reader)
-            milestones[own] = Named(record.row, name, _moment(record, reader), own)
-            aside += _beside(record, reader, {"milestone", "when"})
+            phases.setdefault(phase.casefold(), phase_of(record, reader, phase))
+        if is_plan_of_phases(table):
+            named = phases.get(phase.casefold(), Named(record.row, ""))
+            named = named if named.row == record.row else replace(named, moment=UNSAID)
+            aside += beside(named, record, reader, "phase")
+            left += untaken(named, reader)
+        elif is_milestone(record, table):
+            named = milestone_of(record, reader)
+            milestones[named.id] = named
+            aside += beside(named, record, reader, "milestone")
+            left += untaken(named, reader)
+        elif are_dates_of_columns(record, reader):
+            text = " ".join(cell.text for cell in record.cells.values())
+            aside.append((record.row, text))
+            left.append(Untaken(record.row, text, say("It has the dates of the columns, and is no message")))
         else:
             found = reader.drafts(record)
             drafts += found
-            aside += () if found else ((record.row, cell.text) for cell in record.cells.values())
+            headed = {each.number for each in table.columns if each.field == "phase"} if phase else set()
+            left_out = (cell for number, cell in record.cells.items() if number not in headed)
+            aside += () if found else ((record.row, cell.text) for cell in left_out)
+    aside += [(row, text) for text, row in over.items() if " ".join(text.split()).casefold() not in phases]
+    for named in dated_milestones(reader):
+        milestones[named.id] = named
+        left += untaken(named, reader)
     title = next((cell.text for cell in table.aside if cell.row < 4 and _is_title(cell.text)), "")
     return Reading(
         sheet.name,
         table.columns,
         reader.dutch,
+        reader.around.order,
+        frozenset(),
         title,
         tuple(drafts),
         tuple(milestones.values()),
         tuple(phases.values()),
+        tuple(left),
         tuple(sorted(aside, key=lambda each: each[0])),
         turned=table.turned,
+        headed=(tuple(each.heading for each in table.columns),),
     )
 
 
@@ -166,7 +280,16 @@ def _moments(table: Table) -> list[Cell]:
     wanted = {each.number for each in table.columns if each.field in {"when", "milestone", "until"}}
     below = [record.cells[number] for record in table.records for number in sorted(wanted & record.cells.keys())]
     headed = [Cell(record.heading, None, record.row, 0) for record in table.records if record.heading]
-    return [*below, *headed, *(table.across.values() if table.layout == "moments" else ())]
+    return [*below, *headed, *(_crossed(table) if table.layout == "moments" else ())]
+
+
+def _crossed(table: Table) -> Iterator[Cell]:
+    """Give the headings that are moments, and the days that stand in cells below them."""
+    yield from table.across.values()
+    yield from table.days.values()
+    for record in table.records:
+        cells = (record.cells[number] for number in table.across if number in record.cells)
+        yield from (cell for cell in cells if isinstance(cell.value, date) or DAY.search(cell.text))
 
 
 def _for_headings(around: Surroundings, table: Table) -> Surroundings:
@@ -174,76 +297,11 @@ def _for_headings(around: Surroundings, table: Table) -> Surroundings:
     numbers = [cell for cell in table.across.values() if re.fullmatch(r"\d{1,2}", cell.text)]
     if not numbers:
         return around
-    from campaign.documents.sheets.date_columns import weeks_of  # noqa: PLC0415
-
     weeks = weeks_of([cell.text for cell in numbers], around.start, bare=True)
-    return replace(around, bare_weeks=True, weeks=around.weeks if around.weeks == "project" else weeks)
-
-
-def _with_milestones(known: Known, names: list[str], *, dutch: bool) -> Known:
-    """Return what is known with the milestones that a sheet speaks of; whatever is called go-live is one."""
-    anchors = dict(known.anchors)
-    golive = known.golive
-    for name in names:
-        folded = name.casefold().removeprefix("de ").removeprefix("the ")
-        if folded in GOLIVE or slug(folded) in {slug(each) for each in GOLIVE}:
-            if golive is None:
-                golive = "livegang" if dutch else "go-live"
-                anchors.setdefault(golive, "Livegang" if dutch else "Go-live")
-        elif folded != "start" and folded not in {title.casefold() for title in anchors.values()} | anchors.keys():
-            anchors[slug(name, anchors, "mijlpaal")] = name[:1].upper() + name[1:]
-    return replace(known, anchors=tuple(anchors.items()), golive=golive)
-
-
-def _is_plan_of_phases(table: Table) -> bool:
-    """Tell whether a table says when phases are, and nothing of messages: it has no channel and no audience."""
-    fields = {each.field for each in table.columns}
-    return table.layout == "rows" and {"phase", "when"} <= fields and not fields & {"channel", "audiences", "sender"}
-
-
-def _is_milestone(record: Record, reader: Reader) -> bool:
-    """Tell whether a row is a milestone with its day, and no message."""
-    said = {each.field for each in reader.table.columns if each.number in record.cells}
-    return "milestone" in said and not said & {"channel", "audiences", "title", "body", "key_messages"}
-
-
-def _anchor(text: str, reader: Reader) -> tuple[str, str]:
-    """Return the id and title of the milestone that a row names."""
-    own = reader.around.context.anchor(" ".join(text.split())) or slug(text, (), "mijlpaal")
-    return own, dict(reader.around.context.anchors).get(own, " ".join(text.split()))
-
-
-def _moment(record: Record, reader: Reader) -> Moment:
-    """Return the one moment of a row."""
-    cell = reader.cell(record, "when")
-    return read_cell(cell.text, cell.value, reader.around)[0] if cell else UNSAID
-
-
-def _phase_moment(record: Record, reader: Reader) -> Moment:
-    """Return when a phase is, where the table is one of phases."""
-    if not _is_plan_of_phases(reader.table):
-        return UNSAID
-    moment, end = _moment(record, reader), reader.cell(record, "until")
-    if end is None or moment.until is not None:
-        return moment
-    return replace(moment, until=read_cell(end.text, end.value, reader.around)[0].when)
-
-
-def _beside(record: Record, reader: Reader, taken: set[Field]) -> Iterator[tuple[int, str]]:
-    """Give what a row says beside what is taken of it, each with what the row is called."""
-    name = " ".join((reader.text(record, "phase") or reader.text(record, "milestone")).split())
-    for column in reader.table.columns:
-        cell = record.cells.get(column.number)
-        if cell and column.field not in taken:
-            yield record.row, f"{name} – {column.heading}: {cell.text}"
+    known = table.months or around.weeks == "project"
+    return replace(around, bare_weeks=True, weeks=around.weeks if known else weeks)
 
 
 def _is_title(text: str) -> bool:
     """Tell whether a text above a table is its title."""
     return 3 <= len(text) <= 80 and not text.startswith("#") and not re.match(r"[\w -]{1,20}:", text)
-
-
-def _is_dutch(sheet: Sheet) -> bool:
-    """Tell whether a sheet is in Dutch, by the small words in it; Dutch when nothing tells."""
-    text = " ".join(cell.text for row in sheet.rows[:200] for cell in row)[:50_000]
-    return len(DUTCH.findall(text)) >= len(ENGLISH.findall(text))

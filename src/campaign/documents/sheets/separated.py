@@ -9,6 +9,7 @@ from campaign.documents.sheets.tables import Cell, Row, Sheet
 from campaign.documents.sheets.workbook_apart import MOST_COLUMNS, MOST_ROWS
 from campaign.errors import NotUnderstoodError
 from campaign.language import say
+from campaign.stopping import going_on
 
 SEPARATORS = (";", "\t", ",", "|")
 COMMENT = "#"
@@ -32,7 +33,7 @@ def read_separated(data: bytes) -> Sheet:
     try:
         reader = csv.reader(StringIO(rest, newline=""), delimiter=separator, strict=False)
         line = first = len(comments) + skipped + 1
-        for record in reader:
+        for record in going_on(reader):
             rows.append(_row(record, line))
             line = first + reader.line_num
             if len(rows) > MOST_ROWS or len(record) > MOST_COLUMNS:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from campaign.documents.sheets.date_order import SaidOrder
 from campaign.errors import CampaignError, NotUnderstoodError
 from campaign.language import Sentence, language, say
 from campaign.model.written import edited_number
@@ -37,6 +38,10 @@ class Cell(NamedTuple):
 
 Row = tuple[Cell, ...]
 """The cells of a row that are not empty, from the left."""
+
+
+Grid = dict[int, dict[int, Cell]]
+"""Cells by row and column."""
 
 
 class Merged(NamedTuple):
@@ -71,6 +76,10 @@ class Tables:
     """What was left where it is: macros, links to other files, formulas without a value."""
     from_1904: bool = False
     """Its days are counted from 1904, as Excel for the Mac did, and not from 1900."""
+    order: SaidOrder | None = None
+    """What comes first in its days as it shows them: the day or the month; None where it does not tell."""
+    workbook: bytes | None = None
+    """The file itself, where it tells the colours of its cells: of Excel; None for another."""
 
 
 def read_tables(data: bytes) -> Tables:

@@ -26,7 +26,7 @@ def main() -> int:
 
     from python_calamine import CalamineError, PasswordError, load_workbook  # noqa: PLC0415
 
-    _limit()
+    limit_memory()
     sheets = []
     try:
         book = load_workbook(BytesIO(sys.stdin.buffer.read()))
@@ -57,7 +57,7 @@ def _told(value: Any) -> Any:  # noqa: ANN401 - whatever stands in a cell
             return value
 
 
-def _limit() -> None:
+def limit_memory() -> None:
     """Take no more memory than a workbook of people needs, where the system can hold a process to that."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - Windows has none

@@ -6,22 +6,29 @@ import subprocess
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from subprocess import PIPE
 from typing import Any
 
 from campaign.documents.sheets import workbook_apart
 from campaign.documents.sheets.separated import too_much
 from campaign.documents.sheets.tables import Cell, Merged, Row, Sheet, Tables, Value, locked, written
+from campaign.documents.sheets.workbook_formats import CONTENT, STYLES, order_shown
 from campaign.errors import NotUnderstoodError
 from campaign.language import Sentence, say
+from campaign.stopping import going_on
 
 MOST_UNZIPPED = 200_000_000  # bytes of all parts together; ten thousand rows of twenty columns are 20 MB
 MOST_PARTS = 5_000  # files in the zip
+MOST_FORMATS = 1_000_000  # bytes of what has the formats; they come first, and those of a plan are 10 kB
 LONGEST = 30  # seconds to read a workbook in; ten thousand rows take one
+STEPS = 5  # how often in a second is asked whether somebody stopped it
 FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-NO_VALUE = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
+NO_VALUE = re.compile(rb"</(?:\w+:)?f>\s*+(?:<(?:\w+:)?v\s*+/>|<(?:\w+:)?v>\s*+</(?:\w+:)?v>)?+\s*+</(?:\w+:)?c>")
+"""A formula without a value; nothing is tried twice, since a file may hold a million spaces."""
 READ = re.compile(r"xl/(worksheets/[^/]+|workbook)\.xml")
 FROM_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
 KINDS: Mapping[str, type[date | datetime | time]] = {"date": date, "datetime": datetime, "time": time}
@@ -36,7 +43,8 @@ def read_workbook(data: bytes) -> Tables:
     parts = _parts(data)
     sheets = tuple(_sheet(each) for each in _read_apart(data))
     from_1904 = bool(FROM_1904.search(parts.get("xl/workbook.xml", b"")))
-    return Tables(sheets, tuple(_left_behind(parts)), from_1904)
+    coloured = data if STYLES in parts else None
+    return Tables(sheets, tuple(_left_behind(parts)), from_1904, order_shown(parts), coloured)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -50,9 +58,17 @@ def _parts(data: bytes) -> dict[str, bytes]:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNZIPPED:
                 raise _grows()
-            return {part.filename: archive.read(part) if READ.match(part.filename) else b"" for part in parts}
+            return {part.filename: _part(archive, part) for part in parts}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
         raise broken() from None
+
+
+def _part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """Return the text of a part that is looked at: all of a sheet, the beginning of what has the formats."""
+    if part.filename in {STYLES, CONTENT}:
+        with archive.open(part) as file:
+            return file.read(MOST_FORMATS)
+    return archive.read(part) if READ.match(part.filename) else b""
 
 
 def _left_behind(parts: Mapping[str, bytes]) -> Iterator[Sentence]:
@@ -70,14 +86,10 @@ def _left_behind(parts: Mapping[str, bytes]) -> Iterator[Sentence]:
 
 def _read_apart(data: bytes) -> list[dict[str, Any]]:
     """Return what another process reads of a workbook."""
-    call = [sys.executable, "-P", "-m", workbook_apart.__name__]
-    try:
-        done = subprocess.run(call, input=data, capture_output=True, timeout=LONGEST, check=False)  # noqa: S603 - ours
-    except subprocess.TimeoutExpired:
-        raise _grows() from None
-    match done.returncode:
+    code, told = read_apart([workbook_apart.__name__], data)
+    match code:
         case 0:
-            found: list[dict[str, Any]] = json.loads(done.stdout)
+            found: list[dict[str, Any]] = json.loads(told)
             return found
         case workbook_apart.TOO_WIDE:
             raise too_much()
@@ -85,10 +97,33 @@ def _read_apart(data: bytes) -> list[dict[str, Any]]:
             raise locked()
         case workbook_apart.BROKEN:
             raise broken()
-        case _ if done.returncode < 0:
+        case _ if code < 0:
             raise _grows()
         case _:
             raise broken()
+
+
+def read_apart(call: Sequence[str], data: bytes) -> tuple[int, bytes]:
+    """Return with which exit code a module ends in a process of its own that gets a workbook, and what it tells.
+
+    Raises:
+        NotUnderstoodError: it takes longer than any plan does.
+    """
+    whole = [sys.executable, "-P", "-m", *call]
+    with subprocess.Popen(whole, stdin=PIPE, stdout=PIPE, stderr=PIPE) as reader:  # noqa: S603 - ours
+        try:
+            told = _told(reader, data)
+        finally:
+            reader.kill()  # which nothing is when it is done
+    return reader.returncode, told
+
+
+def _told(reader: "subprocess.Popen[bytes]", data: bytes) -> bytes:
+    """Return what another process tells of a workbook."""
+    for step in going_on(range(LONGEST * STEPS)):
+        with suppress(subprocess.TimeoutExpired):
+            return reader.communicate(None if step else data, timeout=1 / STEPS)[0]
+    raise _grows()
 
 
 def _sheet(told: Mapping[str, Any]) -> Sheet:
