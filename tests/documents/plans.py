@@ -37,4 +37,4 @@ def contents_from(
     plan = Plan.model_validate({"campaign": start, "messages": rows, **tables})
     schedule = build_schedule(with_defaults(plan, Workspace()), no_holidays)
     taken = frozenset(each.id for each in plan.messages if Request().takes(each))
-    return Contents(schedule, taken, TODAY, titles_only, plan)
+    return Contents(schedule, taken, TODAY, titles_only, carried=plan)

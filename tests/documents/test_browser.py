@@ -5,7 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
+from campaign.documents.outline import Outline
 from campaign.documents.page import page
 from tests.documents.plans import contents_from, contents_of_example
 from tests.documents.test_page import hostile
@@ -53,3 +55,23 @@ def test_the_browser_does_see_what_is_wrong(seen: Seen):
     assert found["said"]
     assert not found["fits"]
     assert {each.partition(":")[0] for each in found["wrong"]} == {"image-alt", "link-name"}
+
+
+def test_a_large_plan_is_printed_on_few_sheets_and_loses_nothing(tmp_path: Path):
+    contents = contents_of_example("poliklinieken-een-plein")
+    (file := tmp_path / "page.html").write_bytes(page(contents))
+    printed = tmp_path / "page.pdf"
+    command = [needs("chromium"), "--headless", "--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={printed}"]
+    subprocess.run([*command, file.as_uri()], capture_output=True, check=True)
+    sheets = PdfDocument(printed)
+    assert len(sheets) <= 12
+    found = squeezed("".join(sheet.get_textpage().get_text_range() for sheet in sheets))
+    outline = Outline(contents)
+    for card in (*outline.cards, *outline.waiting):
+        told = (card.title, card.when, card.channel, card.body, *(each for fact in card.facts for each in fact.values))
+        assert [each for each in told if squeezed(each) not in found] == []
+
+
+def squeezed(text: str) -> str:
+    """Return a text without spaces and the hyphens that a printer ends a line with."""
+    return "".join(char for char in text if char.isalnum())

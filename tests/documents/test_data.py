@@ -5,7 +5,7 @@ from pathlib import Path
 
 from campaign.calendars.events import Request
 from campaign.documents.data import data
-from tests.cli.test_verbs import campaign
+from tests.cli.calling import campaign
 from tests.conftest import EXAMPLES
 from tests.documents.plans import DAY, contents_from, contents_of_example
 

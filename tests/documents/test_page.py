@@ -167,7 +167,7 @@ def test_outsiders_get_titles_and_dates_and_nothing_else():
     contents = contents_of_example(NAME, titles_only=True)
     made = page(contents).decode()
     plan = contents.schedule.plan
-    open_titles = [each.title for each in (*contents.scheduled, *plan.milestones)]
+    open_titles = [each.title for each in (*contents.scheduled, *contents.plan.milestones)]
     told = read(made.encode()).told()
     assert all(any(title in each for each in told) for title in open_titles)
     public = "\n".join([*open_titles, plan.campaign.title, *told_words(contents)]).casefold()

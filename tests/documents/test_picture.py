@@ -18,7 +18,7 @@ from campaign.documents.drawing.shapes import Text
 from campaign.documents.drawing.svg import svg, theme
 from campaign.documents.timeline.sheets import one_sheet, sheets, untitled
 from campaign.errors import UsageError
-from tests.cli.test_verbs import campaign
+from tests.cli.calling import campaign
 from tests.conftest import EXAMPLES
 from tests.documents.drawings import large, texts
 from tests.documents.plans import contents_from, contents_of_example
@@ -87,7 +87,7 @@ def test_a_pdf_says_what_it_is_and_its_text_can_be_taken_from_it(contents: Conte
     page = document[0]
     assert page.get_size() == (960, 540)
     found = "".join(page.get_textpage().get_text_range().split())
-    for text in texts(one_sheet(contents)):
+    for text in texts(sheets(contents)[0]):
         assert "".join(text.text.split()) in found
 
 
@@ -95,7 +95,7 @@ def test_poppler_reads_every_page_of_a_pdf(tmp_path: Path):
     contents = large(300)
     (file := tmp_path / "plan.pdf").write_bytes(picture.pdf(contents))
     told = subprocess.run([needs("pdfinfo"), file], capture_output=True, text=True, check=True).stdout
-    assert "Pages:           3" in told
+    assert "Pages:           6" in told
     told = subprocess.run([needs("pdftotext"), "-raw", file, "-"], capture_output=True, text=True, check=True)
     assert told.stderr == ""
     pages = told.stdout.split("\f")
@@ -106,7 +106,7 @@ def test_poppler_reads_every_page_of_a_pdf(tmp_path: Path):
         [needs("pdftoppm"), "-r", "20", "-png", file, tmp_path / "page"], capture_output=True, text=True, check=True
     )
     assert drawn.stderr == ""
-    assert len(list(tmp_path.glob("page*.png"))) == 3
+    assert len(list(tmp_path.glob("page*.png"))) == 6
 
 
 def test_the_language_of_a_pdf_is_that_of_the_plan():

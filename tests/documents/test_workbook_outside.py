@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 
-from tests.cli.test_verbs import campaign
+from tests.cli.calling import campaign
 from tests.conftest import EXAMPLES
 from tests.outside import needs
 

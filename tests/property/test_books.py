@@ -13,6 +13,7 @@ from python_calamine import load_workbook
 from campaign.desk.importing.book_rows import BookRows
 from campaign.desk.importing.book_steps import BookSteps
 from campaign.desk.importing.imports import Import, Standing, edit_for
+from campaign.documents.again import Again
 from campaign.documents.book.reading import ReadBook, read_book
 from campaign.documents.book.separated import separated
 from campaign.documents.book.sheets import Book, slots_of
@@ -24,6 +25,7 @@ from campaign.errors import NotUnderstoodError
 from campaign.language import say
 from campaign.model.changes import apply
 from campaign.model.defaults import Workspace, with_defaults
+from campaign.model.people import Objective
 from campaign.model.plan import Plan
 from campaign.schedule.schedule import build_schedule
 from campaign.schedule.workdays import no_holidays
@@ -52,7 +54,8 @@ def tables_of(data: bytes) -> Tables:
 def seen(read: ReadBook, plan: Plan, out: Book) -> BookRows:
     """Return what is seen of changes in a spreadsheet that came back."""
     schedule = build_schedule(with_defaults(plan, Workspace()), no_holidays)
-    rows = BookRows(read, out, plan, Standing(plan, Workspace(), schedule), BookSteps(plan, "anchor", TODAY, None))
+    again = Again(plan, schedule, read.carried.plan if read.carried else None)
+    rows = BookRows(read, out, again, Standing(plan, Workspace(), schedule), BookSteps(plan, "anchor", TODAY, None))
     rows.take()
     return rows
 
@@ -90,6 +93,15 @@ SMALL = Plan.model_validate(
         ],
     }
 )
+
+
+def test_an_entry_of_nothing_but_white_space_is_not_gone():
+    plan = SMALL.model_copy(update={"objectives": (Objective(id="ob0"), Objective(id="ob1", text="\r"))})
+    read = read_book(tables_of(workbook(contents_of(plan))))
+    rows = seen(read, plan, Book(*read.carried))
+    assert (rows.changes, rows.left) == ([], [])
+
+
 VALUES = st.one_of(
     st.text(max_size=12),
     st.floats(allow_nan=False),

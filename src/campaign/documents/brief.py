@@ -15,7 +15,9 @@ NONE = "–"
 
 
 def brief_of(outline: Outline) -> tuple[Part, ...]:
-    """Return the parts of the brief; what the plan has nothing of is left out."""
+    """Return the parts of the brief, for those who make the campaign; what the plan has nothing of is left out."""
+    if not outline.contents.inside:
+        return ()
     found = (_objectives(outline), _audiences(outline), _key_messages(outline), _milestones(outline))
     return tuple(part for part in (*found, _channels(outline), _quiet(outline)) if part.rows)
 

@@ -6,6 +6,8 @@ from collections.abc import Container
 from campaign.documents.contents import Contents
 from campaign.language import Language, language
 from campaign.model.messages import Message
+from campaign.model.plan import Plan
+from campaign.model.when import Anchored
 from campaign.schedule.moments import span
 from campaign.schedule.schedule import Schedule
 from campaign.text import tame
@@ -15,13 +17,17 @@ def data(contents: Contents) -> bytes:
     """Return what goes out of a plan as JSON, told in the plan's language, with nothing in it that a terminal obeys."""
     schedule = contents.schedule
     words = language(schedule.plan.campaign.language)
-    text = json.dumps(as_data(schedule, contents.taken, words), ensure_ascii=False, indent=1)
+    told = as_data(schedule, contents.taken, words, contents.plan)
+    text = json.dumps(told, ensure_ascii=False, indent=1)
     return f"{tame(text)}\n".encode()
 
 
-def as_data(schedule: Schedule, shown: Container[str], words: Language) -> dict[str, object]:
-    """Return the timeline of a plan as programs read it, with the messages that may be shown and no others."""
-    plan = schedule.plan
+def as_data(schedule: Schedule, shown: Container[str], words: Language, part: Plan | None = None) -> dict[str, object]:
+    """Return the timeline of a plan as programs read it, with the messages that may be shown and no others.
+
+    `part` is what goes out of the plan, when that is not all of it.
+    """
+    plan = part or schedule.plan
     return {
         "campaign": {"id": plan.campaign.id, "title": plan.campaign.title, "timezone": schedule.zone.key},
         "milestones": [
@@ -63,8 +69,8 @@ def _message_data(schedule: Schedule, message: Message) -> dict[str, object]:
         "all_day": slot.all_day,
         "certainty": slot.certainty,
         "when": str(message.when),
-        "anchor": timing.anchor,
-        "offset": timing.offset,
+        "anchor": timing.anchor if isinstance(message.when, Anchored) else None,
+        "offset": timing.offset if isinstance(message.when, Anchored) else None,
         "repeat": {
             "every": f"{message.repeat.every.amount}{message.repeat.every.unit}",
             "occurrences": [list(span(each)) for each in timing.slots],

@@ -9,15 +9,17 @@ from typing import NamedTuple
 
 from campaign.documents.cards import Card, card_of, when_of
 from campaign.documents.contents import Contents
-from campaign.language import Language, language, mark
+from campaign.language import Language, language, mark, say
 from campaign.model.field_words import STATUS_MARKS, STATUS_NAMES, WORDS
 from campaign.model.messages import STATUSES
 from campaign.model.milestones import Milestone
 from campaign.model.people import Objective
 from campaign.model.when import Relative
-from campaign.schedule.moments import why_off
+from campaign.schedule.moments import milestones_by_day, why_off
 from campaign.schedule.rows import monday
 from campaign.schedule.slots import Slot, days_between
+
+FOR = mark("For")
 
 
 class Landmark(NamedTuple):
@@ -81,8 +83,8 @@ class Outline:
 
     @property
     def why(self) -> str:
-        """Return why it is; not told to outsiders."""
-        return "" if self.contents.titles_only else self.contents.plan.campaign.why
+        """Return why it is, as the brief tells it."""
+        return self.contents.plan.campaign.why if self.contents.inside else ""
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
@@ -98,9 +100,8 @@ class Outline:
     def landmarks(self) -> tuple[Landmark, ...]:
         """Return the milestones, by their day; those without one last."""
         schedule, words = self.contents.schedule, self.words
-        found = [(schedule.milestone(each.id), each) for each in self.contents.plan.milestones]
         nowhere = words.text(mark("no moment yet"))
-        told = [
+        return tuple(
             Landmark(
                 each,
                 slot,
@@ -108,10 +109,9 @@ class Outline:
                 words.day(slot.first) if slot else "",
                 each.id == schedule.golive,
             )
-            for slot, each in found
+            for slot, each in milestones_by_day(schedule, self.contents.plan)
             if slot or not self.contents.titles_only
-        ]
-        return tuple(sorted(told, key=lambda each: each.slot.first if each.slot else date.max))
+        )
 
     @cached_property
     def span(self) -> tuple[date, date] | None:
@@ -133,10 +133,12 @@ class Outline:
         """Return what is told of the campaign as a whole; only what there is."""
         words, campaign = self.words, self.contents.plan.campaign
         made = words.text(mark("Made on")), words.full_day(self.contents.today)
+        whom = words.text(FOR), self.contents.addressees
         if self.contents.titles_only:
-            return (made,)
+            return (whom, made) if whom[1] else (made,)
         golive = next((f"{each.when}: {each.title}" for each in self.landmarks if each.golive), "")
         found = (
+            whom,
             (words.text(mark("Period")), self.days(*self.span) if self.span else ""),
             (words.text(WORDS["golive"]), golive),
             (words.text(WORDS["sponsor"]), campaign.sponsor),
@@ -181,13 +183,18 @@ class Outline:
         return end if first == last else f"{first.day} {words.month(first.month)}{year} – {end}"
 
     def _off(self, first: date) -> Iterator[str]:
-        """Give the holidays and quiet days of a week; days that follow each other for one reason are told once."""
+        """Give the holidays and quiet days of a week; days that follow each other for one reason are told once.
+
+        Why days are quiet is for those who make the campaign.
+        """
         if self.contents.titles_only:
             return
         schedule, words = self.contents.schedule, self.words
         told: dict[str, list[date]] = {}
         for day in days_between(first, first + timedelta(days=6)):
             reason = None if schedule.calendar.is_weekend(day) else why_off(schedule, day)
+            if reason and self.contents.narrow and not schedule.calendar.holiday(day):
+                reason = say("quiet period")
             if reason:
                 told.setdefault(words.render(reason), []).append(day)
         for why, days in told.items():

@@ -51,7 +51,7 @@ def page(contents: Contents) -> bytes:
         .get_template(name)
         .render(
             outline=outline,
-            brief=() if contents.titles_only else brief_of(outline),
+            brief=brief_of(outline),
             label=_labels(outline.words),
             picture=svg(sheet, outline.words.code),
             tall=sheet.height > sheet.width,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from campaign.documents.paragraphs import paragraphs
-from campaign.text import cell_width, clean, in_cells, pad, shorten
+from campaign.text import cell_width, clean, in_cells, pad, shorten, wrapped
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 """What means something anywhere in Markdown."""
@@ -50,7 +50,7 @@ class Paper:
 def as_text(paper: Paper, width: int | None = None) -> str:
     """Return a paper as plain text, to read on a terminal or to put in a mail.
 
-    With a width, the widest columns of its tables are cut until they fit; without one they are whole.
+    With a width, texts are broken and the widest columns of tables are cut until they fit; without one all is whole.
     """
     return "\n".join(_text_lines(paper, width)) + "\n"
 
@@ -83,11 +83,12 @@ def _text_lines(paper: Paper, width: int | None) -> Iterator[str]:
         if part.heading:
             yield in_cells(part.heading)
         for lines in paragraphs(part.text):
-            yield from (f"  {in_cells(line)}" for line in lines)
+            yield from (each for line in lines for each in wrapped(in_cells(line), width, "  ", "  "))
         if part.columns:
             yield from _table(part, width)
         else:
-            yield from (f"  - {' · '.join(map(in_cells, filter(None, row)))}" for row in part.rows)
+            items = (" · ".join(map(in_cells, filter(None, row))) for row in part.rows)
+            yield from (each for item in items for each in wrapped(item, width, "  - ", "    "))
 
 
 def _table(part: Part, width: int | None) -> Iterator[str]:

@@ -12,14 +12,14 @@ ITEM = re.compile(r"[-*•–] |\d+[.)] ")
 
 def paragraphs(text: str) -> list[list[str]]:
     """Return the paragraphs of a cleaned text, each as its lines; what stands between blank lines is one."""
-    found: list[list[str]] = []
+    found: list[list[list[str]]] = []
     before = ""
     for line in map(str.strip, clean_lines(text).split("\n")):
         if line and not before:
-            found.append([line])
+            found.append([[line]])
         elif line and len(before) >= WRAPPED and not ITEM.match(line):
-            found[-1][-1] += f" {line}"
+            found[-1][-1].append(line)
         elif line:
-            found[-1].append(line)
+            found[-1].append([line])
         before = line
-    return found
+    return [[" ".join(pieces) for pieces in lines] for lines in found]

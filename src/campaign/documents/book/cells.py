@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from campaign.documents.book.names import Names
+from campaign.documents.book.worded import worded
 from campaign.language import Language, mark
 from campaign.model.field_words import CHOSEN, STATUS_NAMES
 from campaign.model.fields import Entry
@@ -56,7 +57,11 @@ class Cells:
             case tuple() if value and all(each in CODES for each in value):
                 return self._weekdays(value)
             case _:
-                return shown(entry, field, self.words) or None
+                return worded(value, self.words, self._anchor) or shown(entry, field, self.words) or None
+
+    def _anchor(self, entry_id: str) -> str:
+        """Return what something is called that a moment hangs on: a milestone by its id, a message by its title."""
+        return self.names.get("messages", {}).get(entry_id, entry_id)
 
     def yes_or_no(self, value: bool, *, default: object = None) -> str | None:
         """Return yes or no; nothing for a no that goes without saying."""

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from campaign.documents.book.cells import Cell
 from campaign.documents.book.texts import fit
 from campaign.documents.sheets.tables import Value
+from campaign.documents.sheets.times import clock_of
 
 DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 SAME_DIGITS = 1e-12
@@ -106,29 +107,6 @@ def day_of(value: Value, *, day_first: bool) -> date | None:
     """Return the day in a cell; None where there is none, or where it may be two."""
     found = _days(value)
     return found[0] if found and (day_first or len(set(found)) == 1) else None
-
-
-def clock_of(value: Value) -> time | None:
-    """Return the time of day in a cell, to the second; None where there is none."""
-    match value:
-        case datetime():
-            return value.time().replace(microsecond=0)
-        case time():
-            return value.replace(microsecond=0, tzinfo=None)
-        case timedelta():
-            return _time_after(value.total_seconds())
-        case float() | int():
-            return _time_after(value * 86_400)
-        case str():
-            with suppress(ValueError):
-                return time.fromisoformat(value.strip().zfill(5) if value[1:2] == ":" else value.strip())
-    return None
-
-
-def _time_after(seconds: float) -> time | None:
-    """Return the time of day so many seconds after midnight; None where that is another day."""
-    minutes, second = divmod(round(seconds), 60)
-    return time(minutes // 60, minutes % 60, second) if 0 <= minutes < 24 * 60 else None
 
 
 def _number(value: Value) -> float | None:

@@ -1,11 +1,13 @@
 """The load of a plan as a sheet: how many messages every audience hears, week by week."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from campaign.documents.contents import Contents
 from campaign.language import language, mark
+from campaign.model.plan import Plan
 from campaign.schedule.reach import reach_of
 
 LOAD = mark("Load")
@@ -39,7 +41,14 @@ def load_of(contents: Contents) -> LoadSheet:
     weeks = _weeks({monday for _audience, monday in heard})
     rows = tuple((each.label, tuple(heard[each.id, monday] for monday in weeks)) for each in plan.audiences)
     words = language(plan.campaign.language)
-    return LoadSheet(words.text(LOAD), words.text(mark("Audience")), weeks, rows)
+    whole = all(each in contents.taken or each in schedule.unscheduled for each in _told(schedule.plan))
+    heading = words.text(mark("Audience") if whole else mark("Audience, of what is in this file"))
+    return LoadSheet(words.text(LOAD), heading, weeks, rows)
+
+
+def _told(plan: Plan) -> Iterator[str]:
+    """Give the messages that take place, by id."""
+    return (each.id for each in plan.messages if each.status != "cancelled")
 
 
 def _weeks(mondays: set[date]) -> tuple[date, ...]:

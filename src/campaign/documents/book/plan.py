@@ -30,15 +30,16 @@ class Carried(NamedTuple):
 
     plan: Plan
     slots: Slots
+    whom: str = ""
+    """The audiences that it is for: it carries a choice of the plan then, and what is not in it is not gone."""
 
 
 def carried_texts(book: Book) -> Iterator[str]:
     """Give the texts in which a plan is carried, all of printable ASCII: one for each entry, and one for the rest."""
     yield MARKER
     plan = book.plan
-    yield _text(
-        {"plan": plan.model_dump(by_alias=True, exclude_unset=True, exclude_none=True, exclude={*map(str, TABLES)})}
-    )
+    said = plan.model_dump(by_alias=True, exclude_unset=True, exclude_none=True, exclude={*map(str, TABLES)})
+    yield _text({"plan": said, **({"whom": book.whom} if book.whom else {})})
     for table in TABLES:
         for row in plan.table(table):
             told: dict[str, Any] = {table: row.model_dump(by_alias=True, exclude_unset=True, exclude_none=True)}
@@ -57,9 +58,11 @@ def read_carried(texts: Iterable[str]) -> Carried:
         raise _changed()
     data: dict[str, Any] = {}
     slots: dict[tuple[str, str], Slot] = {}
+    whom = ""
     try:
         for each in map(_read, told):
             data.update(each.pop("plan", {}))
+            whom = str(each.pop("whom", whom))
             slot = each.pop("slot", None)
             for table, row in each.items():
                 data.setdefault(table, []).append(row)
@@ -67,7 +70,7 @@ def read_carried(texts: Iterable[str]) -> Carried:
                     slots[table, row["id"]] = _slot(slot)
         if not 0 < data.get("format", FORMAT) <= FORMAT:
             raise _changed()
-        return Carried(Plan.model_validate(data), slots)
+        return Carried(Plan.model_validate(data), slots, whom)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, ValidationError):
         raise _changed() from None
 

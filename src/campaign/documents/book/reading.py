@@ -6,6 +6,7 @@ now, and in whatever order its columns and rows stand. A file of separated value
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple, get_args
 
 from campaign.documents.book.columns import ID, Column, columns_of
@@ -45,6 +46,8 @@ class ReadSheet(NamedTuple):
     keys: tuple[str, ...]
     """The keys of the columns that are still there."""
     rows: tuple[ReadRow, ...]
+    places: Mapping[str, int] = MappingProxyType({})
+    """Where its columns stand, counted from 1, by key."""
 
 
 class ReadBook(NamedTuple):
@@ -93,12 +96,18 @@ def _keyed(sheet: Sheet) -> ReadSheet | None:
 
 def _headed(sheet: Sheet) -> ReadSheet | None:
     """Return a sheet of messages with our headings, in one of our languages; None for another one."""
-    for place, row in enumerate(sheet.rows[:SOUGHT]):
+    found = headings_of(sheet)
+    return _read(sheet, "messages", found[1], sheet.rows.index(found[0]) + 1) if found else None
+
+
+def headings_of(sheet: Sheet) -> tuple[Row, Mapping[int, str]] | None:
+    """Return the row of our headings in a sheet of messages, and the key of each column; None for another sheet."""
+    for row in sheet.rows[:SOUGHT]:
         for code in LANGUAGES:
             known = {column.heading: column for column in columns_of("messages", language(code))}
             keys = {cell.column: known[cell.text].key for cell in row if cell.text in known}
             if _ours(keys, known):
-                return _read(sheet, "messages", keys, place + 1)
+                return row, keys
     return None
 
 
@@ -110,7 +119,7 @@ def _ours(keys: Mapping[int, str], known: Mapping[str, Column]) -> bool:
 def _read(sheet: Sheet, table: str, keys: Mapping[int, str], start: int) -> ReadSheet:
     """Return the rows of a sheet from a place on."""
     rows = tuple(filter(None, (_row(row, keys) for row in sheet.rows[start:])))
-    return ReadSheet(table, sheet.name, tuple(keys.values()), rows)
+    return ReadSheet(table, sheet.name, tuple(keys.values()), rows, {key: place for place, key in keys.items()})
 
 
 def _row(row: Row, keys: Mapping[int, str]) -> ReadRow | None:

@@ -22,6 +22,7 @@ from campaign.documents.book.columns import (
 )
 from campaign.documents.book.names import names_of
 from campaign.documents.contents import Contents
+from campaign.documents.narrowing import TOLD
 from campaign.language import Language, language, mark
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.field_words import TABLE_WORDS
@@ -67,6 +68,9 @@ class Book:
     """The entries that stand in it, as they are written."""
     slots: Slots
     """When they happen."""
+    whom: str = ""
+    """The audiences that it is for, as they are called: it is a choice of the plan then, and no more than they are
+    told; "" for the plan itself."""
 
     @cached_property
     def words(self) -> Language:
@@ -80,13 +84,20 @@ class Book:
 
     def sheet(self, table: Table) -> BookSheet:
         """Return the sheet of a table."""
-        columns = columns_of(table, self.words)
+        columns = self.columns(table)
         rows = tuple(self.row(table, each, columns) for each in self._ordered(table))
         return BookSheet(table, self.words.text(TABLE_WORDS[table]), columns, rows)
 
+    def columns(self, table: Table) -> tuple[Column, ...]:
+        """Return the columns of the sheet of a table: when its entries happen, and their fields that are told."""
+        found = columns_of(table, self.words)
+        if not self.whom:
+            return found
+        return tuple(each for each in found if each.key.startswith("=") or each.key in TOLD[table])
+
     def sheets(self) -> Iterator[BookSheet]:
-        """Give the sheet of every table, messages first."""
-        return (self.sheet(table) for table in tables())
+        """Give the sheet of every table, messages first; for an audience of what it is told of."""
+        return (self.sheet(table) for table in tables() if not self.whom or table in TOLD)
 
     def brief(self) -> BookSheet:
         """Return the sheet of the campaign itself: a row for each of its fields."""
@@ -128,7 +139,8 @@ class Book:
 
 def book_of(contents: Contents) -> Book:
     """Return what goes out of a plan as sheets."""
-    return Book(contents.written, slots_of(contents.written, contents.schedule))
+    whom = contents.addressees if contents.narrow else ""
+    return Book(contents.written, slots_of(contents.written, contents.schedule), whom)
 
 
 def slots_of(plan: Plan, schedule: Schedule) -> Slots:

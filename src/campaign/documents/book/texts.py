@@ -14,8 +14,8 @@ CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 SIGNS = "[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]"
 STARTS = re.compile(SIGNS)
 """How a text begins that a spreadsheet program may calculate."""
-DEFUSED = re.compile(f"'*{SIGNS}")
-"""The same, with any number of apostrophes before it."""
+DEFUSED = re.compile(f"['\\s]*{SIGNS}")
+"""The same, with any number of apostrophes and white space before it, which who reads a file may leave out."""
 
 
 def fit(value: Cell) -> Cell:

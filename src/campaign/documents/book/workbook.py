@@ -22,6 +22,8 @@ from campaign.documents.book.sheets import Book, BookRow, BookSheet, book_of
 from campaign.documents.book.texts import calculated, coded, fit
 from campaign.documents.colours import LANES
 from campaign.documents.contents import Contents
+from campaign.documents.outline import FOR
+from campaign.language import mark
 
 KEYS, HEAD = 1, 2
 """The hidden row that says which column is which, and the row of the headings."""
@@ -30,6 +32,11 @@ CARRIER = "campaign"
 LISTS = "campaign-lists"
 """The hidden sheet with what can be chosen."""
 LONGEST_PIECE = 32_000  # characters of a text in one cell; a longer one goes on in the next
+ONLY_A_CHOICE = mark(
+    "This is a choice of the plan: the messages that reach you, and when they are. What you change in it and send back "
+    "changes these rows only; a row that you take out stays in the plan."
+)
+CHOICE_WIDTH = 90  # characters
 SPARE = 200  # rows below the last in which what can be chosen is offered too
 MOMENT = (1980, 1, 1, 0, 0, 0)  # of every part in the zip, the earliest that it can tell
 EARLIEST = datetime(*MOMENT)  # noqa: DTZ001 - of no zone
@@ -46,16 +53,27 @@ def workbook(contents: Contents) -> bytes:
         made.add_named_style(style)
     lists = choices(contents.plan, book.cells)
     tones = {channel: number % len(LANES) for channel, number in zip(lists["channels"], count(), strict=False)}
-    brief = book.brief()
+    if book.whom:
+        _choice(made.create_sheet(book.words.text(FOR)), book)
     for sheet in book.sheets():
         _table(made.create_sheet(sheet.title), sheet, lists, tones)
-        if sheet.table == "messages":
-            _brief(made.create_sheet(brief.title), brief)
+        if sheet.table == "messages" and not book.whom:
+            _brief(made.create_sheet((brief := book.brief()).title), brief)
             _load(made.create_sheet((load := load_of(contents)).title), load)
     _lists(made.create_sheet(LISTS), lists)
     _carrier(made.create_sheet(CARRIER), book)
-    span = contents.schedule.span
-    return _packed(made, book, datetime.combine(span[0], time()) if span else EARLIEST)
+    first = min((slot.first for slot in contents.slots), default=None)
+    return _packed(made, book, datetime.combine(first, time()) if first else EARLIEST)
+
+
+def _choice(sheet: Sheet, book: Book) -> None:
+    """Write for whom it is, and what becomes of what they change in it."""
+    words = book.words
+    lines = (f"{words.text(FOR)}: {book.whom}", book.plan.campaign.title, words.text(ONLY_A_CHOICE))
+    for number, line in enumerate(lines, 1):
+        _put(sheet.cell(number, 1), fit(line), "c-label" if number == 1 else "c-text")
+    sheet.column_dimensions["A"].width = CHOICE_WIDTH
+    sheet.row_dimensions[len(lines)].height = 48
 
 
 def _table(sheet: Sheet, told: BookSheet, lists: Mapping[str, Sequence[str]], tones: Mapping[str, int]) -> None:
@@ -185,7 +203,7 @@ def _carrier(sheet: Sheet, book: Book) -> None:
 def _packed(made: Workbook, book: Book, moment: datetime) -> bytes:
     """Return the file, with nothing in it that another minute or another machine would write otherwise.
 
-    It says to be made at `moment`: the first day of the plan.
+    It says to be made at `moment`: the first day of what is in it.
     """
     loose = BytesIO()
     with zipfile.ZipFile(loose, "w", zipfile.ZIP_STORED) as archive:

@@ -1,19 +1,22 @@
 """Drawings as pages of one PDF, by ReportLab: text that can be selected, and the same bytes for the same drawings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from typing import Any
 
 from campaign.documents.colours import INKS
-from campaign.documents.drawing.lettering import font
+from campaign.documents.drawing.lettering import font, unknown, written
 from campaign.documents.drawing.shapes import Box, Circle, Line, Polygon, Shape, Sheet, Text
+from campaign.documents.drawing.tags import Tags
+from campaign.documents.drawing.turning import runs_from_right, turned
 
 DASHES = (2, 1.6)
 
 
-def pdf(sheets: Iterable[Sheet], language: str, made: date) -> bytes:
-    """Return drawings as a PDF that names its title, its language and the day it was made."""
+def pdf(sheets: Iterable[Sheet], language: str, made: date, author: str = "") -> bytes:
+    """Return drawings as a PDF that names its title, language, author and day, and can be heard as well as seen."""
     from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
@@ -23,16 +26,21 @@ def pdf(sheets: Iterable[Sheet], language: str, made: date) -> bytes:
     canvas = Canvas(target, invariant=1, lang=language, pageCompression=1)
     canvas.setDateFormatter(lambda *_time: f"D:{made:%Y%m%d}000000Z")
     canvas.setCreator("campaign")
-    canvas.setAuthor("")
+    canvas.setAuthor(author)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    tags = Tags(canvas)
     for number, sheet in enumerate(sheets):
         if not number:
             canvas.setTitle(sheet.title)
             canvas.setSubject(sheet.description)
         canvas.setPageSize((sheet.width, sheet.height))
         canvas.transform(1, 0, 0, 1, 0, sheet.height)
+        tags.begin(sheet)
         for shape in sheet.shapes:
-            _draw(canvas, shape)
+            with tags.around(shape):
+                _draw(canvas, shape)
         canvas.showPage()
+    tags.end()
     canvas.save()
     return target.getvalue()
 
@@ -54,9 +62,30 @@ def _draw(canvas: Any, shape: Shape) -> None:  # noqa: ANN401 - reportlab has no
             _outlined(canvas, ink, width)
             canvas.circle(x, -y, radius, stroke=1, fill=1)
         case Text():
-            canvas.setFillColor(INKS[shape.ink])
-            canvas.setFont(font(bold=shape.bold).fontName, shape.size)
-            canvas.drawString(shape.left, -shape.y, shape.text)
+            _write(canvas, shape)
+
+
+def _write(canvas: Any, text: Text) -> None:  # noqa: ANN401
+    """Write words as they are seen; who copies them gets the letters that have a stand-in.
+
+    What runs from the right is turned round again by who reads it: letters beside it would be turned, too.
+    """
+    canvas.setFillColor(INKS[text.ink])
+    canvas.setFont(font(bold=text.bold).fontName, text.size)
+    shown = written(text.text)
+    meant = turned(text.text) if unknown(text.text) and not runs_from_right(text.text) else ""
+    with _marked(canvas, f"/Span <</ActualText <feff{meant.encode('utf-16-be').hex()}>>> BDC" if meant else ""):
+        canvas.drawString(text.left, -text.y, shown)
+
+
+@contextmanager
+def _marked(canvas: Any, mark: str) -> Iterator[None]:  # noqa: ANN401
+    """Mark what is drawn inside."""
+    if mark:
+        canvas.addLiteral(mark)
+    yield
+    if mark:
+        canvas.addLiteral("EMC")
 
 
 def _polygon(canvas: Any, points: tuple[tuple[float, float], ...], ink: str, *, filled: bool) -> None:  # noqa: ANN401

@@ -3,6 +3,8 @@
 from typing import Literal, NamedTuple
 
 Point = tuple[float, float]
+Part = Literal["aside", "title", "heading", "line"]
+"""What words are among others; who hears a drawing is not told of an aside."""
 
 
 class Box(NamedTuple):
@@ -78,6 +80,10 @@ class Text(NamedTuple):
     """They are heavy."""
     align: Literal["start", "middle", "end"] = "start"
     """What of them stands at `x`."""
+    part: Part = "aside"
+    """What they are among the others."""
+    told: str = ""
+    """What who hears them is told in their place: also what their place and the signs beside them say."""
 
     @property
     def left(self) -> float:
@@ -101,3 +107,7 @@ class Sheet(NamedTuple):
     """What can be seen on it, in a few sentences."""
     shapes: tuple[Shape, ...]
     """What is drawn, the lowest first."""
+    name: str = ""
+    """What sets it apart from the other sheets: its days."""
+    holds: tuple[str, ...] = ()
+    """What begins on it, as a table of contents names it."""

@@ -3,16 +3,19 @@
 from xml.etree import ElementTree as ET
 
 from campaign.documents.colours import INKS
-from campaign.documents.drawing.lettering import known
+from campaign.documents.drawing.lettering import unknown
 from campaign.documents.drawing.shapes import Box, Circle, Line, Polygon, Shape, Sheet, Text
+from campaign.documents.drawing.turning import begins_right
 
 FONT_FAMILY = "'DejaVu Sans Condensed','DejaVu Sans',Arial,'Liberation Sans',sans-serif"
 """The font of drawings, and what is about as wide."""
 DASHES = "2 1.6"
+TURNED = {"start": "end", "middle": "middle", "end": "start"}
+"""What of words that begin on the right stands at their place, by what of others does (SVG 2, 11.10.1)."""
 
 
 def svg(sheet: Sheet, language: str) -> str:
-    """Return a drawing as an SVG element that names its language.
+    """Return a drawing as an SVG element that names its language; the mouse on a title shows what is told of it.
 
     A page that it stands in can give each ink another colour, with `theme`.
     """
@@ -67,11 +70,17 @@ def _text(text: Text) -> ET.Element:
     element.attrib |= _fill(text.ink)
     if text.bold:
         element.set("font-weight", "bold")
-    if text.align != "start":
-        element.set("text-anchor", text.align)
-    if text.text and known(text.text):
+    align: str = text.align
+    if begins_right(text.text):
+        element.set("direction", "rtl")
+        align = TURNED[align]
+    if align != "start":
+        element.set("text-anchor", align)
+    if text.text and not unknown(text.text):
         element.attrib |= {"textLength": _number(text.width), "lengthAdjust": "spacingAndGlyphs"}
     element.text = text.text
+    if text.told and text.told != text.text:
+        ET.SubElement(element, "title").text = text.told
     return element
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from campaign.documents.colours import lane_ink
 from campaign.documents.contents import Contents
-from campaign.documents.drawing.lettering import fitted, measured, plain, words
+from campaign.documents.drawing.lettering import fitted, hearable, measured, plain, words
 from campaign.documents.drawing.shapes import Box, Line, Polygon, Shape, Text
 from campaign.documents.timeline import ruler
 from campaign.documents.timeline.look import MARGIN, Look
@@ -16,13 +16,16 @@ from campaign.documents.timeline.scale import Scale
 from campaign.documents.timeline.signs import (
     KIND_WIDTH,
     STATUS_WIDTH,
+    days_end,
     days_line,
+    earlier_sign,
     kind_of,
     kind_sign,
     milestone_sign,
     status_sign,
 )
 from campaign.documents.timeline.strips import GAP, Strip, milestone_rows, phase_rows, title_of
+from campaign.documents.timeline.told import lane_told, message_told, milestone_told, phase_told
 from campaign.language import Language, language, say, say_many
 
 RULER_GAP = 4.0
@@ -138,19 +141,21 @@ class Chart:
             for name, first, last in stretches:
                 left, right = self.scale.x(first), self.scale.end(last)
                 yield Box(left, y + 1, max(1.0, right - left - 1), line - 2, "quiet")
-                yield words(left + 3, y + line / 2 + 0.35 * size, name, size, room=right - left - 6)
+                shown = words(left + 3, y + line / 2 + 0.35 * size, name, size, room=right - left - 6)
+                yield hearable(shown, "line", phase_told(name, first, last, self.words))
             y += line
         placed = [(spot, y + (number + 0.5) * line) for number, row in enumerate(self.milestones) for spot in row]
         for spot, middle in placed:
             x = spot.left + 0.42 * size
             yield Line((x, middle), (x, lanes), "milestone", 0.4)
             yield Line((x, lanes), (x, self.bottom), "milestone", 0.3, dashed=True)
-        for spot, middle in placed:
+        for spot, middle in sorted(placed, key=lambda each: each[0].item.first):
             yield from self._milestone(spot, middle)
         if self._left_out:
             more = say_many("and {count} more milestone", "and {count} more milestones", self._left_out)
             name = self.words.render(more)
-            yield words(self.scale.left + 1.1 * size, lanes - 0.4 * line, name, size, room=300, ink="milestone")
+            shown = words(self.scale.left + 1.1 * size, lanes - 0.4 * line, name, size, room=300, ink="milestone")
+            yield hearable(shown, "line")
 
     @property
     def _left_out(self) -> int:
@@ -165,17 +170,25 @@ class Chart:
             return
         sure = slot.certainty != "indicative"
         if spot.item.last > spot.item.first:
-            yield from days_line(spot.left, max(spot.right, spot.left + size), y + 0.6 * size, "milestone", sure=sure)
-        name = self._name(spot, plain(milestone.name), y, "milestone", bold=True)
+            yield from self._days(spot, y + 0.6 * size, "milestone", sure=sure)
+        name = self._name(spot, plain(milestone.name), y, "milestone")
         yield Box(name.left - 1, y - 0.5 * size, name.width + 2, size, "paper")
         yield milestone_sign(spot.left, y, size, sure=sure)
-        yield name
+        yield hearable(name, "line", milestone_told(milestone, slot, self.words))
 
-    def _name(self, spot: Spot, name: str, y: float, ink: str, *, bold: bool = False) -> Text:
-        """Return the name of something, behind its signs or before them."""
+    def _days(self, spot: Spot, y: float, ink: str, *, sure: bool) -> Iterator[Line]:
+        """Give the line under the days that something takes, with its end unless it goes on on a later sheet."""
+        right = max(spot.right, spot.left + self.look.size)
+        yield days_line(spot.left, right, y, ink, sure=sure)
+        if spot.item.last <= self.scale.last:
+            yield days_end(right, y, ink)
+
+    def _name(self, spot: Spot, name: str, y: float, ink: str, *, between: float = 0.0) -> Text:
+        """Return the name of something, behind its signs or before them; `between` is the room of those in points."""
+        bold = ink == "milestone"
         baseline = y + 0.35 * self.look.size
         if spot.before:
-            x = spot.left - 0.3 * self.look.size
+            x = spot.left - 0.3 * self.look.size - between
             return words(x, baseline, name, self.look.size, room=spot.room, ink=ink, bold=bold, align="end")
         return words(spot.left + spot.item.head, baseline, name, self.look.size, room=spot.room, ink=ink, bold=bold)
 
@@ -188,10 +201,9 @@ class Chart:
         if strip.editions:
             yield from self._editions(strip, y, ink)
             y += self.line
-        for row in strip.rows:
-            for spot in row:
-                yield from self._message(spot, y, ink)
-            y += self.line
+        placed = [(spot, y + number * self.line) for number, row in enumerate(strip.rows) for spot in row]
+        for spot, middle in sorted(placed, key=lambda each: each[0].item.first):
+            yield from self._message(spot, middle, ink)
 
     def _lane_name(self, strip: Strip, y: float, ink: str) -> Iterator[Shape]:
         """Give the name of a lane and how many messages it holds, beside a stroke in its colour."""
@@ -205,13 +217,15 @@ class Chart:
         if strip.continued:
             name = self.words.render(say("{name} (continued)", name=name))
         room = right - MARGIN - 8 - count.width - 6
+        told = lane_told(name, len(strip.messages), self.words)
         for number_of_line, text in enumerate(_wrapped(name, room, size, min(2, strip.lines))):
             baseline = y + GAP / 2 + self.line / 2 + 0.35 * size + number_of_line * size * 1.25
-            yield words(MARGIN + 8, baseline, text, size, room=room, bold=True)
+            shown = words(MARGIN + 8, baseline, text, size, room=room, bold=True)
+            yield shown if number_of_line else hearable(shown, "heading", told)
 
     def _editions(self, strip: Strip, y: float, ink: str) -> Iterator[Shape]:
         """Give the editions of a channel, with their numbers where those have room."""
-        size = self.look.size - 1
+        size = max(self.look.least, self.look.size - 1)
         lefts = [self.scale.x(each.day) for each in strip.editions]
         for edition, left, end in zip(strip.editions, lefts, [*lefts[1:], self.scale.right], strict=True):
             yield Line((left + 0.27 * size, y - 0.4 * size), (left + 0.27 * size, y + 0.4 * size), ink, 0.8)
@@ -228,19 +242,23 @@ class Chart:
         slot = contents.schedule.timing(item.key).slots[item.occurrence]
         kind = "item" if contents.titles_only else kind_of(contents.schedule.channel(message))
         if item.last > item.first:
-            right = max(spot.right, spot.left + size)
             sure = slot.certainty != "indicative" and not slot.window
-            yield from days_line(spot.left, right, y + 0.55 * size, ink, sure=sure)
-        yield from kind_sign(kind, spot.left, y, size, ink)
+            yield from self._days(spot, y + 0.55 * size, ink, sure=sure)
+        if item.first < self.scale.first:
+            yield earlier_sign(spot.left, y, size, ink)
+        else:
+            yield from kind_sign(kind, spot.left, y, size, ink)
         done = not contents.titles_only and message.status in {"sent", "cancelled"}
         name = title_of(contents, item.key, slot, item.occurrence)
         if item.occurrence and spot.room < measured(name[:AGAIN], size):
             name = name.partition(" ")[0]
             name = name if measured(name, size) <= spot.room else ""
-        title = self._name(spot, name, y, "muted" if done else "ink")
-        yield title
-        if not item.occurrence and not contents.titles_only:
-            x = title.left - STATUS_WIDTH * size if spot.before else spot.left + KIND_WIDTH * size
+        status = not item.occurrence and not contents.titles_only
+        between = STATUS_WIDTH * size if status else 0.0
+        title = self._name(spot, name, y, "muted" if done else "ink", between=between)
+        yield hearable(title, "line", message_told(contents, message, slot, self.words))
+        if status:  # beside the sign of its day, also where the title stands before it
+            x = spot.left - STATUS_WIDTH * size if spot.before else spot.left + KIND_WIDTH * size
             yield from status_sign(message.status, x, y, size, ink)
 
 

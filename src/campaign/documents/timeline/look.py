@@ -8,7 +8,9 @@ HEIGHT = 540.0
 MARGIN = 24.0
 """The paper around everything, in points."""
 LEAST_SIZE = 7.0
-"""Letters on a slide are never smaller, in points: 14 pixels where a slide has 1,080 lines."""
+"""Letters of a picture of everything are never smaller, in points: 14 pixels where a slide has 1,080 lines."""
+SLIDE_SIZE = 9.0
+"""Letters on slides that follow each other are never smaller: 18 pixels where a slide has 1,080 lines."""
 
 
 class Look(NamedTuple):
@@ -18,6 +20,8 @@ class Look(NamedTuple):
     """The size of the letters, in points."""
     letters: int
     """Letters of a title that have room, if it is that long."""
+    least: float = LEAST_SIZE
+    """The size of the smallest letters, in points."""
 
     @property
     def readable(self) -> float:
@@ -32,7 +36,7 @@ class Look(NamedTuple):
     @property
     def around(self) -> float:
         """Return the size of the letters around the messages: of the ruler and the legend."""
-        return min(10.0, max(LEAST_SIZE + 0.5, self.size - 1))
+        return min(10.0, max(self.least + 0.5, self.size - 1))
 
     @property
     def months(self) -> float:
@@ -52,8 +56,8 @@ LOOKS = (
     *(Look(LEAST_SIZE, letters) for letters in (22, 16, 12)),
 )
 """What is tried, the best first, until everything is on one slide."""
-COMFORTABLE = tuple(look for look in LOOKS if look.size >= 8)
-"""What is tried for the slides of half a year each, before those of a quarter."""
+SLIDE_LOOKS = tuple(look._replace(least=SLIDE_SIZE) for look in LOOKS if look.size >= SLIDE_SIZE)
+"""What is tried for slides that may be as many as it takes."""
 OPEN = Look(9.5, 26)
 """How a timeline looks in a page, which gets as high as it needs."""
 TALL = Look(8, 30)

@@ -60,10 +60,19 @@ def milestone_sign(x: float, y: float, size: float, *, sure: bool) -> Polygon:
     return Polygon(corners, "milestone", filled=sure)
 
 
-def days_line(left: float, right: float, y: float, ink: str, *, sure: bool) -> Iterator[Shape]:
-    """Give the line under something that takes days, with its end; broken when they may still change."""
-    yield Line((left, y), (right, y), ink, 1.0, dashed=not sure)
-    yield Line((right, y - 2), (right, y), ink, 1.0)
+def earlier_sign(x: float, y: float, size: float, ink: str) -> Polygon:
+    """Return the sign of what began before the first day that is shown: a tip to the left, where other signs begin."""
+    return Polygon(((x, y), (x + 0.55 * size, y - 0.4 * size), (x + 0.55 * size, y + 0.4 * size)), ink)
+
+
+def days_line(left: float, right: float, y: float, ink: str, *, sure: bool) -> Line:
+    """Return the line under something that takes days; broken when they may still change."""
+    return Line((left, y), (right, y), ink, 1.0, dashed=not sure)
+
+
+def days_end(right: float, y: float, ink: str) -> Line:
+    """Return the end of such a line, where the last day is shown."""
+    return Line((right, y - 2), (right, y), ink, 1.0)
 
 
 def _slice(x: float, y: float, radius: float, quarters: int) -> Iterator[tuple[float, float]]:

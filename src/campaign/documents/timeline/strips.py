@@ -94,11 +94,9 @@ def _editions(contents: Contents, lane: Lane, scale: Scale, look: Look) -> tuple
 
 def milestone_rows(contents: Contents, scale: Scale, look: Look) -> Rows:
     """Return the milestones on their rows, with their whole names where they are not very long."""
-    schedule = contents.schedule
     items = [
         Item(each.id, 0, slot.first, slot.last, 1.1 * look.size, measured(plain(each.name), look.size, bold=True))
-        for each in schedule.plan.milestones
-        if (slot := schedule.milestone(each.id))
+        for each, slot in contents.milestones
     ]
     return place(items, scale, look.size, (look.letters + 6) * look.size / 2)
 
@@ -106,14 +104,14 @@ def milestone_rows(contents: Contents, scale: Scale, look: Look) -> Rows:
 def phase_rows(contents: Contents, scale: Scale) -> tuple[tuple[tuple[str, date, date], ...], ...]:
     """Return the phases, by name and days, on as few rows as keep them apart."""
     rows: list[list[tuple[str, date, date]]] = []
-    names = {each.id: plain(each.name) for each in contents.schedule.plan.phases}
+    names = {each.id: plain(each.name) for each in contents.plan.phases}
     spans = ((first, last, phase_id) for phase_id, (first, last) in contents.schedule.phases.items())
     for first, last, phase_id in sorted(spans):
-        if scale.shows(first, last) and not contents.titles_only:
+        if phase_id in names and scale.shows(first, last) and not contents.titles_only:
             free = next((row for row in rows if row[-1][2] < first), None)
             if free is None:
                 rows.append(free := [])
-            free.append((names.get(phase_id, phase_id), first, last))
+            free.append((names[phase_id], first, last))
     return tuple(map(tuple, rows))
 
 
