@@ -1,13 +1,20 @@
 """Several messages changed at once, as one edit that undo takes back."""
 
-from datetime import timedelta
-
 import pytest
 
-from campaign.desk.bulk import all_approver, all_owner, all_sender, all_shift, all_status, all_tag, all_untag
+from campaign.desk.bulk import (
+    all_approver,
+    all_audience,
+    all_channel,
+    all_no_audience,
+    all_owner,
+    all_sender,
+    all_status,
+    all_tag,
+    all_untag,
+)
 from campaign.desk.desk import Desk
-from campaign.errors import NotUnderstoodError
-from campaign.model.messages import SETTLED
+from campaign.desk.edits import set_fields
 
 
 @pytest.fixture
@@ -38,24 +45,6 @@ def test_an_owner_and_a_tag_are_given_to_those_that_have_another(desk: Desk, ids
     assert "proef" in desk.plan.message(ids[1]).tags
 
 
-def test_a_shift_leaves_what_is_settled_and_tells_it(desk: Desk, ids: list[str]):
-    desk.do(all_status(desk.plan, ids[:1], "sent", "Sanne", desk.now()))
-    before = {each: desk.schedule.timing(each).first for each in ids}
-    shifted = all_shift(desk.plan, desk.schedule, ids, "+1w")
-    desk.do(shifted.edit)
-    assert ids[0] in shifted.stays
-    for each in ids:
-        message, slot = desk.plan.message(each), before[each]
-        if slot is not None and not slot.window:
-            moved = desk.schedule.timing(each).first.first - slot.first
-            assert moved == timedelta(0 if message.status in SETTLED else 7)
-
-
-def test_what_is_no_distance_is_refused(desk: Desk, ids: list[str]):
-    with pytest.raises(NotUnderstoodError):
-        all_shift(desk.plan, desk.schedule, ids, "gauw")
-
-
 def test_a_sender_and_an_approver_are_given_to_those_that_have_another(desk: Desk, ids: list[str]):
     desk.do(all_sender(desk.plan, ids[:2], "Directie"))
     desk.do(all_approver(desk.plan, ids[:2], "Secretaris"))
@@ -63,3 +52,20 @@ def test_a_sender_and_an_approver_are_given_to_those_that_have_another(desk: Des
     assert [(each.sender, each.approver) for each in found] == [("Directie", "Secretaris")] * 2
     assert not all_sender(desk.plan, ids[:2], "Directie").changes
     assert not all_approver(desk.plan, ids[:2], "Secretaris").changes
+
+
+def test_a_channel_is_given_to_those_that_have_another(desk: Desk, ids: list[str]):
+    channel = next(each for each in desk.effective.channels if each.id == "intranet")
+    desk.do(all_channel(desk.plan, ids, channel))
+    assert {message.channel for message in desk.plan.messages} == {"intranet"}
+    assert not all_channel(desk.plan, ids, channel).changes
+
+
+def test_an_audience_comes_and_goes_and_is_no_exception_then(desk: Desk, ids: list[str]):
+    testers = next(each for each in desk.effective.audiences if each.id == "testers")
+    desk.do(set_fields(desk.plan, "messages", ids[0], {"excluded": ("testers",)}))
+    desk.do(all_audience(desk.plan, ids, testers))
+    assert all(message.audiences.count("testers") == 1 for message in desk.plan.messages)
+    assert desk.plan.messages[0].excluded == ()
+    desk.do(all_no_audience(desk.plan, ids[:2], testers))
+    assert ["testers" in message.audiences for message in desk.plan.messages[:3]] == [False, False, True]

@@ -157,7 +157,9 @@ def test_every_column_has_a_text_and_an_order_for_every_message_of_an_example(na
     ids = {message.id for message in desk.plan.messages}
     for column in (FIXED, *CHOOSABLE):
         assert all("\n" not in cells.text(message, column) for message in desk.effective.messages)
-        assert set(cells.ordered(lambda _message: True, Order(column))) == ids
+        kept = cells.ordered(lambda _message: True, Order(column))
+        assert set(kept) == ids
+        assert cells.ordered(None, Order(column)) == kept
     assert set(USUAL) < set(CHOOSABLE)
 
 
@@ -231,12 +233,12 @@ def test_a_status_that_is_typed_has_a_line_in_the_history(opened: Desk):
 @pytest.mark.parametrize("column", ["goal", "title", "when", "target", "audiences"])
 def test_what_stands_in_a_cell_already_is_no_edit(opened: Desk, column: str):
     message = opened.plan.message("een")
-    assert cell_edit(opened, message, column, f" {written_cell(message, column)} ") is None
+    assert cell_edit(opened, message, column, f" {written_cell(opened, message, column)} ") is None
 
 
 def test_a_text_that_a_terminal_must_not_get_is_cleaned_in_the_cell_and_stays_in_the_plan(opened: Desk):
     message = opened.plan.message("een")
-    assert "\x1b" not in written_cell(message, "goal")
+    assert "\x1b" not in written_cell(opened, message, "goal")
     assert "\x1b" in message.goal
 
 

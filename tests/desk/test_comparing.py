@@ -81,21 +81,21 @@ def test_a_moved_anchor_is_told_once_with_what_moves_along(tmp_path):
 
 def test_a_message_that_was_moved_says_how_it_hangs_now_and_what_comes_with_it(tmp_path):
     _, found = lines(tmp_path, ("livegang - 7w", "livegang - 6w"))
-    assert found == ["Kick-off: ma 1 feb → ma 8 feb (livegang - 6w); 1 bericht schuift mee"]
+    assert found == ["Kick-off: ma 1 feb → ma 8 feb (6 weken vóór Livegang); 1 bericht schuift mee"]
 
 
 def test_two_moves_each_tell_what_follows_from_them(tmp_path):
     _, found = lines(tmp_path, ("2027-03-22", "2027-04-19"), ("livegang - 7w", "livegang - 6w"))
     assert found == [
         "Livegang: ma 22 mrt → ma 19 apr; 1 bericht en 1 mijlpaal schuiven mee",
-        "Kick-off: ma 1 feb → ma 8 mrt (livegang - 6w); 1 bericht schuift mee",
+        "Kick-off: ma 1 feb → ma 8 mrt (6 weken vóór Livegang); 1 bericht schuift mee",
     ]
 
 
 def test_what_hangs_otherwise_on_the_same_day_has_not_moved(tmp_path):
     comparison, found = lines(tmp_path, ('"livegang - 7w"', "2027-02-01"))
     assert not comparison.differences[0].moved
-    assert found == ["Kick-off: wanneer: livegang - 7w → ma 1 feb 2027"]
+    assert found == ["Kick-off: wanneer: 7 weken vóór Livegang → ma 1 feb 2027"]
 
 
 @pytest.mark.parametrize(

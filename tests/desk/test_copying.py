@@ -7,7 +7,7 @@ import pytest
 
 from campaign.desk.copying import text_for
 from campaign.desk.desk import Desk
-from tests.cli.test_verbs import campaign
+from tests.cli.calling import campaign
 from tests.conftest import no_holidays
 
 PLAN = '''

@@ -94,5 +94,5 @@ def test_what_is_wrong_is_put_together_once_and_follows_the_plan(desk: Desk):
 def test_a_status_is_told_in_the_language_of_who_reads(desk: Desk):
     message = desk.plan.messages[0]
     edit = edits.set_status(message, "sent", "HR", desk.now())
-    assert language("nl").render(edit.label) == f"‘{message.title}’ is nu verstuurd"
+    assert language("nl").render(edit.label) == f"‘{message.title}’ staat nu op verstuurd"
     assert language("en").render(edit.label) == f"‘{message.title}’ is now sent"

@@ -94,7 +94,7 @@ def test_what_goes_off_the_calendar_takes_its_end_along(plan: Desk):
         ("live - 1wd", 1, "live - 2d"),  # Saturday: no working day
         ("live - 1wd", 4, "live + 1wd"),
         ("live - 1wd", 3, "live"),
-        ("live - 1w 09:00", 1, "live - 6d 09:00"),
+        ("live - 1w 09:00", 1, "live - 1w + 1wd 09:00"),
         ("live - 8d", 1, "live - 1w"),
     ],
 )

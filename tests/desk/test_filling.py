@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from campaign.checks.situation import Situation
+from campaign.desk.cells import cell_edit
 from campaign.desk.counting import results_of
 from campaign.desk.desk import Desk
-from campaign.desk.filling import Count, counts, filled_in
+from campaign.desk.filling import Cell, Count, counts
 from campaign.desk.progress import periods
 from campaign.errors import NotUnderstoodError
 from campaign.language import use
+from campaign.model.changes import Edit
 from tests.cli.test_report import PLAN
 from tests.conftest import no_holidays
 
@@ -28,6 +30,10 @@ def desk(tmp_path: Path) -> Desk:
 def found(desk: Desk) -> dict[str, Count]:
     results = results_of(Situation(desk.schedule, desk.today), desk.plan.places("messages"))
     return {each.entry.id: each for each in counts(results, desk.today)}
+
+
+def filled_in(desk: Desk, count: Count, cell: Cell, text: str) -> Edit | None:
+    return cell_edit(desk, count.entry, cell, text, count.table)
 
 
 def test_what_is_missing_comes_first_and_objectives_before_the_other_activations(desk: Desk):

@@ -12,7 +12,9 @@ from campaign.desk.desk import Desk
 from campaign.desk.foreseeing import Foresight, foresee, marks, with_fixes
 from campaign.desk.moving import Target, campaign_target, messages_target, milestone_target
 from campaign.errors import CampaignError
-from campaign.language import language
+from campaign.language import language, say
+from campaign.model.changes import Change, Edit
+from campaign.model.when import parse_when
 from tests.conftest import EXAMPLES, TODAY
 
 PLAN = """format = 1
@@ -101,7 +103,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def seen(desk: Desk, target: Target, typed: str) -> Foresight:
     shift = target.by(typed)
-    return foresee(Checking(desk), shift.edit, shift.stays)
+    return foresee(Checking(desk), shift)
 
 
 def to(desk: Desk, typed: str) -> Foresight:
@@ -128,9 +130,60 @@ def test_every_entry_that_moves_is_there_with_from_and_to_and_nothing_changes(de
 
 def test_what_is_settled_stays_with_its_day(desk: Desk):
     found = to(desk, "+4w")
-    assert [(each.message.id, each.message.status, str(each.slot.first)) for each in found.stays if each.slot] == [
-        ("makkoord", "approved", "2027-03-01")
-    ]
+    settled = next(iter(found.stays))
+    assert (settled.entry.id, settled.code, str(settled.slot.first)) == ("makkoord", "approved", "2027-03-01")
+
+
+def whys(foresight: Foresight) -> dict[str, str]:
+    return {each.entry.id: language("nl").render(each.why) for each in foresight.stays}
+
+
+def test_what_does_not_come_along_is_told_with_why(desk: Desk):
+    assert whys(to(desk, "+4w")) == {
+        "makkoord": "akkoord, en hangt dan nergens meer aan",
+        "mna00002": "hangt aan Besluit",
+        "meigen01": "eigen datum",
+    }
+    assert whys(seen(desk, messages_target(desk, ["meigen01", "makkoord"]), "+4w")) == {"makkoord": "akkoord"}
+
+
+def test_of_what_hangs_on_a_secret_only_that_is_told(desk: Desk):
+    hanging = desk.plan.message("meigen01").model_copy(update={"when": parse_when("mgeheim1 + 1d")})
+    desk.do(Edit(say("x"), (Change("messages", "meigen01", desk.plan.message("meigen01"), hanging),)))
+    found = seen(desk, milestone_target(desk, "besluit", "Besluit"), "+1d")
+    assert whys(found)["meigen01"] == "hangt aan een vertrouwelijk bericht"
+
+
+def test_what_has_passed_stays_where_it_would_have_passed_as_well(desk: Desk):
+    desk.today = date(2027, 4, 2)
+    found = to(desk, "+5d")
+    assert whys(found)["mvoor001"] == "al voorbij, en hangt dan nergens meer aan"
+    assert "mvoor001" not in {each.id for each in found.moves}
+    assert "mna00002" not in whys(found)  # it has passed, and never moved
+    desk.do(found.edit)
+    assert str(desk.plan.message("mvoor001").when) == "2027-03-08"
+    assert str(desk.plan.message("mdag0001").when) == "2027-03-22T09:00:00"
+    assert str(desk.plan.message("mna00001").when) == "livegang + 1w"  # from 29 March to 3 April: still to come
+
+
+def test_what_had_passed_and_is_to_come_again_says_so(desk: Desk):
+    desk.today = date(2027, 3, 23)
+    found = told(to(desk, "+4w"))
+    assert found["mdag0001"] == ["was al voorbij"]
+    assert found["mna00001"] == []
+
+
+def test_of_the_whole_campaign_what_has_passed_stays(desk: Desk):
+    desk.today = date(2027, 4, 2)
+    found = seen(desk, campaign_target(desk), "+1d")
+    assert whys(found)["meigen01"] == "al voorbij"
+    desk.do(found.edit)
+    assert str(desk.plan.message("meigen01").when) == "2027-03-24"
+
+
+def test_what_is_chosen_itself_moves_also_where_it_has_passed(desk: Desk):
+    desk.today = date(2027, 4, 2)
+    assert told(seen(desk, messages_target(desk, ["meigen01"]), "+1d")) == {"meigen01": ["al voorbij"]}
 
 
 def test_a_holiday_a_weekend_and_a_quiet_period_are_named_with_the_day_that_is_better(desk: Desk):
@@ -177,7 +230,7 @@ def test_the_whole_campaign_moves_what_is_to_come_and_its_end(desk: Desk):
         **dict.fromkeys(["livegang", "mvoor001", "mdag0001", "mgeheim1", "mna00001", "meigen01"], 28),
         "mna00002": 28,  # it hangs on a milestone that has passed, and moves by itself
     }
-    assert [each.message.id for each in found.stays] == ["mwaarom1", "makkoord"]
+    assert [each.entry.id for each in found.stays] == ["mwaarom1", "makkoord"]
     desk.do(found.edit)
     assert (str(desk.plan.campaign.start), str(desk.plan.campaign.end)) == ("2027-01-11", "2027-06-28")
     assert str(desk.plan.milestone("besluit").date) == "2027-01-18"
@@ -209,7 +262,7 @@ def test_what_is_foreseen_is_what_happens_and_undo_takes_all_of_it_back(name: st
     days = data.draw(st.integers(-40, 40).filter(bool))
     target = data.draw(st.sampled_from([milestone_target(desk, milestone.id, milestone.name), campaign_target(desk)]))
     shift = target.by(f"{days:+d}d")
-    found = foresee(checking, shift.edit, shift.stays)
+    found = foresee(checking, shift)
     if data.draw(st.booleans()):
         found = with_fixes(found)
     before, old = desk.plan, desk.schedule
@@ -222,10 +275,13 @@ def test_what_is_foreseen_is_what_happens_and_undo_takes_all_of_it_back(name: st
     for message in desk.plan.messages:
         if message.id not in moved:
             assert desk.schedule.timing(message.id).first == old.timing(message.id).first or message.id in {
-                each.message.id for each in found.stays
+                each.entry.id for each in found.stays
             }
     for staying in found.stays:
-        assert desk.schedule.timing(staying.message.id).first.first == old.timing(staying.message.id).first.first
+        placed = [
+            each.milestone(staying.entry.id) or each.timing(staying.entry.id).first for each in (desk.schedule, old)
+        ]
+        assert placed[0].first == placed[1].first == staying.slot.first
     now = {(each.code, each.subject, each.audiences) for each in checking.report().one_by_one}
     assert now - known == {(each.code, each.subject, each.audiences) for each in found.arisen}
     desk.undo()

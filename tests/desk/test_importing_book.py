@@ -14,10 +14,12 @@ from campaign.desk.importing.book import import_book
 from campaign.desk.importing.files import Incoming
 from campaign.desk.importing.imports import edit_for
 from campaign.desk.publishing import FORMATS, contents_of
+from campaign.documents.book.load import load_of
 from campaign.documents.book.reading import read_book
 from campaign.documents.book.workbook import CARRIER, HEAD
 from campaign.documents.sheets.tables import read_tables
-from campaign.model.changes import apply, changed_fields
+from campaign.language import language
+from campaign.model.changes import apply, changed_fields, replaced
 from campaign.model.when import Anchored, AtTime, OnDay, Term
 from campaign.schedule.workdays import no_holidays
 from tests.conftest import EXAMPLES, TODAY
@@ -225,6 +227,41 @@ def test_a_milestone_that_moves_takes_along_what_hangs_on_it(desk):
     assert differences(desk.plan, plan) == {"livegang": {"date": OnDay(date(2027, 3, 29))}}
 
 
+def test_a_milestone_that_moves_tells_what_moves_along_and_what_was_changed_besides_where_it_ends_up(desk):
+    later = opened(desk.file.path.parent, desk.file.path.read_text("utf-8") + HANGING)
+    book = Edited(made(later)).put("Mijlpalen", "livegang", "=day", datetime(2027, 3, 29))
+    book.put("Berichten", "m1", "=time", time(11)).put("Berichten", "m1", "title", "Waarom nu")
+    book.put("Berichten", "m5", "goal", "Iedereen is er klaar voor")
+    book.put("Berichten", "m6", "=day", datetime(2027, 3, 20))
+    lines = {each.key: language("nl").render(each.told) for each in imported(later, book.data).changes}
+    assert lines == {
+        "milestones.livegang.date": "ma 22 mrt → ma 29 mrt; 2 berichten verschuiven mee: Straks, Klaar",
+        "messages.m1.when": "09:30 → 11:00; komt uit op ma 1 mrt 11:00",
+        "messages.m1.title": "Titel: Waarom → Waarom nu",
+        "messages.m5.goal": "Doel: – → Iedereen is er klaar voor; komt uit op ma 22 mrt",
+        "messages.m6.when": "do 18 mrt → za 20 mrt",
+    }
+
+
+HANGING = """
+[[messages]]
+id = "m4"
+title = "Klaar"
+channel = "mail"
+when = "livegang"
+[[messages]]
+id = "m5"
+title = "Straks"
+channel = "mail"
+when = "livegang - 1w"
+[[messages]]
+id = "m6"
+title = "Bijna"
+channel = "mail"
+when = "livegang - 4d"
+"""
+
+
 def test_what_cannot_be_read_is_told_and_changes_nothing(desk):
     book = (
         Edited(made(desk)).put("Berichten", "m1", "audiences", "Marsmannen").put("Berichten", "m1", "status", "klaar")
@@ -234,8 +271,8 @@ def test_what_cannot_be_read_is_told_and_changes_nothing(desk):
     plan, left = after(desk, book.data)
     assert differences(desk.plan, plan) == {}
     assert sorted(left) == [
-        *("Berichten: 2027-02-01 / livegang - 1w", "Berichten: Marsmannen", "Berichten: klaar"),
-        *("Berichten: veel", "Berichten: wk 40"),
+        *("Berichten B4, Datum: 2027-02-01 / livegang - 1w", "Berichten E3, Week: wk 40"),
+        *("Berichten H4, Doelgroep: Marsmannen", "Berichten I4, Status: klaar", "Berichten V3, Streefgetal: veel"),
     ]
 
 
@@ -273,6 +310,11 @@ def test_a_row_that_was_deleted_is_taken_out_but_an_emptied_sheet_takes_out_noth
     book = Edited(made(desk))
     book.book["Berichten"].delete_rows(book.row("Berichten", "m3"))
     assert changes(desk, book.data) == {"m3": "gone"}
+    found = imported(desk, book.data)
+    assert found.uncontested == frozenset()
+    assert language("nl").render(found.changes[0].told) == (
+        "de rij staat niet meer in de spreadsheet; neem je dit over, dan gaat dit uit Berichten"
+    )
     book.book["Berichten"].delete_rows(HEAD + 1, 9)
     assert changes(desk, book.data) == {}
 
@@ -288,6 +330,35 @@ def test_what_the_plan_changed_meanwhile_stays(desk):
     path.write_text(path.read_text("utf-8").replace('"Waarom"', '"Waarom wij"').replace("- 4w", "- 5w"), "utf-8")
     later = Desk.open(path, today=TODAY, now=desk.now, holidays=no_holidays)
     assert changes(later, book.data) == {"m1": {"goal": "Iedereen snapt waarom"}}
+
+
+def test_what_both_changed_is_told_as_such_and_taken_by_choice(desk):
+    book = Edited(made(desk)).put("Berichten", "m1", "goal", "Iedereen snapt waarom")
+    book.put("Berichten", "m1", "=day", date(2027, 1, 20)).put("Berichten", "m1", "title", "Waarom wij")
+    book.put("Berichten", "m2", "title", "Proef")
+    text = desk.file.path.read_text("utf-8").replace('"Waarom"', '"Waarom wij"').replace("- 4w", "- 5w")
+    later = opened(desk.file.path.parent, text.replace('"Iedereen weet waarom"', '"Ons eigen doel"'))
+    found = imported(later, book.data)
+    told = {each.key: language("nl").render(each.told) for each in found.changes if each.both}
+    assert told == {
+        "messages.m1.when": "ma 15 feb 09:30 → wo 20 jan 09:30 ▲ hier ook gewijzigd; "
+        "bij het exporteren stond er ma 22 feb 09:30",
+        "messages.m1.goal": "Doel: Ons eigen doel → Iedereen snapt waarom ▲ hier ook gewijzigd; "
+        "bij het exporteren stond er Iedereen weet waarom",
+    }
+    assert found.keys - found.uncontested == told.keys()
+    kept = apply(later.plan, edit_for(found, found.uncontested).changes)
+    assert differences(later.plan, kept) == {"m2": {"title": "Proef"}}
+    taken = apply(later.plan, edit_for(found, found.keys).changes)
+    assert taken.message("m1").goal == "Iedereen snapt waarom"
+
+
+def test_what_was_taken_out_there_and_changed_here_is_a_choice_too(desk):
+    book = Edited(made(desk))
+    book.book["Berichten"].delete_rows(book.row("Berichten", "m2"))
+    assert not any(each.both for each in imported(desk, book.data).changes)
+    later = opened(desk.file.path.parent, desk.file.path.read_text("utf-8").replace('"Proef mee"', '"Doe mee"'))
+    assert [each.both for each in imported(later, book.data).changes] == [True]
 
 
 def test_sheets_and_columns_may_be_renamed_moved_sorted_and_hidden(desk):
@@ -337,7 +408,12 @@ def test_an_example_comes_back_whole(tmp_path):
     desk = Desk.open(path, today=TODAY, now=lambda: None)
     found = imported(desk, made(desk), into=False)
     plan = apply(found.standing.plan, edit_for(found, found.keys).changes)
-    kept = tuple(each for each in desk.plan.messages if Request().takes(each))
+    secret = {each.id for each in desk.plan.messages if each.confidential}
+    kept = tuple(
+        each if secret.isdisjoint(each.follows) else replaced(each, follows=tuple(set(each.follows) - secret))
+        for each in desk.plan.messages
+        if Request().takes(each)
+    )
     wanted = desk.plan.model_copy(update={"messages": kept, "campaign": plan.campaign})
     assert plan == wanted
     assert imported(desk, made(desk)).changes == ()
@@ -346,3 +422,56 @@ def test_an_example_comes_back_whole(tmp_path):
 def test_a_plan_of_its_own_goes_beside_one_of_that_name(desk, tmp_path):
     (tmp_path / "nieuwe-koffie.toml").write_text(desk.file.text, "utf-8")
     assert imported(desk, made(desk), into=False).target == tmp_path / "nieuwe-koffie-2.toml"
+
+
+def test_white_space_before_the_sign_of_a_formula_comes_back_as_it_was(tmp_path):
+    desk = opened(tmp_path, PLAIN.format(language="").replace('"Ooit"', '" \'=som"'))
+    assert imported(desk, made(desk, "csv")).changes == ()
+
+
+SECRET = """
+[[messages]]
+id = "stilste"
+title = "Wie het eerst hoort"
+channel = "mail"
+when = 2027-01-20
+confidential = true
+[[messages]]
+id = "mdaarna"
+title = "Daarna"
+channel = "mail"
+audiences = ["balie"]
+when = 2027-01-21
+follows = ["stilste", "m1"]
+"""
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_what_stays_here_is_not_named_and_is_followed_still(tmp_path: Path, kind: str):
+    path = tmp_path / "plan.toml"
+    path.write_text(PLAIN.format(language="") + SECRET, "utf-8")
+    desk = Desk.open(path, today=TODAY, now=lambda: datetime(2027, 1, 6, 9), holidays=no_holidays)
+    contents = contents_of(desk, Request())
+    assert "stilste" not in str(contents.written)
+    assert "stilste" not in str(contents.plan)
+    assert load_of(contents).heading == "Doelgroep, van wat in dit bestand staat"
+    assert load_of(contents_of(desk, Request(confidential=("stilste",)))).heading == "Doelgroep"
+    data = FORMATS[kind].make(contents)
+
+    def back(data: bytes) -> tuple[str, ...]:
+        incoming = Incoming(Path(f"terug.{kind}"), data, desk, tmp_path, TODAY)
+        found = import_book(incoming, read_book(read_tables(data)))
+        assert found is not None
+        edit = edit_for(found, found.keys)
+        assert {each.id for each in edit.changes} <= {"mdaarna"}
+        return apply(desk.plan, edit.changes).message("mdaarna").follows
+
+    assert back(data) == ("stilste", "m1")
+    if kind == "xlsx":
+        book, changed = openpyxl.load_workbook(BytesIO(data)), BytesIO()
+        sheet = next(each for each in book if each.cell(1, 1).value == "messages.id")
+        place = next(cell.column for cell in sheet[1] if cell.value == "messages.follows")
+        row = next(number for number in range(1, sheet.max_row + 1) if sheet.cell(number, 1).value == "mdaarna")
+        sheet.cell(row, place).value = "m2"
+        book.save(changed)
+        assert back(changed.getvalue()) == ("stilste", "m2")

@@ -12,8 +12,10 @@ from campaign.desk.desk import Desk
 from campaign.desk.exporting import export_text, export_to
 from campaign.desk.importing.files import Incoming, carry_out, read_import
 from campaign.desk.importing.imports import Import, Keep, edit_for
-from campaign.language import current
-from campaign.model.when import Anchored, AtTime
+from campaign.language import current, language, say
+from campaign.model.changes import Change, Edit, replaced
+from campaign.model.messages import SETTLED
+from campaign.model.when import Anchored, AtTime, parse_when
 from tests.calendars.plans import MESSAGES
 from tests.conftest import TODAY, no_holidays
 
@@ -101,6 +103,36 @@ def test_a_moved_event_keeps_its_anchor_or_is_pinned(out: Calendar):
     assert when(out.desk, "mstart01") == "2027-03-02T09:30:00"
 
 
+@pytest.mark.parametrize(
+    ("moments", "shift", "then"),
+    [
+        (("start", "livegang - 1wd"), 7, "livegang + 4wd"),
+        (("start 09:30", "livegang 12:00"), 1, "livegang + 1d 12:00"),
+    ],
+)
+def test_the_end_of_a_moved_event_keeps_its_anchor_too(
+    desk: Desk, tmp_path: Path, moments: tuple[str, str], shift: int, then: str
+):
+    message = desk.plan.message("mverhaal")
+    assert message is not None
+    when, until = map(parse_when, moments)
+    changed = replaced(message, when=when, until=until, duration=None)
+    desk.do(Edit(say("Changed"), (Change("messages", message.id, message, changed),)))
+    out = Calendar(desk, tmp_path)
+
+    def later(found: re.Match[str]) -> str:
+        day = date.fromisoformat(found[2]) + timedelta(days=shift)
+        return f"{found[1]}{day:%Y%m%d}"
+
+    before = out.block("mverhaal")
+    out.text = out.text.replace(before, re.sub(r"(DT(?:START|END)[^:]*:)(\d{8})", later, before))
+    out.take()
+    moved = desk.plan.message("mverhaal")
+    assert moved is not None
+    assert isinstance(moved.when, Anchored)
+    assert str(moved.until) == then
+
+
 def test_what_is_left_stays_as_it_is(out: Calendar):
     out.change("mstart01", "20270301T", "20270302T")
     out.change("minstru1", "SUMMARY:.*", "SUMMARY:Anders\r")
@@ -108,6 +140,9 @@ def test_what_is_left_stays_as_it_is(out: Calendar):
     assert imported.keys == {"mstart01.when", "minstru1.title"}
     edit = edit_for(imported, {"minstru1.title"})
     assert edit.touched == {("messages", "minstru1")}
+    (title,) = (each.title for each in imported.changes if each.key == "minstru1.title")
+    told_of = f"Wijzigingen uit ‘{imported.label.values['name']}’ overgenomen: ‘{title}’"
+    assert language("nl").render(edit.label) == told_of
     carry_out(imported, {"minstru1.title"}, out.desk)
     assert told(out.back().changes) == told(imported.changes[:1])
 
@@ -320,6 +355,27 @@ def test_a_whole_series_moves_and_one_time_of_it_is_told(thorough: Calendar):
     assert (message.repeat and message.repeat.times) == 4
 
 
+@pytest.mark.parametrize(
+    ("nth", "day", "told"),
+    [
+        (2, "20270331T150000", "Mon 29 Mar 09:00 → Wed 31 Mar 15:00"),
+        (0, "20270316T100000", "Mon 15 Mar 09:00 → Tue 16 Mar 10:00"),
+    ],
+)
+def test_one_time_of_a_series_that_moved_is_told_from_when_to_when(thorough: Calendar, nth: int, day: str, told: str):
+    start = datetime(2027, 3, 15, 9) + nth * timedelta(days=7)
+    lines = thorough.block("m8").split("\r\n")
+    kept = [each for each in lines if not each.startswith(("RRULE", "DTSTART", "DTEND"))]
+    zone = next(each for each in lines if each.startswith("DTSTART")).partition(":")[0].removeprefix("DTSTART")
+    own = [f"RECURRENCE-ID{zone}:{start:%Y%m%dT%H%M%S}", f"DTSTART{zone}:{day}", f"DTEND{zone}:{day[:-4]}3000"]
+    thorough.text = thorough.text.replace("END:VCALENDAR", "\r\n".join([kept[0], *own, *kept[1:]]) + "END:VCALENDAR")
+    imported = thorough.back()
+    assert imported.changes == ()
+    (left,) = imported.not_understood
+    why = f"A plan cannot move single times of a repeat ({told}); make that a message of its own"
+    assert current().render(left.why) == why
+
+
 def test_a_calendar_goes_out_as_text_without_being_an_export(desk: Desk, tmp_path: Path):
     text = export_text(desk, Request())
     imported = read_import(Incoming(Path("in.ics"), text.encode(), desk, tmp_path, TODAY))
@@ -365,3 +421,43 @@ def test_a_milestone_is_renamed_wherever_its_mark_comes_to_stand(out: Calendar):
     milestone = out.desk.plan.milestone("livegang")
     assert milestone
     assert milestone.title == "Definitieve Livegang Odoo"
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_moved_milestone_tells_what_moves_along_or_what_it_writes_otherwise(desk: Desk, tmp_path: Path, known: bool):
+    """What the file moves itself is no part of that."""
+    out = Calendar(desk, tmp_path)
+    if not known:
+        (tmp_path / ".campaign" / "codoo2h7.json").unlink()
+    out.change("livegang", r":202703(\d\d)", lambda each: f":202703{int(each[1]) + 7}")
+    out.change("mlive001", r":(202703\d\d)T", lambda each: f":{int(each[1]) + 1}T")
+    imported = out.back()
+    line = current().render(next(each.told for each in imported.changes if each.entry[1] == "livegang"))
+    edit = edit_for(imported, {"livegang.date"})
+    before, after = desk.schedule, desk.preview(edit)
+    starts = {
+        each.id: (before.start(each.id), after.start(each.id)) for each in (*desk.plan.messages, *desk.plan.milestones)
+    }
+    moved = {each for each, (then, now) in starts.items() if then != now} - {"livegang", "mlive001"}
+    written = {each.id for each in edit.changes} - moved - {"livegang", "mlive001"}
+    assert (len(moved) > len(written)) is known
+    assert (" along: " in line) is bool(moved)
+    assert (" hangs otherwise now: " in line or " hang otherwise now: " in line) is bool(written)
+    for found in (moved, written):
+        messages = len(found & {each.id for each in desk.plan.messages})
+        for count, one in ((messages, "message"), (len(found) - messages, "milestone")):
+            assert not count or f"{count} {one}{'s' * (count > 1)} " in line
+
+
+def test_what_moves_along_names_nothing_confidential(desk: Desk, tmp_path: Path):
+    hanging = desk.schedule.dependents("livegang")
+    secret = [each for each in desk.plan.messages if each.id in hanging and each.status not in SETTLED]
+    assert len(secret) > 1
+    changes = tuple(Change("messages", each.id, each, replaced(each, confidential=True)) for each in secret)
+    desk.do(Edit(say("Changed"), changes))
+    out = Calendar(desk, tmp_path)
+    out.change("livegang", "2027031", "2027032")
+    (moved,) = [each for each in out.back().changes if each.entry == ("milestones", "livegang")]
+    text = current().render(moved.told)
+    assert "along" in text
+    assert not [each.title for each in secret if each.title in text]

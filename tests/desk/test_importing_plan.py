@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from campaign.calendars.backdrop import read_backdrop
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
 from campaign.desk.exporting import export_text
 from campaign.desk.importing.files import Incoming, carry_out, read_import
-from campaign.desk.importing.imports import Import
+from campaign.desk.importing.imports import Import, edit_for
 from campaign.model.when import AtTime, OnDay
 from campaign.storage.planfile import read_plan
 from tests.calendars.test_reading import GOOD, calendar
@@ -73,3 +75,24 @@ def goes_out(desk: Desk, message_id: str) -> bool:
     """Tell whether a message goes out with an export."""
     message = desk.plan.message(message_id)
     return message is not None and Request().takes(message)
+
+
+def test_a_private_appointment_comes_in_when_somebody_chooses_it_and_is_confidential(desk: Desk, tmp_path: Path):
+    data = calendar(GOOD, f"{DAYS}\r\nCLASS:Private", f"{WEEKLY}\r\nCLASS:CONFIDENTIAL", f"{OFF}\r\nCLASS:PUBLIC")
+    data = data.replace(b"STATUS:CANCELLED", b"STATUS:CONFIRMED")
+    for use in ("plan", "merge"):
+        imported = read_import(Incoming(Path("in.ics"), data, desk, tmp_path, TODAY, use))
+        private = {each.key for each in imported.changes if each.title.startswith(("Nieuwsbrief", "Spreekuur"))}
+        assert len(imported.keys) == 4
+        assert imported.keys - imported.uncontested == private
+        edit = edit_for(imported, imported.keys)
+        assert {f"{each.id}.new" for each in edit.changes if each.after.confidential} == private
+
+
+def test_a_private_appointment_stands_behind_the_plans_without_its_title(tmp_path: Path):
+    data = calendar(GOOD, f"{DAYS}\r\nCLASS:PRIVATE")
+    imported = read_import(Incoming(Path("in.ics"), data, None, tmp_path, TODAY, "backdrop"))
+    assert [each.text for each in imported.understood] == ["Directiedag", "Busy"]
+    carry_out(imported, imported.keys, None)
+    behind = read_backdrop(tmp_path, date(2027, 1, 1), date(2027, 12, 31), ZoneInfo("Europe/Amsterdam"))
+    assert [each.title for each in behind.events] == ["Directiedag", "Busy"]

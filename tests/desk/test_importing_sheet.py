@@ -1,12 +1,13 @@
 """A spreadsheet as changes of a plan: the samples cell by cell, matching, and that nothing changes twice."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from campaign.desk.desk import Desk
-from campaign.desk.importing.files import Incoming, carry_out, read_import
+from campaign.desk.importing.files import Incoming, carry_out, read_import, read_suited
 from campaign.desk.importing.imports import Import, edit_for
 from campaign.documents.sheets.choices import Choices
 from campaign.errors import SaveError, UsageError
@@ -263,12 +264,12 @@ def test_a_cell_that_does_not_fit_its_field_goes_to_the_notes(desk: Desk):
 
 
 def test_guesses_and_what_was_filled_in_are_told(desk: Desk):
-    rows = [["Datum verzending", "Kanaal", "Onderwerp"], ["1 mei", "Mail", "Start"], ["8 mei", "Mail", "Klaar"]]
+    rows = [["Datum verzending pers", "Kanaal", "Onderwerp"], ["1 mei", "Mail", "Start"], ["8 mei", "Mail", "Klaar"]]
     imported = into(desk, rows)
     told = [language("nl").render(each) for each in imported.remarks]
     assert told == [
+        "Kolom Datum verzending pers is gelezen als Wanneer; dat is een gok.",
         "Het jaar 2027 is aangevuld (rij 2, 3).",
-        "Kolom Datum verzending is gelezen als Wanneer; dat is een gok.",
     ]
     assert language("nl").render(imported.changes[0].told) == "za 1 mei 2027, via mail ▲ Het jaar 2027 is aangevuld"
 
@@ -300,3 +301,15 @@ def test_a_sheet_becomes_a_plan_of_its_own_from_within_another(desk: Desk):
     carry_out(imported, imported.keys, desk)
     assert not desk.dirty
     assert [each.title for each in read_plan(desk.file.path.with_name("feest.toml")).plan.messages] == ["Start"]
+
+
+@pytest.mark.parametrize(("title", "use"), [("Waarom we gaan", "merge"), ("Iets heel anders", "plan")])
+def test_a_sheet_that_has_nothing_of_the_plan_in_hand_is_a_plan_of_its_own(desk: Desk, title: str, use: str):
+    data = separated([HEAD, ["1 mei 2027", "Intranet", "Directie en MT", title]])
+    incoming = Incoming(desk.file.path.with_name("plan.csv"), data, desk, desk.file.path.parent, TODAY)
+    found = read_suited(incoming)
+    assert found.use == use
+    told = [language("nl").render(each) for each in found.remarks]
+    assert ("Geen van deze berichten staat al in Plein" in told) == (use == "plan")
+    assert read_suited(replace(incoming, use="merge")).use == "merge"
+    assert read_suited(replace(incoming, desk=None)).use == "plan"

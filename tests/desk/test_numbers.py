@@ -33,6 +33,17 @@ from campaign.model.written import edited_number
         ("nl", "-1.250", -1250),
         ("nl", "1250", 1250),
         ("nl", "", None),
+        ("nl", "€ 1.250,00", 1250),
+        ("nl", "1.250,-", 1250),
+        ("nl", "€ 1.250,--", 1250),
+        ("nl", "EUR 1250", 1250),
+        ("nl", "1250 euro", 1250),
+        ("en", "€1,250.50", 1250.5),
+        ("en", "€ 1.250", 1250),
+        ("nl", "€ 0,50", 0.5),
+        ("nl", "ca. € 500", 500),
+        ("nl", "45 procent", 45),
+        ("en", "12.5 percent", 12.5),
     ],
 )
 def test_a_number_is_read_as_the_language_in_use_writes_it(code: str, text: str, value: float | None):
@@ -40,7 +51,25 @@ def test_a_number_is_read_as_the_language_in_use_writes_it(code: str, text: str,
     assert read_number(text) == value
 
 
-@pytest.mark.parametrize("text", ["veel", "%", "1.25.000", "1 25", "12 mensen", "1e15", "nan", "inf", "1.250.5", "--1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "veel",
+        "%",
+        "€",
+        "12 - 14",
+        "€ -",
+        "euro",
+        "1.25.000",
+        "1 25",
+        "12 mensen",
+        "1e15",
+        "nan",
+        "inf",
+        "1.250.5",
+        "--1",
+    ],
+)
 def test_what_is_no_number_is_refused_with_a_remedy(text: str):
     with pytest.raises(NotUnderstoodError) as wrong:
         read_number(text)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from campaign.desk.desk import Desk
+from campaign.desk.moving import campaign_by
 from campaign.desk.shifting import lane_ids, shift
 from campaign.errors import CampaignError, NotFoundError
 from campaign.model.when import Term
@@ -120,3 +121,46 @@ def test_a_lane_is_found_by_key_or_label(coffee: Desk):
     assert lane_ids(coffee.schedule, "status", "approved") == ("vast",)
     with pytest.raises(NotFoundError):
         lane_ids(coffee.schedule, "channel", "overleg")
+
+
+PAST = """
+format = 1
+[campaign]
+title = "Koffie"
+[[milestones]]
+id = "live"
+date = 2027-03-22
+[[messages]]
+id = "voorbij"
+title = "Voorbij"
+channel = "social"
+when = 2027-01-04
+[[messages]]
+id = "erna"
+title = "Erna"
+channel = "mail"
+when = "voorbij + 10w"
+[[messages]]
+id = "voor-live"
+title = "Voorbij, aan de mijlpaal"
+channel = "social"
+when = "live - 10w"
+[[messages]]
+id = "daarna"
+title = "Daarna"
+channel = "social"
+when = "voor-live + 8w"
+"""
+
+
+def test_what_hangs_on_a_message_that_has_passed_shifts_with_the_campaign(tmp_path: Path):
+    path = tmp_path / "koffie.toml"
+    path.write_text(PAST, "utf-8")
+    desk = Desk.open(path, today=date(2027, 2, 15), now=lambda: datetime(2027, 2, 15, 9), holidays=no_holidays)
+    before, shifted = desk.schedule, campaign_by(desk, (Term(2, "w"),))
+    after = desk.preview(shifted.edit)
+    moved = {
+        each: (after.timing(each).slots[0].first - before.timing(each).slots[0].first).days for each in before.ordered
+    }
+    assert moved == {"voorbij": 0, "voor-live": 0, "erna": 14, "daarna": 14}
+    assert set(shifted.stays) == {"voorbij", "voor-live"}

@@ -11,12 +11,13 @@ from campaign.desk.echo import echoes
 from campaign.desk.steps import last_step, odd_of_several, odd_step, odd_steps
 from campaign.desk.telling import status_since
 from campaign.desk.who import planner
-from campaign.language import language
+from campaign.language import Sentence, language
+from campaign.model.changes import Change, Edit, replaced
 from campaign.model.fields import Status
 from campaign.storage.folders import config_folder
 from campaign.storage.settings import FILE
 from campaign.tui.screens.detail import detail_lines
-from tests.cli.test_verbs import campaign
+from tests.cli.calling import campaign
 from tests.conftest import no_holidays
 
 PLAN = """
@@ -129,3 +130,13 @@ def test_a_form_says_since_when_and_by_whom_a_message_has_its_status_and_what_is
     assert "status" not in echoes(coffee, message, {"status": "approved"})
     assert any("review since Mon 1 Mar by An" in line for line in detail_lines(coffee, message, 100))
     assert any("· review " in line for line in detail_lines(coffee, message, 44))
+
+
+def test_an_edit_of_many_says_for_how_many_it_is_odd_and_not_each_by_itself(coffee: Desk):
+    first = edits.wanted_message(coffee.plan, "eerst")
+    waiting = [replaced(first, status="review", approver=f"Chef {number}") for number in range(40)]
+    sent = Edit(
+        Sentence("all"), tuple(Change("messages", "eerst", each, replaced(each, status="sent")) for each in waiting)
+    )
+    (odd,) = odd_steps(coffee.schedule, sent, coffee.today)
+    assert language("nl").render(odd) == "bij 40: Het gaat pas wo 10 mrt uit."

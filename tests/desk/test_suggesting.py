@@ -258,6 +258,27 @@ def test_what_waits_for_its_milestone_stays_after_it_and_a_window_stays_a_window
     assert suggest(window, "mnieuw01").period == Period(date(2027, 3, 8), date(2027, 3, 14))
 
 
+def test_days_without_an_edition_are_told_with_the_nearest(make: Make):
+    trial = make(message("mnieuw01", "nieuws", audiences='["allen"]'))
+    found = on(trial, "2027-03-02", "2027-03-05")
+    assert (found.looked, found.slots, found.least_bad, found.collisions) == (0, (), (), ())
+    told = language("en").render(found.empty)
+    assert told == "Nieuws has no other edition then; the nearest: Mon 1 Mar, Mon 8 Mar"
+    alone = on(make(message("mnieuw01", "mail", "2027-03-03", audiences='["allen"]')), "2027-03-03", "2027-03-03")
+    assert language("en").render(alone.empty) == "There is no other day in this period."
+
+
+def test_nothing_open_is_proposed_before_the_news_breaks(make: Make):
+    breaks = message("meerst01", "mail", "2027-02-22", audiences='["allen"]', confidential="true")
+    later = message("mlater01", "mail", "2027-03-15", audiences='["allen"]')
+    new = message("mnieuw01", "intranet", audiences='["allen"]')
+    assert suggest(make(breaks, later, new), "mnieuw01").period.first == date(2027, 2, 22)
+    secret = message("mnieuw01", "intranet", audiences='["allen"]', confidential="true")
+    assert suggest(make(breaks, later, secret), "mnieuw01").period.first < date(2027, 2, 22)
+    before = message("mvoor001", "mail", "2027-02-10", audiences='["allen"]')
+    assert suggest(make(before, breaks, new), "mnieuw01").period.first < date(2027, 2, 22)
+
+
 def test_where_nothing_fits_the_rules_that_collide_are_counted_over_the_days(make: Make):
     olds = [message(f"moud000{n}", "mail", f"2027-03-0{n}", audiences='["allen"]') for n in (1, 2)]
     trial = make(*olds, message("mnieuw01", "mail", audiences='["allen"]'))

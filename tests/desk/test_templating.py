@@ -1,10 +1,11 @@
 """A plan as a template: the days stay where they were when go-live is where it was, and nothing happened yet."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from campaign.desk.checking import Checking
 from campaign.desk.desk import Desk
 from campaign.desk.starting import needed, plan_from
 from campaign.desk.templating import as_template, save_template
@@ -14,6 +15,7 @@ from campaign.model.plan import Plan
 from campaign.model.when import AtTime, OnDay, Window
 from campaign.schedule.schedule import Schedule, build_schedule
 from campaign.storage.planfile import read_plan
+from campaign.storage.saving import create_plan
 from tests.conftest import EXAMPLES, TODAY, no_holidays
 
 EXAMPLE_PLANS = sorted(path.name for path in EXAMPLES.glob("*.toml") if path.name != "workspace.toml")
@@ -115,23 +117,47 @@ def test_with_the_same_go_live_everything_is_on_the_same_day(name: str):
     assert made.campaign.id != desk.plan.campaign.id
 
 
+def found(name: str, weeks: int, folder: Path) -> set[tuple[str, str | None]]:
+    """Return what is wrong or weak in a plan made of an example as a template, so many weeks on, days off aside."""
+    desk = opened(EXAMPLES / name)
+    template = as_template(desk).plan
+    golive = desk.schedule.milestone(desk.schedule.golive or "")
+    plan = plan_from(template, "Nieuw", {str(desk.schedule.golive): OnDay(golive.first + timedelta(weeks=weeks))})
+    path = folder / f"over-{weeks}.toml"
+    create_plan(path, plan)
+    made = Desk.open(path, today=date(2026, 9, 1), now=lambda: datetime(2026, 9, 1, 9))
+    report = Checking(made).report()
+    return {(each.code, each.message) for each in report.one_by_one if each.severity != "hint"} - {
+        (each.code, each.message) for each in report.one_by_one if each.code == "T001"
+    }
+
+
+@pytest.mark.parametrize("name", EXAMPLE_PLANS)
+def test_with_another_go_live_everything_keeps_its_order_and_its_rhythm(name: str, tmp_path: Path):
+    """Half a year on, and over the turn of the year, there are other holidays in between."""
+    first = found(name, 0, tmp_path)
+    assert not any(code == "T004" for code, _message in first)
+    for weeks in (9, 26, 35, 60):
+        assert found(name, weeks, tmp_path) == first
+
+
 def test_every_date_but_go_live_is_a_distance(dated: Desk):
     template = as_template(dated).plan
     milestones = {each.id: str(each.date) for each in template.milestones}
-    assert milestones == {"besluit": "livegang - 4w", "livegang": "None"}
+    assert milestones == {"besluit": "livegang - 4w + 0wd", "livegang": "None"}
     why, visits, week = template.messages
     assert (str(why.when), str(why.not_before), str(why.activation_by)) == (
-        "livegang - 4w 09:30",
-        "livegang - 5w",
+        "livegang - 4w + 0wd 09:30",
+        "livegang - 5w + 0wd",
         "+4wd",
     )
     assert str(why.tasks[0].due) == "-3wd"
     assert (str(visits.when), str(visits.until)) == ("livegang - 2d", "livegang - 1d")
     assert visits.repeat is not None
     assert str(visits.repeat.until) == "livegang + 19d"
-    assert str(week.when) == "livegang + 3w"
+    assert str(week.when) == "livegang + 3w + 0wd"
     assert str(template.objectives[0].by) == "livegang - 1wd"
-    assert str(template.phases[0].start) == "livegang - 4w"
+    assert str(template.phases[0].start) == "livegang - 4w + 0wd"
     assert (template.campaign.start, template.campaign.end, template.campaign.quiet) == (None, None, ())
 
 
@@ -213,3 +239,9 @@ def test_no_date_of_its_own_is_left(dated: Desk):
     moments = [each.when for each in template.messages] + [each.until for each in template.messages]
     moments += [each.date for each in template.milestones]
     assert not [each for each in moments if isinstance(each, OnDay | AtTime | Window)]
+
+
+def test_what_it_cost_stays_behind():
+    desk = opened(EXAMPLES / "poliklinieken-een-plein.toml")
+    assert any(each.cost for each in desk.plan.messages)
+    assert not any(each.cost for each in as_template(desk).plan.messages)

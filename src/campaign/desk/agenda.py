@@ -1,6 +1,6 @@
 """What is due: messages, texts, approvals, activations and tasks, whose turn it is, and what is late."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -76,17 +76,14 @@ class Due:
         return "week" if weeks <= 0 else "next" if weeks == 1 else "later"
 
 
-def agenda(
-    schedule: Schedule, today: date, days: int, owner: str | None = None, named: Container[str] | None = ()
-) -> tuple[Due, ...]:
+def agenda(schedule: Schedule, today: date, days: int, owner: str | None = None) -> tuple[Due, ...]:
     """Return what is due in so many days from today, today counted, with everything that is late; late first.
 
     Approval that is waited for is there whatever its day. `owner` keeps whose turn it is, whatever the case of the
-    letters. A confidential message is left out with all that belongs to it, unless its id is in `named`; None is all.
+    letters. Confidential messages are in it: who shows it to others leaves them out.
     """
     last = today + timedelta(days=min(days, (date.max - today).days) - 1)
-    shown = (each for each in schedule.plan.messages if not each.confidential or named is None or each.id in named)
-    found = [due for message in shown for due in _of(schedule, message, today, last)]
+    found = [due for message in schedule.plan.messages for due in _of(schedule, message, today, last)]
     kept = [due for due in found if owner is None or due.owner.casefold() == owner.casefold()]
     return tuple(sorted(kept, key=lambda due: (due.sort_key, due.kind, due.message.id)))
 
@@ -114,9 +111,10 @@ def task_done(message: Message, number: int) -> Edit:
 
 def _of(schedule: Schedule, message: Message, today: date, last: date) -> Iterator[Due]:
     """Give what is due of one message."""
-    slots = schedule.timing(message.id).slots
+    timing = schedule.timing(message.id)
+    slots = timing.slots
     if message.status not in OVER:
-        if slots and slots[-1].last < today:
+        if timing.over(today):
             yield Due("message", slots[-1], message, message.title, message.owner, overdue=True)
         for slot in slots:
             if slot.first <= last and slot.last >= today:

@@ -1,17 +1,16 @@
-"""Changing several messages at once: a status, people, a tag or a shift, each as one edit by name."""
+"""Changing several messages at once: a status, people, a channel or a tag, each as one edit by name."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from campaign.desk.edits import noted
-from campaign.desk.moving import read_distance
-from campaign.desk.shifting import Shift, shift
 from campaign.language import Sentence, say_many
 from campaign.model.changes import Change, Edit, replaced
+from campaign.model.channels import Channel
 from campaign.model.fields import Status
 from campaign.model.messages import Message
+from campaign.model.people import Audience
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import Schedule
 
 
 def _changes(plan: Plan, ids: Iterable[str], change: Callable[[Message], Message]) -> tuple[Change, ...]:
@@ -63,6 +62,51 @@ def all_approver(plan: Plan, ids: Iterable[str], approver: str) -> Edit:
     return Edit(label, changes)
 
 
+def all_channel(plan: Plan, ids: Iterable[str], channel: Channel) -> Edit:
+    """Return the edit that has messages go out through a channel."""
+    changes = _changes(plan, ids, lambda message: replaced(message, channel=channel.id))
+    label = say_many(
+        "{count} message now goes out through {channel}",
+        "{count} messages now go out through {channel}",
+        len(changes),
+        channel=channel.label,
+    )
+    return Edit(label, changes)
+
+
+def all_audience(plan: Plan, ids: Iterable[str], audience: Audience) -> Edit:
+    """Return the edit that addresses messages to an audience too; it is no exception any more."""
+
+    def addressed(message: Message) -> Message:
+        excluded = tuple(each for each in message.excluded if each != audience.id)
+        return replaced(message, audiences=tuple(dict.fromkeys((*message.audiences, audience.id))), excluded=excluded)
+
+    changes = _changes(plan, ids, addressed)
+    label = say_many(
+        "{count} message is now for {audience} too",
+        "{count} messages are now for {audience} too",
+        len(changes),
+        audience=audience.label,
+    )
+    return Edit(label, changes)
+
+
+def all_no_audience(plan: Plan, ids: Iterable[str], audience: Audience) -> Edit:
+    """Return the edit that addresses messages to an audience no more."""
+
+    def left(message: Message) -> Message:
+        return replaced(message, audiences=tuple(each for each in message.audiences if each != audience.id))
+
+    changes = _changes(plan, ids, left)
+    label = say_many(
+        "{count} message is no longer for {audience}",
+        "{count} messages are no longer for {audience}",
+        len(changes),
+        audience=audience.label,
+    )
+    return Edit(label, changes)
+
+
 def all_tag(plan: Plan, ids: Iterable[str], tag: str) -> Edit:
     """Return the edit that adds a tag to messages; one that has it stays as it is."""
     changes = _changes(plan, ids, lambda message: replaced(message, tags=tuple(dict.fromkeys((*message.tags, tag)))))
@@ -81,13 +125,3 @@ def all_untag(plan: Plan, ids: Iterable[str], tag: str) -> Edit:
     )
     label = say_many("Took {tag} off {count} message", "Took {tag} off {count} messages", len(changes), tag=tag)
     return Edit(label, changes)
-
-
-def all_shift(plan: Plan, schedule: Schedule, ids: Iterable[str], distance: str) -> Shift:
-    """Return the shift of messages by a distance as it is written: "-1w", "+2wd"; what is settled stays.
-
-    Raises:
-        NotUnderstoodError: the distance is none.
-        CampaignError: the calendar ends first.
-    """
-    return shift(plan, schedule, ids, read_distance(distance))

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple, get_args
 
 from campaign.desk.changing import changed
 from campaign.desk.desk import Desk
+from campaign.desk.edited import edited, has_words
 from campaign.desk.entering import Entered, context_of
-from campaign.desk.entering_rows import RowEntry
+from campaign.desk.entering_rows import reader_of
 from campaign.desk.telling import day_and_time, length_of
 from campaign.documents.book.texts import defused
 from campaign.language import _, current
@@ -120,15 +121,17 @@ class Cells:
         slot = self._slot(message, column)
         return current().day(slot.last) if slot else shown(message, column)
 
-    def ordered(self, keeps: Callable[[Message], bool], order: Order) -> list[str]:
-        """Return the messages that are kept, by a column; those that are alike there in the order of time.
+    def ordered(self, keeps: Callable[[Message], bool] | None, order: Order) -> list[str]:
+        """Return the messages that are kept, all without `keeps`, by a column; what is alike there by its time.
 
         What has nothing in the column comes last, whichever way it is sorted.
         """
         schedule, by_time = self.desk.schedule, order.column == "when"
         ids = schedule.ordered[::-1] if by_time and order.descending else schedule.ordered
+        if by_time and keeps is None:
+            return [*ids, *schedule.unscheduled]
         found = map(schedule.plan.message, (*ids, *schedule.unscheduled))
-        messages = [each for each in found if each is not None and keeps(each)]
+        messages = [each for each in found if each is not None and (keeps is None or keeps(each))]
         if by_time:
             return [each.id for each in messages]
         key = self._day_key if order.column in DAYS else self.key
@@ -214,15 +217,19 @@ def _first(pair: tuple[Key, str]) -> Key:
     return pair[0]
 
 
-def read_cell(desk: Desk, column: str, text: str, table: Table = "messages") -> Entered:
-    """Read what was typed in a cell, as the form of the entry reads it; a number hangs on nothing that is looked up."""
-    context = Context(desk.today) if column in AMOUNTS else context_of(desk)
-    return RowEntry(desk.effective, context, table).enter({column: text})
+def read_cell(desk: Desk, entry: Row, column: str, text: str, table: Table = "messages") -> Entered:
+    """Read what was typed in a cell, as the form of the entry reads it; words and numbers hang on nothing."""
+    reader = reader_of(table, desk.effective, Context(desk.today))
+    if column not in AMOUNTS and not reader.plain(column):
+        reader = reader_of(table, desk.effective, context_of(desk, entry))
+    return reader.enter({column: text})
 
 
-def written_cell(entry: Row, column: str) -> str:
+def written_cell(desk: Desk, entry: Row, column: str, table: Table = "messages") -> str:
     """Return what a cell holds as text to edit; what a terminal must not get is cleaned, and stays in the file."""
-    return clean(shown(entry, column))
+    if not has_words(entry, column):
+        return clean(shown(entry, column))
+    return clean(edited(entry, column, reader_of(table, desk.effective, context_of(desk, entry))))
 
 
 def cell_edit(desk: Desk, entry: Row, column: str, text: str, table: Table = "messages") -> Edit | None:
@@ -231,9 +238,9 @@ def cell_edit(desk: Desk, entry: Row, column: str, text: str, table: Table = "me
     Raises:
         CampaignError: it cannot be read.
     """
-    if text.strip() == written_cell(entry, column).strip():
+    if text.strip() == written_cell(desk, entry, column, table).strip():
         return None
-    entered = read_cell(desk, column, text, table)
+    entered = read_cell(desk, entry, column, text, table)
     if entered.problems:
         raise entered.problems[0][1]
     values, unset = (entered.values, ()) if text.strip() else ({}, entered.values)
@@ -241,10 +248,13 @@ def cell_edit(desk: Desk, entry: Row, column: str, text: str, table: Table = "me
     return edit if any(each.before != each.after for each in edit.changes) else None
 
 
-def kept_draft(desk: Desk, edit: Edit, columns: Iterable[str]) -> None:
-    """Forget what the drafts of the messages of an edit say of some columns: the edit put that in the plan."""
+def kept_draft(desk: Desk, edit: Edit, columns: Iterable[str]) -> bool:
+    """Forget what the drafts of the messages of an edit say of some columns: the edit put that in the plan.
+
+    Tells whether there is such a draft.
+    """
     gone = frozenset(columns)
-    for change in edit.changes:
-        name = f"{change.table}/{change.id}"
-        if name in desk.drafts:
-            desk.keep_draft(name, {key: text for key, text in desk.drafts[name].items() if key not in gone})
+    names = [name for change in edit.changes if (name := f"{change.table}/{change.id}") in desk.drafts]
+    for name in names:
+        desk.keep_draft(name, {key: text for key, text in desk.drafts[name].items() if key not in gone})
+    return bool(names)

@@ -135,7 +135,7 @@ def _followers(before: Desk, after: Desk) -> tuple[dict[str, tuple[str, ...]], t
     adrift: list[str] = []
     rows: list[Milestone | Message] = [*after.plan.milestones, *after.plan.messages]
     for row in rows:
-        old = _known(before, row.id)
+        old = before.plan.anchor(row.id)
         if old is None or _moved_itself(old, row) or _start(slot_of(before, row.id)) == _start(slot_of(after, row.id)):
             continue
         cause = _cause(before, after, row)
@@ -152,18 +152,13 @@ def _cause(before: Desk, after: Desk, row: Milestone | Message) -> str | None:
     when = row.date if isinstance(row, Milestone) else row.when
     while isinstance(when, Anchored) and when.anchor not in seen:
         seen.add(when.anchor)
-        old, new = _known(before, when.anchor), _known(after, when.anchor)
+        old, new = before.plan.anchor(when.anchor), after.plan.anchor(when.anchor)
         if old is None or new is None:
             return None
         if _moved_itself(old, new):
             return new.id
         when = new.date if isinstance(new, Milestone) else new.when
     return None
-
-
-def _known(desk: Desk, entry_id: str) -> Milestone | Message | None:
-    """Return the milestone or message with an id."""
-    return desk.plan.milestone(entry_id) or desk.plan.message(entry_id)
 
 
 def _moved_itself(old: Milestone | Message, new: Milestone | Message) -> bool:

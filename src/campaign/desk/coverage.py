@@ -37,6 +37,7 @@ def milestone_matrix(situation: Situation) -> Matrix:
             before=numbers.before_days,
             after=numbers.after_days,
         ),
+        say("there are no milestones with a date."),
     )
 
 
@@ -69,6 +70,7 @@ def key_message_matrix(situation: Situation) -> Matrix:
             small=numbers.small,
             small_times=numbers.small_times,
         ),
+        say("there are no key messages."),
     )
 
 
@@ -89,6 +91,7 @@ def effect_matrix(situation: Situation) -> Matrix:
         tuple(tuple(_aimed(situation, audience)) for audience in situation.audiences),
         "goal",
         say("▲ nothing aims at doing, at a high impact"),
+        say("there are no messages with a date."),
     )
 
 

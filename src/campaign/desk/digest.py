@@ -1,6 +1,6 @@
 """What goes out in some days, for colleagues: what to whom, what ends, what waits for approval."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -36,6 +36,8 @@ class Digest:
     """The activations that end in these days."""
     waits: tuple[Item, ...]
     """The messages that wait for approval."""
+    hidden: int = 0
+    """Confidential messages that would be in it."""
 
 
 def digest(desks: Sequence[Desk], first: date, days: int, named: Container[str] = ()) -> Digest:
@@ -45,26 +47,36 @@ def digest(desks: Sequence[Desk], first: date, days: int, named: Container[str] 
     waited for is there whatever its day.
     """
     last = first + timedelta(days=min(days, (date.max - first).days) - 1)
-    out = sorted((item for desk in desks for item in _going_out(desk, first, last, named)), key=_order)
-    by_day: dict[date, list[Item]] = {}
-    for item in out:
-        if item.slot is not None:
-            by_day.setdefault(max(item.slot.first, first), []).append(item)
+    out = [item for desk in desks for item in _going_out(desk, first, last)]
     due = [
         (one.kind, Item(desk, one.message, one.slot))
         for desk in desks
-        for one in agenda(desk.schedule, first, days, named=named)
+        for one in agenda(desk.schedule, first, days)
+        if one.kind in {"activation", "approval"}
     ]
-    ends = sorted((item for kind, item in due if kind == "activation"), key=_order)
-    waits = sorted((item for kind, item in due if kind == "approval"), key=_order)
+    secret = {id(each.message) for each in (*out, *(item for _kind, item in due)) if _hidden(each, named)}
+
+    def shown(items: Iterable[Item]) -> tuple[Item, ...]:
+        return tuple(sorted((each for each in items if id(each.message) not in secret), key=_order))
+
+    by_day: dict[date, list[Item]] = {}
+    for item in shown(out):
+        if item.slot is not None:
+            by_day.setdefault(max(item.slot.first, first), []).append(item)
+    ends, waits = (shown(item for kind, item in due if kind == wanted) for wanted in ("activation", "approval"))
     per_day = tuple((day, tuple(items)) for day, items in sorted(by_day.items()))
-    return Digest(first, last, per_day, tuple(ends), tuple(waits))
+    return Digest(first, last, per_day, ends, waits, len(secret))
 
 
-def _going_out(desk: Desk, first: date, last: date, named: Container[str]) -> Iterator[Item]:
+def _hidden(item: Item, named: Container[str]) -> bool:
+    """Tell whether a message may not be told of."""
+    return item.message.confidential and item.message.id not in named
+
+
+def _going_out(desk: Desk, first: date, last: date) -> Iterator[Item]:
     """Give every time that a message goes out in some days."""
     for message in desk.schedule.plan.messages:
-        if message.status in ("idea", "cancelled") or (message.confidential and message.id not in named):
+        if message.status in ("idea", "cancelled"):
             continue
         for slot in desk.schedule.timing(message.id).slots:
             if slot.first <= last and slot.last >= first:

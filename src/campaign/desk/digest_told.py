@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from campaign.desk.digest import Digest, Item
 from campaign.desk.numbers import written_number
 from campaign.desk.steps import UNDECIDED
-from campaign.desk.telling import day_and_time
+from campaign.desk.telling import approval_turn, day_and_time
 from campaign.documents.papers import Paper, Part
 from campaign.language import _, current
 from campaign.model.messages import Message
@@ -67,7 +67,7 @@ def _end(item: Item, *, several: bool) -> tuple[str, ...]:
 def _approval(item: Item, *, several: bool) -> tuple[str, ...]:
     """Return what is told of a message that waits for approval."""
     by = _deadline_day(item)
-    return item.message.title, item.message.approver or item.message.owner, by, _campaign(item, several=several)
+    return item.message.title, approval_turn(item.message), by, _campaign(item, several=several)
 
 
 def _deadline_day(item: Item) -> str:

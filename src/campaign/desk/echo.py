@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 
 from campaign.desk.desk import Desk
+from campaign.desk.loosening import loose
 from campaign.desk.steps import odd_step
 from campaign.desk.telling import distance, status_since, unusual
+from campaign.desk.understood import window_echo
 from campaign.language import _, _n, current, say
 from campaign.model.changes import Change, Edit, replaced
 from campaign.model.messages import Message
+from campaign.model.told import told_length
 from campaign.model.when import Anchored, AtTime, Deadline, OnDay, When, Window
 from campaign.schedule.clock import minutes_between
 from campaign.schedule.schedule import Schedule
-from campaign.schedule.slots import Slot
+from campaign.schedule.slots import Timing
 
 BAR = 12
 """Cells of the bar of an agenda."""
@@ -26,7 +29,12 @@ def echoes(desk: Desk, base: Message, values: Mapping[str, object]) -> dict[str,
     told: dict[str, str] = {}
     if candidate.when is not None:
         reason = current().render(timing.reason) if timing.reason else ""
-        told["when"] = _moment(desk, schedule, timing.first, timing.anchor) if timing.first else f"▲ {reason}"
+        told["when"] = _moment(desk, schedule, timing, candidate.when) if timing.first else f"▲ {reason}"
+        told["when"] += _length_told(timing, values)
+        if hung := loose(desk.plan, base.when, candidate.when):
+            told["when"] += f" · ▲ {current().render(hung)}"
+    if candidate.duration is not None and "duration" in values:
+        told["duration"] = f"→ {told_length(candidate.duration, current())}"
     for field in ("until", "not_before"):
         when: When | None = getattr(candidate, field)
         if when is not None:
@@ -64,7 +72,7 @@ def told_moments(desk: Desk, moments: Mapping[str, object]) -> dict[str, str]:
             probe = Message.model_construct(id="probe-of-a-form", title="", channel="intranet", when=value)
             timing = _with(desk, probe, probe).timing(probe.id)
             reason = current().render(timing.reason) if timing.reason else ""
-            told[field] = _moment(desk, desk.schedule, timing.first, timing.anchor) if timing.first else f"▲ {reason}"
+            told[field] = _moment(desk, desk.schedule, timing, value) if timing.first else f"▲ {reason}"
     return told
 
 
@@ -74,9 +82,23 @@ def _with(desk: Desk, base: Message, candidate: Message) -> Schedule:
     return desk.preview(Edit(say("Preview"), (Change("messages", base.id, before, candidate),)))
 
 
-def _moment(desk: Desk, schedule: Schedule, slot: Slot, anchor: str | None) -> str:
+def _length_told(timing: Timing, values: Mapping[str, object]) -> str:
+    """Return when a message ends, where its end or its length was typed; "" for whole days, which are told already."""
+    slot = timing.first
+    if slot is None or slot.start is None or slot.end is None or not {"duration", "until"} & values.keys():
+        return ""
+    same = slot.end.date() == slot.start.date()
+    end = f"{slot.end:%H:%M}" if same else f"{current().day(slot.end.date())} {slot.end:%H:%M}"
+    return " · " + _("until {time}").format(time=end)
+
+
+def _moment(desk: Desk, schedule: Schedule, timing: Timing, when: When) -> str:
     """Return a moment with its week, its distance from what it hangs on, and what is unusual about the day."""
-    words = current()
+    words, slot, anchor = current(), timing.first, timing.anchor
+    if slot is None:
+        return ""
+    if isinstance(when, Window) and slot.window:
+        return f"→ {window_echo(when)}"
     clock = f" {slot.start:%H:%M}" if slot.start else ""
     until = f" – {words.day(slot.last)}" if slot.last != slot.first else ""
     away = distance(desk, anchor, slot.first)
@@ -110,7 +132,7 @@ def _deadline(schedule: Schedule, message: Message, by: Deadline) -> str:
     slot = schedule.deadline(message, by)
     if slot is None:
         return _("→ once it has a date")
-    told = _("→ before the end of {day}").format(day=current().day(slot.first))
+    told = _("→ before the end of {day}").format(day=current().full_day(slot.first))
     return " · ".join(filter(None, [told, unusual(schedule, slot.first)]))
 
 

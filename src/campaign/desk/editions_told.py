@@ -1,6 +1,7 @@
 """What is told of an edition and of what is in it, a line each."""
 
 from campaign.desk.editions import Issue, Item
+from campaign.desk.telling import approval_turn
 from campaign.language import _, _n, current
 from campaign.text import in_cells
 
@@ -38,7 +39,7 @@ def issue_lines(found: Issue) -> list[str]:
 def item_notes(item: Item) -> list[str]:
     """Return what is told of a message in an edition: its status, whose it is, and what is wrong with it."""
     message = item.message
-    whose = in_cells(message.approver or message.owner) if message.status == "review" else in_cells(message.owner)
+    whose = in_cells(approval_turn(message) if message.status == "review" else message.owner)
     notes = [_(message.status), whose, f"({in_cells(item.campaign)})" if item.campaign else ""]
     notes += [_("more than fits")] if item.over else []
     notes += [current().render(item.behind)] if item.behind else []

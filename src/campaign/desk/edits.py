@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import partial
 
+from campaign.desk.distances import days_as_terms, restated
 from campaign.errors import CampaignError, NotFoundError, did_you_mean
 from campaign.language import Sentence, say
 from campaign.model.changes import Change, Edit, apply, replaced
@@ -11,7 +13,8 @@ from campaign.model.ids import new_id
 from campaign.model.messages import SETTLED, Message, StatusChange
 from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan, Row, Table, name_of
-from campaign.model.when import Anchored, AtTime, OnDay, Term, When, Window
+from campaign.model.said import called, said_when
+from campaign.model.when import Anchored, AtTime, OnDay, When, Window
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 from campaign.schedule.starts import add_months
@@ -120,7 +123,7 @@ def move_to(schedule: Schedule, message: Message, when: When | None) -> Edit:
     if message.until is not None:
         after = replaced(after, until=moved_end(schedule, message, when))
     label = (
-        say("Moved ‘{title}’ to {when}", title=message.title, when=str(when))
+        say("Moved ‘{title}’ to {when}", title=message.title, when=said_when(when, partial(called, schedule.plan)))
         if when
         else say("Took ‘{title}’ off the calendar", title=message.title)
     )
@@ -188,27 +191,9 @@ def moved(when: When, schedule: Schedule, day: date, days: int) -> When:
             return _moved_window(when, days)
         case Anchored():
             base = schedule.start(when.anchor)
-            distance = (day - base).days + days if base else days
-            counts_workdays = base and when.terms and all(term.unit == "wd" for term in when.terms)
-            terms = days_as_workdays(schedule, base, day + timedelta(days=days)) if base and counts_workdays else None
-            return Anchored(when.anchor, terms or days_as_terms(distance), when.clock)
-
-
-def days_as_workdays(schedule: Schedule, base: date, day: date) -> tuple[Term, ...] | None:
-    """Return a distance in working days, for what was written in working days; None when a day is not worked."""
-    calendar = schedule.calendar
-    if not calendar.is_working(day) or day == base:
-        return None
-    step = 1 if day > base else -1
-    between = (base + timedelta(days=step * number) for number in range(1, abs((day - base).days) + 1))
-    return (Term(step * sum(map(calendar.is_working, between)), "wd"),)
-
-
-def days_as_terms(days: int) -> tuple[Term, ...]:
-    """Return a distance in calendar days as people write it: whole weeks as weeks."""
-    if days == 0:
-        return ()
-    return (Term(days // 7, "w"),) if days % 7 == 0 else (Term(days, "d"),)
+            wanted = day + timedelta(days=days)
+            terms = restated(schedule, when.terms, base, wanted) if base else days_as_terms(days)
+            return Anchored(when.anchor, terms, when.clock)
 
 
 def move_milestone(plan: Plan, schedule: Schedule, milestone_id: str, when: When) -> Edit:
@@ -223,8 +208,8 @@ def move_milestone(plan: Plan, schedule: Schedule, milestone_id: str, when: When
         raise NotFoundError(say("There is no milestone {id}", id=milestone_id), did_you_mean(milestone_id, known))
     pinned = pins(plan, schedule, schedule.dependents(milestone_id))
     change = Change("milestones", milestone_id, milestone, moved_milestone(schedule, milestone, when))
-    day = when.day if isinstance(when, OnDay) else str(when)
-    return Edit(say("Moved ‘{title}’ to {when}", title=milestone.name, when=day), (*pinned, change))
+    told = when.day if isinstance(when, OnDay) else said_when(when, partial(called, schedule.plan))
+    return Edit(say("Moved ‘{title}’ to {when}", title=milestone.name, when=told), (*pinned, change))
 
 
 def moved_milestone(schedule: Schedule, milestone: Milestone, when: When | None) -> Milestone:
@@ -256,12 +241,21 @@ def pinned(schedule: Schedule, message: Message) -> Message:
     slot = timing.first
     if slot is None:
         return message
-    values: dict[str, object] = {"when": AtTime(_wall(slot.start)) if slot.start else OnDay(slot.first)}
+    values: dict[str, object] = {"when": slot.begins}
     if message.until is not None:
         values["until"] = AtTime(_wall(slot.end)) if slot.end else OnDay(slot.last)
     if message.repeat is not None and message.repeat.until is not None:
         values["repeat"] = replaced(message.repeat, until=None, times=len(timing.slots))
     return replaced(message, **values)
+
+
+def pinned_milestone(schedule: Schedule, milestone: Milestone) -> Milestone:
+    """Return a milestone that hangs on nothing: with the days that it has now."""
+    slot = schedule.milestone(milestone.id)
+    if slot is None:
+        return milestone
+    last = {"until": OnDay(slot.last)} if milestone.until is not None else {}
+    return replaced(milestone, date=OnDay(slot.first), **last)
 
 
 def _wall(moment: datetime) -> datetime:

@@ -1,47 +1,71 @@
-"""From what somebody types in a field to the value of that field, for a message, and back to text to edit.
+"""From what somebody types in the fields of an entry to their values: what reading has in common for every table.
 
 Both faces use it: the form on the screen, and `campaign add` and `edit`. Everything wrong is told at once.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Self
 
 from campaign.desk.desk import Desk
-from campaign.desk.numbers import read_number
-from campaign.desk.rhythms import read_repeat
+from campaign.desk.shifting import at_clock, milestone_on, moment_on
 from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
 from campaign.language import current, say
 from campaign.model.context import Context, shared_name
-from campaign.model.duration import Duration, parse_duration, parse_reminder
-from campaign.model.messages import STATUSES, AgendaItem, IgnoredCheck, Message, Task
+from campaign.model.field_words import none_of_its_words
+from campaign.model.fields import Entry as Model
+from campaign.model.messages import Message
+from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan, Row
-from campaign.model.typed import read_deadline, read_when
+from campaign.model.typed import Span, read_beside, read_deadline, read_span
+from campaign.model.when import Term, When
+from campaign.schedule.slots import Slot
 
 YES = ("ja", "j", "yes", "y", "true", "waar", "1", "x")
 NO = ("nee", "n", "no", "false", "onwaar", "0", "")
 EFFECTS = {"weten": "know", "voelen": "feel", "doen": "do", "know": "know", "feel": "feel", "do": "do"}
-STATUS_NAMES: dict[str, str] = {
-    "idee": "idea",
-    "concept": "draft",
-    "nakijken": "review",
-    "akkoord": "approved",
-    "ingepland": "scheduled",
-    "verstuurd": "sent",
-    "vervallen": "cancelled",
-    **{status: status for status in STATUSES},
-}
-MODES = {"praten": "talk", "talk": "talk", "doen": "do", "do": "do"}
-KEYS = {"except": "excluded"}
-"""Keys of the file whose field has another name."""
-MADE = ("id", "status_log")
-"""Fields that nobody types: the program makes them."""
+STARTS = ("when", "date", "start")
+"""Fields that say when an entry starts, which may be typed with its end."""
 
 
-def context_of(desk: Desk) -> Context:
-    """Return what typed dates of a plan are read against."""
+def context_of(desk: Desk, entry: Model | None = None) -> Context:
+    """Return what typed dates of a plan are read against; `entry` is what they are of, when it is there already."""
+    schedule = desk.schedule
     anchors = [(each.id, each.title) for each in desk.plan.milestones]
     anchors += [(each.id, "" if each.confidential else each.title) for each in desk.plan.messages]
-    return Context(desk.today, tuple(anchors), desk.schedule.golive, day_first=current().code == "nl")
+
+    def place(when: When) -> date | None:
+        slot = schedule.place(when)
+        return slot.first if slot else None
+
+    slot = _slot_of(desk, entry)
+    return Context(
+        desk.today,
+        tuple(anchors),
+        schedule.golive,
+        day_first=current().code == "nl",
+        place=place,
+        day=slot.first if slot else None,
+        shift=_shift_of(desk, entry),
+        clock=partial(at_clock, entry.when, slot) if isinstance(entry, Message) and slot and not slot.window else None,
+    )
+
+
+def _shift_of(desk: Desk, entry: Model | None) -> Callable[[tuple[Term, ...]], When] | None:
+    """Return what gives the moment at a distance from where an entry stands; None for what has no moment."""
+    if isinstance(entry, Message):
+        return partial(moment_on, desk.schedule, entry)
+    return partial(milestone_on, desk.schedule, entry) if isinstance(entry, Milestone) else None
+
+
+def _slot_of(desk: Desk, entry: Model | None) -> Slot | None:
+    """Return when an entry is, of those that have a moment."""
+    if isinstance(entry, Message):
+        return desk.schedule.timing(entry.id).first
+    return desk.schedule.milestone(entry.id) if isinstance(entry, Milestone) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +77,8 @@ class Entered:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What typed texts are read against."""
+class Entry(ABC):
+    """What typed texts are read against; each table has its own fields (`entering_messages`, `entering_rows`)."""
 
     plan: Plan
     """The plan as it counts: with every channel and audience."""
@@ -62,26 +86,58 @@ class Entry:
     """The day, and what a moment may hang on."""
 
     def enter(self, typed: Mapping[str, str]) -> Entered:
-        """Read what was typed for a message, key by key."""
+        """Read what was typed for an entry, key by key: first when it starts, which other moments are read beside."""
         values: dict[str, object] = {}
         problems: list[tuple[str, CampaignError]] = []
-        for key, text in typed.items():
+        filled = {self.field(key) for key, text in typed.items() if text.strip()}
+        reading = self
+        for key, text in sorted(typed.items(), key=lambda each: self.field(each[0]) not in STARTS):
             field = self.field(key)
             try:
-                values[field] = self._reader(field)(text.strip() if field != "body" else text)
+                value = reading._reader(field)(text.strip() if field != "body" else text)
+                if isinstance(value, Span):
+                    values |= self._ended(value, filled)
+                    value = value.when
+                values[field] = value
             except CampaignError as error:
                 problems.append((key, error))
+            else:
+                reading = reading._beside(field, value)
+        order = list(typed)
+        problems.sort(key=lambda each: order.index(each[0]))
         problems.extend(self._emptied(values))
         return Entered(values, tuple(problems))
 
+    def _ended(self, span: Span, filled: Container[str]) -> dict[str, object]:
+        """Return the fields of an end that was typed behind a start; what says otherwise how long it is goes.
+
+        Raises:
+            NotUnderstoodError: its end is typed in a field of its own too, or it cannot have one.
+        """
+        ends = self._ends(span)
+        if any(field in filled for field in ends):
+            raise NotUnderstoodError(say("The end stands in two fields"), say("Leave it out of one of them."))
+        return ends
+
+    @abstractmethod
+    def _ends(self, span: Span) -> dict[str, object]:
+        """Return the fields that the end of an entry goes in."""
+
+    def _beside(self, field: str, value: object) -> Self:
+        """Return what reads the other fields of an entry that starts then."""
+        if field not in STARTS:
+            return self
+        place = self.context.place
+        day = place(value) if place is not None and isinstance(value, When) else None
+        return replace(self, context=replace(self.context, day=day))
+
+    @abstractmethod
     def field(self, key: str) -> str:
         """Return the field that a key of the file means; both - and _ are read."""
-        return KEYS.get(key, key).replace("-", "_")
 
+    @abstractmethod
     def _emptied(self, values: Mapping[str, object]) -> Iterator[tuple[str, CampaignError]]:
         """Give what was typed empty and cannot be."""
-        if "title" in values and not values["title"]:
-            yield "title", NotUnderstoodError(say("A message needs a title"), say("Type one."))
 
     def _reader(self, field: str) -> Callable[[str], object]:
         """Return what reads the text of a field; what has no reader of its own is plain text.
@@ -96,47 +152,39 @@ class Entry:
             return str
         raise self._unknown(field)
 
+    def plain(self, field: str) -> bool:
+        """Tell whether a field takes its text as it is typed."""
+        return field not in self._readers()
+
+    @abstractmethod
     def _readers(self) -> dict[str, Callable[[str], object]]:
         """Return what reads the fields that are no plain text."""
-        return {
-            **dict.fromkeys(("when", "until", "not_before"), self._when),
-            **dict.fromkeys(("activation_by",), self._deadline),
-            **dict.fromkeys(("target", "result", "cost"), read_number),
-            **dict.fromkeys(("teaches", "personal", "story", "confidential"), yes_or_no),
-            **dict.fromkeys(("contributors", "tags"), listed),
-            "ignore": _ignored,
-            "duration": lambda text: parse_duration(plain_duration(text)) if text else None,
-            "reminders": lambda text: tuple(parse_reminder(each) for each in listed(text)),
-            "status": lambda text: one_of(text, STATUS_NAMES) if text else "draft",
-            "effect": lambda text: one_of(text, EFFECTS) if text else None,
-            "channel": lambda text: self._reference(text, "channels"),
-            "objective": lambda text: self._reference(text, "objectives") if text else None,
-            "audiences": lambda text: self._references(text, "audiences"),
-            "excluded": lambda text: self._references(text, "audiences"),
-            "key_messages": lambda text: self._references(text, "key_messages"),
-            "follows": lambda text: self._references(text, "messages"),
-            "agenda": _agenda,
-            "tasks": self._tasks,
-            "repeat": lambda text: read_repeat(text, self.context) if text else None,
-        }
 
+    @abstractmethod
     def _known(self) -> list[str]:
         """Return the fields that people type in."""
-        return [name for name in Message.model_fields if name not in MADE]
 
+    @abstractmethod
     def _unknown(self, field: str) -> NotUnderstoodError:
         """Return the complaint about a field that there is not."""
-        return NotUnderstoodError(say("A message has no {key}", key=field), did_you_mean(field, self._known()))
 
-    def _when(self, text: str) -> object:
-        """Read a moment; nothing typed is no moment."""
-        return read_when(text, self.context) if text else None
+    def _start(self, text: str) -> object:
+        """Read a moment, which may have its end behind it; nothing typed is no moment."""
+        return read_span(text, self.context) if text else None
+
+    def _after(self, text: str) -> object:
+        """Read a moment that comes after the start of the entry; nothing typed is none."""
+        return read_beside(text, replace(self.context, shift=None), 1) if text else None
+
+    def _before(self, text: str) -> object:
+        """Read a moment that comes before the start of the entry; nothing typed is none."""
+        return read_beside(text, replace(self.context, shift=None), -1) if text else None
 
     def _deadline(self, text: str) -> object:
-        """Read a deadline; nothing typed is none."""
+        """Read a deadline, which comes after the start of the entry; nothing typed is none."""
         return read_deadline(text, self.context) if text else None
 
-    def _reference(self, text: str, table: str) -> str:
+    def named(self, text: str, table: str) -> str:
         """Read the id or the name of an entry."""
         if not text:
             raise NotUnderstoodError(say("Nothing is chosen yet"), say("Pick one from the list, or type its name."))
@@ -156,27 +204,19 @@ class Entry:
         )
 
     def _references(self, text: str, table: str) -> tuple[str, ...]:
-        """Read ids or names with commas between them; one name may hold commas itself."""
-        names = {name.casefold() for row in self.plan.table(table) for name in _names_of(row)}  # type: ignore[arg-type]
-        alone = "," in text and text.casefold() in names
-        return tuple(self._reference(each, table) for each in ([text] if alone else listed(text)))
+        """Read ids or names with commas between them; a name may hold commas itself."""
+        return tuple(self.named(name, table) for name in self.names_in(text, table))
 
-    def _tasks(self, text: str) -> tuple[Task, ...]:
-        """Read tasks, a line each: what | by when | who | x when it is done."""
-        tasks = []
-        for line in text.splitlines():
-            parts = [part.strip() for part in line.split("|")]
-            if parts[0]:
-                parts += [""] * (4 - len(parts))
-                values = {
-                    "title": parts[0],
-                    "due": self._deadline(parts[1]),
-                    "owner": parts[2],
-                    "done": yes_or_no(parts[3]),
-                }
-                said = {key: value for key, value in values.items() if value not in (None, "", False)}
-                tasks.append(Task.model_construct(**said))  # type: ignore[arg-type]
-        return tuple(tasks)
+    def names_in(self, text: str, table: str) -> list[str]:
+        """Return the names in a text with commas between them; what the plan has with commas in it is one name."""
+        names = {name.casefold() for row in self.plan.table(table) for name in _names_of(row)}  # type: ignore[arg-type]
+        parts, found = text.split(","), []
+        while parts:
+            ways = range(len(parts), 1, -1)
+            count = next((each for each in ways if ",".join(parts[:each]).strip().casefold() in names), 1)
+            found.append(",".join(parts[:count]).strip())
+            parts = parts[count:]
+        return [name for name in found if name]
 
 
 def _names_of(row: Row) -> list[str]:
@@ -185,18 +225,14 @@ def _names_of(row: Row) -> list[str]:
     return [str(name) for name in names if name]
 
 
-def _ignored(text: str) -> tuple[str | IgnoredCheck, ...]:
-    """Read the checks that are switched off: codes, or a line each with why: "T005: met opzet"."""
-    found: list[str | IgnoredCheck] = []
-    for line in text.splitlines():
-        code, colon, why = (part.strip() for part in line.partition(":"))
-        found += [IgnoredCheck.model_construct(code=code, why=why)] if colon and why else listed(line.rstrip(": "))
-    return tuple(found)
-
-
 def listed(text: str) -> tuple[str, ...]:
     """Read texts with commas between them."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def missing(key: str) -> NotUnderstoodError:
+    """Return the complaint about a key that cannot be left out."""
+    return NotUnderstoodError(say("{key} cannot be empty", key=key), say("Type something for it."))
 
 
 def yes_or_no(text: str) -> bool:
@@ -208,40 +244,23 @@ def yes_or_no(text: str) -> bool:
     raise NotUnderstoodError(say("{value} is not yes or no", value=text[:80]), say("Write yes or no."))
 
 
-def one_of(text: str, words: Mapping[str, str]) -> str:
-    """Read one of some words."""
+def one_of(text: str, words: Mapping[str, str], key: str) -> str:
+    """Read one of the words that a field can hold; `key` is the field, for who types another.
+
+    Raises:
+        NotUnderstoodError: it is none of them.
+    """
     if text.casefold() in words:
         return words[text.casefold()]
     raise NotUnderstoodError(
-        say("{value} is not one of the words for this key", value=text[:80]),
-        did_you_mean(text, list(words)) or say("Write one of {words}.", words=list(dict.fromkeys(words))),
+        none_of_its_words(key, text[:80]),
+        did_you_mean(text, list(words)) or say("Write one of {words}.", words=_spoken(words)),
     )
 
 
-def plain_duration(text: str) -> str:
-    """Return a typed duration as the plan file writes it: "1 uur" is 1h, "1,5 uur" is 90m."""
-    folded = text.casefold().replace(",", ".")
-    for name, minutes in (("uur", 60), ("hours", 60), ("hour", 60), ("minuten", 1), ("minutes", 1), ("min", 1)):
-        if folded.endswith(name):
-            try:
-                return str(Duration(minutes=round(float(folded.removesuffix(name)) * minutes)))
-            except (ValueError, OverflowError):
-                return text
-    return text
-
-
-def _agenda(text: str) -> tuple[AgendaItem, ...]:
-    """Read an agenda, an item each line: minutes, what, and (praten) or (doen)."""
-    items = []
-    for line in filter(None, map(str.strip, text.splitlines())):
-        minutes, _, rest = line.partition(" ")
-        count = minutes.strip("'")
-        what = rest.strip() if count.isdecimal() and len(count) < 5 else line
-        values: dict[str, object] = {"item": what}
-        if what != line and int(count):
-            values["minutes"] = int(count)
-        for word, mode in MODES.items():
-            if what.casefold().endswith(f"({word})"):
-                values |= {"item": what[: -len(word) - 2].strip(), "mode": mode}
-        items.append(AgendaItem.model_construct(**values))  # type: ignore[arg-type]
-    return tuple(items)
+def _spoken(words: Mapping[str, str]) -> list[str]:
+    """Return the words of a field in the language in use, one for each of its values; the others are read, too."""
+    known: dict[str, list[str]] = {}
+    for word, value in words.items():
+        known.setdefault(value, []).append(word)
+    return [each if (each := current().text(value)) in names else names[0] for value, names in known.items()]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -10,12 +10,13 @@ from campaign.desk.entering import Entry, listed, yes_or_no
 from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
 from campaign.language import say
 from campaign.model.plan import Campaign, Quiet
-from campaign.model.typed import read_when
+from campaign.model.typed import Span, read_span, read_when
 from campaign.model.when import OnDay, Window
 
 MADE = ("id",)
 """Fields that nobody types: the program makes them."""
-PERIOD = re.compile(r"(?P<from>\S+)\s*(?:–|-|t/m|tot|to|until)\s*(?P<to>\S+)(?:\s+(?P<why>.*))?")
+TO = re.compile(r"[-–—]|t/m|tot|to|until|en|and")
+"""What stands before a last day, and so begins no reason."""
 COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
 
@@ -26,6 +27,11 @@ class CampaignEntry(Entry):
     def field(self, key: str) -> str:
         """Return the field that a key of the file means."""
         return key.replace("-", "_")
+
+    def _ends(self, span: Span) -> dict[str, object]:
+        """Return the fields that an end goes in: none, as the last day of a campaign is typed by itself."""
+        del span
+        return {}
 
     def _emptied(self, values: Mapping[str, object]) -> Iterator[tuple[str, CampaignError]]:
         """Give what was typed empty and cannot be."""
@@ -64,16 +70,32 @@ class CampaignEntry(Entry):
 
     def _quiet(self, line: str) -> Quiet:
         """Read a quiet period: its first day, its last, and why."""
-        found = PERIOD.fullmatch(line.strip())
-        if found is None:
-            raise NotUnderstoodError(
-                say("{value} is not a quiet period", value=line[:80]),
-                say("Write for example 2027-02-22 – 2027-02-26 spring holiday."),
-            )
-        values: dict[str, object] = {"start": self._day(found["from"]), "end": self._day(found["to"])}
-        if found["why"]:
-            values["why"] = found["why"].strip()
-        return Quiet.model_construct(**values)  # type: ignore[arg-type]
+        words = line.split()
+        for count in range(len(words), 0, -1):
+            days, why = self._days(" ".join(words[:count])), words[count:]
+            if days is not None and not (why and TO.fullmatch(why[0])):
+                values: dict[str, object] = {"start": days[0], "end": days[1]}
+                if why:
+                    values["why"] = " ".join(why)
+                return Quiet.model_construct(**values)  # type: ignore[arg-type]
+        raise NotUnderstoodError(
+            say("{value} is not a quiet period", value=line[:80]),
+            say("Write for example 22 – 26 feb 2027 spring holiday."),
+        )
+
+    def _days(self, text: str) -> tuple[date, date] | None:
+        """Return the first and last day of some days; None for a text that is none."""
+        try:
+            found = read_span(text, replace(self.context, anchors=()))
+        except NotUnderstoodError:
+            return None
+        match found.when:
+            case OnDay(day):
+                return day, found.until.day if found.until else day
+            case Window() as window:
+                return window.first, window.last
+            case _:
+                return None
 
 
 def _zone(text: str) -> str:

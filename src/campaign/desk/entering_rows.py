@@ -1,27 +1,34 @@
 """From what somebody types to the values of any entry of a plan: milestones, audiences, channels and the rest.
 
-Each table has its keys here with what reads them; messages have theirs in `entering`.
+Each table has its keys here with what reads them; messages have theirs in `entering_messages`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal, get_args
 
 from pydantic.fields import FieldInfo
 
-from campaign.desk.entering import EFFECTS, KEYS, MADE, Entry, listed, one_of, plain_duration, yes_or_no
+from campaign.desk.entering import EFFECTS, Entry, listed, missing, one_of, yes_or_no
+from campaign.desk.entering_campaign import CampaignEntry
+from campaign.desk.entering_messages import MADE, MessageEntry
 from campaign.desk.numbers import read_number
-from campaign.desk.rhythms import read_rhythm, read_step
+from campaign.desk.rhythms import read_rhythm
 from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
-from campaign.language import say
+from campaign.language import current, say
 from campaign.model.channels import KINDS, Channel
-from campaign.model.duration import parse_duration
+from campaign.model.context import Context
+from campaign.model.distances import is_distance, read_distance
 from campaign.model.fields import Certainty, Level, Weekday
 from campaign.model.fields import Entry as Model
+from campaign.model.lengths import read_length
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone, Phase
 from campaign.model.people import Audience, KeyMessage, Objective
-from campaign.model.plan import Campaign, Table
+from campaign.model.plan import Campaign, Plan, Table
+from campaign.model.told import MONDAY
+from campaign.model.typed import Span
 from campaign.model.words import WEEKDAYS
 
 MODELS: dict[Table, type[Model]] = {
@@ -51,15 +58,24 @@ CERTAINTIES = {"vast": "fixed", "indicatief": "indicative", **{each: each for ea
 
 @dataclass(frozen=True, slots=True)
 class RowEntry(Entry):
-    """What typed texts for an entry of some table are read against."""
+    """What typed texts for an entry of some table are read against; messages have more to read."""
 
-    table: Table = "messages"
+    table: Table
     """Whose keys these are."""
 
     def field(self, key: str) -> str:
         """Return the field that a key of the file means; both - and _ are read."""
-        names = SPANS if self.table == "phases" else KEYS if self.table == "messages" else {}
-        return names.get(key, key).replace("-", "_")
+        return (SPANS.get(key, key) if self.table == "phases" else key).replace("-", "_")
+
+    def _ends(self, span: Span) -> dict[str, object]:
+        """Return the fields that the end of an entry goes in, which takes whole days.
+
+        Raises:
+            NotUnderstoodError: its end is a time.
+        """
+        if span.length is not None:
+            raise NotUnderstoodError(say("This has days, and no end at a time"), say("Type only when it starts."))
+        return {"end" if self.table == "phases" else "until": span.until} if span.until else {}
 
     def _emptied(self, values: Mapping[str, object]) -> Iterator[tuple[str, CampaignError]]:
         """Give what was typed empty and cannot be."""
@@ -67,45 +83,40 @@ class RowEntry(Entry):
             if field in values and not values[field]:
                 yield field, missing(field)
 
-    def _readers(self) -> dict[str, Callable[[str], object]]:
-        """Return what reads the fields that are no plain text."""
-        if self.table == "messages":
-            return Entry._readers(self)  # noqa: SLF001 - a slotted dataclass has no super()
-        return self._table_readers()
-
     def _known(self) -> list[str]:
         """Return the fields that people type in."""
-        return Entry._known(self) if self.table == "messages" else keys_of(self.table)  # noqa: SLF001
+        return keys_of(self.table)
 
     def _unknown(self, field: str) -> NotUnderstoodError:
         """Return the complaint about a field that there is not."""
-        return Entry._unknown(self, field) if self.table == "messages" else unknown_key(self.table, field)  # noqa: SLF001
+        return unknown_key(self.table, field)
 
-    def _table_readers(self) -> dict[str, Callable[[str], object]]:
+    def _readers(self) -> dict[str, Callable[[str], object]]:
         """Return what reads the fields of the table that are no plain text."""
         match self.table:
             case "milestones":
                 return {
-                    **dict.fromkeys(("date", "until"), self._when),
-                    "certainty": lambda text: one_of(text, CERTAINTIES) if text else "fixed",
+                    "date": self._start,
+                    "until": self._after,
+                    "certainty": lambda text: one_of(text, CERTAINTIES, "certainty") if text else "fixed",
                     "golive": yes_or_no,
                     "after": self._many("milestones"),
                     "audiences": self._many("audiences"),
                 }
             case "phases":
-                return dict.fromkeys(("start", "end"), self._when)
+                return {"start": self._start, "end": self._after}
             case "audiences":
                 return {
                     "size": whole_number,
-                    "impact": lambda text: one_of(text, LEVELS) if text else None,
+                    "impact": lambda text: one_of(text, LEVELS, "impact") if text else None,
                     **dict.fromkeys(("part_of", "leads"), self._many("audiences")),
                     "channels": self._many("channels"),
                     "days": weekdays,
                 }
             case "objectives":
                 return {
-                    "audience": lambda text: self._reference(text, "audiences") if text else None,
-                    "effect": lambda text: one_of(text, EFFECTS) if text else None,
+                    "audience": lambda text: self.named(text, "audiences") if text else None,
+                    "effect": lambda text: one_of(text, EFFECTS, "effect") if text else None,
                     **dict.fromkeys(("baseline", "target", "result"), read_number),
                     "by": self._deadline,
                 }
@@ -117,20 +128,31 @@ class RowEntry(Entry):
     def _channel_readers(self) -> dict[str, Callable[[str], object]]:
         """Return what reads the fields of a channel that are no plain text; what is empty follows its kind again."""
         return {
-            "kind": lambda text: one_of(text, {each: each for each in KINDS}) if text else None,
+            "kind": lambda text: one_of(text, {each: each for each in KINDS}, "kind") if text else None,
             **dict.fromkeys(("push", "live", "two_way"), lambda text: yes_or_no(text) if text else None),
             "rhythm": lambda text: read_rhythm(text, self.context) if text else None,
             "copy_deadline": self._deadline,
             "approval": lead_time,
             "capacity": whole_number,
             "days": weekdays,
-            "duration": lambda text: parse_duration(plain_duration(text)) if text else None,
+            "duration": lambda text: read_length(text) if text else None,
             "cost": read_number,
         }
 
     def _many(self, table: Table) -> Callable[[str], object]:
         """Return what reads ids or names of a table, with commas between them."""
         return lambda text: self._references(text, table)
+
+
+def reader_of(part: Part, plan: Plan, context: Context) -> Entry:
+    """Return what reads the texts that are typed for an entry of a table, or for the campaign itself."""
+    match part:
+        case "campaign":
+            return CampaignEntry(plan, context)
+        case "messages":
+            return MessageEntry(plan, context)
+        case _:
+            return RowEntry(plan, context, part)
 
 
 def keys_of(part: Part) -> list[str]:
@@ -155,11 +177,6 @@ def unknown_key(table: Part, key: str) -> NotUnderstoodError:
     )
 
 
-def missing(key: str) -> NotUnderstoodError:
-    """Return the complaint about a key that cannot be left out."""
-    return NotUnderstoodError(say("{key} cannot be empty", key=key), say("Type something for it."))
-
-
 def whole_number(text: str) -> int | None:
     """Read a whole number of things or people."""
     found = read_number(text)
@@ -170,8 +187,9 @@ def whole_number(text: str) -> int | None:
 
 def weekdays(text: str) -> tuple[str, ...]:
     """Read days of the week in Dutch or English, with commas between them; the file gets their codes."""
-    names = {name: DAY_CODES[day] for name, day in WEEKDAYS.items()}
-    return tuple(dict.fromkeys(one_of(each, names) for each in listed(text)))
+    spoken = {current().weekday_name(MONDAY + timedelta(days=day)).casefold(): day for day in range(7)}
+    names = {name: DAY_CODES[day] for name, day in (spoken | WEEKDAYS).items()}
+    return tuple(dict.fromkeys(one_of(each, names, "days") for each in listed(text)))
 
 
 def lead_time(text: str) -> object:
@@ -179,8 +197,9 @@ def lead_time(text: str) -> object:
     if not text:
         return None
     try:
-        return parse_duration(text)
+        return read_length(text)
     except NotUnderstoodError:
-        if text[:1].isdigit() and (step := read_step(text)):
-            return step
+        steps = read_distance(text) if is_distance(text) else ()
+        if len(steps) == 1 and steps[0].amount > 0:
+            return steps[0]
         raise

@@ -118,7 +118,7 @@ def hand_out(  # noqa: PLR0913 - what is asked for, and when to stop
 
 def _choice(request: Request, file: CalendarFile) -> str:
     """Return what a file is of: what was chosen, and its part of that."""
-    return "/".join([*("+".join(names) for names in request.selection if names), file.mark])
+    return f"{request.choice}/{file.mark}" if request.choice else file.mark
 
 
 def _uids(file: CalendarFile) -> tuple[str, ...]:
@@ -174,7 +174,7 @@ def advice(*, feed: bool = False) -> list[str]:
         ]
     return [
         _("Imported again: Outlook doubles events, Thunderbird keeps the old ones, Apple and Google mostly update."),
-        _("Remove the earlier import first, or share a link to a feed (--feed), which follows by itself."),
+        _("Remove the earlier import first, or share a link to a feed, which follows by itself."),
     ]
 
 

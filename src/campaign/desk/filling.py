@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import Literal, NamedTuple
 
-from campaign.desk.cells import cell_edit
-from campaign.desk.desk import Desk
 from campaign.desk.results import Activation, Aim, Results
 from campaign.language import mark
-from campaign.model.changes import Edit
 from campaign.model.messages import Message
 from campaign.model.people import Objective
 
@@ -35,8 +33,13 @@ class Count(NamedTuple):
     """The message or the objective."""
     due: date | None
     """The last day of the activation, or the day by which the objective is to be reached; None when not known."""
-    share: float | None
-    """How much of the target is reached; None where that is not known."""
+    found: Activation | Aim
+    """How far it is."""
+
+    @property
+    def share(self) -> float | None:
+        """Return how much of the target is reached; None where that is not known. Few of them are ever shown."""
+        return self.found.share
 
     @property
     def table(self) -> Literal["messages", "objectives"]:
@@ -56,20 +59,21 @@ class Count(NamedTuple):
 
 def counts(results: Results, today: date) -> tuple[Count, ...]:
     """Return what there is to fill in, in the order of the parts; within one in the order of time, or of the plan."""
-    found = [*map(_of_objective, results.objectives), *_of_activations(results.activations, today)]
-    order = {section: place for place, section in enumerate(SECTIONS)}
-    return tuple(sorted(found, key=lambda each: order[each.section]))
+    parts: dict[Section, list[Count]] = {section: [] for section in SECTIONS}
+    for each in (*map(_of_objective, results.objectives), *_of_activations(results.activations, today)):
+        parts[each.section].append(each)
+    return tuple(chain.from_iterable(parts.values()))
 
 
 def _of_objective(aim: Aim) -> Count:
     """Return an objective as something to fill in."""
-    return Count("objectives", aim.objective, aim.by, aim.share)
+    return Count("objectives", aim.objective, aim.by, aim)
 
 
 def _of_activations(activations: Iterable[Activation], today: date) -> Iterator[Count]:
     """Give the activations as something to fill in."""
     for each in activations:
-        yield Count(_section(each, today), each.message, each.ends, each.share)
+        yield Count(_section(each, today), each.message, each.ends, each)
 
 
 def _section(found: Activation, today: date) -> Section:
@@ -81,12 +85,3 @@ def _section(found: Activation, today: date) -> Section:
         return "uncounted"
     over = message.result is not None or (found.ends is not None and found.ends < today)
     return "activations" if over else "ahead"
-
-
-def filled_in(desk: Desk, count: Count, cell: Cell, text: str) -> Edit | None:
-    """Return the edit that fills in a number as it was typed; None when it stays what it is.
-
-    Raises:
-        CampaignError: it is no number.
-    """
-    return cell_edit(desk, count.entry, cell, text, count.table)

@@ -1,12 +1,12 @@
 """What a move comes to, before anything changes: what moves and what stays, and what is to be said of the plan then.
 
 seen = foresee(checking, edit)     # nothing changes
-seen.moves, seen.stays             # every entry on another moment; what is settled and keeps its own
+seen.moves, seen.stays             # every entry on another moment; what keeps its own, and why
 seen.arisen, seen.gone             # what the checks would find, and would find no longer
 safe = with_fixes(seen)            # the same with every fix that does good and no harm; one edit, one undo
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,10 +14,13 @@ from functools import cached_property
 from campaign.checks.finding import Finding, Move
 from campaign.desk.checking import Checking
 from campaign.desk.fixing import Trial, spot_of
+from campaign.desk.shifting import Shift
+from campaign.desk.staying import Staying, beside, happened, kept
 from campaign.errors import RANKS
 from campaign.language import Sentence, say, say_many
 from campaign.model.changes import Edit
-from campaign.model.messages import SETTLED, Message
+from campaign.model.messages import Message
+from campaign.model.when import Anchored
 from campaign.schedule.moments import why_off
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
@@ -39,6 +42,8 @@ class Moving:
     """Why nobody may be there that day: its holiday, a quiet period, the weekend. None when it is so now, too."""
     passed: bool = False
     """Its last day would have passed."""
+    was_passed: bool = False
+    """Its last day has passed, and would be to come: it may have gone out without anybody saying so."""
     better: date | None = None
     """The day that a fix gives it."""
 
@@ -46,14 +51,6 @@ class Moving:
     def days(self) -> int:
         """Return by how many days it moves; 0 where it has no date before or after."""
         return (self.after.first - self.before.first).days if self.before and self.after else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Staying:
-    """A message that would move, and is approved, scheduled or sent: it keeps its date."""
-
-    message: Message
-    slot: Slot | None
 
 
 @dataclass(frozen=True)
@@ -64,8 +61,10 @@ class Foresight:
     after: Trial
     edit: Edit
     """The move."""
-    settled: tuple[str, ...] = ()
-    """Messages that were asked to move, and are settled and stay."""
+    kept: tuple[str, ...] = ()
+    """What was asked to move or would move along, and is settled or past and stays."""
+    alone: bool = False
+    """One thing moves with what hangs on it, so that all that does not is worth telling."""
     mended: int = 0
     """How many fixes are part of the edit."""
 
@@ -76,12 +75,18 @@ class Foresight:
 
     @cached_property
     def stays(self) -> tuple[Staying, ...]:
-        """Return what is settled and stays, though it was asked to move or hung on what moves."""
-        moved = {each.id for each in self.moves}
+        """Return what stays: first what was asked to move or hung on what moves, then what never did."""
+        moved = frozenset(each.id for each in self.moves)
         plan, schedule = self.after.plan, self.schedule
-        rewritten = {each.id for each in plan.messages if each.status in SETTLED and self._rewritten(each)}
-        kept = (rewritten | set(self.settled)) - moved
-        return tuple(Staying(each, schedule.timing(each.id).first) for each in plan.messages if each.id in kept)
+        loose = {each.id for each in plan.messages if self._cut_loose(each)}
+        ids = (loose | set(self.kept)) - moved
+        found = [happened(each, schedule.milestone(each.id)) for each in plan.milestones if each.id in ids]
+        staying = (each for each in plan.messages if each.id in ids)
+        found += [kept(each, schedule.timing(each.id).first, loose=each.id in loose) for each in staying]
+        if self.alone:
+            others = beside(plan, schedule, moved | ids, self.today)
+            found += sorted(others, key=lambda each: _order(each.slot))
+        return tuple(found)
 
     @cached_property
     def arisen(self) -> tuple[Finding, ...]:
@@ -97,14 +102,19 @@ class Foresight:
         return tuple(each for each in self.before.report.one_by_one if spot_of(each) not in left)
 
     @property
+    def today(self) -> date:
+        """Return the day on which it is looked at."""
+        return self.after.report.situation.today
+
+    @property
     def schedule(self) -> Schedule:
         """Return when everything would be."""
         return self.after.report.situation.schedule
 
-    def _rewritten(self, message: Message) -> bool:
-        """Tell whether the moment of a message would be written otherwise."""
+    def _cut_loose(self, message: Message) -> bool:
+        """Tell whether a message would hang on nothing any more."""
         old = self.before.plan.message(message.id)
-        return old is not None and old.when != message.when
+        return old is not None and isinstance(old.when, Anchored) and not isinstance(message.when, Anchored)
 
     def _moves(self) -> Iterator[Moving]:
         """Give everything that starts or ends on another moment."""
@@ -122,11 +132,12 @@ class Foresight:
             if _span(before) != _span(after):
                 odd = _odd(new, after)
                 was_odd = _odd(old, before) is not None
-                passed = after is not None and after.last < self.after.report.situation.today
+                was_passed, passed = (each is not None and each.last < self.today for each in (before, after))
                 yield Moving(
                     *(entry, title, milestone, confidential, before, after),
                     odd=None if was_odd else odd,
                     passed=passed,
+                    was_passed=was_passed and after is not None and not passed,
                     better=fixes.get(entry),
                 )
 
@@ -137,12 +148,24 @@ def marks(moving: Moving) -> Iterator[Sentence]:
         yield moving.odd if moving.better is None else say("{odd} → {day}", odd=moving.odd, day=moving.better)
     if moving.passed:
         yield say("passed already")
+    if moving.was_passed:
+        yield say("had passed")
 
 
-def foresee(checking: Checking, edit: Edit, settled: tuple[str, ...] = ()) -> Foresight:
-    """Return what an edit that moves something comes to; nothing changes."""
+def tallied(moves: Sequence[Moving], stays: Sequence[Staying]) -> Iterator[Sentence]:
+    """Give how many messages and milestones move, and how much stays."""
+    count = sum(not each.milestone for each in moves)
+    yield say_many("{count} message moves", "{count} messages move", count)
+    if milestones := len(moves) - count:
+        yield say_many("{count} milestone", "{count} milestones", milestones)
+    if stays:
+        yield say_many("{count} stays", "{count} stay", len(stays))
+
+
+def foresee(checking: Checking, shift: Shift) -> Foresight:
+    """Return what a shift comes to; nothing changes."""
     before = Trial.of(checking)
-    return Foresight(before, before.after(edit), edit, settled)
+    return Foresight(before, before.after(shift.edit), shift.edit, shift.stays, shift.alone)
 
 
 def with_fixes(seen: Foresight) -> Foresight:

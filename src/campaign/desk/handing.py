@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
 from campaign.desk.exporting import advice, calendar_path, exported, files_told, hand_out, summary
-from campaign.desk.publishing import FORMATS, contents_of, document_path, publish
+from campaign.desk.publishing import FORMATS, contents_of, document_path, is_briefed, publish, remarks, taken_of
 from campaign.desk.since import since
+from campaign.documents.contents import Contents
 from campaign.language import _, mark
+from campaign.model.ids import slug
 from campaign.schedule.lanes import LaneKind
+from campaign.text import in_cells
 
 CALENDAR = "ics"
 OUTSIDERS = "outsiders"
@@ -45,6 +49,13 @@ class Order:
     """The kind of lane that gets a calendar file each."""
     feed: bool = False
     """The calendar is one that colleagues subscribe to."""
+    briefed: bool | None = None
+    """A document has the brief, and what waits for a moment; None: unless it is for an audience."""
+
+    def contents(self, desk: Desk) -> Contents:
+        """Return what goes out of a plan."""
+        outsiders = self.kind == OUTSIDERS
+        return contents_of(desk, self.request, titles_only=outsiders, briefed=self.briefed)
 
 
 def known_kinds() -> tuple[str, ...]:
@@ -54,12 +65,44 @@ def known_kinds() -> tuple[str, ...]:
     )
 
 
-def usual_path(desk: Desk, kind: str) -> Path:
-    """Return where a form goes when no place is named: beside the plan."""
+def usual_path(desk: Desk, kind: str, chosen: Sequence[str] = ()) -> Path:
+    """Return where a form goes when no place is named: beside the plan; what is chosen of a plan has its own name."""
     if kind == OUTSIDERS:
-        path, name = document_path(desk, "html"), _("outsiders")
-        return path.with_stem(f"{path.stem}-{name}")
-    return document_path(desk, kind) if kind in FORMATS else calendar_path(desk)
+        path = _for_outsiders(document_path(desk, "html"))
+    else:
+        path = document_path(desk, kind) if kind in FORMATS else calendar_path(desk)
+    return named_for(path, chosen)
+
+
+def _for_outsiders(path: Path) -> Path:
+    """Return the name of the page for outsiders, given that of the page."""
+    name = _("outsiders")
+    return path.with_stem(f"{path.stem}-{name}")
+
+
+def named_for(path: Path, chosen: Sequence[str]) -> Path:
+    """Return a path with what is chosen behind its name, so that it does not take the place of the whole."""
+    return path.with_stem(f"{path.stem}-{slug('-'.join(chosen))}") if chosen else path
+
+
+ENDINGS = {"html": (".html", ".htm"), "md": (".md", ".markdown", ".txt"), "csv": (".csv", ".txt")}
+"""How the names of forms may end; of the others only in their own way."""
+
+
+def ending_told(kind: str, path: Path) -> str:
+    """Return that a name does not end as its form does, so that no program may know what it is; "" when it does."""
+    form = "html" if kind == OUTSIDERS else kind
+    endings = ENDINGS.get(form, (f".{FORMATS[form].suffix if form in FORMATS else CALENDAR}",))
+    if kind == EVERYTHING or path.suffix.lower() in endings:
+        return ""
+    told = _("▲ {name} does not end in {ending}: programs may not know what it is.")
+    return told.format(name=in_cells(path.name), ending=endings[0])
+
+
+def outgoing(desk: Desk, order: Order) -> frozenset[str]:
+    """Return the messages that go out; a calendar has only those with a moment."""
+    briefed = is_briefed(order.request, asked=order.briefed)
+    return taken_of(desk, order.request, dated=order.kind == CALENDAR or not briefed)
 
 
 def last_time(desk: Desk, order: Order) -> str:
@@ -72,7 +115,7 @@ def last_time(desk: Desk, order: Order) -> str:
         return ""
     if order.kind == CALENDAR:
         return summary(exported(desk, order.request, feed=order.feed, by=order.by).update)
-    return since(order.path, contents_of(desk, order.request)).told
+    return since(order.path, order.contents(desk)).told
 
 
 def parts(order: Order) -> tuple[Order, ...]:
@@ -80,14 +123,24 @@ def parts(order: Order) -> tuple[Order, ...]:
     if order.kind != EVERYTHING:
         return (order,)
     forms = [(CALENDAR, CALENDAR), *((kind, FORMATS[kind].suffix) for kind in FORMATS)]
-    return tuple(replace(order, kind=kind, path=order.path.with_suffix(f".{suffix}")) for kind, suffix in forms)
+    found = [replace(order, kind=kind, path=order.path.with_suffix(f".{suffix}")) for kind, suffix in forms]
+    return (*found, replace(order, kind=OUTSIDERS, path=_for_outsiders(order.path.with_suffix(".html"))))
+
+
+class Told(NamedTuple):
+    """What is told of a file that is written."""
+
+    lines: Sequence[str]
+    """That it is, and what changed since the last time."""
+    remarks: Sequence[str] = ()
+    """What it cannot show, and where something is now that stood in its place."""
 
 
 class StoppedError(Exception):
     """Nobody waits any more for what is handed out."""
 
 
-def hand_over(desk: Desk, order: Order, *, ready: Callable[[], None] = lambda: None) -> Iterator[Sequence[str]]:
+def hand_over(desk: Desk, order: Order, *, ready: Callable[[], None] = lambda: None) -> Iterator[Told]:
     """Hand out what is ordered, and give what is told of each file that is written.
 
     `ready` is called whenever something is made and not yet written; what it raises keeps that from being written.
@@ -100,18 +153,19 @@ def hand_over(desk: Desk, order: Order, *, ready: Callable[[], None] = lambda: N
         yield _calendar(desk, each, ready) if each.kind == CALENDAR else _document(desk, each, ready)
 
 
-def _calendar(desk: Desk, order: Order, ready: Callable[[], None]) -> Sequence[str]:
+def _calendar(desk: Desk, order: Order, ready: Callable[[], None]) -> Told:
     """Write calendars, and return what is told of them."""
     handed = hand_out(desk, order.request, order.path, by=order.by, feed=order.feed, ready=ready)
-    return [*map(_written, handed.paths), summary(handed.update), *files_told(handed), *advice(feed=order.feed)]
+    lines = [*map(_written, handed.paths), summary(handed.update), *files_told(handed), *advice(feed=order.feed)]
+    return Told(lines)
 
 
-def _document(desk: Desk, order: Order, ready: Callable[[], None]) -> Sequence[str]:
+def _document(desk: Desk, order: Order, ready: Callable[[], None]) -> Told:
     """Write a document, and return what is told of it."""
-    outsiders = order.kind == OUTSIDERS
-    kind = "html" if outsiders else order.kind
-    changed = publish(desk, contents_of(desk, order.request, titles_only=outsiders), kind, order.path, ready=ready)
-    return [_written(order.path), changed.told]
+    kind = "html" if order.kind == OUTSIDERS else order.kind
+    contents = order.contents(desk)
+    changed = publish(desk, contents, kind, order.path, ready=ready)
+    return Told([_written(order.path), changed.told], (*changed.remarks(order.path), *remarks(kind, contents)))
 
 
 def _written(path: Path) -> str:

@@ -1,17 +1,19 @@
 """Dates as distances: a plan of which everything hangs on one milestone, for one that starts on another day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
-from campaign.desk.edits import days_as_terms, days_as_workdays
+from campaign.desk.distances import days_as_terms, days_as_workdays
 from campaign.model.changes import replaced
 from campaign.model.fields import Entry
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan
+from campaign.model.said import NEXT_WORKING
 from campaign.model.when import Anchored, AtTime, OnDay, Relative, Term, When, Window
 from campaign.schedule.schedule import Schedule
+from campaign.schedule.starts import step
 
 Row = TypeVar("Row", bound=Entry)
 
@@ -20,8 +22,9 @@ Row = TypeVar("Row", bound=Entry)
 class Hanging:
     """Makes the dates of a plan distances from one milestone.
 
-    A distance is counted in weeks where it is whole weeks, else in working days, so that it keeps off weekends and
-    holidays elsewhere too; in days only to a day on which nobody works.
+    A distance is counted in weeks and, within the last of them, in working days, so that every day of the week stays
+    one, what follows stays behind what it follows, and holidays elsewhere are kept off; in days only to a day on which
+    nobody works. Working days alone would count the holidays of half a year, and drift apart from weeks.
     """
 
     schedule: Schedule
@@ -85,7 +88,11 @@ class Hanging:
         """Return a date of its own as a distance from the milestone, at the same time of day."""
         slot = self.schedule.place(when)
         clock = slot.start.time().replace(second=0, microsecond=0, tzinfo=None) if slot and slot.start else None
-        return Anchored(self.anchor.id, self._terms(self.day, self._first_day(when)), clock)
+        day = self._first_day(when)
+        terms = self._terms(self.day, day)
+        if terms and terms[-1].unit == "w" and self.schedule.calendar.is_working(day):
+            terms = (*terms, NEXT_WORKING)  # another year has another holiday there
+        return Anchored(self.anchor.id, terms, clock)
 
     def _first_day(self, when: When) -> date:
         """Return the first day of a date; of a window the first day on which people work."""
@@ -104,7 +111,13 @@ class Hanging:
     def _terms(self, base: date, day: date) -> tuple[Term, ...]:
         """Return the distance between two days."""
         days = (day - base).days
-        return (days_as_workdays(self.schedule, base, day) if days % 7 else None) or days_as_terms(days)
+        weeks = int(days / 7)  # towards the base
+        near = base + timedelta(weeks=weeks)
+        rest = days_as_workdays(self.schedule, near, day) if days % 7 else ()
+        if rest is None:
+            return days_as_terms(days)
+        terms = (Term(weeks, "w"), *rest) if weeks else rest
+        return terms if step(base, terms, self.schedule.calendar) == day else days_as_terms(days)
 
 
 def _own(value: object) -> bool:

@@ -42,11 +42,11 @@ class Outing:
         found = (
             (self.target.with_name(name), digest) for name, digest in _files(self.record).items() if name not in now
         )
-        return tuple(path for path, digest in found if _digest(path) == digest)
+        return tuple(path for path, digest in found if digest_of(path) == digest)
 
     def remember(self, written: Iterable[Path]) -> None:
         """Keep what was written; where that cannot be kept, nothing is taken away later."""
-        files = {path.name: digest for path in written if (digest := _digest(path))}
+        files = {path.name: digest for path in written if (digest := digest_of(path))}
         keep(self.record, {"target": str(self.target.resolve()), "files": files})
 
 
@@ -79,7 +79,7 @@ def _files(record: Path) -> Mapping[str, str]:
     return {name: digest for name, digest in kept(record, "files").items() if Path(name).name == name}
 
 
-def _digest(path: Path) -> str | None:
+def digest_of(path: Path) -> str | None:
     """Return what tells a file from another; None for what is not there, and for a link."""
     if path.is_symlink():
         return None

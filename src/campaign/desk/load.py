@@ -34,6 +34,7 @@ def load_matrix(situation: Situation) -> Matrix:
             a_week=numbers.a_week,
             milestone_week=numbers.milestone_week,
         ),
+        say("there are no messages with a date."),
     )
 
 

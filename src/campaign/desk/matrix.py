@@ -1,16 +1,13 @@
 """Who hears what, as tables of counts: each cell knows how much there is, how much there should be, and of what."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from campaign.language import Sentence, mark
+from campaign.language import Sentence, say
+from campaign.model.messages import Message
 from campaign.schedule.hearings import Hearing
 
-NOTHING = mark(
-    "There is nothing to count yet. It takes audiences, and milestones, key messages or messages with a date."
-)
-"""What is said in the place of a table without rows or columns."""
 Measure = Literal["limit", "goal"]
 """Whether the number of a cell is what it may be at most, or what it should be at least."""
 
@@ -70,6 +67,8 @@ class Matrix:
     """What the numbers of its cells are."""
     legend: Sentence
     """Which numbers count, and whose they are set by."""
+    lacking: Sentence
+    """What is said in its place when it has no columns."""
 
     @property
     def flagged(self) -> int:
@@ -77,9 +76,29 @@ class Matrix:
         return sum(cell.flagged for row in self.cells for cell in row)
 
 
+def nothing_told(matrix: Matrix) -> Sentence:
+    """Return what is said in the place of a table without rows or columns."""
+    lacking = matrix.lacking if matrix.rows else say("there are no audiences.")
+    return say("There is nothing to count yet: {lacking}", lacking=lacking)
+
+
 def in_time(heard: Iterable[Heard]) -> tuple[Heard, ...]:
     """Return what is heard in the order of time."""
     return tuple(sorted(heard, key=lambda each: (each.hearing.slot.sort_key, each.hearing.message.id)))
+
+
+def only(matrix: Matrix, keeps: Callable[[Message], bool]) -> Matrix:
+    """Return a table in which only the messages of this plan count that are kept.
+
+    What is flagged stays so: an audience has too much, or too little, of all there is.
+    """
+    return replace(matrix, cells=tuple(tuple(_only(cell, keeps) for cell in row) for row in matrix.cells))
+
+
+def _only(cell: Cell, keeps: Callable[[Message], bool]) -> Cell:
+    """Return a count with only what is kept; what counts once still does."""
+    heard = tuple(each for each in cell.heard if not each.campaign and keeps(each.hearing.message))
+    return replace(cell, heard=heard, count=cell.count if heard == cell.heard else min(cell.count, len(heard)))
 
 
 def cell_text(cell: Cell, matrix: Matrix) -> str:

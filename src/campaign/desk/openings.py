@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from campaign.desk.edits import days_as_terms, days_as_workdays
+from campaign.desk.distances import days_as_terms, days_as_workdays
 from campaign.desk.fitting import Fitting
+from campaign.language import Sentence, say
 from campaign.model.messages import Message
 from campaign.model.when import Anchored, AtTime, OnDay, When, Window
 from campaign.schedule.clock import at
@@ -50,14 +51,15 @@ class Opening:
 def period_for(schedule: Schedule, message: Message, today: date) -> Period:
     """Return the days that are looked at for a message.
 
-    From tomorrow, its embargo, what it follows and the start of the campaign, whichever is last; to the milestone that
-    comes next, or the end of the campaign. What comes before its milestone stays before it, what comes on or after it
-    stays after it, and what is somewhere in a window stays in it.
+    From tomorrow, its embargo, what it follows, the start of the campaign and what is confidential and begins it,
+    whichever is last; to the milestone that comes next, or the end of the campaign. What comes before its milestone
+    stays before it, what comes on or after it stays after it, and what is somewhere in a window stays in it.
     """
     campaign = schedule.plan.campaign
     begins = [today + timedelta(days=1), *filter(None, [campaign.start, _embargo(schedule, message)])]
     followed = (schedule.timing(each).first for each in message.follows)
     begins += [slot.first for slot in followed if slot is not None]
+    begins += [slot.first for slot in [_breaking(schedule)] if slot is not None and not message.confidential]
     slot, when = schedule.timing(message.id).first, message.when
     if isinstance(when, Window):
         return Period(max(*begins, when.first), when.last)
@@ -74,6 +76,27 @@ def period_for(schedule: Schedule, message: Message, today: date) -> Period:
     if golive is not None and golive.first > max(begins):
         return Period(max(begins), golive.first)
     return _onward(schedule, max(begins))
+
+
+def no_opening(schedule: Schedule, message: Message, period: Period) -> Sentence:
+    """Return why a period has no moment for a message but possibly the one it has: editions, or no other day."""
+    near = timedelta(days=LONGEST)
+    days = schedule.editions(message.channel, period.first - near, period.last + near)
+    around = [*[day for day in days if day < period.first][-1:], *[day for day in days if day > period.last][:1]]
+    channel = schedule.plan.channel(message.channel)
+    if not around or channel is None:
+        return say("There is no other day in this period.")
+    return say("{channel} has no other edition then; the nearest: {days}", channel=channel.label, days=around)
+
+
+def _breaking(schedule: Schedule) -> Slot | None:
+    """Return when the news breaks that nobody may tell before: the first thing that happens, where it is confidential.
+
+    Where anything was told before, there is no such news.
+    """
+    placed = filter(None, map(schedule.plan.message, schedule.ordered))
+    first = next((each for each in placed if each.status != "cancelled"), None)
+    return schedule.timing(first.id).first if first is not None and first.confidential else None
 
 
 def _embargo(schedule: Schedule, message: Message) -> date | None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from campaign.desk import searching
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, PlanUnreadableError
+from campaign.files import stamp_of
 from campaign.language import Sentence
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
@@ -16,6 +17,7 @@ from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 from campaign.storage.journals import left_behind
 from campaign.storage.planfile import read_plan
+from campaign.storage.workspace import WORKSPACE
 
 OVER = frozenset({"sent", "cancelled"})
 """Statuses of messages that nothing more happens to."""
@@ -45,6 +47,25 @@ class Card:
     """Work on it that was never saved waits to be taken over."""
     broken: tuple[Sentence, int] | None = None
     """Why it cannot be read, and the line; None when it can."""
+
+
+class Cards:
+    """The cards of plans by their files; one that did not change since is not read again."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[object, Card]] = {}
+
+    def of(self, path: Path, *, today: date, now: Callable[[], datetime]) -> Card:
+        """Return the card of a plan as it is in its file."""
+        state = (today, stamp_of(path), stamp_of(path.with_name(WORKSPACE)))
+        known = self._known.get(path)
+        card = known[1] if known and known[0] == state else card_of(path, today=today, now=now)
+        self._known[path] = state, card
+        return replace(card, left=bool(left_behind(path)))
+
+    def forget(self) -> None:
+        """Read every plan again from now on."""
+        self._known.clear()
 
 
 def card_of(path: Path, *, today: date, now: Callable[[], datetime]) -> Card:

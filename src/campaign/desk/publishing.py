@@ -1,14 +1,17 @@
 """Handing a plan out as documents for people: pages, spreadsheets and pictures."""
 
-from collections.abc import Callable, Mapping
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from campaign.calendars.events import Request
+from campaign.desk.aside import Aside
 from campaign.desk.desk import Desk
-from campaign.desk.since import Since, remember, since
+from campaign.desk.since import Since, remember, since, went_out
 from campaign.documents.contents import Contents
+from campaign.language import Sentence, current
 from campaign.model.defaults import carrying
 from campaign.model.plan import Plan
 from campaign.outgoing import put
@@ -23,31 +26,66 @@ class Format(NamedTuple):
     """The function that makes it from a `Contents`, as `module:name` in `documents/`; loaded when it is asked for."""
     text: bool = True
     """It can go to a terminal."""
+    comes_back: bool = False
+    """People fill it in, and what they change is imported."""
+    remarked: str = ""
+    """The function that gives what is told of the document of a `Contents`, in sentences; "" when that is nothing."""
 
     def make(self, contents: Contents) -> bytes:
         """Return the document."""
-        module, name = self.maker.split(":")
-        maker: Callable[[Contents], bytes] = getattr(import_module(f"campaign.documents.{module}"), name)
+        maker: Callable[[Contents], bytes] = _function(self.maker)
         return maker(contents)
+
+    def remarks(self, contents: Contents) -> Sequence[Sentence]:
+        """Return what is told of the document: what it cannot show, and where that is shown."""
+        if not self.remarked:
+            return ()
+        remarked: Callable[[Contents], Sequence[Sentence]] = _function(self.remarked)
+        return remarked(contents)
+
+
+def _function(name: str) -> Any:  # noqa: ANN401 - any of them
+    """Return a function in `documents/`."""
+    module, _dot, function = name.partition(":")
+    return getattr(import_module(f"campaign.documents.{module}"), function)
 
 
 FORMATS: Mapping[str, Format] = {
     "html": Format("html", "page:page"),
     "md": Format("md", "markdown:markdown"),
-    "svg": Format("svg", "picture:svg"),
-    "png": Format("png", "picture:png", text=False),
-    "pdf": Format("pdf", "picture:pdf", text=False),
+    "svg": Format("svg", "picture:svg", remarked="picture:remarks_on_svg"),
+    "png": Format("png", "picture:png", text=False, remarked="picture:remarks_on_png"),
+    "pdf": Format("pdf", "picture:pdf", text=False, remarked="picture:remarks_on_pdf"),
     "json": Format("json", "data:data"),
-    "xlsx": Format("xlsx", "book.workbook:workbook", text=False),
-    "csv": Format("csv", "book.separated:separated"),
+    "xlsx": Format("xlsx", "book.workbook:workbook", text=False, comes_back=True),
+    "csv": Format("csv", "book.separated:separated", comes_back=True),
 }
 """Every kind of document by the name that the command line has for it."""
 
 
-def contents_of(desk: Desk, request: Request, *, titles_only: bool = False) -> Contents:
-    """Return what goes out of a plan; a request says which messages do, as for a calendar."""
+def contents_of(desk: Desk, request: Request, *, titles_only: bool = False, briefed: bool | None = None) -> Contents:
+    """Return what goes out of a plan; a request says which messages do, as for a calendar.
+
+    Unless it is asked for, an audience gets neither the brief nor what has no date yet: those are for planners.
+    """
+    briefed = is_briefed(request, asked=briefed)
+    taken = taken_of(desk, request, dated=not briefed)
+    return Contents(
+        *(desk.schedule, taken, desk.today, titles_only, briefed, carried(desk)),
+        whom=request.whom,
+        heard=request.heard,
+    )
+
+
+def is_briefed(request: Request, *, asked: bool | None) -> bool:
+    """Tell whether a document has the brief: as it is asked, else unless it is for an audience."""
+    return not request.heard if asked is None else asked
+
+
+def taken_of(desk: Desk, request: Request, *, dated: bool) -> frozenset[str]:
+    """Return the messages that a request takes, of those with a moment or of all."""
     taken = frozenset(each.id for each in desk.effective.messages if request.takes(each))
-    return Contents(desk.schedule, taken, desk.today, titles_only, carried(desk))
+    return taken - frozenset(desk.schedule.unscheduled) if dated else taken
 
 
 def carried(desk: Desk) -> Plan:
@@ -63,6 +101,11 @@ def document_path(desk: Desk, kind: str) -> Path:
     return desk.file.path.with_suffix(f".{FORMATS[kind].suffix}")
 
 
+def remarks(kind: str, contents: Contents) -> Sequence[str]:
+    """Return what is told of a document of what goes out, in the language in use."""
+    return tuple(map(current().render, FORMATS[kind].remarks(contents)))
+
+
 def publish(
     desk: Desk, contents: Contents, kind: str, path: Path, *, ready: Callable[[], None] = lambda: None
 ) -> Since:
@@ -75,7 +118,8 @@ def publish(
     """
     made = FORMATS[kind].make(contents)
     ready()
-    changed = since(path, contents)
-    put(path, made, desk.file.path)
-    remember(path, contents)
-    return changed
+    changed, digest = since(path, contents), hashlib.sha256(made).hexdigest()
+    aside = Aside(path, (digest, went_out(path)))
+    put(path, made, desk.file.path, aside.keep if FORMATS[kind].comes_back else None)
+    remember(path, contents, digest)
+    return changed._replace(kept=aside.copy)

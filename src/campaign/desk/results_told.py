@@ -36,7 +36,7 @@ def _filled(part: Part) -> bool:
 
 def _objectives(results: Results) -> Part:
     """Return the table of objectives."""
-    columns = (_("Objective"), _("Audience"), _("Before"), _("Target"), _("Result"), _("By"), _("Share"))
+    columns = (_("Objective"), _("Audience"), _("Baseline"), _("Target"), _("Result"), _("By"), _("Share"))
     return Part(_("Objectives"), tuple(map(_aim, results.objectives)), columns, (2, 3, 4))
 
 
@@ -91,12 +91,20 @@ def bar(part: float | None, cells: int = CELLS) -> str:
     return f"{'█' * full}{'░' * (cells - full)} {round(part * 100)}%"
 
 
+def _share(part: float | None) -> str:
+    """Return a share as a percentage before its bar, so that a column that is cut loses of the bar; a dash for none."""
+    if part is None:
+        return "–"
+    bars, percentage = bar(part).rsplit(" ", 1)
+    return f"{percentage:>4} {bars}"
+
+
 def _aim(aim: Aim) -> tuple[str, ...]:
     """Return the row of an objective."""
     one = aim.objective
     day = current().full_day(aim.by) if aim.by else "–"
     numbers = (written_number(one.baseline), written_number(one.target), written_number(one.result))
-    return one.label, aim.audience or "–", *numbers, day, bar(aim.share)
+    return one.label, aim.audience or "–", *numbers, day, _share(aim.share)
 
 
 def _activation(found: Activation) -> tuple[str, ...]:
@@ -104,7 +112,7 @@ def _activation(found: Activation) -> tuple[str, ...]:
     message = found.message
     result = "▲ –" if found.missing else written_number(message.result)
     asked = message.activation or message.measure or "–"
-    return message.title, asked, _days(found), written_number(message.target), result, bar(found.share)
+    return message.title, asked, _days(found), written_number(message.target), result, _share(found.share)
 
 
 def _days(found: Activation) -> str:
@@ -115,9 +123,9 @@ def _days(found: Activation) -> str:
 def _by_channel(found: Tally) -> tuple[str, ...]:
     """Return the row of a channel."""
     cost = current().amount(found.cost) if found.cost else "–"
-    return found.name, str(found.messages), str(found.sent), cost, bar(found.share)
+    return found.name, str(found.messages), str(found.sent), cost, _share(found.share)
 
 
 def _by_audience(found: Tally) -> tuple[str, ...]:
     """Return the row of an audience; without a cost, since one message reaches several."""
-    return found.name, str(found.messages), str(found.sent), bar(found.share)
+    return found.name, str(found.messages), str(found.sent), _share(found.share)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 
 from campaign.desk.edits import move_by_days, moved, moved_milestone, pins, set_campaign
 from campaign.errors import CampaignError, NotFoundError, did_you_mean
@@ -12,18 +12,23 @@ from campaign.model.changes import Change, Edit, replaced
 from campaign.model.messages import SETTLED, Message
 from campaign.model.milestones import Milestone, Phase
 from campaign.model.plan import Plan
-from campaign.model.when import Anchored, Relative, Term, When
+from campaign.model.said import said_distance
+from campaign.model.when import Anchored, AtTime, OnDay, Relative, Term, When
 from campaign.schedule.lanes import LaneKind, lanes
 from campaign.schedule.schedule import Schedule
+from campaign.schedule.slots import Slot
 from campaign.schedule.starts import step
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A shift as one edit, and the messages that are settled and stay where they are."""
+    """A shift as one edit, and the messages that stay where they are."""
 
     edit: Edit
     stays: tuple[str, ...]
+    """What was asked to move, or hung on what moves, and is settled or past."""
+    alone: bool = False
+    """One thing moves, with what hangs on it."""
 
 
 def lane_ids(schedule: Schedule, by: LaneKind, name: str) -> tuple[str, ...]:
@@ -62,9 +67,11 @@ def shift(plan: Plan, schedule: Schedule, ids: Iterable[str], terms: tuple[Term,
     hanging = {each for message_id in going for each in schedule.dependents(message_id)}
     pinned = pins(plan, schedule, sorted(hanging))
     stays = dict.fromkeys([*(each.id for each in wanted if each.id not in going), *(each.id for each in pinned)])
-    distance = str(Relative(terms))
     label = say_many(
-        "Shifted {count} message by {distance}", "Shifted {count} messages by {distance}", len(going), distance=distance
+        "Moved {count} message {distance}",
+        "Moved {count} messages {distance}",
+        len(going),
+        distance=said_distance(terms),
     )
     return Shift(Edit(label, (*pinned, *(each for each in changes if _differs(each)))), tuple(stays))
 
@@ -73,34 +80,50 @@ def shift_campaign(plan: Plan, schedule: Schedule, terms: tuple[Term, ...], toda
     """Return the shift of a whole campaign: milestones, phases and messages with a date of their own, and its end.
 
     What hangs on one of these comes along. What is approved, scheduled or sent keeps the date it has; a milestone that
-    has passed stays, and what hangs on it and is still to come moves by itself. Working days count per entry.
+    has passed stays, as does a message that has passed and would have passed where it goes to; what hangs on one of
+    these and is still to come moves by itself, also a milestone. Working days count per entry.
 
     Raises:
         CampaignError: the calendar ends first.
     """
-    dated = [each for each in plan.milestones if not isinstance(each.date, Anchored)]
-    coming = [each for each in dated if _is_to_come(each, schedule, today)]
-    changes = [_milestone_change(schedule, each, terms) for each in coming]
+    ahead = [each for each in plan.milestones if _is_to_come(each, schedule, today)]
+    landmarks = {each.id for each in ahead}
+    over = {each.id for each in plan.milestones if schedule.milestone(each.id)} - landmarks
+    changes = [
+        _milestone_change(schedule, each, terms)
+        for each in ahead
+        if not isinstance(each.date, Anchored) or each.date.anchor in over
+    ]
     changes += [change for each in plan.phases for change in _phase_change(schedule, each, terms)]
     wanted = [message for each in schedule.ordered if (message := plan.message(each))]
-    going = {message.id for message in wanted if message.status not in SETTLED}
+    settled = [each.id for each in wanted if each.status in SETTLED]
+    others = (each for each in wanted if each.status not in SETTLED)
+    past = dict.fromkeys(each.id for each in others if _stays_past(schedule, each, terms, today))
+    going = {each.id for each in wanted} - {*settled, *past}
     changes += [
         change
         for message in wanted
-        if message.id in going and not comes_along(plan, message, going, {each.id for each in coming})
+        if message.id in going and not comes_along(plan, message, going, landmarks, over | past.keys())
         for change in move_by_days(schedule, message, _days(schedule, message, terms)).changes
     ]
-    settled = [each.id for each in wanted if each.id not in going]
     edit = set_campaign(plan, _campaign_dates(plan, schedule, terms, today))
-    label = say("Shifted the whole campaign by {distance}", distance=str(Relative(terms)))
+    label = say("Moved the whole campaign {distance}", distance=said_distance(terms))
     changes = [*pins(plan, schedule, settled), *changes, *edit.changes]
-    return Shift(Edit(label, tuple(each for each in changes if _differs(each))), tuple(settled))
+    return Shift(Edit(label, tuple(each for each in changes if _differs(each))), (*settled, *past))
 
 
 def _is_to_come(milestone: Milestone, schedule: Schedule, today: date) -> bool:
     """Tell whether a milestone has a date that has not passed."""
     slot = schedule.milestone(milestone.id)
     return slot is not None and slot.last >= today
+
+
+def _stays_past(schedule: Schedule, message: Message, terms: tuple[Term, ...], today: date) -> bool:
+    """Tell whether the last day of a message has passed, and would have passed at a distance from where it stands."""
+    timing = schedule.timing(message.id)
+    return timing.over(today) and (
+        timing.slots[-1].last.toordinal() + _days(schedule, message, terms) < today.toordinal()
+    )
 
 
 def _milestone_change(schedule: Schedule, milestone: Milestone, terms: tuple[Term, ...]) -> Change:
@@ -152,6 +175,28 @@ def move_on(schedule: Schedule, message: Message, terms: tuple[Term, ...]) -> Ed
     return move_by_days(schedule, message, _days(schedule, message, terms))
 
 
+def moment_on(schedule: Schedule, message: Message, terms: tuple[Term, ...]) -> When:
+    """Return the moment of a message at a distance from where it stands.
+
+    Raises:
+        CampaignError: it has no date yet, or the calendar ends first.
+    """
+    after = [each.after for each in move_on(schedule, message, terms).changes if each.id == message.id]
+    found = after[0].when if after and isinstance(after[0], Message) else message.when
+    if found is None:
+        raise CampaignError(say("{title} has no date yet", title=message.title), say("Give it one first."))
+    return found
+
+
+def at_clock(when: When | None, slot: Slot | None, clock: time | None) -> When | None:
+    """Return a moment at another time of the day that it comes to, or at none; what it hangs on stays."""
+    if isinstance(when, Anchored):
+        return replace(when, clock=clock)
+    if slot is None or not (clock or isinstance(when, AtTime)):
+        return when
+    return AtTime(datetime.combine(slot.first, clock)) if clock else OnDay(slot.first)
+
+
 def milestone_on(schedule: Schedule, milestone: Milestone, terms: tuple[Term, ...]) -> When:
     """Return the moment of a milestone by a distance from where it stands; what hangs on another keeps hanging on it.
 
@@ -178,20 +223,24 @@ def _days(schedule: Schedule, message: Message, terms: tuple[Term, ...]) -> int:
 
 
 def comes_along(
-    plan: Plan, message: Message, going: AbstractSet[str], milestones: AbstractSet[str] = frozenset()
+    plan: Plan,
+    message: Message,
+    going: AbstractSet[str],
+    milestones: AbstractSet[str] = frozenset(),
+    staying: AbstractSet[str] = frozenset(),
 ) -> bool:
-    """Tell whether a message hangs, over whatever is not settled, on a message or milestone that shifts."""
+    """Tell whether a message hangs, over whatever is not settled and not staying, on one or a milestone that shifts."""
     seen: set[str] = set()
     when = message.when
     while isinstance(when, Anchored) and when.anchor not in seen:
         seen.add(when.anchor)
         anchor = plan.message(when.anchor)
         if anchor is None:
-            if when.anchor in milestones:
-                return True
+            if when.anchor in milestones or when.anchor in staying:
+                return when.anchor in milestones
             milestone = plan.milestone(when.anchor)
             when = milestone.date if milestone else None
-        elif anchor.status in SETTLED:
+        elif anchor.status in SETTLED or anchor.id in staying:
             return False
         elif anchor.id in going:
             return True

@@ -1,7 +1,7 @@
 """What changed in a document since it was last handed out in the same place, so that its readers can be told."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -24,10 +24,16 @@ class Since(NamedTuple):
     """Messages that say something else, or come at another moment."""
     gone: int = 0
     """Messages that are in it no more."""
+    there: bool = False
+    """Something stands there of which nothing is known: it went out elsewhere, or before this was kept."""
+    kept: Path | None = None
+    """Where a spreadsheet is now that stood there and was not as it went out."""
 
     @property
     def told(self) -> str:
         """Return it in a line."""
+        if self.on is None and self.there:
+            return _("What stood there did not go out from this computer, so what changed cannot be told.")
         if self.on is None:
             return _("Handed out here for the first time.")
         day = current().full_day(self.on)
@@ -35,6 +41,16 @@ class Since(NamedTuple):
             return _("Nothing changed since {day}.").format(day=day)
         text = _("Since {day}: {new} new, {changed} changed, {gone} gone.")
         return text.format(day=day, new=self.new, changed=self.changed, gone=self.gone)
+
+    def remarks(self, target: Path) -> Sequence[str]:
+        """Return what became of a spreadsheet that stood there, when that was not as it went out."""
+        if self.kept is None:
+            return ()
+        text = _(
+            "{path} was changed meanwhile, or came from elsewhere. That version is now {kept}; "
+            "import it to take over the changes."
+        )
+        return (text.format(path=target, kept=self.kept),)
 
 
 def since(target: Path, contents: Contents) -> Since:
@@ -44,14 +60,27 @@ def since(target: Path, contents: Contents) -> Since:
     try:
         on = date.fromisoformat(kept(record, "made")["on"])
     except (KeyError, ValueError):
-        return Since(None)
+        return Since(None, there=_is_there(target))
     changed = sum(before[each] != digest for each, digest in now.items() if each in before)
     return Since(on, len(now.keys() - before.keys()), changed, len(before.keys() - now.keys()))
 
 
-def remember(target: Path, contents: Contents) -> None:
+def _is_there(target: Path) -> bool:
+    """Tell whether something stands in a place; no, where that cannot be told."""
+    try:
+        return target.exists()
+    except OSError:
+        return False
+
+
+def went_out(target: Path) -> str:
+    """Return the digest of what last went to a place; "" when nothing is known of it."""
+    return kept(record_of(target), "made").get("digest", "")
+
+
+def remember(target: Path, contents: Contents, digest: str) -> None:
     """Keep what went to a place; of each message only what tells whether it is another."""
-    made = {"on": contents.today.isoformat(), "target": str(target.resolve())}
+    made = {"on": contents.today.isoformat(), "target": str(target.resolve()), "digest": digest}
     keep(record_of(target), {"made": made, "messages": _digests(contents)})
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from campaign.errors import CampaignError, UsageError
+from campaign.files import untaken
 from campaign.language import current, say
 from campaign.model.changes import replaced
 from campaign.model.ids import file_stem, new_id, slug
@@ -105,11 +106,7 @@ def plan_stem(title: str) -> str:
 
 def free_place(folder: Path, title: str) -> Path:
     """Return where a new plan of this title goes in a folder; a name that is taken gets a number."""
-    name = plan_stem(title)
-    path, number = folder / f"{name}.toml", 2
-    while path.exists():
-        path, number = folder / f"{name}-{number}.toml", number + 1
-    return path
+    return untaken(folder / f"{plan_stem(title)}.toml")
 
 
 def start_plan(folder: Path, plan: Plan, template: PlanFile | None = None) -> Path:

@@ -1,7 +1,7 @@
 """Steps from one status to another that are out of the ordinary: explained, never forbidden."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from campaign.language import Sentence, current, say, say_many
@@ -14,6 +14,8 @@ GOING = ("scheduled", "sent")
 """Statuses for which a message must have been approved."""
 UNDECIDED = ("idea", "draft", "review")
 """Statuses in which nobody has approved it yet."""
+MOST = 2
+"""Sentences about an edit of several messages that are told; of more it is told for how many, and what of the most."""
 
 
 def odd_step(schedule: Schedule, message: Message, status: Status, today: date) -> tuple[Sentence, ...]:
@@ -22,24 +24,33 @@ def odd_step(schedule: Schedule, message: Message, status: Status, today: date) 
 
 
 def odd_steps(schedule: Schedule, edit: Edit, today: date) -> tuple[Sentence, ...]:
-    """Return what is odd about the statuses that an edit gives, before it is done; each sentence once."""
-    pairs = [(each.before, each.after) for each in edit.changes if each.table == "messages"]
-    found = (
-        sentence
-        for before, after in pairs
-        if isinstance(before, Message) and isinstance(after, Message)
-        for sentence in odd_step(schedule, before, after.status, today)
-    )
-    return tuple({current().render(each): each for each in found}.values())
+    """Return what is odd about the statuses that an edit gives, before it is done; each sentence once.
+
+    Of many messages it is told for how many a step is odd, and what is of the most of them.
+    """
+    told = [
+        odd_step(schedule, each.before, each.after.status, today)
+        for each in edit.changes
+        if isinstance(each.before, Message) and isinstance(each.after, Message)
+    ]
+    sentences = {current().render(each): each for steps in told for each in steps}
+    if len(sentences) > MOST:
+        counted = _counted(told)
+        return (counted,) if counted else ()
+    return tuple(sentences.values())
 
 
 def odd_of_several(schedule: Schedule, messages: Iterable[Message], status: Status, today: date) -> Sentence | None:
     """Return what is odd about giving some messages a status: of how many, and what of the most; None for nothing."""
-    told = [odd_step(schedule, message, status, today) for message in messages]
+    return _counted([odd_step(schedule, message, status, today) for message in messages])
+
+
+def _counted(told: Sequence[Sequence[Sentence]]) -> Sentence | None:
+    """Return for how many messages something is odd, of what is told of each, and what is of the most of them."""
     sentences = {current().render(each): each for steps in told for each in steps}
-    counted = Counter(current().render(each) for steps in told for each in steps)
-    if not counted:
+    if not sentences:
         return None
+    counted = Counter(current().render(each) for steps in told for each in steps)
     most, _times = counted.most_common(1)[0]
     odd = sum(bool(steps) for steps in told)
     return say_many("odd for {count}: {why}", "odd for {count}: {why}", odd, why=sentences[most])

@@ -20,7 +20,7 @@ from campaign.checks.situation import Situation
 from campaign.desk.edits import move_to, pins
 from campaign.desk.fitting import Against, Fitting
 from campaign.desk.fixing import Spot, Trial, spot_of
-from campaign.desk.openings import Opening, Openings, Period, period_for
+from campaign.desk.openings import Opening, Openings, Period, no_opening, period_for
 from campaign.errors import CampaignError, NotFoundError
 from campaign.language import Sentence, say
 from campaign.model.changes import Change, Edit, apply, replaced
@@ -120,6 +120,8 @@ class Proposal:
     """Where there are none: the moments that break least."""
     collisions: tuple[Collision, ...] = ()
     """Where there are none: what keeps it from how many moments, most first."""
+    empty: Sentence | None = None
+    """Why those days have no moment to look at."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,8 @@ def suggest(trial: Trial, message_id: str, wish: Wish = ANY) -> Proposal:
         for each in Openings(schedule, fitting, message.when).within(period)
         if wish.near or not _is_there(slot, each)
     ]
+    if not found:
+        return Proposal(message, period, 0, empty=no_opening(schedule, message, period))
     against = {each.slot: fitting.against(each.slot) for each in found}
     free = sorted((each for each in found if not against[each.slot]), key=search.weight)
     tried = _try(search, free, wish.most)

@@ -1,17 +1,23 @@
 """What is told of a message on one line: its day, its distance from what it hangs on, its deadline."""
 
 from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
 
 from campaign.desk.desk import Desk
 from campaign.desk.numbers import written_number
 from campaign.desk.steps import last_step
 from campaign.errors import CampaignError
 from campaign.language import _, _n, current
-from campaign.model.messages import Message
+from campaign.model.messages import STATUSES, Message
+from campaign.model.plan import Plan, name_of
+from campaign.schedule.filters import Filter
 from campaign.schedule.moments import why_off
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 from campaign.text import in_cells
+
+if TYPE_CHECKING:
+    from campaign.desk.agenda import Due
 
 
 def day_and_time(slot: Slot | None) -> str:
@@ -36,18 +42,58 @@ def status_since(message: Message) -> str:
     return " ".join(filter(None, (since, by)))
 
 
+def filter_told(plan: Plan, wanted: Filter) -> str:
+    """Return what a filter asks for: its words, and its channels, audiences, owners and statuses by name."""
+    channels = [each.label for each in plan.channels if each.id in wanted.channels]
+    audiences = [each.label for each in plan.audiences if each.id in wanted.audiences]
+    statuses = [_(each) for each in STATUSES if each in wanted.statuses]
+    words = [f"‘{wanted.text}’"] if wanted.text else []
+    return in_cells(", ".join([*words, *channels, *audiences, *sorted(wanted.owners), *statuses]))
+
+
+def approval_turn(message: Message) -> str:
+    """Return who says yes to a message; when nobody is named, that this must still be asked, and who sees to it."""
+    if message.approver or not message.owner:
+        return message.approver or _("whose approval?")
+    return _("whose approval? ({owner})").format(owner=message.owner)
+
+
+def turn(due: "Due") -> str:
+    """Return whose turn something that is due is, as people read it; "" when nobody is named."""
+    return approval_turn(due.message) if due.kind == "approval" else due.owner
+
+
 def distance(desk: Desk, anchor: str | None, day: date | None) -> str:
     """Return how far a day is from what it hangs on: "19 dagen voor Livegang"; nothing when it hangs on nothing."""
     base = desk.schedule.start(anchor) if anchor else None
     if base is None or day is None or anchor is None:
         return ""
-    entry = desk.plan.milestone(anchor) or desk.plan.message(anchor)
-    name = (getattr(entry, "name", "") or getattr(entry, "title", "") or anchor) if entry else anchor
+    entry = desk.plan.anchor(anchor)
+    name = name_of(entry) if entry else anchor
     days = (day - base).days
     if days == 0:
         return _("on the day of {name}").format(name=name)
     told = _n("{count} day", "{count} days", abs(days))
     return (_("{days} before {name}") if days < 0 else _("{days} after {name}")).format(days=told, name=name)
+
+
+def days_away(days: int) -> str:
+    """Return how far something moves: "+4 weken", "-3 dagen"."""
+    sign = "+" if days > 0 else "-" if days < 0 else ""
+    if days and days % 7 == 0:
+        return sign + _n("{count} week", "{count} weeks", abs(days) // 7)
+    return sign + _n("{count} day", "{count} days", abs(days))
+
+
+def outside_plan(schedule: Schedule, today: date) -> str:
+    """Return that a day is before everything in a plan or after it, and when that is; nothing within it."""
+    slots = [slot for each in schedule.ordered for slot in schedule.timing(each).slots]
+    if not slots:
+        return ""
+    first, last = min(each.first for each in slots), max(each.last for each in slots)
+    if today < first:
+        return _("Today is before the first message: {day}.").format(day=current().full_day(first))
+    return _("Today is after the last message: {day}.").format(day=current().full_day(last)) if today > last else ""
 
 
 def unusual(schedule: Schedule, day: date) -> str:
@@ -73,8 +119,7 @@ def moved_echo(desk: Desk, message: Message, days: int, clock: time | None = Non
     hour = clock or (slot.start.time() if slot.start else None)
     moved = f"{current().full_day(day)} {hour:%H:%M}" if hour else current().full_day(day)
     if days:
-        sign = f"{days:+d} d" if days % 7 else f"{days // 7:+d} w"
-        moved = f"{current().day(slot.first)} → {moved} ({sign})"
+        moved = f"{current().day(slot.first)} → {moved} ({days_away(days)})"
     return " · ".join(filter(None, (moved, away, unusual(desk.schedule, day))))
 
 
@@ -104,7 +149,7 @@ def deadline_of(desk: Desk, message: Message) -> str:
     if message.target is not None:
         parts.append(
             _("{result} of {target}").format(
-                result=written_number(message.result or 0), target=written_number(message.target)
+                result=written_number(message.result), target=written_number(message.target)
             )
         )
     return " · ".join(parts)

@@ -3,18 +3,22 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from campaign.desk.comparing import Comparison, Difference
 from campaign.desk.desk import Desk
 from campaign.desk.telling import day_and_time
 from campaign.language import _, _n, current, say_many
+from campaign.model.duration import Duration
 from campaign.model.field_words import CHOSEN, STATUS_NAMES, TABLE_WORDS, WORDS
 from campaign.model.merging_entries import value_of
 from campaign.model.messages import Message
 from campaign.model.plan import name_of
 from campaign.model.references import REFERENCES
-from campaign.model.when import Anchored, AtTime, OnDay
+from campaign.model.said import called, said_distance, said_when
+from campaign.model.told import told_length
+from campaign.model.when import Anchored, AtTime, OnDay, Relative, Window
 from campaign.schedule.slots import Slot
 from campaign.storage.writing import toml_key
 from campaign.text import clean, shorten
@@ -111,7 +115,7 @@ def _moved(comparison: Comparison, difference: Difference) -> str:
     days = " → ".join(_dated(slot) if len(years) > 1 else day_and_time(slot) for slot in (before, after))
     field = "date" if difference.table == "milestones" else "when"
     when = getattr(difference.after, field)
-    written = f" ({when})" if isinstance(when, Anchored) else ""
+    written = f" ({_moment(comparison.after, when)})" if isinstance(when, Anchored) else ""
     along = f"; {_along(comparison.after, difference.along)}" if difference.along else ""
     return f"{days}{written}{along}"
 
@@ -195,7 +199,7 @@ def _value(desk: Desk, table: str, field: str, value: Any) -> str | None:  # noq
         return _("yes") if value else _("no")
     if isinstance(value, tuple | list | dict) or hasattr(value, "model_fields_set"):
         return None
-    return _moment(value)
+    return _moment(desk, value)
 
 
 def _text(desk: Desk, table: str, field: str, value: str) -> str | None:
@@ -213,11 +217,19 @@ def _text(desk: Desk, table: str, field: str, value: str) -> str | None:
     return shorten(clean(name_of(entry) if entry is not None and not hidden else value), LONG)
 
 
-def _moment(value: object) -> str:
-    """Return a day or moment in the words of the program; anything else as the file has it."""
-    day = value.day if isinstance(value, OnDay) else value
-    if isinstance(day, date):
-        return current().full_day(day)
-    if isinstance(value, AtTime):
-        return f"{current().full_day(value.moment.date())} {value.moment:%H:%M}"
-    return clean(str(value))
+def _moment(desk: Desk, value: object) -> str:
+    """Return a day, a moment or a length in the words of the program; a number as the file has it."""
+    words = current()
+    match value:
+        case OnDay(day):
+            return words.full_day(day)
+        case date():
+            return words.full_day(value)
+        case AtTime() | Window() | Anchored():
+            return words.render(said_when(value, partial(called, desk.effective)))
+        case Relative(terms):
+            return words.render(said_distance(terms))
+        case Duration():
+            return told_length(value, words)
+        case _:
+            return clean(str(value))

@@ -121,7 +121,7 @@ def _without_cancelled(plan: Plan) -> tuple[Plan, int]:
 
 def _afresh(message: Message) -> Message:
     """Return a message to which nothing has happened yet: an idea stays one, all others are drafts."""
-    fresh = without(message, "status_log", "result")
+    fresh = without(message, "status_log", "result", "cost")
     if message.status not in ("idea", "draft"):
         fresh = without(fresh, "status")
     if any(task.done for task in message.tasks):

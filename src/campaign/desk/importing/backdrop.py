@@ -27,7 +27,7 @@ def import_backdrop(incoming: Incoming, read: ReadCalendar, standing: Standing) 
         say("Put ‘{name}’ in the backdrop", name=target.name),
         there or target,
         standing,
-        understood=tuple(Understood(each.line, each.title) for each in read.events),
+        understood=tuple(Understood(each.line, each.shown_title) for each in read.events),
         not_understood=told_of(read.complaints),
         data=incoming.data,
     )

@@ -1,17 +1,15 @@
-"""What somebody made of the day and time of an entry in a spreadsheet, and what that does to a plan."""
+"""What another day or time of an entry in a spreadsheet does to a plan."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import NamedTuple
 
 from campaign.desk import edits
 from campaign.desk.importing.imports import Keep, Standing
-from campaign.documents.book.columns import DAY, TIME
-from campaign.documents.book.comparing import clock_of, day_of, typed
-from campaign.documents.book.reading import ReadRow
+from campaign.desk.shifting import at_clock
 from campaign.model.changes import Change
 from campaign.model.when import Anchored, AtTime, OnDay, When
+from campaign.schedule.slots import Slot
 
 
 class Placed(NamedTuple):
@@ -26,36 +24,26 @@ class Placed(NamedTuple):
         return AtTime(datetime.combine(self.day, self.clock)) if self.clock else OnDay(self.day)
 
 
-class Both(NamedTuple):
-    """The day and what the entry hangs on were changed together, and may not mean the same."""
+class Clocked(NamedTuple):
+    """Another time on the day that an entry has, or no time."""
 
-    text: str
-
-
-Meant = Placed | Both | str | None
-"""What somebody meant: a day, two things at once, a text to read as a moment, or no moment at all."""
+    clock: time | None
 
 
-def meant(row: ReadRow, field: str, changed: Collection[str], *, day_first: bool) -> Meant:
-    """Return when an entry happens by the cells of a row, of which those with these keys were changed."""
-    text = typed(row.cells.get(field))
-    if field in changed and text:
-        shown = typed(row.cells.get(DAY))
-        return Both(f"{shown} / {text}") if {DAY, TIME} & set(changed) else text
-    day, clock = row.cells.get(DAY), clock_of(row.cells.get(TIME))
-    found = day_of(day, day_first=day_first)
-    if found is not None:
-        return Placed(found, clock)
-    written = typed(day)
-    return f"{written} {clock:%H:%M}" if written and clock else written or None
+Target = Placed | Clocked | When | None
+"""Where somebody puts an entry."""
 
 
-def move_message(standing: Standing, message_id: str, target: Placed | When | None, keep: Keep) -> tuple[Change, ...]:
+def move_message(standing: Standing, message_id: str, target: Target, keep: Keep) -> tuple[Change, ...]:
     """Return the changes that put a message on a day; what it hangs on may stay, at another distance."""
     message = standing.plan.message(message_id)
     if message is None:
         return ()
     slot = standing.schedule.timing(message_id).first
+    if isinstance(target, Clocked):
+        return edits.move_to(standing.schedule, message, at_clock(message.when, slot, target.clock)).changes
+    if isinstance(target, Placed) and target.clock is None and slot is not None and slot.start is None:
+        target = target._replace(clock=_clock(message.when))
     when = target.when if isinstance(target, Placed) else target
     if isinstance(target, Placed) and keep == "anchor" and isinstance(message.when, Anchored) and slot is not None:
         when = edits.moved(message.when, standing.schedule, slot.first, (target.day - slot.first).days)
@@ -63,12 +51,21 @@ def move_message(standing: Standing, message_id: str, target: Placed | When | No
     return edits.move_to(standing.schedule, message, when).changes
 
 
-def move_milestone(
-    standing: Standing, milestone_id: str, target: Placed | When | None, keep: Keep
-) -> tuple[Change, ...]:
+def _clock(when: When | None) -> time | None:
+    """Return the time of day that a moment says; of one with a last day no cell tells it."""
+    match when:
+        case Anchored():
+            return when.clock
+        case AtTime(moment):
+            return moment.time()
+        case _:
+            return None
+
+
+def move_milestone(standing: Standing, milestone_id: str, target: Target, keep: Keep) -> tuple[Change, ...]:
     """Return the changes that put a milestone on a day, after pinning what is settled."""
     milestone, slot = standing.plan.milestone(milestone_id), standing.schedule.milestone(milestone_id)
-    if milestone is None or target is None:
+    if milestone is None or target is None or isinstance(target, Clocked):
         return ()
     when = OnDay(target.day) if isinstance(target, Placed) else target
     if isinstance(target, Placed) and keep == "anchor" and isinstance(milestone.date, Anchored) and slot is not None:
@@ -79,7 +76,22 @@ def move_milestone(
 def placed_at(standing: Standing, table: str, entry_id: str) -> Placed | None:
     """Return when a message or milestone happens by now."""
     schedule = standing.schedule
-    slot = schedule.timing(entry_id).first if table == "messages" else schedule.milestone(entry_id)
+    return placed_in(schedule.timing(entry_id).first if table == "messages" else schedule.milestone(entry_id))
+
+
+def placed_in(slot: Slot | None) -> Placed | None:
+    """Return the day and the time of a slot."""
     if slot is None:
         return None
     return Placed(slot.first, slot.start.time().replace(tzinfo=None) if slot.start else None)
+
+
+def stays(target: Target, before: Placed | None, written: object) -> bool:
+    """Tell whether an entry is already where somebody puts it, given when that is and how it is written."""
+    match target:
+        case Clocked(clock):
+            return before is not None and clock == before.clock
+        case Placed():
+            return target == before
+        case _:
+            return bool(target == written)

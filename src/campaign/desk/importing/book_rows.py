@@ -1,24 +1,37 @@
 """The rows of a spreadsheet that came back, against the plan that went out in it: what people changed in them."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 
 from campaign.desk.entering import Entered
-from campaign.desk.entering_campaign import CampaignEntry
-from campaign.desk.entering_rows import RowEntry
-from campaign.desk.importing.book_moves import Both, Placed, meant, placed_at
-from campaign.desk.importing.book_steps import BookSteps
-from campaign.desk.importing.imports import ImportChange, NotUnderstood, Standing, Understood
+from campaign.desk.importing.book_cells import meant_by
+from campaign.desk.importing.book_meaning import addressed, explained
+from campaign.desk.importing.book_merging import Stands
+from campaign.desk.importing.book_moments import (
+    Said,
+    Touched,
+    Unread,
+    assumed_time,
+    placed_by,
+    says_open,
+    told_with_remedy,
+)
+from campaign.desk.importing.book_moves import Clocked, Placed, Target, placed_at, placed_in, stays
+from campaign.desk.importing.book_reading import BookReading
+from campaign.desk.importing.book_steps import told_moment
+from campaign.desk.importing.book_years import Dated
+from campaign.desk.importing.channels import WORDED, proposed, usual_of
+from campaign.desk.importing.imports import ImportChange, Understood
 from campaign.desk.importing.new_rows import absent, new_entry
-from campaign.documents.book.cells import Cell
-from campaign.documents.book.columns import DAY, ID, MOMENT_FIELD, TIME, columns_of
+from campaign.documents.book.columns import DAY, ID, MOMENT_FIELD, TIME
 from campaign.documents.book.comparing import same, typed
-from campaign.documents.book.reading import ReadBook, ReadRow, ReadSheet
-from campaign.documents.book.sheets import Book
+from campaign.documents.book.reading import ReadRow, ReadSheet
+from campaign.documents.sheets.times import shown_time
 from campaign.language import Sentence, say
-from campaign.model.context import Context
-from campaign.model.defaults import with_defaults
-from campaign.model.merging_entries import value_of
-from campaign.model.plan import Campaign, Plan, Row, Table, name_of
+from campaign.model.merging_entries import value_of, with_value
+from campaign.model.messages import Message
+from campaign.model.plan import Campaign, Row, Table, name_of
+from campaign.model.when import When
+from campaign.stopping import going_on
 
 ORDER: tuple[Table, ...] = (
     *("audiences", "channels", "objectives", "key_messages", "milestones", "phases", "messages"),
@@ -26,21 +39,8 @@ ORDER: tuple[Table, ...] = (
 """The tables, what others refer to before what refers to it."""
 
 
-class BookRows:
+class BookRows(BookReading):
     """Reads the rows of a book against the plan that went out in it and the plan that there is now."""
-
-    def __init__(self, read: ReadBook, out: Book, now: Plan, standing: Standing, steps: BookSteps) -> None:
-        self.read = read
-        self.out = out
-        self.now = now
-        """The plan as it is written now, with what it takes from its workspace."""
-        self.standing = standing
-        self.steps = steps
-        self.changes: list[ImportChange] = []
-        self.understood: list[Understood] = []
-        self.left: list[NotUnderstood] = []
-        self.effective = with_defaults(now, standing.workspace)
-        self.context = Context(steps.today, day_first=out.words.code == "nl")
 
     def take(self) -> None:
         """Read all sheets."""
@@ -53,7 +53,7 @@ class BookRows:
                     self._table(sheet, table)
         for table in ORDER:
             for sheet in self.read.sheets:
-                if sheet.table == table and self.read.carried is not None and ID in sheet.keys:
+                if sheet.table == table and self.read.carried is not None and not self.out.whom and ID in sheet.keys:
                     self._gone(sheet, table)
 
     def _campaign(self, sheet: ReadSheet) -> None:
@@ -65,19 +65,22 @@ class BookRows:
             text = typed(row.cells.get("=value"))
             if same(row.cells.get("=value"), written):
                 continue
-            entered = CampaignEntry(self.effective, self._context()).enter({row.id: text})
-            for value in self._read(sheet, row, entered, {row.id: text}).values():
+            dated = self._dated_campaign({row.id: text})
+            for value in self._read(sheet, row, dated.entered, {row.id: text}).values():
                 if value != getattr(self.now.campaign, row.id):
-                    before = typed(cells.cell("campaign", self.now.campaign, row.id))
-                    steps = self.steps.at(row.number)
-                    self.changes.append(steps.set("campaign", self.now.campaign, row.id, value, (before, text)))
+                    after = cells.cell("campaign", with_value(self.now.campaign, row.id, value), row.id)
+                    before = cells.cell("campaign", self.now.campaign, row.id)
+                    told = (before, after)
+                    change = self.steps.at(row.number).set("campaign", self.now.campaign, row.id, value, told)
+                    change = replace(change, told=dated.told(row.id, change.told))
+                    self._take(change, written, kept=written == before)
 
     def _table(self, sheet: ReadSheet, table: Table) -> None:
         """Read the sheet of a table: rows that went out, and rows that somebody added."""
         seen: set[str] = set()
         fresh: set[str] = set()
-        headings = {each.key: each.heading for each in columns_of(table, self.out.words)}
-        for row in sheet.rows:
+        headings = self._headings(table)
+        for row in going_on(sheet.rows):
             if row.id == headings[ID] and row.cells.items() <= {*headings.items()}:
                 continue
             entry = self.out.plan.get(table, row.id) if row.id not in seen else None
@@ -100,49 +103,98 @@ class BookRows:
         written = self._written(table, out)
         changed = {key for key in sheet.keys if key in written and not same(row.cells.get(key), written[key])} - {ID}
         moment = MOMENT_FIELD.get(table, "")
+        assumed = assumed_time(row.cells.get(TIME)) if TIME in changed else None
+        if TIME in changed:
+            old = placed_in(self.out.slots.get((table, out.id)))
+            row, lasts = self._timed(sheet, row, old.clock if old else None)
+            changed -= {TIME} if same(row.cells.get(TIME), written[TIME]) else set()
+            row, changed = _lasting(row, lasts, changed)
         if found := changed & {DAY, TIME, moment}:
-            self._moment(sheet, table, row, there, found)
+            self._moment(sheet, table, row, entries, Touched(found, assumed))
         for key in changed - {DAY, TIME} if moment else changed:
             if key.startswith("="):
-                why = say("This follows from the moment, and is not read")
-                self._leave(sheet, row, self._typed(row, key), why)
-        texts = {key: self._typed(row, key) for key in changed if not key.startswith("=") and key != moment}
+                self._leave(sheet, row, self._typed(row, key), self._follows(table, key, sheet), key)
+        texts = {key: meant_by(table, key, self._typed(row, key)) for key in changed - {moment} if key[0] != "="}
+        stands = Stands(out, self.again.row(there), there)
+        before = {key: typed(self.cells.cell(table, stands.shown, key)) for key in texts}
+        texts = self._named(sheet, table, row, texts, before)
+        guessed = self._worded(table, texts)
         if not texts:
             return
-        now = self._written(table, there)
-        for name, value in self._read(sheet, row, self._enter(table, texts), texts).items():
+        dated = self._dated(table, texts, there)
+        dated = dated._replace(years={**dated.years, **guessed})
+        for name, said in self._read(sheet, row, dated.entered, texts).items():
+            value, agreed = stands.taken_over(name, said)
             if value != value_of(there, name):
-                steps = self.steps.at(row.number)
-                self.changes.append(steps.set(table, there, name, value, (typed(now[name]), texts[name])))
+                change = self.steps.at(row.number).set(table, there, name, value, self._told(table, there, name, value))
+                change = replace(change, told=dated.told(name, change.told))
+                if name == "status" and isinstance(there, Message):
+                    change = explained(change, self.standing, (there, dated.entered), (self.changes, self.steps.today))
+                self._take(change, written[name], kept=agreed)
 
-    def _moment(self, sheet: ReadSheet, table: Table, row: ReadRow, there: Row, changed: set[str]) -> None:
+    def _moment(self, sheet: ReadSheet, table: Table, row: ReadRow, entries: tuple[Row, Row], touched: Touched) -> None:
         """Read when an entry happens, which somebody changed."""
-        field = MOMENT_FIELD[table]
-        found = self._meant(row, field, changed)
+        (out, there), changed = entries, touched.keys
+        was = placed_in(self.out.slots.get((table, out.id)))
         before = placed_at(self.standing, table, there.id)
+        read = self._meant(row, MOMENT_FIELD[table], changed)
+        dated = self._entered(table, there, read) if isinstance(read, Said) else Dated(Entered({}), {})
+        found, ends = self._said(table, row, there, (read, dated)) if isinstance(read, Said) else (read, [])
+        if isinstance(found, Placed) and MOMENT_FIELD[table] in changed:
+            found = found.when  # what it hung on was taken away
+        if isinstance(found, Clocked) and before is None:
+            found = Unread(TIME, shown_time(row.cells.get(TIME)), say("It has no day to put this time on"))
+        if isinstance(found, Unread):
+            self._leave(sheet, row, found.text, found.why, found.key)
+        elif not stays(found, before, value_of(there, MOMENT_FIELD[table])):
+            change = self.steps.at(row.number).move(table, there, found, before)
+            change = replace(change, told=dated.told(MOMENT_FIELD[table], change.told))
+            if why := touched.assumed or (assumed_time(read.text) if isinstance(read, Said) else None):
+                change = replace(change, told=say("{told} ▲ {why}", told=change.told, why=why))
+            if isinstance(found, Clocked):
+                self._take(change, told_moment(was and Clocked(was.clock)), kept=was == before)
+            else:
+                self._take(change, told_moment(was), kept=was == before)
+        self.changes += ends
+
+    def _said(
+        self, table: Table, row: ReadRow, there: Row, read: tuple[Said, Dated]
+    ) -> tuple[Target | Unread, list[ImportChange]]:
+        """Return the moment that a text comes to, and take up an end that stands behind it."""
+        field, (said, dated) = MOMENT_FIELD[table], read
+        entered = dated.entered
+        if entered.problems:
+            return Unread(said.key, said.text, told_with_remedy(entered.problems[0][1])), []
+        values = dict(entered.values)
+        when: When | None = values.pop(field, None)  # type: ignore[assignment]
         steps = self.steps.at(row.number)
-        if isinstance(found, Both):
-            why = say("The day and what it hangs on were both changed; change one of them")
-            self._leave(sheet, row, found.text, why)
-        elif isinstance(found, Placed) and field not in changed:
-            if found != before and not (table == "milestones" and before and found.day == before.day):
-                self.changes.append(steps.move(table, there, found, before))
-        else:
-            texts = {field: found if isinstance(found, str) else str(found.when) if found else ""}
-            for value in self._read(sheet, row, self._enter(table, texts), texts).values():
-                if value != value_of(there, field):
-                    self.changes.append(steps.move(table, there, value, before))  # type: ignore[arg-type]
+        ends = [
+            steps.set(table, there, name, value, self._told(table, there, name, value))
+            for name, value in values.items()
+            if value != value_of(there, name)
+        ]
+        return placed_by(when, said), ends
 
     def _added(self, sheet: ReadSheet, table: Table, row: ReadRow, fresh: set[str]) -> None:
         """Read a row that somebody added."""
-        texts = {key: self._typed(row, key) for key in row.cells if not key.startswith("=")}
-        field = MOMENT_FIELD.get(table)
-        found = self._meant(row, field, {field} if texts.get(field) else set()) if field else None
-        if field and isinstance(found, str):
-            texts[field] = found
-        values = dict(self._read(sheet, row, self._enter(table, texts), texts))
-        if field and isinstance(found, Placed):
-            values[field] = found.when
+        assumed = assumed_time(row.cells.get(TIME)) or assumed_time(row.cells.get(DAY))
+        row, lasts = self._timed(sheet, row, None)
+        row, _changed = _lasting(row, lasts, {"duration"} if row.cells.get("duration") else set())
+        texts = {key: meant_by(table, key, self._typed(row, key)) for key in row.cells if key[0] != "="}
+        texts = self._named(sheet, table, row, texts, {})
+        if guessed := self._worded(table, texts):
+            texts.setdefault("medium", self._typed(row, "channel").strip())
+        values, years = self._happening(sheet, table, row, texts)
+        dated = self._dated(table, texts)
+        values |= self._read(sheet, row, dated.entered, texts)
+        remarks = [*years, *dated.years.values(), *([assumed] if assumed else []), *guessed.values()]
+        if table == "messages" and not values.get("audiences") and (theirs := addressed(self.out.whom, self.effective)):
+            values["audiences"] = theirs
+            remarks.append(say("For {names}, as the whole spreadsheet is", names=self.out.whom))
+        if table == "messages" and not texts.get("channel"):
+            usual = usual_of(each.channel for each in self.now.messages)
+            values["channel"], why = proposed((texts.get(each, "") for each in WORDED), usual, self.effective)
+            remarks += [why] if why else []
         if lacking := absent(table, values):
             name = next(filter(None, texts.values()), "")
             self._leave(sheet, row, name, say("A new row needs {fields} too", fields=lacking))
@@ -151,8 +203,35 @@ class BookRows:
         fresh.add(entry.id)
         self.understood.append(Understood(row.number, name_of(entry), entry.id if table == "messages" else None))
         if self.now.get(table, entry.id) is None:
-            self.changes.append(self.steps.at(row.number).add(table, entry))
+            change = self.steps.at(row.number).add(table, entry)
+            for why in remarks:
+                change = replace(change, told=say("{told} ▲ {why}", told=change.told, why=why))
+            self.changes.append(change)
             self.effective = self.effective.model_copy(update={table: (*self.effective.table(table), entry)})
+            self.steps = replace(self.steps, base=self.effective)
+
+    def _happening(
+        self, sheet: ReadSheet, table: Table, row: ReadRow, texts: dict[str, str]
+    ) -> tuple[dict[str, object], list[Sentence]]:
+        """Return the fields of a new row that say when it happens, with what is told of years that were filled in.
+
+        Their texts are taken out of those to read.
+        """
+        field = MOMENT_FIELD.get(table)
+        found = self._meant(row, field, {field} if texts.get(field) else {DAY}) if field else None
+        if field is not None and says_open(texts.get(field, "")):
+            texts.pop(field, None)
+        if field is None or not isinstance(found, Placed | Said):
+            return {}, []
+        texts.pop(field, None)
+        if isinstance(found, Placed):
+            return {field: found.when}, []
+        text = f"{found.text} {found.clock:%H:%M}" if found.clock else found.text
+        dated = self._dated(table, {field: text})
+        entered = dated.entered
+        for _name, problem in entered.problems:
+            self._leave(sheet, row, found.text, told_with_remedy(problem), found.key)
+        return ({}, []) if entered.problems else (dict(entered.values), [*dated.years.values()])
 
     def _gone(self, sheet: ReadSheet, table: Table) -> None:
         """Find the entries that went out and stand in their sheet no more; of an emptied sheet nothing is taken out."""
@@ -165,46 +244,18 @@ class BookRows:
         for row in out:
             there = self.standing.plan.get(table, row.id)
             if row.id not in left and there is not None:
-                self.changes.append(self.steps.at(0).remove(table, there))
+                self._take(self.steps.at(0).remove(table, there), name_of(row), kept=row == self.again.row(there))
 
     def _cleared(self, table: Table, entry: Row) -> bool:
-        """Tell whether a row of nothing but its hidden id is one that somebody emptied: it went out with more in it."""
-        return any(cell is not None for key, cell in self._written(table, entry).items() if key != ID)
+        """Tell whether a row of nothing but its hidden id is one that somebody emptied: it went out with more in it.
 
-    def _meant(self, row: ReadRow, field: str, changed: set[str]) -> Both | Placed | str | None:
-        """Return when an entry happens by the cells of a row."""
-        return meant(row, field, changed, day_first=self.context.day_first)
+        White space is nothing: a row of no more than that comes back so.
+        """
+        return any(typed(cell).strip() for key, cell in self._written(table, entry).items() if key != ID)
 
-    def _enter(self, table: Table, texts: Mapping[str, str]) -> Entered:
-        """Read what was typed for an entry."""
-        return RowEntry(self.effective, self._context(), table).enter(texts)
 
-    def _context(self) -> Context:
-        """Return what typed moments are read against: also what was added in this book may be hung on."""
-        anchors = [(each.id, each.title) for each in self.effective.milestones]
-        anchors += [(each.id, "" if each.confidential else each.title) for each in self.effective.messages]
-        golive = self.standing.schedule.golive
-        return Context(self.context.today, tuple(anchors), golive, day_first=self.context.day_first)
-
-    def _read(self, sheet: ReadSheet, row: ReadRow, entered: Entered, texts: Mapping[str, str]) -> Mapping[str, object]:
-        """Return the values that were read, and note what could not be."""
-        for name, problem in entered.problems:
-            why = say("{why}. {remedy}", why=problem.text, remedy=problem.remedy) if problem.remedy else problem.text
-            self._leave(sheet, row, texts.get(name, ""), why)
-        wrong = {name for name, _problem in entered.problems}
-        return {name: value for name, value in entered.values.items() if name not in wrong}
-
-    def _written(self, table: Table, entry: Row) -> Mapping[str, Cell]:
-        """Return what the export wrote in the cells of an entry."""
-        columns = columns_of(table, self.out.words)
-        cells = self.out.row(table, entry, columns).cells
-        return {column.key: cell for column, cell in zip(columns, cells, strict=True)}
-
-    def _typed(self, row: ReadRow, key: str) -> str:
-        """Return what stands in a cell as somebody would type it."""
-        return typed(row.cells.get(key))
-
-    def _leave(self, sheet: ReadSheet, row: ReadRow, text: str, why: Sentence) -> None:
-        """Note what does not come in."""
-        told = f"{sheet.name}: {text}" if sheet.name else text
-        self.left.append(NotUnderstood(row.number, told, why))
+def _lasting(row: ReadRow, minutes: int | None, changed: set[str]) -> tuple[ReadRow, set[str]]:
+    """Return a row with how long it takes as its time says so, and what is changed in it, where nobody changed that."""
+    if minutes is None or "duration" in changed:
+        return row, changed
+    return row._replace(cells={**row.cells, "duration": f"{minutes}m"}), changed | {"duration"}

@@ -19,6 +19,8 @@ from campaign.text import clean_lines, folded
 
 LONGEST_TEXT = 10_000
 """Characters of a description that become notes."""
+MOST_APART = 3
+"""Times of a repeat that are told one by one."""
 
 
 def told_times(times: Times | None, zone: ZoneInfo) -> Sentence:
@@ -36,6 +38,28 @@ def told_times(times: Times | None, zone: ZoneInfo) -> Sentence:
     last_start = max(times.again, key=_instant)
     shown = last_start.astimezone(zone).date() if isinstance(last_start, datetime) else last_start
     return say("{once}, {times} times until {day}", once=once, times=len(times.again) + 1, day=shown)
+
+
+def told_apart(before: Times | None, after: Times, zone: ZoneInfo) -> Sentence | None:
+    """Return which times of a repeat went elsewhere, or came or went; None where it all did, or it is no repeat."""
+    if before is None or not (before.again and after.again):
+        return None
+    old, new = before.starts, after.starts
+    gone, come = [old[each] for each in old if each not in new], [new[each] for each in new if each not in old]
+    if not (gone or come) or len(gone) == len(old) or max(len(gone), len(come)) > MOST_APART:
+        return None
+    moved = [
+        say("{before} → {after}", before=_start(one, zone), after=_start(other, zone))
+        for one, other in zip(gone, come, strict=False)
+    ]
+    moved += [say("not {when}", when=_start(each, zone)) for each in gone[len(come) :]]
+    moved += [say("also {when}", when=_start(each, zone)) for each in come[len(gone) :]]
+    return say("A plan cannot move single times of a repeat ({times}); make that a message of its own", times=moved)
+
+
+def _start(moment: date | datetime, zone: ZoneInfo) -> date | datetime:
+    """Return when one time of a repeat starts, on the clock of the campaign."""
+    return moment.astimezone(zone) if isinstance(moment, datetime) else moment
 
 
 def _instant(moment: date | datetime) -> str:
@@ -70,6 +94,7 @@ def new_message(plan: Plan, event: Returned, zone: ZoneInfo, untitled: str) -> I
     values |= {"link": event.link} if event.link else {}
     notes = clean_lines(event.text[:LONGEST_TEXT]).strip()
     values |= {"notes": notes} if notes else {}
+    values |= {"confidential": True} if event.private else {}
     message = Message.model_construct(**values)  # type: ignore[arg-type]
     when = told_times(event.times, zone)
     known = plan.channel(channel)
@@ -78,11 +103,12 @@ def new_message(plan: Plan, event: Returned, zone: ZoneInfo, untitled: str) -> I
         f"{message.id}.new",
         "new",
         title,
-        told,
+        say("{told} ▲ private in the calendar: it becomes confidential", told=told) if event.private else told,
         _added(message, event.times),
         ("messages", message.id),
         event.uid or None,
         event.line,
+        private=event.private,
     )
 
 
@@ -106,7 +132,7 @@ def _added(message: Message, times: Times) -> Callable[[Standing], tuple[Change,
     """Return the step that adds a message at its times; where a plan cannot say those, at its first day."""
 
     def step(standing: Standing) -> tuple[Change, ...]:
-        placed = simple(message, times, standing.schedule.zone)
+        placed = simple(message, times, standing.zone)
         if times.again:
             after = standing.after((Change("messages", message.id, None, placed),))
             found = message_at(after, message.id, times, "date")

@@ -1,13 +1,19 @@
 """What comes in from a file of another program: each change is a value that can be taken or left."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
 
-from campaign.documents.sheets.header_words import Field
+from campaign.documents.sheets.choices import NO_CHOICES, Choices
+from campaign.documents.sheets.date_order import Order
 from campaign.documents.sheets.headers import Column
-from campaign.language import Sentence, mark
+from campaign.documents.sheets.moments import Doubt
+from campaign.documents.sheets.together import NO_SHEETS, Sheets
+from campaign.errors import UsageError
+from campaign.language import Sentence, mark, mark_many, say, say_many
 from campaign.model.changes import Change, Edit, apply, difference
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
@@ -25,6 +31,17 @@ KIND_WORDS: Mapping[Kind, str] = {
     "gone": mark("gone"),
 }
 """What a change is, and what that is called."""
+MOST_NAMED = 2
+"""Titles in the name of an edit at most."""
+
+
+TALLIED: Mapping[str, tuple[str, str]] = {
+    "messages": mark_many("{count} message", "{count} messages"),
+    "milestones": mark_many("{count} milestone", "{count} milestones"),
+    "phases": mark_many("{count} phase", "{count} phases"),
+    "": mark_many("{count} other thing", "{count} other things"),
+}
+"""What is counted of what is new, by table; all other tables together."""
 
 
 class Standing:
@@ -52,6 +69,11 @@ class Standing:
             self._touched = set()
         return self._schedule
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone of the plan, without placing what changed."""
+        return (self.schedule if ("campaign", "") in self._touched else self._schedule).zone
+
     def take(self, changes: Iterable[Change]) -> None:
         """Make changes."""
         made = tuple(changes)
@@ -64,9 +86,20 @@ class Standing:
         other.take(changes)
         return other
 
+    def after_all(self, changes: "Iterable[ImportChange]") -> "Standing":
+        """Return the plan with changes of an import made, one after another."""
+        other = self.after(())
+        for change in changes:
+            other.take(change.step(other))
+        return other
+
 
 Step = Callable[[Standing], tuple[Change, ...]]
 """The changes of entries that one change of an import comes to, in the plan as it is by then."""
+
+
+class NoPlanError(UsageError):
+    """A calendar went out of a plan, and nobody says which one that is here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +121,17 @@ class ImportChange:
     """The UID of the event; None for what comes from a spreadsheet."""
     line: int = 0
     """The line or row of the file that says so; 0 for what is in it no more."""
+    both: bool = False
+    """The plan changed it too since the file went out, and otherwise: somebody chooses."""
+    private: bool = False
+    """Somebody keeps it from others in a calendar of their own: somebody chooses."""
+    absent: bool = False
+    """It only follows from what is in the file no more, which may be a part of it: somebody chooses."""
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether it needs no choice of somebody."""
+        return not (self.both or self.absent or self.private)
 
     @property
     def message(self) -> str | None:
@@ -137,31 +181,81 @@ class Import:
     """What is worth knowing of the whole."""
     counted: Literal["line", "row"] = "line"
     """What the places of the file are."""
+    cells: int = 0
+    """How many filled cells of a spreadsheet of ours were held against the plan; 0 for another file."""
     data: bytes = field(default=b"", repr=False)
     """The file as it is, where it is kept."""
     head: tuple[str, ...] = ()
     """Lines that a new plan begins with, as comments: what a sheet says and a plan has no place for."""
     columns: tuple[Column, ...] = ()
     """What the columns of a spreadsheet were taken to mean."""
-    meant: Mapping[str, Field | None] = field(default_factory=dict)
-    """What somebody said that columns mean, by heading: remembered when it is carried out."""
-    sheets: tuple[str, ...] = ()
-    """The sheets of a workbook that can be read, the one that was read first."""
+    said: Choices = NO_CHOICES
+    """What somebody said of a spreadsheet, now or before: remembered when it is carried out."""
+    headed: tuple[tuple[str, ...], ...] = ()
+    """The headings of each sheet that was read, by which that is remembered."""
+    sheets: Sheets = NO_SHEETS
+    """The sheets of a workbook."""
+    order: Order = "unsure"
+    """What comes first in the dates of numbers of a spreadsheet."""
+    settles: frozenset[Doubt] = frozenset()
+    """What somebody can say of a spreadsheet that makes a difference."""
+    doubts: frozenset[Doubt] = frozenset()
+    """What of that makes moments of cells that are none so far."""
+    waiting: tuple[str, ...] = ()
+    """The milestones that a spreadsheet speaks of without a day, by id."""
+    already: Path | None = None
+    """The plan that this would become and that is there already; None when there is none, or a file is named."""
 
     @property
     def keys(self) -> frozenset[str]:
         """Return the keys of all changes: taking everything."""
         return frozenset(each.key for each in self.changes)
 
+    @property
+    def uncontested(self) -> frozenset[str]:
+        """Return the keys of the changes that need no choice: no private ones, and none that the plan changed too.
 
-def edit_for(imported: Import, taken: Container[str]) -> Edit:
-    """Return the one edit that the changes with these keys come to."""
+        What only follows from what is in the file no more needs one as well.
+        """
+        return frozenset(each.key for each in self.changes if each.sure)
+
+
+def tally(changes: Iterable[ImportChange]) -> Iterator[Sentence]:
+    """Give how many changes there are of each kind; of what is new also what it is, where that is not all messages."""
+    found = list(changes)
+    for kind, word in KIND_WORDS.items():
+        tables = [each.entry[0] for each in found if each.kind == kind]
+        told = say("{count} {kind}", count=len(tables), kind=Sentence(word))
+        if kind == "new" and any(tables) and set(tables) != {"messages"}:
+            counts = Counter(table if table in TALLIED else "" for table in tables)
+            parts = [say_many(*TALLIED[table], counts[table]) for table in TALLIED if counts[table]]
+            told = say("{told} ({parts})", told=told, parts=parts)
+        if tables:
+            yield told
+
+
+def edit_for(imported: Import, taken: Container[str], tell: Callable[[int], object] | None = None) -> Edit:
+    """Return the one edit that the changes with these keys come to; its name tells what the first of them are about.
+
+    `tell` hears after each change how many are done; what it raises ends the work.
+    """
     before = imported.standing.plan
     standing = imported.standing.after(())
-    for change in imported.changes:
-        if change.key in taken:
-            standing.take(change.step(standing))
-    return Edit(imported.label, difference(before, standing.plan))
+    found = [change for change in imported.changes if change.key in taken]
+    for done, change in enumerate(found, 1):
+        standing.take(change.step(standing))
+        if tell is not None:
+            tell(done)
+    label = imported.label if imported.use != "merge" else _named(imported.label, found)
+    return Edit(label, difference(before, standing.plan))
+
+
+def _named(label: Sentence, changes: Iterable[ImportChange]) -> Sentence:
+    """Return what was done with what it was done to."""
+    titles: list[object] = [say("‘{title}’", title=each) for each in dict.fromkeys(each.title for each in changes)]
+    more = len(titles) - MOST_NAMED
+    names = [*titles[:MOST_NAMED], say_many("and {count} more", "and {count} more", more)] if more > 0 else titles
+    return say("{what}: {names}", what=label, names=names) if names else label
 
 
 def made_by(imported: Import, change: ImportChange) -> tuple[Change, ...]:

@@ -10,6 +10,7 @@ from campaign.desk.importing.imports import NotUnderstood
 from campaign.language import Sentence, say
 from campaign.model.ids import derived_id
 from campaign.model.plan import Plan
+from campaign.stopping import going_on
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,9 @@ class Matches:
 def matches(plan: Plan, expected: Mapping[str, CalendarEvent], events: Iterable[Returned]) -> Matches:
     """Return which event is what; `expected` is what the plan has, by UID."""
     matching = _Matching(plan, expected)
-    for event in events:
+    for event in going_on(events):
         matching.take(event)
-    for event in matching.strangers:
+    for event in going_on(matching.strangers):
         matching.take_stranger(event)
     return Matches(matching.own, tuple(matching.new), tuple(matching.left))
 

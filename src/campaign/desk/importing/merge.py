@@ -6,24 +6,34 @@ in the calendar is no change, also when the plan went on since.
 
 from collections.abc import Iterator
 
-from campaign.calendars.events import CalendarEvent, every_event, task_uids
+from campaign.calendars.events import CalendarEvent, activation_uid, every_event, task_uids
 from campaign.calendars.reading import Complaint, ReadCalendar
 from campaign.calendars.returned import Returned, returned
 from campaign.calendars.texts import DOMAIN, MILESTONE
 from campaign.desk.desk import Desk
 from campaign.desk.exporting import ledger_of
+from campaign.desk.importing.along import with_along
 from campaign.desk.importing.backdrop import told_of
 from campaign.desk.importing.compare import Compared, compared, with_length
-from campaign.desk.importing.events import message_id, new_message
+from campaign.desk.importing.events import message_id, new_message, told_apart
 from campaign.desk.importing.files import Incoming
 from campaign.desk.importing.gone import local_of, missing
-from campaign.desk.importing.imports import Import, ImportChange, Kind, NotUnderstood, Standing, Understood
+from campaign.desk.importing.imports import (
+    Import,
+    ImportChange,
+    Kind,
+    NoPlanError,
+    NotUnderstood,
+    Standing,
+    Understood,
+)
 from campaign.desk.importing.matches import matches
+from campaign.desk.importing.places import times_of
 from campaign.desk.importing.steps import Steps
-from campaign.errors import UsageError
 from campaign.language import Sentence, language, mark, say, say_many
 from campaign.model.messages import Message
 from campaign.model.when import Anchored
+from campaign.stopping import going_on
 
 UNTITLED = mark("Untitled")
 KINDS: tuple[Kind, ...] = ("moved", "changed", "new", "gone")
@@ -34,12 +44,12 @@ def import_merge(incoming: Incoming, read: ReadCalendar, standing: Standing) -> 
     """Return what somebody changed in a calendar that went out of a plan.
 
     Raises:
-        UsageError: nobody says which plan.
+        NoPlanError: nobody says which plan.
         SaveError: there is a ledger that cannot be read.
     """
     desk = incoming.desk
     if desk is None:
-        raise UsageError(say("This calendar is of none of the plans here"), say("Name the plan: --into PLAN."))
+        raise NoPlanError(say("This calendar is of none of the plans here"), say("Name the plan: --into PLAN."))
     found = list(returned(read.events, standing.schedule.zone))
     merging = _Merging(desk, standing, incoming)
     merging.merge([each for each in found if isinstance(each, Returned)], read)
@@ -49,7 +59,7 @@ def import_merge(incoming: Incoming, read: ReadCalendar, standing: Standing) -> 
         say("Took over what changed in ‘{name}’", name=incoming.path.name),
         desk.file.path,
         standing,
-        tuple(sorted(merging.changes, key=merging.order)),
+        tuple(with_along(sorted(merging.changes, key=merging.order), standing)),
         tuple(sorted(merging.understood)),
         tuple(sorted((*unread, *merging.left), key=lambda each: each.place)),
         tuple(merging.remarks),
@@ -75,9 +85,9 @@ class _Merging:
         """Find what changed."""
         matched = matches(self.plan, self.expected, events)
         self.left += matched.left
-        for local, event in matched.own.items():
+        for local, event in going_on(matched.own.items()):
             self._take(local, event)
-        for event in matched.new:
+        for event in going_on(matched.new):
             self._new(event)
         if read.whole:
             self._gone([*(self._uid(local) for local in matched.own), *(each.uid for each in read.complaints)])
@@ -128,7 +138,10 @@ class _Merging:
         """Tell whether a plan can say when an event is; else that is noted."""
         possible = bool(change.step(self.standing))
         if not possible:
-            self._leave(event, say("A plan cannot say these times ({times}); move it by hand", times=change.told))
+            before = times_of(self.schedule.timing(change.entry[1])) if change.message else None
+            apart = told_apart(before, event.times, self.schedule.zone)
+            cannot = say("A plan cannot say these times ({times}); move it by hand", times=change.told)
+            self._leave(event, apart or cannot)
         return possible
 
     def _changes(
@@ -150,14 +163,14 @@ class _Merging:
             self._leave(event, say("Its name follows from the plan; change it there"))
         if not said.times:
             return
-        owner = self.plan.message(local.removesuffix("-activation"))
-        if owner is not None:
-            yield self.steps.deadline(owner, event, None)
-            return
+        uid = self._uid(local)
         for message in self.plan.messages:
+            if message.activation_by is not None and activation_uid(self.schedule, message) == uid:
+                yield self.steps.deadline(message, event, None)
+                return
             uids = task_uids(self.schedule, message) if message.tasks else []
-            if self._uid(local) in uids:
-                yield self.steps.deadline(message, event, uids.index(self._uid(local)))
+            if uid in uids:
+                yield self.steps.deadline(message, event, uids.index(uid))
                 return
         self._leave(event, say("A quiet period moves in the plan only; change it there"))
 
@@ -201,8 +214,7 @@ class _Merging:
 
     def _past(self, message: Message) -> bool:
         """Tell whether a message was sent and is over: calendars put away what is past."""
-        slots = self.schedule.timing(message.id).slots
-        return message.status == "sent" and bool(slots) and slots[-1].last < self.today
+        return message.status == "sent" and self.schedule.timing(message.id).over(self.today)
 
     def _leave(self, event: Returned, why: Sentence) -> None:
         """Note what does not come in."""

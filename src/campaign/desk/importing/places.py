@@ -6,7 +6,8 @@ from itertools import product
 
 from campaign.calendars.events import bounds
 from campaign.calendars.returned import Times
-from campaign.desk.edits import days_as_terms, days_as_workdays, move_milestone, moved
+from campaign.desk.distances import days_as_terms, restated
+from campaign.desk.edits import move_milestone, moved
 from campaign.desk.importing.imports import Keep, Standing
 from campaign.errors import NotUnderstoodError
 from campaign.model.changes import Change, replaced, without
@@ -54,7 +55,7 @@ def _forms(schedule: Schedule, message: Message, wanted: Times, keep: Keep) -> I
             moved_message = without(moved_message, "repeat")
         elif repeat != message.repeat:
             moved_message = replaced(moved_message, repeat=repeat)
-        yield from _lengths(schedule, moved_message, wanted)
+        yield from _lengths(schedule, moved_message, wanted, keep)
 
 
 def _whens(schedule: Schedule, message: Message, wanted: Times, keep: Keep) -> list[When]:
@@ -116,9 +117,16 @@ def _wall(moment: date | datetime, schedule: Schedule) -> date | datetime:
     return moment.astimezone(schedule.zone).replace(tzinfo=None) if isinstance(moment, datetime) else moment
 
 
-def _lengths(schedule: Schedule, message: Message, wanted: Times) -> Iterator[Message]:
+def _lengths(schedule: Schedule, message: Message, wanted: Times, keep: Keep) -> Iterator[Message]:
     """Give a message with the length that it has, then with one that says it itself."""
     yield message
+    until, slot = message.until, schedule.timing(message.id).first
+    if slot is not None and isinstance(until, Anchored) and keep == "anchor":
+        day, wall = wanted.days[1], _wall(wanted.end, schedule)
+        yield from (
+            replaced(message, until=each)
+            for each in _anchored(schedule, until, slot._replace(first=slot.last), day, wall)
+        )
     free = without(message, "until", "duration")
     if isinstance(wanted.start, datetime) and isinstance(wanted.end, datetime):
         length, rest = divmod(wanted.end - wanted.start, MINUTE)
@@ -199,9 +207,7 @@ def deadline_on(schedule: Schedule, message: Message, by: Deadline, day: date, k
     if keep == "date" or now is None:
         return OnDay(day)
     if isinstance(by, Relative) and slot is not None:
-        counts_workdays = any(term.unit == "wd" for term in by.terms)
-        terms = days_as_workdays(schedule, slot.first, day) if counts_workdays else None
-        return Relative(terms or days_as_terms((day - slot.first).days) or (Term(0, "d"),))
+        return Relative(restated(schedule, by.terms, slot.first, day) or (Term(0, "d"),))
     if isinstance(by, Anchored):
         found = moved(by, schedule, now.first, (day - now.first).days)
         return found if isinstance(found, Anchored) else OnDay(day)

@@ -1,13 +1,14 @@
 """A calendar of somebody else as the beginning of a plan: its events as messages, what is marked so as milestones."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from campaign.calendars.reading import Complaint, ReadCalendar
 from campaign.calendars.returned import Returned, returned
 from campaign.calendars.texts import MILESTONE, bare_title
 from campaign.desk.importing.backdrop import told_of
 from campaign.desk.importing.events import message_id, new_message, told_times
-from campaign.desk.importing.files import Incoming
+from campaign.desk.importing.files import Incoming, plan_meant, plan_of
 from campaign.desk.importing.imports import Import, ImportChange, NotUnderstood, Standing, Understood
 from campaign.desk.importing.merge import UNTITLED
 from campaign.desk.starting import free_place
@@ -16,6 +17,7 @@ from campaign.model.changes import Change
 from campaign.model.ids import slug
 from campaign.model.milestones import Milestone
 from campaign.model.when import OnDay
+from campaign.stopping import going_on
 
 
 def import_plan(incoming: Incoming, read: ReadCalendar, standing: Standing) -> Import:
@@ -27,6 +29,8 @@ def import_plan(incoming: Incoming, read: ReadCalendar, standing: Standing) -> I
     title = standing.plan.campaign.title
     unread = told_of((*read.complaints, *(each for each in found if isinstance(each, Complaint))))
     left = (*unread, *_left(events))
+    already = None if incoming.target else _already(incoming, events)
+    remarks = (say("This calendar is the plan ‘{name}’ already", name=already.stem),) if already else ()
     return Import(
         "plan",
         say("Made of ‘{name}’", name=incoming.path.name),
@@ -35,13 +39,21 @@ def import_plan(incoming: Incoming, read: ReadCalendar, standing: Standing) -> I
         tuple(changes.values()),
         tuple(Understood(each.line, each.title or untitled, message_id(each)) for each in events if not each.cancelled),
         tuple(sorted(left, key=lambda each: each.place)),
+        remarks,
+        already=already,
     )
+
+
+def _already(incoming: Incoming, events: list[Returned]) -> Path | None:
+    """Return the plan that was made of these events before, or that they went out of."""
+    made = {message_id(each) for each in events if each.uid and not each.cancelled}
+    return plan_meant(incoming.data, incoming.folder) or (plan_of(incoming.folder, made) if made else None)
 
 
 def _changes(events: list[Returned], standing: Standing, untitled: str) -> Iterator[ImportChange]:
     """Give a change for every event."""
     taken: set[str] = set()
-    for event in events:
+    for event in going_on(events):
         if event.cancelled:
             continue
         if (event.title or "").startswith(MILESTONE):
@@ -61,7 +73,9 @@ def _milestone(event: Returned, standing: Standing, taken: set[str]) -> ImportCh
     told = say("{when}, as a milestone", when=told_times(event.times, standing.schedule.zone))
     step = (Change("milestones", entry, None, milestone),)
     return ImportChange(
-        f"{entry}.new", "new", title, told, lambda _standing: step, ("milestones", entry), event.uid or None, event.line
+        *(f"{entry}.new", "new", title, told, lambda _standing: step),
+        *(("milestones", entry), event.uid or None, event.line),
+        private=event.private,
     )
 
 

@@ -1,38 +1,44 @@
 """A spreadsheet that comes in: its rows as messages of a new plan, or as what changes in a plan that is there."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from campaign.desk.edits import noted
-from campaign.desk.entering import Entry
+from campaign.desk.entering_messages import MessageEntry
 from campaign.desk.importing.book import import_book
+from campaign.desk.importing.channels import WORDED, proposed, usual_of
 from campaign.desk.importing.files import Incoming
-from campaign.desk.importing.imports import Import, ImportChange, Kind, NotUnderstood, Standing, Step, Understood
+from campaign.desk.importing.imports import Import, ImportChange, Kind, NotUnderstood, Standing, Understood
+from campaign.desk.importing.remembering import remembered
+from campaign.desk.importing.sheet_already import plan_made_of
+from campaign.desk.importing.sheet_days import audience_changes, milestone_changes, phase_changes, with_milestones
 from campaign.desk.importing.sheet_entries import Referred, names_of_audiences, without_place
-from campaign.desk.importing.sheet_messages import Made, Matching, made, updated
-from campaign.desk.importing.sheet_told import outside, remarks, told_of, when_of
-from campaign.desk.starting import empty_plan, free_place, with_dates
+from campaign.desk.importing.sheet_messages import Made, Matching, as_set, made, updated
+from campaign.desk.importing.sheet_phases import with_days
+from campaign.desk.importing.sheet_repeats import with_end
+from campaign.desk.importing.sheet_status import held_back
+from campaign.desk.importing.sheet_told import in_sheet, known_already, outside, remarks, told_change, told_of
+from campaign.desk.loosening import loose
+from campaign.desk.starting import empty_plan, free_place, plan_stem
 from campaign.desk.who import planner
+from campaign.documents.book.own import own_sheet
 from campaign.documents.book.reading import read_book
 from campaign.documents.sheets.date_columns import Known
-from campaign.documents.sheets.reading import Named, Reading, read_sheets
-from campaign.documents.sheets.tables import Tables, read_tables
+from campaign.documents.sheets.joining import read_sheets
+from campaign.documents.sheets.reading import Reading
+from campaign.documents.sheets.tables import read_tables
 from campaign.errors import UsageError
 from campaign.language import say
 from campaign.model.changes import Change, difference, replaced
 from campaign.model.context import Context
 from campaign.model.defaults import with_defaults
-from campaign.model.ids import slug
 from campaign.model.messages import Message
-from campaign.model.milestones import Milestone, Phase
-from campaign.model.plan import Plan
-from campaign.model.when import Window
-from campaign.model.words import GOLIVE
+from campaign.model.plan import Campaign, Plan
 from campaign.schedule.schedule import build_schedule
 from campaign.schedule.workdays import no_holidays
-from campaign.storage.folders import state_folder
-from campaign.storage.headings import read_headings
+from campaign.stopping import going_on
 from campaign.storage.workspace import read_workspace
 
 
@@ -50,31 +56,31 @@ def import_sheet(incoming: Incoming) -> Import:
     returned = import_book(incoming, book) if book is not None else None
     if returned is not None:
         return returned
+    own = own_sheet(tables.sheets[0]) if book is not None and len(tables.sheets) == 1 else None
+    if own is not None:
+        tables = replace(tables, sheets=(own.sheet,))
+        incoming = replace(incoming, choices=replace(incoming.choices, meant={**own.meant, **incoming.choices.meant}))
     if incoming.use == "plan":
         incoming = replace(incoming, desk=None)
-    reading = _read(tables, incoming)
+    known = _known(incoming)
+    known = replace(known, whole=known.whole | own.audiences) if own else known
+    reading, sheets = read_sheets(tables, incoming.choices, known)
+    said = remembered(incoming.choices, reading.headed)
+    if said != incoming.choices:
+        incoming = replace(incoming, choices=said)
+        reading, sheets = read_sheets(tables, said, known)
     standing, target = _standing(incoming, reading)
-    return _Arriving(incoming, reading, standing, target).come()
-
-
-def _read(tables: Tables, incoming: Incoming) -> Reading:
-    """Return what the sheets say; where nobody says what a column means, as it was said for these headings before."""
-    reading = read_sheets(tables, incoming.choices, _known(incoming))
-    before = read_headings(state_folder(), (each.heading for each in reading.columns))
-    meant = {**before, **incoming.choices.meant}
-    if meant == incoming.choices.meant:
-        return reading
-    return read_sheets(tables, replace(incoming.choices, meant=meant), _known(incoming))
+    return replace(_Arriving(incoming, reading, standing, target).come(), sheets=sheets)
 
 
 def _known(incoming: Incoming) -> Known:
     """Return what is known before a sheet is read: the milestones of the plan it goes into."""
     if incoming.desk is None:
-        return Known(incoming.today)
+        return Known(incoming.today, zone=ZoneInfo(Campaign().timezone))
     plan, schedule = incoming.desk.plan, incoming.desk.schedule
     anchors = tuple((each.id, each.name) for each in plan.milestones)
     whole = names_of_audiences(incoming.desk.effective)
-    return Known(incoming.today, anchors, schedule.golive, plan.campaign.start, whole=whole)
+    return Known(incoming.today, anchors, schedule.golive, plan.campaign.start, whole=whole, zone=schedule.zone)
 
 
 def _standing(incoming: Incoming, reading: Reading) -> tuple[Standing, Path]:
@@ -100,133 +106,120 @@ class _Arriving:
 
     def come(self) -> Import:
         """Return what the sheet comes to."""
-        plan = self.standing.plan
-        dated = _with_milestones(plan, self.reading.milestones, self.incoming)
+        plan, reading = self.standing.plan, self.reading
+        dated = with_milestones(plan, reading.milestones, self.incoming.choices.dates)
         referred = Referred(with_defaults(plan, self.standing.workspace))
         referred.add_milestones(each for each in dated.milestones if plan.milestone(each.id) is None)
-        anchors = tuple((each.id, each.name) for each in dated.milestones)
-        context = Context(self.incoming.today, anchors, day_first=self.reading.dutch)
-        entry = Entry(referred.plan, context)
-        rows = [made(draft, referred, entry, self.reading.headings) for draft in self.reading.drafts]
-        matching = Matching(plan)
-        pairs = [(row, matching.of(row)) for row in rows]
-        messages = [
-            (row, replaced(row.message, id=matching.new_id(row)) if before is None else before) for row, before in pairs
-        ]
-        untaken = [NotUnderstood(each.row, each.text, each.why) for row in rows for each in row.untaken]
+        people = [(each, referred.listed(each)) for each in reading.audiences]
+        rows = self._rows(dated, referred)
+        left = (*(each for row in rows for each in row.made.untaken), *reading.untaken)
+        untaken = tuple(NotUnderstood(each.row, each.text, each.why) for each in left)
+        told = replace(reading, drafts=tuple(row.made.draft for row in rows))
+        there = self._already([row.message.title for row in rows])
+        known = (say("This spreadsheet is the plan ‘{name}’ already", name=there.stem),) if there else ()
         return Import(
             "merge" if self.incoming.desk else "plan",
             say("Imported {name}", name=self.incoming.path.name),
             self.target,
             self.standing,
-            (*_of_milestones(plan, dated), *self._phases(plan), *self._messages(pairs, messages, referred)),
-            tuple(Understood(row.draft.row, message.title, message.id) for row, message in messages),
-            (*untaken, *outside(self.reading, kept=self.incoming.desk is None)),
-            tuple(remarks(self.reading, dated)),
+            (
+                *milestone_changes(plan, dated, reading.milestones),
+                *phase_changes(plan, with_days(reading.phases, reading.drafts)),
+                *audience_changes((each, audience) for each, audience in people if audience),
+                *(self._change(row, referred) for row in rows if row.message is not row.before),
+            ),
+            tuple(Understood(row.made.draft.row, _placed(row), row.message.id) for row in rows),
+            (
+                *untaken,
+                *known_already(people),
+                *outside(reading, kept=self.incoming.desk is None),
+            ),
+            (*known, *remarks(told, dated, self.incoming.choices)),
             "row",
-            head=() if self.incoming.desk else without_place(self.reading),
-            columns=self.reading.columns,
-            meant=self.incoming.choices.meant,
-            sheets=self.reading.sheets,
+            head=() if self.incoming.desk else without_place(reading),
+            columns=reading.columns,
+            said=self.incoming.choices,
+            headed=reading.headed,
+            order=reading.order,
+            settles=reading.settles,
+            doubts=reading.doubts,
+            waiting=tuple(each.id for each in dated.milestones if each.date is None),
+            already=there,
         )
 
-    def _messages(
-        self, pairs: list[tuple[Made, Message | None]], messages: list[tuple[Made, Message]], referred: Referred
-    ) -> Iterator[ImportChange]:
-        """Give the change that each row comes to; none where the plan has it so already."""
-        for (row, before), (_row, message) in zip(pairs, messages, strict=True):
-            if before is None:
-                step = _adding(message, referred)
-                entry, told = ("messages", message.id), told_of(message, row.draft)
-                yield ImportChange("/".join(entry), "new", message.title, told, step, entry, line=row.draft.row)
-                continue
-            after = updated(before, row, self.standing.schedule)
-            if after is not before:
-                yield self._change(before, after, row, referred)
+    def _already(self, titles: list[str]) -> Path | None:
+        """Return the plan that was made of the sheet before; None where it goes into one, or a file is named."""
+        if self.incoming.desk is not None or self.incoming.target is not None:
+            return None
+        return plan_made_of(self.incoming.folder, titles, plan_stem(self.standing.plan.campaign.title))
 
-    def _change(self, before: Message, after: Message, row: Made, referred: Referred) -> ImportChange:
-        """Return what changes of a message that the plan has."""
-        if self.incoming.desk is not None:
+    def _rows(self, dated: Plan, referred: Referred) -> list["_Row"]:
+        """Return every row with its message; `dated` is the plan with the milestones of the sheet."""
+        anchors = tuple((each.id, each.name) for each in dated.milestones)
+        context = Context(self.incoming.today, anchors, day_first=self.reading.order == "day")
+        said = (Message.model_construct(id=each.id, title=each.title) for each in self.reading.drafts if each.id)
+        messages = {each.id: each for each in (*said, *referred.plan.messages)}
+        entry = MessageEntry(referred.plan.model_copy(update={"messages": tuple(messages.values())}), context)
+        matching = Matching(self.standing.plan)
+        found = [made(each, referred, entry, self.reading.headings) for each in going_on(self.reading.drafts)]
+        usual = usual_of(str(each.values.get("channel", "")) for each in found)
+        usual = usual or usual_of(each.channel for each in self.standing.plan.messages)
+        rows = []
+        schedule = self.standing.after(difference(self.standing.plan, dated)).schedule
+        for each in going_on(found):
+            before = matching.of(each)
+            each = with_end(as_set(each, before), before, schedule)  # noqa: PLW2901 - the same row, with its end
+            row = each if before or each.values.get("channel") else _with_channel(each, usual, referred)
+            rows.append(self._row(row, before, before.id if before else matching.new_id(row)))
+        changes = [Change("messages", row.message.id, row.before, row.message) for row in rows]
+        schedule = self.standing.after([*difference(self.standing.plan, dated), *changes]).schedule
+        held = (held_back(row.made, row.message, row.before, schedule, self.incoming.today) for row in rows)
+        return [self._row(made, row.before, row.message.id) for made, row in zip(held, rows, strict=True)]
+
+    def _row(self, row: Made, before: Message | None, own: str) -> "_Row":
+        """Return a row with its message, which has an id of its own where the plan has none yet."""
+        message = updated(before, row, self.standing.schedule) if before else replaced(row.message, id=own)
+        return _Row(row, before, message)
+
+    def _change(self, row: "_Row", referred: Referred) -> ImportChange:
+        """Return what a row adds to the plan, or changes of a message that it has."""
+        before, after, draft = row.before, row.message, row.made.draft
+        if before is not None and self.incoming.desk is not None:
             after = noted(before, after, planner(), self.incoming.desk.now())
-        moved = before.when != after.when
-        change = Change("messages", before.id, before, after)
-        told = (
-            say("{before} becomes {after}", before=when_of(before.when), after=when_of(after.when))
-            if moved
-            else told_of(after, row.draft)
-        )
+        change = Change("messages", after.id, before, after)
 
         def step(standing: Standing) -> tuple[Change, ...]:
             return (*referred.needed(after, standing.plan), change)
 
-        kind: Kind = "moved" if moved else "changed"
-        entry = ("messages", before.id)
-        return ImportChange("/".join(entry), kind, after.title, told, step, entry, line=row.draft.row)
-
-    def _phases(self, plan: Plan) -> Iterator[ImportChange]:
-        """Give the phases that the plan has not got yet."""
-        known = {name.casefold() for each in plan.phases for name in (each.id, each.title)}
-        taken = set(plan.places("phases"))
-        for named in self.reading.phases:
-            if named.name.casefold() in known:
-                continue
-            phase = _phase(named, taken)
-            taken.add(phase.id)
-            change = Change("phases", phase.id, None, phase)
-            told = say("Phase from {start} to {end}", start=when_of(phase.start), end=when_of(phase.end))
-            told = told if phase.start else say("Phase, no day yet")
-            entry = ("phases", phase.id)
-            yield ImportChange("/".join(entry), "new", phase.title, told, _just(change), entry, line=named.row)
+        kind: Kind = "new" if before is None else "moved" if before.when != after.when else "changed"
+        told = told_change(before, after, draft) if before else told_of(after, draft)
+        why = loose(self.standing.plan, before.when, after.when) if before else None
+        told = in_sheet(say("{told} ▲ {why}", told=told, why=why) if why else told, draft.sheet)
+        entry = ("messages", after.id)
+        return ImportChange("/".join(entry), kind, after.title, told, step, entry, line=draft.row)
 
 
-def _with_milestones(plan: Plan, named: tuple[Named, ...], incoming: Incoming) -> Plan:
-    """Return the plan with the milestones of a sheet, and with the days that were given for some."""
-    rows = {each.id: each for each in plan.milestones}
-    golive = any(each.golive for each in rows.values())
-    for each in named:
-        if each.id not in rows:
-            said = {"golive": True} if not golive and slug(each.name) in {slug(word) for word in GOLIVE} else {}
-            golive = golive or bool(said)
-            rows[each.id] = Milestone.model_construct(id=each.id, title=each.name, **said)  # type: ignore[arg-type]
-        if each.moment.when is not None:
-            until = {"until": each.moment.until} if each.moment.until else {}
-            rows[each.id] = replaced(rows[each.id], date=each.moment.when, **until)
-    return with_dates(plan.model_copy(update={"milestones": tuple(rows.values())}), incoming.choices.dates)
+class _Row(NamedTuple):
+    """A row of a sheet with what it comes to."""
+
+    made: Made
+    before: Message | None
+    """The message of the plan that it is about; None when it is new."""
+    message: Message
+    """The message as the row has it; `before` itself where the plan has it so already."""
 
 
-def _of_milestones(before: Plan, after: Plan) -> Iterator[ImportChange]:
-    """Give the milestones that are new, and those that get another day."""
-    for change in difference(before, after):
-        if isinstance(change.after, Milestone):
-            kind: Kind = "new" if change.before is None else "moved"
-            told = say("Milestone on {day}", day=when_of(change.after.date))
-            entry = ("milestones", change.id)
-            yield ImportChange("/".join(entry), kind, change.after.name, told, _just(change), entry)
+def _with_channel(row: Made, usual: str | None, referred: Referred) -> Made:
+    """Return a row with the channel that it is called after, else with one that is proposed, and told with why."""
+    if own := referred.called(row.draft.title):
+        return replace(row, values={**row.values, "channel": own})
+    texts = (row.draft.title, *(row.draft.typed.get(each, "") for each in WORDED))
+    channel, told = proposed(texts, usual, referred.plan)
+    draft = replace(row.draft, assumed=(*row.draft.assumed, told))
+    return replace(row, values={**row.values, "channel": channel}, draft=draft)
 
 
-def _just(change: Change) -> Step:
-    """Return the step that makes one change, where it is not made already."""
-
-    def step(standing: Standing) -> tuple[Change, ...]:
-        there = standing.plan.get(change.table, change.id) if change.before is None else None  # type: ignore[arg-type]
-        return () if there else (change,)
-
-    return step
-
-
-def _adding(message: Message, referred: Referred) -> Step:
-    """Return the step that adds a message with all that it refers to."""
-
-    def step(standing: Standing) -> tuple[Change, ...]:
-        return (*referred.needed(message, standing.plan), Change("messages", message.id, None, message))
-
-    return step
-
-
-def _phase(named: Named, taken: set[str]) -> Phase:
-    """Return a phase of a sheet; a window is all of it."""
-    moment = named.moment
-    end = moment.until or (moment.when if isinstance(moment.when, Window) else None)
-    said: Mapping[str, object] = {"start": moment.when, "end": end}
-    known = {name: value for name, value in said.items() if value is not None}
-    return Phase.model_construct(id=slug(named.name, taken, "fase"), title=named.name, **known)  # type: ignore[arg-type]
+def _placed(row: _Row) -> str:
+    """Return what a row is called, with its sheet where several are read."""
+    sheet = row.made.draft.sheet
+    return f"{sheet}: {row.message.title}" if sheet else row.message.title

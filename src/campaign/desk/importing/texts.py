@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from campaign.calendars.texts import AGENDA, IDENTITY, LABELS
+from campaign.calendars.texts import AGENDA, AUDIENCE, IDENTITY, LABELS
 from campaign.language import Language
 from campaign.text import clean_lines
 
-FIELDS = ("goal", "activation", "", "sender", "owner", "")
+FIELDS = ("goal", "activation", "", "", "sender", "owner", "")
 """The keys of a message behind the labels of a description; audiences and links stand there by their names."""
 
 
@@ -58,6 +58,20 @@ def text_changes(before: str, after: str, notes: str, words: Language) -> Iterat
         if value != old.values.get(field, "") and value:
             yield TextChange(field, value)
     known = {*lines_of(before), *lines_of(notes), f"{words.text(AGENDA)}:"}
-    added = [line for line in new.others if line not in known]
+    addressed = next((line for line in old.others if _label(line, words)), "")
+    added = [line for line in new.others if line not in known and not _part_of(line, addressed, words)]
     if added:
         yield TextChange("notes", "\n".join([*([notes.rstrip("\n")] if notes else []), *added]))
+
+
+def _label(line: str, words: Language) -> str:
+    """Return the label of a line that says for whom a message is; "" for another line."""
+    label = f"{words.text(AUDIENCE)}:"
+    return label if line.startswith(label) else ""
+
+
+def _part_of(line: str, addressed: str, words: Language) -> bool:
+    """Tell whether a line names audiences as the calendar of one of them does: some of those that the plan has."""
+    label = _label(line, words)
+    names = [each.strip() for each in line.removeprefix(label).split(",")]
+    return bool(label) and all(each in addressed for each in names)

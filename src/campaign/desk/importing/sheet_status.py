@@ -1,0 +1,26 @@
+"""How far the messages of a spreadsheet are: what is not out yet was not sent, whatever its row says."""
+
+from dataclasses import replace
+from datetime import date
+
+from campaign.desk.importing.sheet_messages import Made
+from campaign.language import say
+from campaign.model.messages import SETTLED, Message
+from campaign.schedule.schedule import Schedule
+
+
+def held_back(row: Made, message: Message, before: Message | None, schedule: Schedule, today: date) -> Made:
+    """Return a row whose message is not called sent while that cannot be, given the message as the row has it.
+
+    Who writes "klaar" at a message of next month has it ready: it is approved at most, and a message of the plan
+    that is as far already stays as it is. The same goes for one without a day of which is only said that it is done.
+    """
+    slot = schedule.timing(message.id).first
+    early = slot.first > today if slot else row.draft.done
+    if row.values.get("status") != "sent" or not early:
+        return row
+    values = {name: value for name, value in row.values.items() if name != "status"}
+    if before is None or before.status not in SETTLED:
+        values["status"] = "approved"
+    told = say("It is not out yet, so it is not taken as sent")
+    return replace(row, values=values, draft=replace(row.draft, assumed=(*row.draft.assumed, told)))

@@ -1,0 +1,64 @@
+"""What stays here when a plan goes out: what is confidential, and the milestones that an audience does not know of."""
+
+from campaign.calendars.events import landmarks_of
+from campaign.desk.asking import choice_named
+from campaign.desk.desk import Desk
+from campaign.desk.handing import CALENDAR, EVERYTHING, OUTSIDERS, Order
+from campaign.desk.publishing import is_briefed
+from campaign.language import _n, current, mark_many, say_many
+from campaign.schedule.filters import Filter
+from campaign.schedule.landmarks import confidences, reached
+
+TOLD_NONE = ("csv",)
+"""The forms that have no milestones, whoever they are for."""
+
+
+def withheld_told(desk: Desk, order: Order) -> list[str]:
+    """Return what stays here of what is ordered, each in a few words: messages, then milestones."""
+    told = []
+    secret = sum(map(order.request.withholds, desk.effective.messages))
+    if secret:
+        told.append(_n("{count} confidential message stays here", "{count} confidential messages stay here", secret))
+    request = order.request
+    taken = frozenset(each.id for each in desk.effective.messages if request.takes(each))
+    hidden = confidences(desk.schedule, taken)
+    if request.heard and _has_landmarks(order):
+        names = ", ".join(choice_named(desk, Filter(audiences=frozenset(request.whom))))
+        stays = {each.id for each in desk.effective.milestones} - landmarks_of(desk.schedule, request)
+        hushed = stays & hidden & reached(desk.schedule, taken)
+        told += _counted(
+            mark_many(
+                "{count} milestone stays here: nothing for {names} hangs on it",
+                "{count} milestones stay here: nothing for {names} hangs on them",
+            ),
+            len(stays - hushed),
+            names,
+        )
+        told += _counted(
+            mark_many(
+                "{count} milestone stays here: something confidential hangs on it",
+                "{count} milestones stay here: something confidential hangs on them",
+            ),
+            len(hushed),
+        )
+    elif order.kind in {OUTSIDERS, EVERYTHING} and not request.heard:
+        told += _counted(
+            mark_many(
+                "{count} milestone stays out of the page for outsiders: something confidential hangs on it",
+                "{count} milestones stay out of the page for outsiders: something confidential hangs on them",
+            ),
+            len(hidden),
+        )
+    return told
+
+
+def _counted(texts: tuple[str, str], count: int, names: str = "") -> list[str]:
+    """Return how many milestones stay, in a text of one and of several; nothing for none."""
+    return [current().render(say_many(*texts, count, names=names))] if count else []
+
+
+def _has_landmarks(order: Order) -> bool:
+    """Tell whether a form for an audience has milestones, and only those that it knows of."""
+    request = order.request
+    calendar = order.kind in {CALENDAR, EVERYTHING} and request.milestones
+    return calendar or (order.kind not in {CALENDAR, *TOLD_NONE} and not is_briefed(request, asked=order.briefed))
