@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.calling import campaign
 from tests.cli.conftest import HOSTILE, changes, refused
-from tests.cli.test_verbs import campaign
 
 Said = Callable[..., str]
 

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
+from tests.cli.calling import campaign
 from tests.cli.conftest import HOSTILE
-from tests.cli.test_verbs import campaign
 
 TOML = """format = 1
 [campaign]
@@ -61,7 +61,7 @@ def test_approval_that_is_waited_for_has_a_day_of_asking(plan: Path):
     plan.write_text(plan.read_text("utf-8").replace('id = "mlive001"', review), "utf-8")
     result = campaign("--lang", "nl", "--today", "2027-03-08", "agenda", plan)
     assert "Wacht op akkoord (1)" in result.stdout.splitlines()
-    assert "Odoo is live: hier vind je hulp · Communicatieadviseur · sinds vr 5 mrt" in result.stdout
+    assert "Odoo is live: hier vind je hulp · akkoord van wie? (Communicatieadviseur) · sinds vr 5 mrt" in result.stdout
     items = json.loads(campaign("--today", "2027-03-08", "agenda", plan, "--json").stdout)["items"]
     assert [each["since"] for each in items if each["kind"] == "approval"] == ["2027-03-05"]
 
@@ -112,3 +112,14 @@ def test_nothing_due_is_a_sentence(plan: Path):
 
 def test_no_days_is_bad_usage(plan: Path):
     assert campaign("agenda", plan, "--days", "0").returncode == 2
+
+
+def test_what_is_confidential_is_left_out_and_counted(plan: Path):
+    text = plan.read_text("utf-8")
+    plan.write_text(text.replace('id = "mlive001"\n', 'id = "mlive001"\nconfidential = true\n'), "utf-8")
+    result = campaign("--lang", "nl", "agenda", plan, "--days", "3", "--today", "2027-03-15")
+    assert "Odoo is live" not in result.stdout
+    assert result.stderr.splitlines()[-1] == "1 vertrouwelijk bericht is niet getoond"
+    named = campaign("agenda", plan, "--days", "3", "--today", "2027-03-15", "--confidential", "mlive001")
+    assert "Odoo is live" in named.stdout
+    assert "confidential" not in named.stderr

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_verbs import campaign
+from tests.cli.calling import campaign
 
 HEAD = 'format = 1\n[campaign]\ntitle = "Proef"\nwhy = "Omdat het moet."\nowner = "Communicatie"\n'
 BARE = '[[messages]]\nid = "m{0}"\ntitle = "Nummer {0}"\nchannel = "intranet"\n'
@@ -43,7 +43,7 @@ def test_what_is_wrong_with_the_file_is_told_with_its_key(tmp_path: Path):
     written(tmp_path, unknown + BARE.format(1) + GOOD + 'duration = "1u"\n')
     lines = check("plan.toml", "--select", "E001,W001", "--format", "lines", cwd=tmp_path).stdout.splitlines()
     assert [line.split(": ", 2)[2].split(" –")[0] for line in lines] == [
-        "balie impact: hoog hoort niet bij de woorden voor deze sleutel",
+        "balie impact: hoog zegt niet hoe hoog de impact is",
         "De sleutel kleur is onbekend",
         "duration: 1u is geen duur",
     ]
@@ -218,3 +218,17 @@ def test_an_overleg_that_overlaps_a_calendar_in_the_backdrop_is_told(tmp_path: P
     found = json.loads(check("plan.toml", "--select", "T006,W005", "--json", cwd=tmp_path).stdout)
     assert [(each["code"], Path(each["file"]).name) for each in found] == [("W005", "stuk.ics"), ("T006", "plan.toml")]
     assert "Directiedag" in found[1]["text"]
+
+
+def test_what_is_said_of_many_is_told_without_the_places_of_what_is_confidential(tmp_path: Path):
+    """Otherwise one confidential message would keep silent that nothing was marked as sent."""
+    message = '[[messages]]\nid = "m{n}"\ntitle = "Bericht {n}"\nchannel = "mail"\nwhen = 2027-01-{n:02}\n{more}\n'
+    rows = [message.format(n=n, more="confidential = true" if n == 11 else "") for n in range(11, 20)]
+    plan = tmp_path / "plan.toml"
+    plan.write_text('format = 1\n[campaign]\ntitle = "Plan"\n' + "".join(rows), "utf-8")
+    found = json.loads(campaign("--today", "2027-02-15", "--json", "check", plan, "--select", "T008").stdout)
+    (told,) = [each for each in found if each["code"] == "T008"]
+    assert "9 of 9 past messages" in told["text"]
+    line = 1 + plan.read_text("utf-8").splitlines().index('title = "Bericht 11"')
+    assert not [each for each in [told, *told["places"]] if line - 2 <= each["line"] <= line + 3]
+    assert len(told["places"]) == 8

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_verbs import CAMPAIGN, campaign
+from tests.cli.calling import CAMPAIGN, campaign
 
 
 def completed(words: str, cwd: Path) -> list[str]:

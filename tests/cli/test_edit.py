@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.calling import campaign
 from tests.cli.conftest import changes, refused
-from tests.cli.test_verbs import campaign
 
 Said = Callable[..., str]
 
@@ -56,7 +56,7 @@ def test_a_channel_from_elsewhere_gets_only_what_differs(plan: Path, said: Said)
         "2w ma vanaf 2027-01-04 09:00",
         "--push=nee",
     )
-    assert told.splitlines()[:2] == ["Post: name: – → Post", "Post: push: – → false"]
+    assert told.splitlines()[:2] == ["Post: Naam: – → Post", "Post: Ongevraagd: – → nee"]
     assert plan.read_text("utf-8").removeprefix(before).splitlines() == [
         "",
         "[[channels]]",
@@ -70,11 +70,23 @@ def test_a_channel_from_elsewhere_gets_only_what_differs(plan: Path, said: Said)
 def test_another_date_for_a_milestone_leaves_what_is_approved(plan: Path, said: Said):
     before = plan.read_text("utf-8")
     told = said("edit", "livegang", "--table", "milestones", "--date", "12 april 2027")
-    assert "when: start 09:30 → 2027-03-01T09:30:00" in told
+    assert "Wanneer: Start voorbereiding 09:30 → ma 1 mrt 2027 09:30" in told
     assert changes(before, plan.read_text("utf-8")) == (
         ["date = 2027-03-15", 'when = "start 09:30"'],
         ["date = 2027-04-12", "when = 2027-03-01T09:30:00"],
     )
+
+
+def test_another_date_for_a_milestone_moves_what_a_move_moves_and_says_how_much(plan: Path):
+    today = ("--today", "2027-03-10", "--json")
+    foreseen = campaign(*today, "move", plan, "--milestone", "livegang=2027-03-22", "--dry-run")
+    moves = json.loads(foreseen.stdout)["moves"]
+    told = campaign(*today, "edit", plan, "livegang", "--table", "milestones", "--date", "2027-03-22")
+    assert f"{len(moves) + 1} messages move along" in told.stderr, "with a confidential one, which is only counted"
+    shown = {each["id"]: each for each in json.loads(campaign("--json", "show", plan).stdout)["messages"]}
+    assert {each["message"]: shown[each["message"]]["start"] for each in moves} == {
+        each["message"]: each["to"] for each in moves
+    }
 
 
 def test_another_status_is_noted_in_the_history_of_the_message(plan: Path, said: Said):
@@ -100,7 +112,7 @@ def test_the_same_value_changes_nothing(plan: Path, said: Said):
 
 
 def test_an_entry_is_found_by_its_name_too(said: Said):
-    assert said("edit", "Testers", "--table", "audiences", "--size", "6") == "Testers: size: 5 → 6\n"
+    assert said("edit", "Testers", "--table", "audiences", "--size", "6") == "Testers: Aantal mensen: 5 → 6\n"
 
 
 def test_the_campaign_itself_is_edited_without_an_id(plan: Path, said: Said):
@@ -144,14 +156,14 @@ def test_everything_that_is_wrong_is_told_at_once(plan: Path):
 
 
 @pytest.mark.parametrize(("arguments", "told"), [
-    (["mlive001"], "Zeg wat er verandert"),
+    (["mlive001"], "Zeg wat je wijzigt"),
     (["mlive001", "--unset", "title"], "--unset: title kan niet leeg zijn"),
-    (["mlive001", "--unset", "goal", "--goal", "x"], "--unset: goal kan niet tegelijk een waarde krijgen en weg"),
+    (["mlive001", "--unset", "goal", "--goal", "x"], "--unset: goal kan niet tegelijk een waarde krijgen en leeg"),
     (["livegang", "--table", "milestones", "--date="], "--date: date kan niet leeg zijn"),
     (["testers", "--table", "audiences", "--size", "2,5"], "--size: 2,5 is geen heel getal"),
     (["overleg", "--table", "channels", "--rhythm", "soms"], "--rhythm: soms is geen ritme"),
     (["mlive001", "--id", "x"], "--id: Een bericht heeft geen id"),
-    (["--goal", "x"], "Zeg wat er verandert"),
+    (["--goal", "x"], "Zeg welk onderdeel je wijzigt"),
     (["--table", "campaign", "mlive001", "--owner", "x"], "Een plan heeft één campagne"),
     (["--table", "campaign", "--start", "ooit"], "--start: ooit is geen moment"),
     (["--table", "campaign", "--unset", "title"], "--unset: title kan niet leeg zijn"),
@@ -187,7 +199,7 @@ def test_several_entries_get_the_same_in_one_edit_and_one_save(plan: Path, said:
 def test_a_name_with_a_comma_is_one_entry_and_what_is_not_there_changes_nothing(plan: Path, said: Said):
     said("edit", "testers", "--table", "audiences", "--name", "Testers, en hun teams")
     told = said("edit", "Testers, en hun teams", "--table", "audiences", "--size", "7")
-    assert told == "Testers, en hun teams: size: 5 → 7\n"
+    assert told == "Testers, en hun teams: Aantal mensen: 5 → 7\n"
     lines = refused(plan, "edit", "mlive001,mloonst9", "--owner", "Sanne")
     assert lines == ["Er is geen bericht mloonst9 – Bedoel je mloonst1?"]
 
@@ -201,5 +213,15 @@ def test_what_stays_the_same_is_no_change_among_several(plan: Path, said: Said):
 
 def test_milestones_that_move_together_pin_what_is_approved_once(plan: Path, said: Said):
     told = said("edit", "livegang,datacontrole", "--table", "milestones", "--date", "12 april 2027")
-    assert told.count("when: start 09:30 → 2027-03-01T09:30:00") == 1
-    assert told.count("date: ") == 2
+    assert told.count("Wanneer: Start voorbereiding 09:30 → ma 1 mrt 2027 09:30") == 1
+    assert told.count("Wanneer: ") == 3
+
+
+def test_what_was_changed_is_told_as_people_say_it(plan: Path, said: Said):
+    told = said("edit", "mloonst1", "--activation-by", "+4d", "--duration", "45m")
+    assert "Uiterlijk: 1 week na Eerste live loonrun → 4 dagen later" in told
+    assert "Duur: – → 45 minuten" in told
+    told = said("edit", "mloonst1", "--status", "review", "--channel", "intranet", "--audiences", "Testers")
+    assert "Status: concept → nakijken" in told
+    assert "Kanaal: mail → intranet" in told
+    assert "Doelgroep: [" not in told

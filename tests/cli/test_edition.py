@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_verbs import campaign
+from tests.cli.calling import campaign
 from tests.conftest import EXAMPLES
 
 

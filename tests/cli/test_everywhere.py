@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import click
 import pytest
 
-from tests.cli.test_verbs import campaign
+from campaign.cli.main import VERBS, load
+from tests.cli.calling import campaign
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,11 @@ def test_the_language_behind_the_verb_is_that_of_complaints_too():
 
 def test_a_day_that_is_none_is_bad_usage(plan: Path):
     assert campaign("show", plan, "--today", "morgen").returncode == 2
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_help_says_of_every_option_what_it_does(verb: str):
+    command = load(verb)
+    under = command.commands.values() if isinstance(command, click.Group) else ()
+    options = [each for one in (command, *under) for each in one.params if isinstance(each, click.Option)]
+    assert [each.opts for each in options if not each.help] == []

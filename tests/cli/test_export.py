@@ -1,13 +1,14 @@
 """`campaign export`: what is written where, and what is said about it."""
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.cli.calling import CAMPAIGN, campaign
 from tests.cli.conftest import refused
-from tests.cli.test_verbs import campaign
 
 Said = Callable[..., str]
 
@@ -63,7 +64,7 @@ def test_the_filters_and_the_extras_pick_what_goes_out(plan: Path):
         counts[options[-1]] = text.count("BEGIN:VEVENT")
     assert counts == {
         "overleg": 6 + 5,
-        "testers": 6 + 4,
+        "testers": 3 + 4,
         "approved": 6 + 1,
         "--deadlines": 16 + 4,
         "--tasks": 16 + 1,
@@ -92,3 +93,70 @@ def test_a_place_that_cannot_be_written_is_told_and_leaves_no_ledger(plan: Path)
     (line,) = refused(plan, "export", "--to", "ics", "-o", plan.parent / "no" / "such" / "folder.ics")
     assert "kan niet worden opgeslagen" in line or "niet" in line
     assert not (plan.parent / ".campaign").exists()
+
+
+def test_letters_that_a_picture_cannot_show_are_told_once(plan: Path, tmp_path: Path):
+    plan.write_text(plan.read_text("utf-8").replace('\ntitle = "', '\ntitle = "🎉 ', 1), "utf-8")
+    for kind in ("pdf", "all"):
+        result = campaign("export", plan, "--to", kind, "-o", tmp_path)
+        assert result.stderr.count("1 letter cannot be drawn; □ stands for it: 🎉.") == 1
+
+
+def test_a_page_for_an_audience_leaves_out_the_brief_unless_it_is_asked_for(plan: Path):
+    def page(*options: str) -> str:
+        return campaign("export", plan, "--to", "html", "-o", "-", *options).stdout
+
+    assert 'id="brief"' in page()
+    assert 'id="brief"' not in page("--audience", "testers")
+    assert 'id="brief"' in page("--audience", "testers", "--brief")
+    assert 'id="brief"' not in page("--no-brief")
+    assert 'id="unscheduled"' in page()
+    assert 'id="unscheduled"' not in page("--no-brief")
+
+
+@pytest.mark.parametrize("to", ["ics", "html", "all"])
+def test_what_is_still_between_brackets_is_told(plan: Path, to: str):
+    text = plan.read_text("utf-8")
+    assert "[haken]" not in campaign("--lang", "nl", "export", plan, "--to", to).stderr
+    plan.write_text(text.replace('goal = "', 'goal = "[kern] ', 1), "utf-8")
+    assert "In 1 bericht staat nog iets tussen [haken]" in campaign("--lang", "nl", "export", plan, "--to", to).stderr
+
+
+def test_a_workbook_that_was_filled_in_is_kept_and_told(plan: Path):
+    book = plan.with_suffix(".xlsx")
+    campaign("export", plan, "--to", "xlsx")
+    book.write_bytes(book.read_bytes() + b"filled in")
+    for kind, number in (("xlsx", 2), ("all", 3)):
+        result = campaign("export", plan, "--to", kind)
+        assert f"That version is now {book.with_stem(f'{book.stem}-{number}')}" in result.stderr
+        book.write_bytes(b"filled in")
+
+
+@pytest.mark.parametrize(
+    ("to", "options", "told"),
+    [
+        ("ics", ["--no-brief"], "--no-brief: that is of a document, and changes nothing here."),
+        ("html", ["--deadlines", "--split-by", "channel"], "--split-by, --deadlines: that is of a calendar"),
+        ("xlsx", ["-o", "-"], ""),
+        ("all", ["--deadlines", "--feed"], "--feed: that is of a calendar"),
+    ],
+)
+def test_what_stays_here_and_what_says_nothing_of_the_form_is_told(plan: Path, to: str, options: list[str], told: str):
+    text = plan.read_text("utf-8")
+    assert text.count('id = "mtestov1"') == 1
+    plan.write_text(text.replace('id = "mtestov1"', 'id = "mtestov1"\nconfidential = true'), "utf-8")
+    result = subprocess.run(
+        [CAMPAIGN, "--lang", "en", "export", plan, "--to", to, "--audience", "testers", *options],
+        capture_output=True,
+        check=True,
+    )
+    lines = result.stderr.decode()
+    assert "1 confidential message stays here" in lines
+    assert "4 milestones stay here: nothing for Testers hangs on them" in lines
+    assert told in lines if told else "changes nothing here" not in lines
+
+
+def test_all_forms_have_the_page_for_outsiders(plan: Path):
+    lines = campaign("--lang", "nl", "export", plan, "--to", "all").stdout.splitlines()
+    assert lines[-1] == str(plan.with_name(f"{plan.stem}-buitenstaanders.html"))
+    assert "Doel" not in Path(lines[-1]).read_text("utf-8")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from campaign.storage.planfile import read_plan
+from tests.cli.calling import campaign
 from tests.cli.conftest import HOSTILE, refused
-from tests.cli.test_verbs import campaign
 
 Said = Callable[..., str]
 

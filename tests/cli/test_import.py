@@ -4,17 +4,22 @@ import json
 from pathlib import Path
 
 from tests.calendars.test_reading import GOOD, calendar
-from tests.cli.test_verbs import campaign
+from tests.cli.calling import campaign
 
 BAD = "UID:b\r\nSUMMARY:Heidag\r\nDTSTART:onzin"
 
 
 def test_a_calendar_of_others_is_told_and_then_put_behind_the_plans(plan: Path):
     file = plan.parent / "directie.ics"
+    file.write_bytes(calendar(GOOD, BAD).removesuffix(b"END:VCALENDAR\r\n"))
+    told = campaign("--lang", "nl", "import", file, "--into", plan, "--dry-run")
+    assert told.returncode == 1
+    assert ": Het bestand breekt hier af" in told.stderr
+    assert ": :" not in told.stderr
     file.write_bytes(calendar(GOOD, BAD))
     told = campaign("--lang", "nl", "import", file, "--into", plan, "--dry-run")
     assert told.returncode == 1
-    assert "1 begrepen" in told.stdout
+    assert "1 herkend" in told.stdout
     assert "regel 9: Heidag: " in told.stderr
     assert not (plan.parent / "backdrop").exists()
     done = campaign("import", file, "--into", plan, "--json")
@@ -60,6 +65,35 @@ def test_what_colleagues_changed_comes_back_as_json_to_the_letter(plan: Path):
     assert (again.returncode, again.stdout.splitlines()[1:]) == (0, ["Nothing changes."])
 
 
+def test_a_calendar_that_is_a_plan_already_makes_no_second_one_by_itself(plan: Path):
+    file = plan.parent / "a.ics"
+    file.write_bytes(calendar(GOOD))
+    assert campaign("import", file, "--as", "plan", cwd=plan.parent).returncode == 0
+    (made,) = {each.stem for each in plan.parent.glob("*.toml")} - {plan.stem}
+    again = campaign("--lang", "en", "import", file, "--as", "plan", cwd=plan.parent)
+    assert again.returncode == 2
+    assert f"This calendar is the plan ‘{made}’ already" in again.stderr
+    assert f"--into {made} --as merge" in again.stderr
+    assert len(list(plan.parent.glob("*.toml"))) == 2
+    merged = campaign("--lang", "en", "import", file, "--into", made, "--as", "merge", cwd=plan.parent)
+    assert (merged.returncode, merged.stdout.splitlines()[-1]) == (0, "Nothing changes.")
+    second = campaign("import", file, "--as", "plan", "--into", plan.parent / "nog-een.toml")
+    assert second.returncode == 0
+
+
+def test_a_spreadsheet_that_is_a_plan_already_makes_no_second_one_by_itself(plan: Path):
+    file, other = plan.parent / "m1.csv", plan.parent / "m2.csv"
+    file.write_text("Doelgroep;Pilot;Evaluatie\nDatum;12-4-2027;1-6-2027\nBalie;mail;intranet\n", "utf-8")
+    other.write_text("Doelgroep;Pilot;Evaluatie\nDatum;12-4-2027;1-6-2027\nBalie;mail;overleg\n", "utf-8")
+    assert campaign("import", file, "--as", "plan", cwd=plan.parent).returncode == 0
+    again = campaign("--lang", "en", "import", file, "--as", "plan", cwd=plan.parent)
+    assert again.returncode == 2
+    assert "This spreadsheet is the plan ‘m1’ already" in again.stderr
+    assert "--into m1 --as merge" in again.stderr
+    assert campaign("import", other, "--as", "plan", cwd=plan.parent).returncode == 0
+    assert {each.stem for each in plan.parent.glob("*.toml")} == {plan.stem, "m1", "m2"}
+
+
 def test_a_calendar_starts_a_new_plan(plan: Path):
     file, target = plan.parent / "a.ics", plan.parent / "nieuw.toml"
     file.write_bytes(calendar(GOOD))
@@ -67,3 +101,16 @@ def test_a_calendar_starts_a_new_plan(plan: Path):
     assert 'title = "Directiedag"' in target.read_text("utf-8")
     refused = campaign("import", file, "--as", "plan", "--into", target)
     assert refused.returncode == 2
+
+
+def test_a_private_appointment_is_left_and_told_unless_it_is_asked_for(plan: Path):
+    file = plan.parent / "agenda.ics"
+    file.write_bytes(calendar(GOOD, "UID:p\r\nSUMMARY:Tandarts\r\nDTSTART:20270304T090000Z\r\nCLASS:PRIVATE"))
+    called = ("import", file, "--into", plan, "--as", "merge", "--dry-run")
+    left = campaign(*called)
+    assert "Tandarts" not in left.stdout
+    assert "Tandarts" in left.stderr
+    assert "--private takes it" in left.stderr
+    taken = campaign(*called, "--private")
+    assert "Tandarts" in taken.stdout
+    assert "--private" not in taken.stderr

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.calling import campaign
 from tests.cli.conftest import HOSTILE
-from tests.cli.test_verbs import campaign
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.cli.test_verbs import campaign
+from tests.cli.calling import campaign
 
 PLAN = """\
 format = 1
@@ -132,5 +132,6 @@ def test_in_a_pipe_no_name_of_a_column_is_cut(tmp_path: Path):
 
 def test_a_plan_without_messages_has_empty_tables(tmp_path: Path):
     written(tmp_path, "leeg")
-    assert "belasting per week\n\nEr valt hier nog niets te tellen." in call(tmp_path, "load", "leeg")
+    nothing = "belasting per week\n\nEr valt nog niets te tellen: er zijn nog geen berichten met een datum."
+    assert nothing in call(tmp_path, "load", "leeg")
     assert "Leeg" in call(tmp_path, "coverage", "leeg")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.cli.calling import campaign
 from tests.cli.conftest import HOSTILE
-from tests.cli.test_verbs import campaign
 
 BASE = 'format = 1\n[campaign]\nid = "c1"\ntitle = "Plan"\n[[messages]]\nid = "m1"\ntitle = "Een"\nchannel = "mail"\n'
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.calling import campaign
 from tests.cli.conftest import changes, refused
-from tests.cli.test_verbs import campaign
 
 Said = Callable[..., str]
 
@@ -16,6 +16,7 @@ Said = Callable[..., str]
 def test_a_lane_shifts_and_what_is_approved_is_told_as_staying(plan: Path, said: Said):
     before = plan.read_text("utf-8")
     told = said("move", "--shift", "-1w", "--lane", "overleg")
+    assert told.splitlines()[0] == "4 berichten schuiven mee · 1 blijft"
     assert told.splitlines()[-1] == "Waarom Odoo, en wat vraagt dat van jou blijft staan: akkoord"
     assert "Nazorg: wat zien we en wat lossen we op: di 16 mrt 2027 09:00 → di 9 mrt 2027 09:00" in told
     went, came = changes(before, plan.read_text("utf-8"))
@@ -62,6 +63,8 @@ def test_a_move_tells_what_it_breaks_and_nothing_that_was_wrong_before(plan: Pat
     assert "T001" not in text.stdout
     back = campaign("--today", "2027-02-15", "move", plan, "mlive001", "livegang 09:00", "--json")
     assert json.loads(back.stdout)["findings"] == []
+    in_dutch = campaign("--lang", "nl", "--today", "2027-02-15", "move", plan, "mlive001", "2027-03-14").stderr
+    assert ": tip: Odoo is live" in in_dutch
 
 
 def test_a_moment_that_goes_round_is_told_with_the_try(plan: Path):
@@ -77,6 +80,7 @@ def test_what_a_move_breaks_of_a_confidential_message_is_not_told(plan: Path):
     plan.write_text(plan.read_text("utf-8").replace('id = "mlive001"', 'id = "mlive001"\nconfidential = true'), "utf-8")
     hidden = campaign("move", plan, "--milestone", "livegang=2027-03-13", "--dry-run")
     assert "Odoo is live" not in hidden.stdout + hidden.stderr
+    assert "1 finding about a confidential message is not shown" in hidden.stderr
     named = campaign("move", plan, "mlive001", "2027-03-13", "--dry-run")
     assert "Odoo is live" in named.stderr
 
@@ -150,3 +154,47 @@ def test_the_whole_campaign_shifts_with_its_milestones(plan: Path):
     assert {each["id"]: (date.fromisoformat(each["date"]) - days[each["id"]]).days for each in after} == dict.fromkeys(
         days, 14
     )
+
+
+def test_what_does_not_come_along_with_a_milestone_is_told_with_why(plan: Path, said: Said):
+    text = plan.read_text("utf-8")
+    plan.write_text(
+        text + '\n[[messages]]\nid = "mlos0001"\ntitle = "Los"\nchannel = "mail"\nwhen = 2027-03-24\n', "utf-8"
+    )
+    told = said("move", "--milestone", "livegang=+1w", "--dry-run")
+    assert "Los blijft staan: eigen datum" in told
+    data = json.loads(campaign("move", plan, "--milestone", "livegang=+1w", "--dry-run", "--json").stdout)
+    assert {"message": "mlos0001", "why": "own date"} in data["stays"]
+    assert "Los" not in said("move", "--shift", "+1w", "--lane", "intranet", "--dry-run")
+
+
+def test_what_has_passed_stays_also_with_the_whole_campaign(plan: Path):
+    for options in (["--milestone", "livegang=+1d"], ["--shift", "+1d"]):
+        result = campaign("--lang", "nl", "--today", "2027-06-30", "move", plan, *options, "--dry-run")
+        assert "Odoo is live: hier vind je hulp blijft staan: al voorbij" in result.stdout
+
+
+def test_several_messages_move_by_a_distance_and_what_is_settled_is_told_as_staying(plan: Path, said: Said):
+    told = said("move", "mlive001,mloonst1,mstart01", "+1w")
+    assert "Odoo is live: hier vind je hulp: ma 15 mrt 2027 09:00 → ma 22 mrt 2027 09:00" in told
+    assert "Je loonstrook ziet er deze maand anders uit: do 18 mrt 2027 → do 25 mrt 2027" in told
+    assert "Waarom Odoo, en wat vraagt dat van jou" in told
+    assert "akkoord" in told
+
+
+@pytest.mark.parametrize(("arguments", "told"), [
+    (["mlive001", "mloonst1", "+1w"], "mlive001,mloonst1 +1w"),
+    (["mlive001,mloonst1", "2027-04-01"], "2027-04-01 is geen afstand"),
+    (["mlive001,zoek", "+1w"], "zoek"),
+])  # fmt: skip
+def test_a_move_that_can_mean_two_things_is_refused_with_both_and_nothing_is_written(
+    plan: Path, arguments: list[str], told: str
+):
+    before = plan.read_bytes()
+    assert told in " ".join(refused(plan, "move", *arguments))
+    assert plan.read_bytes() == before
+
+
+def test_a_message_is_hung_on_another_in_one_text(plan: Path, said: Said):
+    said("move", "mlive001", "mloonst1 + 1w")
+    assert 'when = "mloonst1 + 1w"' in plan.read_text("utf-8")

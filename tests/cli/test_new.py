@@ -10,8 +10,8 @@ import pytest
 
 from campaign.cli.main import cli
 from campaign.storage.templates import templates
+from tests.cli.calling import campaign
 from tests.cli.conftest import HOSTILE
-from tests.cli.test_verbs import campaign
 
 TEMPLATE = """# Zo begint elke invoering.
 format = 1
@@ -56,6 +56,7 @@ def test_a_template_keeps_its_comments_and_gets_a_title_an_id_and_dates(tmp_path
         path,
     )
     assert (made.returncode, made.stdout) == (0, f"{path}\n"), made.stderr
+    assert made.stderr.startswith("1 message · ")
     text = path.read_text("utf-8")
     campaign_id = tomllib.loads(text)["campaign"]["id"]
     assert text == TEMPLATE.replace('title = "Een nieuw systeem"', f'id = "{campaign_id}"\ntitle = "HR"').replace(
@@ -140,6 +141,7 @@ def test_a_plan_is_saved_as_a_template_and_a_new_one_made_from_it(tmp_path: Path
     saved = campaign("--lang", "nl", "template", "save", "salarisverwerking-odoo", "Nieuw pakket")
     path = own_folders / "config" / "campaign-planner" / "templates" / "nieuw-pakket.toml"
     assert (saved.returncode, saved.stdout) == (0, f"{path}\n"), saved.stderr
+    assert f"campaign new --template {path.stem}" in saved.stderr
     again = campaign("--lang", "nl", "template", "save", "salarisverwerking-odoo", "Nieuw pakket")
     assert (again.returncode, again.stdout) == (2, "")
     made = campaign(

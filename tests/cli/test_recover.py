@@ -11,8 +11,8 @@ from campaign.desk import edits
 from campaign.desk.desk import Desk
 from campaign.storage.journals import left_behind
 from campaign.storage.planfile import read_plan
+from tests.cli.calling import campaign
 from tests.cli.conftest import refused
-from tests.cli.test_verbs import campaign
 from tests.conftest import TODAY, no_holidays
 from tests.desk.journals import SECONDS, kept
 from tests.desk.test_keeping import moved
@@ -42,7 +42,7 @@ def test_all_work_is_listed_with_its_plan_and_moment(work: Desk):
     (line,) = looked_at().splitlines()
     assert line.startswith(str(work.file.path))
     assert "ma 15 feb 2027 09:00" in line
-    assert line.endswith("2 onderdelen veranderd")
+    assert line.endswith("2 onderdelen gewijzigd")
 
 
 def test_what_taking_over_changes_is_told_and_nothing_is_done(plan: Path, work: Desk):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_verbs import campaign
+from tests.cli.calling import campaign
 
 PLAN = """format = 1
 [campaign]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_verbs import campaign
+from tests.cli.calling import campaign
 
 PLAN = """
 format = 1
@@ -94,10 +94,10 @@ def test_a_report_says_what_was_sent_reached_and_spent(coffee: Path):
         "its own cost once, that of its channel three times; nothing of what was cancelled"
     )
     assert "  - Proef mee · ma 1 feb 2027" in lines[lines.index("Resultaten die nog ontbreken") :]
-    assert any("Iedereen kiest" in line and line.endswith("█████░░░░░ 50%") for line in lines), (
+    assert any("Iedereen kiest" in line and line.endswith(" 50% █████░░░░░") for line in lines), (
         "half way from 20 to 100"
     )
-    assert any("Stem mee" in line and line.endswith("██░░░░░░░░ 25%") for line in lines)
+    assert any("Stem mee" in line and line.endswith(" 25% ██░░░░░░░░") for line in lines)
     assert "Nog geheim" not in result.stdout
     assert "1 vertrouwelijk bericht telt niet mee" in result.stderr
 

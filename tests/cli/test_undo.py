@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.cli.calling import campaign
 from tests.cli.conftest import HOSTILE, refused
-from tests.cli.test_verbs import campaign
 
 Said = Callable[..., str]
 
@@ -15,8 +15,8 @@ def test_an_edit_is_taken_back_and_undo_itself_too(plan: Path, said: Said):
     said("edit", "mlive001", "--goal", "Nieuw")
     after = plan.read_bytes()
     told = said("undo").splitlines()
-    assert told[0] == "Zoals het was vóór de laatste keer opslaan:"
-    assert told[1].startswith("  Odoo is live: hier vind je hulp: goal: Nieuw → Iedereen weet dat")
+    assert told[0] == "Zoals het was vóór de laatste keer bewaren:"
+    assert told[1].startswith("  Odoo is live: hier vind je hulp: Doel: Nieuw → Iedereen weet dat")
     assert plan.read_bytes() == before
     said("undo")
     assert plan.read_bytes() == after

@@ -2,23 +2,14 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pexpect
 import pytest
 
 from campaign.desk.publishing import FORMATS
+from tests.cli.calling import CAMPAIGN, campaign
 from tests.conftest import EXAMPLES
-
-CAMPAIGN = Path(sys.executable).parent / "campaign"
-
-
-def campaign(*arguments: object, cwd: Path = EXAMPLES.parent) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(CAMPAIGN), *map(str, arguments)], cwd=cwd, capture_output=True, text=True, stdin=subprocess.DEVNULL
-    )
 
 
 def test_show_gives_the_promised_json():

@@ -10,8 +10,9 @@ from campaign.cli.keys import KeyCommand, complain_of, pairs_of, typed_keys
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
 from campaign.desk.changing import added
-from campaign.desk.entering import context_of
-from campaign.desk.entering_rows import REQUIRED, RowEntry, many_of, missing
+from campaign.desk.entering import context_of, missing
+from campaign.desk.entering_rows import REQUIRED, many_of, reader_of
+from campaign.language import mark
 from campaign.model.plan import Table
 
 NAMES: dict[Table, tuple[str, ...]] = {
@@ -27,14 +28,20 @@ NAMES: dict[Table, tuple[str, ...]] = {
 
 @click.command("add", cls=KeyCommand)
 @click.argument("plan", shell_complete=plan_names)
-@click.option("--table", type=click.Choice(get_args(Table)), default="messages", is_eager=True)
+@click.option(
+    "--table",
+    type=click.Choice(get_args(Table)),
+    default="messages",
+    is_eager=True,
+    help=mark("Which kind of entry comes in."),
+)
 @click.pass_context
 def command(ctx: click.Context, /, plan: str, table: Table) -> int:
     """Add an entry and print its id: campaign add PLAN --title TEXT --channel NAME [--KEY VALUE ...]."""
     call: Call = ctx.obj
     desk = open_desk(plan, call)
     typed, problems = typed_keys(pairs_of(ctx), many_of(table))
-    entered = RowEntry(desk.effective, context_of(desk), table).enter(typed)
+    entered = reader_of(table, desk.effective, context_of(desk)).enter(typed)
     problems += entered.problems
     told = {key for key, _ in problems}
     needed = (*REQUIRED.get(table, ()), *NAMES.get(table, ()))

@@ -1,7 +1,6 @@
 """`campaign agenda`: what is due in one plan or in all of them, as text or JSON."""
 
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,18 +8,21 @@ from pathlib import Path
 
 import click
 
+from campaign.cli import options
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call, complain
-from campaign.cli.plans import tell
+from campaign.cli.plans import tell, tell_hidden
+from campaign.cli.streams import line_width
 from campaign.desk.agenda import KIND_WORDS, SECTIONS, Due, agenda, owners
 from campaign.desk.desk import Desk
-from campaign.desk.telling import day_and_time
+from campaign.desk.telling import day_and_time, turn
 from campaign.errors import NotFoundError, PlanUnreadableError, did_you_mean
-from campaign.language import _, current, say
+from campaign.language import _, current, mark, say
 from campaign.storage.workspace import find_plans
 from campaign.text import cell_width, in_cells, shorten
 
-WIDTH = 80
+LEAST = 20
+"""Cells that what is due gets at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +35,21 @@ class Line:
 
 @click.command("agenda")
 @click.argument("plans", nargs=-1, metavar="[PLAN ...]", shell_complete=plan_names)
-@click.option("--days", type=click.IntRange(1, 3660), default=7, show_default=True)
-@click.option("--owner", default=None, metavar="NAME")
-@click.option("--confidential", multiple=True, metavar="ID")
+@click.option(
+    "--days",
+    type=click.IntRange(1, 3660),
+    default=7,
+    show_default=True,
+    help=mark("For how many days, today included."),
+)
+@click.option("--owner", default=None, metavar="NAME", help=mark("Only what this person has to do."))
+@options.confidential
 @click.pass_obj
 def command(call: Call, /, plans: tuple[str, ...], days: int, owner: str | None, confidential: tuple[str, ...]) -> int:
     """Show what is due and whose turn it is: messages, texts, approvals, activations and tasks, and what is late."""
     desks, code = opened(plans, call)
-    lines = [
-        Line(desk, due)
-        for desk in desks
-        for due in agenda(desk.schedule, call.today, days, owner, named=frozenset(confidential))
-    ]
+    every = [Line(desk, due) for desk in desks for due in agenda(desk.schedule, call.today, days, owner)]
+    lines = [each for each in every if not each.due.message.confidential or each.due.message.id in confidential]
     lines.sort(key=lambda line: line.due.sort_key)
     if owner:
         hint(desks, owner)
@@ -52,6 +57,8 @@ def command(call: Call, /, plans: tuple[str, ...], days: int, owner: str | None,
         click.echo(json.dumps(as_data(lines, call, days), ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(as_text(lines, call, days, several=len(desks) > 1)))
+        shown = {id(each.due.message) for each in lines}
+        tell_hidden(len({id(each.due.message) for each in every} - shown))
     return code
 
 
@@ -110,18 +117,20 @@ def moment(due: Due) -> str:
 def row(line: Line, *, several: bool) -> str:
     """Return one line of the agenda: when, kind, what, who, and the plan where there are several.
 
-    On a terminal it is cut to 80 cells; in a pipe it is whole.
+    On a terminal it is cut to its width; in a pipe it is whole.
     """
     due = line.due
-    notes = [in_cells(due.owner)] if due.owner else []
+    whose = turn(due)
+    notes = [in_cells(whose)] if whose else []
     notes += [_("since {day}").format(day=current().day(due.since))] if due.since else []
     notes += [in_cells(line.desk.plan.campaign.title)] if several else []
     when, kind = moment(due), _(KIND_WORDS[due.kind])
     start = f"  {when.ljust(16)} {kind.ljust(13)} "
-    if not sys.stdout.isatty():
+    width = line_width()
+    if width is None:
         return f"{start}{' · '.join([in_cells(due.what), *notes])}"
     tail = shorten(" · ".join(notes), 24)
-    room = WIDTH - cell_width(start) - cell_width(tail) - 3 * bool(tail)
+    room = max(LEAST, width - cell_width(start) - cell_width(tail) - 3 * bool(tail))
     what = shorten(in_cells(due.what), room)
     return f"{start}{what} · {tail}" if tail else f"{start}{what}".rstrip()
 

@@ -1,13 +1,21 @@
 """What an edit, or its undoing, did to a plan: a line for each key, and data for programs."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from functools import partial
 from typing import Any
 
-from campaign.language import _, _n
+from campaign.language import _, _n, current
 from campaign.model.changes import Change
 from campaign.model.checks import Checks
+from campaign.model.duration import Duration
+from campaign.model.field_words import CHOSEN, STATUS_NAMES, WORDS
+from campaign.model.fields import Entry
 from campaign.model.messages import Message
-from campaign.model.plan import Campaign, name_of
+from campaign.model.plan import Campaign, Plan, name_of
+from campaign.model.references import REFERENCES
+from campaign.model.said import called, said_when
+from campaign.model.told import told_length
+from campaign.model.when import Anchored, AtTime, OnDay, Relative, Window
 from campaign.storage.writing import literal, toml_key, toml_table, toml_value
 from campaign.text import in_cells, shorten
 
@@ -16,10 +24,11 @@ MADE = ("id", "status_log")
 """Keys that nobody changes by hand, and so are not told."""
 
 
-def as_text(changes: Iterable[Change], named: Container[str] = ()) -> Iterator[str]:
+def as_text(changes: Iterable[Change], named: Container[str] = (), plan: Plan | None = None) -> Iterator[str]:
     """Give a line for each changed key, for each entry that is back, and for each that is gone.
 
-    Confidential messages are only counted, and an entry's own keys are only told, when their id is in `named`.
+    Confidential messages are only counted, and an entry's own keys are only told, when their id is in `named`. What is
+    referred to is called as the plan calls it.
     """
     hidden = 0
     for change in changes:
@@ -30,8 +39,9 @@ def as_text(changes: Iterable[Change], named: Container[str] = ()) -> Iterator[s
         elif change.after is None:
             yield _("{title} is gone").replace("{title}", _name(change))
         else:
-            for key, before, after in _keys(change):
-                yield f"{_name(change)}: {key}: {_value(before)} → {_value(after)}"
+            for field, before, after in _fields(change, partial(in_words, change.table, plan)):
+                label = _(WORDS[field]) if field in WORDS else toml_key(change.after, field)
+                yield f"{_name(change)}: {label}: {_value(before)} → {_value(after)}"
     if hidden:
         yield _n("{count} confidential message changes.", "{count} confidential messages change.", hidden)
 
@@ -47,7 +57,10 @@ def as_data(changes: Iterable[Change], named: Container[str] = ()) -> list[dict[
             before, after = (toml_table(each) if each else None for each in (change.before, change.after))
             data.append({**place, "key": None, "from": before, "to": after})
         else:
-            data += [{**place, "key": key, "from": before, "to": after} for key, before, after in _keys(change)]
+            data += [
+                {**place, "key": toml_key(change.after, field), "from": before, "to": after}
+                for field, before, after in _fields(change, toml_value)
+            ]
     return data
 
 
@@ -57,15 +70,40 @@ def _shown(change: Change, named: Container[str]) -> bool:
     return change.id in named or not any(each.confidential for each in entries)
 
 
-def _keys(change: Change) -> Iterator[tuple[str, object, object]]:
-    """Give the keys of a change as the file has them, each with its value before and after."""
+def _fields(change: Change, told: Callable[[Entry, str], object]) -> Iterator[tuple[str, object, object]]:
+    """Give the fields of a change, each with its value before and after as it is told."""
     if change.after is None:
         return
     for field in change.keys:
         before = toml_value(change.before, field) if change.before else None
         after = toml_value(change.after, field)
         if field not in MADE and before != after:
-            yield toml_key(change.after, field), before, after
+            yield field, told(change.before, field) if change.before else None, told(change.after, field)
+
+
+def in_words(table: str, plan: Plan | None, entry: Entry, field: str) -> object:
+    """Return a value as people read it where there are words for it; else as the file has it."""
+    value = getattr(entry, field, None)
+    match value:
+        case bool():
+            return _("yes") if value else _("no")
+        case str() if field in {"status", *CHOSEN}:
+            return _(STATUS_NAMES.get(value, value))  # type: ignore[call-overload]
+        case str() | tuple() if value and field in REFERENCES.get(table, {}):  # type: ignore[call-overload]
+            names = (value,) if isinstance(value, str) else value
+            return ", ".join(_referred(table, plan, field, each) for each in names)
+        case OnDay() | AtTime() | Window() | Anchored() | Relative():
+            return current().render(said_when(value, partial(called, plan) if plan else str))
+        case Duration():
+            return told_length(value, current())
+        case _:
+            return toml_value(entry, field)
+
+
+def _referred(table: str, plan: Plan | None, field: str, name: str) -> str:
+    """Return what something is called that is referred to; of a confidential message its id."""
+    entry = plan.get(REFERENCES[table][field], name) if plan else None  # type: ignore[index]
+    return name if entry is None or (isinstance(entry, Message) and entry.confidential) else name_of(entry)
 
 
 def _name(change: Change) -> str:

@@ -1,12 +1,16 @@
 """`campaign check`: what is weak in a plan, by the method, and what is wrong with its file."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
 import click
 
 from campaign.checks.catalogue import RULES
+from campaign.checks.finding import Finding
+from campaign.cli import options
 from campaign.cli.check_fixes import chosen_codes, difference_of, do_fixes, fixes
 from campaign.cli.check_text import FORMATS, as_data, as_text, explained, statistics
 from campaign.cli.completing import plan_names
@@ -15,7 +19,7 @@ from campaign.cli.situations import checkings
 from campaign.desk.checking import Checking, Remark, counted
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, PlanUnreadableError, Problem, UsageError, did_you_mean
-from campaign.language import _n, say
+from campaign.language import _n, mark, say
 from campaign.storage.workspace import WORKSPACE, find_plans
 
 PROBLEMS = ("E000", "E001", "E002", "E003", "W001", "W002", "W003", "W004", "W005")
@@ -53,20 +57,40 @@ class Checked:
 
     @property
     def shown(self) -> tuple[Remark, ...]:
-        """Return what may be told: nothing that speaks of a confidential message."""
-        return tuple(each for each in self.remarks if self.confidential.isdisjoint(_messages(each)))
+        """Return what may be told: nothing that names a confidential message.
+
+        What is said of many at once names none of them: of those it only leaves out where they stand.
+        """
+        told = (_without(each, self.confidential) for each in self.remarks)
+        return tuple(each for each in told if self.confidential.isdisjoint(_messages(each)))
+
+
+def tell_unshown(checked: Iterable[Checked]) -> None:
+    """Say on stderr how much is said of confidential messages, and is not shown."""
+    hidden = sum(len(one.remarks) - len(one.shown) for one in checked)
+    if hidden:
+        told = _n(
+            "{count} finding about a confidential message is not shown",
+            "{count} findings about confidential messages are not shown",
+            hidden,
+        )
+        click.echo(told, err=True)
 
 
 @click.command("check")
 @click.argument("plans", nargs=-1, shell_complete=plan_names, metavar="[PLAN ...]")
-@click.option("--select", default="", metavar="CODES")
-@click.option("--ignore", default="", metavar="CODES")
-@click.option("--explain", default=None, metavar="CODE")
-@click.option("--stats", is_flag=True)
-@click.option("--fix", is_flag=True)
-@click.option("--diff", is_flag=True)
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text")
-@click.option("--confidential", multiple=True, metavar="ID")
+@click.option("--select", default="", metavar="CODES", help=mark("Only these checks, with commas between them."))
+@click.option("--ignore", default="", metavar="CODES", help=mark("Without these checks, with commas between them."))
+@click.option(
+    "--explain", default=None, metavar="CODE", help=mark("Tell why a check is there, and what its numbers are from.")
+)
+@click.option("--stats", is_flag=True, help=mark("Only how often each check has something to say."))
+@click.option("--fix", is_flag=True, help=mark("Mend what can be mended safely, and save it."))
+@click.option("--diff", is_flag=True, help=mark("Tell what --fix would change, and change nothing."))
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", help=mark("How the findings are written.")
+)
+@options.confidential
 @click.pass_obj
 def command(
     call: Call,
@@ -101,14 +125,7 @@ def command(
         click.echo("\n".join(statistics([each for one in checked for each in one.shown])))
     else:
         click.echo("\n".join(as_text(form, [(one.path, one.title, one.shown) for one in checked])))
-    hidden = sum(len(one.remarks) - len(one.shown) for one in checked)
-    if hidden:
-        told = _n(
-            "{count} finding about a confidential message is not shown",
-            "{count} findings about confidential messages are not shown",
-            hidden,
-        )
-        click.echo(told, err=True)
+    tell_unshown(checked)
     return _exit_code([each for one in checked for each in one.remarks])
 
 
@@ -151,6 +168,22 @@ def _show_differences(found: list[Looked], codes: list[str]) -> int:
     if any(each.broken for each in found):
         return 2
     return 1 if lines else 0
+
+
+def _without(remark: Remark, confidential: Container[str]) -> Remark:
+    """Return a finding that stands for many without the places of what is confidential, unless all of it is."""
+    if not isinstance(remark, Finding) or not remark.folded:
+        return remark
+    pairs = list(zip_longest(remark.folded, remark.places))
+    told = [
+        (subject, place) for subject, place in pairs if subject.table != "messages" or subject.id not in confidential
+    ]
+    if not told or len(told) == len(pairs):
+        return remark
+    places = tuple(place for _subject, place in told if place)
+    return replace(remark, folded=tuple(subject for subject, _place in told)).at(
+        places[0] if places else remark.place, places
+    )
 
 
 def _messages(remark: Remark) -> tuple[str, ...]:

@@ -1,19 +1,19 @@
 """What checks say, as people, programs, editors and CI systems read it."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from shutil import get_terminal_size
-from textwrap import wrap
 
 from campaign.checks.finding import Finding
+from campaign.cli.streams import line_width
 from campaign.desk.checking import Counts, Remark, counted
 from campaign.desk.explaining import SEVERITY_WORDS, explanation
 from campaign.errors import Place, Severity, Subject
 from campaign.language import _, _n, current, mark
-from campaign.text import in_cells, pad
+from campaign.text import in_cells, pad, wrapped
 
+WIDEST = 120
+"""Characters of a line that can still be read."""
 FORMATS = ("text", "lines", "github")
 """For people; for editors and CI systems that know compilers; for GitHub's annotations."""
 COMPILER_WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "note"}
@@ -23,8 +23,6 @@ BEYOND_RULES = mark(
     "they need. Let a colleague read it."
 )
 """What a full report ends with."""
-WIDTH = 80
-"""Cells of a terminal that does not tell its width."""
 Plans = Sequence[tuple[Path, str, Sequence[Remark]]]
 """The file and title of every plan, and what is said of it."""
 
@@ -82,13 +80,10 @@ def _of_severity(severity: Severity, remarks: Sequence[Remark]) -> Iterator[str]
             yield from _wrapped(f"→ {fix}", " " * len(start), " " * (len(start) + 2))
 
 
-def _wrapped(text: str, start: str, indent: str) -> Iterator[str]:
-    """Give a text in lines of the terminal's width; in a pipe it is one line."""
-    if not sys.stdout.isatty():
-        yield start + text
-        return
-    width = max(40, min(get_terminal_size((WIDTH, 24)).columns, 120))
-    yield from wrap(text, width, initial_indent=start, subsequent_indent=indent, break_long_words=False) or [start]
+def _wrapped(text: str, start: str, indent: str) -> list[str]:
+    """Return a text in lines that fit the terminal and can be read; in a pipe it is one line."""
+    width = line_width()
+    return wrapped(text, width and min(width, WIDEST), start, indent)
 
 
 def totals(counts: Counts) -> str:
@@ -103,8 +98,18 @@ def totals(counts: Counts) -> str:
 
 def _compiler_line(remark: Remark) -> str:
     """Return a remark as compilers write theirs: `file:line:column: warning: text [CODE]`."""
+    return _line(remark, COMPILER_WORDS[remark.severity])
+
+
+def line_for_people(remark: Remark) -> str:
+    """Return a remark on a line of its own, how serious it is in the language in use."""
+    return _line(remark, _(SEVERITY_WORDS[remark.severity]).lower())
+
+
+def _line(remark: Remark, word: str) -> str:
+    """Return a remark on one line, with its place and a word for how serious it is."""
     place = f"{near(remark.place.file)}:{remark.place.line}:{remark.place.column}"
-    return f"{place}: {COMPILER_WORDS[remark.severity]}: {in_cells(sentence(remark))} [{remark.code}]"
+    return f"{place}: {word}: {in_cells(sentence(remark))} [{remark.code}]"
 
 
 def _github_line(remark: Remark) -> str:

@@ -10,14 +10,20 @@ from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
 from campaign.desk.changing import wanted
 from campaign.desk.edits import delete_entry
-from campaign.language import current
+from campaign.language import current, mark
 from campaign.model.plan import Table
 
 
 @click.command("delete")
 @click.argument("plan", shell_complete=plan_names)
 @click.argument("entry", metavar="ID", shell_complete=entry_ids)
-@click.option("--table", type=click.Choice(get_args(Table)), default="messages", is_eager=True)
+@click.option(
+    "--table",
+    type=click.Choice(get_args(Table)),
+    default="messages",
+    is_eager=True,
+    help=mark("Which kind of entry it is."),
+)
 @click.pass_obj
 def command(call: Call, /, plan: str, entry: str, table: Table) -> None:
     """Take an entry out; what hung on it is told, and stays."""

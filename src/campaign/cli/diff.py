@@ -7,15 +7,17 @@ from typing import Any
 
 import click
 
+from campaign.cli import options
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
+from campaign.cli.streams import filled
 from campaign.desk.comparing import Comparison, Difference, compare
 from campaign.desk.desk import Desk
 from campaign.desk.plain_text import plain_text
 from campaign.desk.telling_differences import Part, nothing_told, told
 from campaign.documents.papers import escaped
 from campaign.errors import UsageError
-from campaign.language import say
+from campaign.language import mark, say
 from campaign.storage.git import at_revision, path_in
 from campaign.storage.matching import aligned
 from campaign.storage.planfile import PlanFile, parse_plan, read_bytes, read_plan
@@ -27,8 +29,8 @@ from campaign.text import in_cells
 
 @click.command("diff")
 @click.argument("versions", nargs=-1, required=True, metavar="A [B]", shell_complete=plan_names)
-@click.option("--markdown", is_flag=True)
-@click.option("--textconv", is_flag=True)
+@options.markdown
+@click.option("--textconv", is_flag=True, help=mark("One plan as text, for git to compare."))
 @click.pass_obj
 def command(call: Call, /, versions: tuple[str, ...], *, markdown: bool, textconv: bool) -> int:
     """Compare two versions of a plan.
@@ -47,7 +49,7 @@ def command(call: Call, /, versions: tuple[str, ...], *, markdown: bool, textcon
     if call.json:
         click.echo(json.dumps(as_data(comparison), ensure_ascii=False, indent=1, default=str))
     else:
-        for line in (as_markdown if markdown else as_text)(comparison):
+        for line in as_markdown(comparison) if markdown else filled(as_text(comparison)):
             click.echo(line)
     return 0 if comparison.same else 1
 

@@ -1,28 +1,34 @@
 """`campaign digest`: what goes out in a week, for colleagues, as text, Markdown or JSON."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import click
 
+from campaign.cli import options
 from campaign.cli.agenda import opened
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
+from campaign.cli.plans import tell_hidden
+from campaign.cli.streams import line_width
 from campaign.desk.digest import Digest, Item, digest
 from campaign.desk.digest_told import paper_of
 from campaign.documents.papers import as_markdown, as_text
 from campaign.errors import NotUnderstoodError, UsageError
-from campaign.language import say
+from campaign.language import current, mark, say
+from campaign.model.context import Context
+from campaign.model.typed import read_when
+from campaign.model.when import OnDay, Window
 from campaign.schedule.moments import span
 
 
 @click.command("digest")
 @click.argument("plans", nargs=-1, shell_complete=plan_names, metavar="[PLAN ...]")
-@click.option("--week", default=None, metavar="2027-W10")
-@click.option("--days", type=click.IntRange(1, 366), default=None)
-@click.option("--markdown", is_flag=True)
-@click.option("--confidential", multiple=True, metavar="ID")
+@click.option("--week", default=None, metavar="2027-W10", help=mark("A week of the calendar."))
+@click.option("--days", type=click.IntRange(1, 366), default=None, help=mark("So many days from today."))
+@options.markdown
+@options.confidential
 @click.pass_obj
 def command(
     call: Call,
@@ -37,29 +43,33 @@ def command(
     """Show what goes out per day, what ends and what waits for approval: seven days from today, a week, or more."""
     if week and days:
         raise UsageError(say("A digest is of a week or of some days"), say("Leave out --week or --days."))
-    first = monday_of(week) if week else call.today
+    first = monday_of(week, call.today) if week else call.today
     desks, code = opened(plans, call)
     found = digest(desks, first, days or 7, frozenset(confidential))
     if call.json:
         click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=1))
         return code
     paper = paper_of(found, several=len(desks) > 1)
-    click.echo(as_markdown(paper) if markdown else as_text(paper), nl=False)
+    click.echo(as_markdown(paper) if markdown else as_text(paper, line_width()), nl=False)
+    tell_hidden(found.hidden)
     return code
 
 
-def monday_of(written: str) -> date:
-    """Return the first day of a week that is written as 2027-W10.
+def monday_of(written: str, today: date) -> date:
+    """Return the first day of a week: "2027-W10", "week 10", "volgende week", or a day of it.
 
     Raises:
-        NotUnderstoodError: it is written otherwise, or the year has no such week.
+        NotUnderstoodError: it is no week.
     """
-    year, _dash, number = written.upper().partition("-W")
-    try:
-        return date.fromisocalendar(int(year), int(number), 1)
-    except ValueError:
-        text = say("{value} is no week", value=written)
-        raise NotUnderstoodError(text, say("Write it as 2027-W10.")) from None
+    match read_when(written, Context(today, day_first=current().code == "nl")):
+        case Window("week") as window:
+            return window.first
+        case OnDay(day):
+            return day - timedelta(days=day.weekday())
+        case _:
+            raise NotUnderstoodError(
+                say("{value} is no week", value=written[:80]), say("Write it as 2027-W10 or week 10.")
+            )
 
 
 def as_data(found: Digest) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
 from campaign.desk.edits import duplicate_message, wanted_message
-from campaign.language import _
+from campaign.language import _, mark
 
 
 @click.command("duplicate")
 @click.argument("plan", shell_complete=plan_names)
 @click.argument("message", metavar="ID", shell_complete=entry_ids)
-@click.option("--title", default=None)
+@click.option("--title", default=None, help=mark("The title of the copy."))
 @click.pass_obj
 def command(call: Call, /, plan: str, message: str, title: str | None) -> None:
     """Put a copy behind a message, and print its id."""

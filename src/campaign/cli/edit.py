@@ -13,12 +13,12 @@ from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
 from campaign.desk.changing import changed_campaign, changed_together, wanted_several
 from campaign.desk.desk import Desk
-from campaign.desk.entering import context_of
-from campaign.desk.entering_campaign import CampaignEntry
-from campaign.desk.entering_rows import REQUIRED, Part, RowEntry, keys_of, many_of, missing, unknown_key
-from campaign.desk.steps import odd_steps
+from campaign.desk.entering import context_of, missing
+from campaign.desk.entering_rows import REQUIRED, Part, keys_of, many_of, reader_of, unknown_key
+from campaign.desk.loosening import worth_knowing
+from campaign.desk.moving import milestones_moved, moves_along, with_past_kept
 from campaign.errors import CampaignError, NotUnderstoodError, UsageError
-from campaign.language import _, current, say
+from campaign.language import _, current, mark, say
 from campaign.model.changes import Edit
 from campaign.model.plan import Row, Table
 
@@ -26,8 +26,14 @@ from campaign.model.plan import Row, Table
 @click.command("edit", cls=KeyCommand)
 @click.argument("plan", shell_complete=plan_names)
 @click.argument("entry", metavar="[ID[,ID...]]", required=False, shell_complete=entry_ids)
-@click.option("--unset", multiple=True, metavar="KEY")
-@click.option("--table", type=click.Choice(("campaign", *get_args(Table))), default="messages", is_eager=True)
+@click.option("--unset", multiple=True, metavar="KEY", help=mark("Empty this key."))
+@click.option(
+    "--table",
+    type=click.Choice(("campaign", *get_args(Table))),
+    default="messages",
+    is_eager=True,
+    help=mark("Which kind of entry it is."),
+)
 @click.pass_context
 def command(ctx: click.Context, /, plan: str, entry: str | None, unset: tuple[str, ...], table: Part) -> int:
     """Change keys of an entry, or of several at once: campaign edit PLAN ID[,ID...] --KEY VALUE ... [--unset KEY].
@@ -40,7 +46,8 @@ def command(ctx: click.Context, /, plan: str, entry: str | None, unset: tuple[st
     edit, problems = read(desk, table, entry, pairs_of(ctx), unset)
     if edit is None or problems:
         return complain_of(problems)
-    odd = odd_steps(desk.schedule, edit, desk.today)
+    edit = with_past_kept(desk, edit).edit if milestones_moved(desk, edit) else edit
+    odd = (*worth_knowing(desk, edit), *filter(None, [moves_along(desk, edit)]))
     desk.do(edit)
     save(desk)
     for sentence in odd:
@@ -50,7 +57,7 @@ def command(ctx: click.Context, /, plan: str, entry: str | None, unset: tuple[st
         data = {"changes": as_data(edit.changes, named)}
         click.echo(json.dumps(data, ensure_ascii=False, indent=1, default=str))
         return 0
-    lines = list(as_text(edit.changes, named))
+    lines = list(as_text(edit.changes, named, desk.effective))
     click.echo("\n".join(lines) if lines else _("Nothing changes."))
     return 0
 
@@ -60,17 +67,18 @@ def read(
 ) -> tuple[Edit | None, Problems]:
     """Return the edit that is asked for, or everything that is wrong with the asking."""
     typed, problems = typed_keys(pairs, many_of(table))
-    context = context_of(desk)
-    reader = CampaignEntry(desk.effective, context) if table == "campaign" else RowEntry(desk.effective, context, table)
-    entered = reader.enter(typed)
-    problems += entered.problems
-    fields = [reader.field(key) for key in unset]
-    problems += _wrong_unsets(table, unset, fields, entered.values)
     rows: tuple[Row, ...] = ()
+    unknown: Problems = []
     try:
         rows = _entries(desk, table, entry)
     except CampaignError as error:
-        problems.insert(0, ("", error))
+        unknown = [("", error)]
+    context = context_of(desk, rows[0] if len(rows) == 1 else None)
+    reader = reader_of(table, desk.effective, context)
+    entered = reader.enter(typed)
+    problems = [*unknown, *problems, *entered.problems]
+    fields = [reader.field(key) for key in unset]
+    problems += _wrong_unsets(table, unset, fields, entered.values)
     if not pairs and not unset:
         problems.append(("", NotUnderstoodError(say("Say what changes"), say("campaign edit PLAN ID --KEY VALUE."))))
     if problems:

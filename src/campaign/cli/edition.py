@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import click
 
+from campaign.cli import options
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk
@@ -14,7 +15,7 @@ from campaign.desk.desk import Desk
 from campaign.desk.editions import Editions, Issue, Item, channel_called, channels_with_editions, next_edition
 from campaign.desk.editions_told import issue_head, issue_lines, item_notes
 from campaign.desk.neighbours import Neighbourhood
-from campaign.language import _, current
+from campaign.language import _, current, mark
 from campaign.model.channels import Channel
 from campaign.text import in_cells, pad, shorten
 
@@ -25,8 +26,10 @@ TITLE = 44
 @click.command("edition")
 @click.argument("plan", shell_complete=plan_names)
 @click.argument("channel", required=False, metavar="[CHANNEL]")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), default=None)
-@click.option("--confidential", multiple=True, metavar="ID")
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help=mark("The first edition from this day on.")
+)
+@options.confidential
 @click.pass_obj
 def command(call: Call, /, plan: str, channel: str | None, day: datetime | None, confidential: tuple[str, ...]) -> int:
     """Show the next edition of a channel, or of every channel that has them; with --date the first from that day on."""

@@ -7,14 +7,14 @@ import click
 
 from campaign.cli.main import Call
 from campaign.desk.git_setup import Written, set_up, take_down
-from campaign.language import _
+from campaign.language import _, mark
 from campaign.storage.workspace import default_folder
 from campaign.text import in_cells
 
 
 @click.command("git-setup")
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--undo", is_flag=True)
+@click.option("--undo", is_flag=True, help=mark("Take it out of git again."))
 @click.pass_obj
 def command(call: Call, /, folder: Path | None, *, undo: bool) -> None:
     """Have git use this program for plans, and say what was written; --undo takes all of it out."""

@@ -12,7 +12,7 @@ from campaign.cli.changes import as_text as changes_as_text
 from campaign.cli.completing import plan_names
 from campaign.cli.diff import as_data, as_text
 from campaign.cli.main import Call
-from campaign.cli.plans import notice, plan_or_gone
+from campaign.cli.plans import notice, plan_or_gone, tell_hidden
 from campaign.cli.show import as_data as shown_as_data
 from campaign.cli.show import as_text as shown_as_text
 from campaign.desk.comparing import compare
@@ -108,6 +108,7 @@ def _show(call: Call, path: Path, version: Version) -> int:
         click.echo(json.dumps(shown_as_data(desk), ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(shown_as_text(desk, "channel")))
+    tell_hidden(sum(each.confidential for each in desk.plan.messages))
     return 0
 
 
@@ -137,7 +138,7 @@ def _restore(call: Call, path: Path, version: Version) -> int:
     if changes is None:
         click.echo("  " + _("the plan is back"))
         return 0
-    for line in changes_as_text(changes) if changes else [_("only comments and layout differ")]:
+    for line in changes_as_text(changes, plan=restored.plan) if changes else [_("only comments and layout differ")]:
         click.echo(f"  {line}")
     return 0
 

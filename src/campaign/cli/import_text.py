@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
-from campaign.desk.importing.imports import KIND_WORDS, Import, ImportChange, made_by
+from campaign.desk.importing.imports import KIND_WORDS, Import, ImportChange, made_by, tally
 from campaign.language import _, _n, current
 from campaign.model.changes import Change
 from campaign.storage.writing import toml_key, toml_table, toml_value
@@ -18,18 +18,24 @@ MOST_TOLD = 20
 def as_lines(imported: Import) -> Iterator[str]:
     """Give what was understood in a line, then a line for each change."""
     yield _n("{count} understood", "{count} understood", len(imported.understood))
+    if imported.changes:
+        yield " · ".join(current().render(each) for each in tally(imported.changes))
     for change in imported.changes:
         kind, title = _(KIND_WORDS[change.kind]), in_cells(change.title)
         yield f"{kind}: {title}: {current().render(change.told)}"
     if not imported.changes:
         yield _("Nothing changes.")
+    if imported.cells:
+        read = _n("{count} cell read", "{count} cells read", imported.cells)
+        yield _("{read}; nothing else changes.").format(read=read) if imported.changes else f"{read}."
 
 
 def complaints(imported: Import) -> Iterator[str]:
     """Give a line for each thing that was not understood, with its place."""
     place = _("line {number}") if imported.counted == "line" else _("row {number}")
     for number, text, why in imported.not_understood[:MOST_TOLD]:
-        yield f"{place.format(number=number)}: {in_cells(text)}: {current().render(why)}"
+        where = f"{place.format(number=number)}: " if number else ""
+        yield f"{where}{in_cells(text)}{': ' if text else ''}{current().render(why)}"
     more = len(imported.not_understood) - MOST_TOLD
     if more > 0:
         yield _n("and {count} more; --json has all of them", "and {count} more; --json has all of them", more)

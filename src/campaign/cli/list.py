@@ -11,7 +11,7 @@ from campaign.cli.completing import plan_names
 from campaign.cli.main import Call, complain
 from campaign.desk.searching import Hit, search
 from campaign.errors import NotFoundError, PlanUnreadableError, Problem, UsageError
-from campaign.language import _, _n, current, say
+from campaign.language import _, _n, current, mark, say
 from campaign.storage.planfile import read_plan
 from campaign.storage.workspace import find_plans
 from campaign.text import cell_width, in_cells, pad
@@ -30,7 +30,9 @@ class Line:
 
 @click.command("list")
 @click.argument("folder", required=False, shell_complete=plan_names)
-@click.option("--search", "wanted", default=None, metavar="TEXT")
+@click.option(
+    "--search", "wanted", default=None, metavar="TEXT", help=mark("Find messages with these words in all plans.")
+)
 @click.pass_obj
 def command(call: Call, folder: str | None, wanted: str | None) -> int:
     """List the plans of a folder, or the messages in them that hold all words of a text."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 
@@ -13,13 +14,13 @@ from campaign.cli.situations import situations
 from campaign.desk.load import load_matrix
 from campaign.desk.matrix import Heard, Matrix
 from campaign.errors import UsageError, did_you_mean
-from campaign.language import current, say
+from campaign.language import current, mark, say
 from campaign.text import in_cells
 
 
 @click.command("load")
 @click.argument("plans", nargs=-1, shell_complete=plan_names, metavar="[PLAN ...]")
-@click.option("--audience", default=None, metavar="ID")
+@click.option("--audience", default=None, metavar="ID", help=mark("What this audience hears, week by week."))
 @click.pass_obj
 def command(call: Call, /, plans: tuple[str, ...], audience: str | None) -> int:
     """Show how loaded every audience is each week; for one audience with the messages."""
@@ -45,7 +46,7 @@ def _of(matrix: Matrix, audience: str) -> Matrix:
     """
     for head, row in zip(matrix.rows, matrix.cells, strict=True):
         if head.id == audience:
-            return Matrix(matrix.name, (head,), matrix.columns, (row,), matrix.measure, matrix.legend)
+            return replace(matrix, rows=(head,), cells=(row,))
     known = [each.id for each in matrix.rows]
     remedy = did_you_mean(audience, known) or say("The audiences are: {names}.", names=known)
     raise UsageError(say("There is no audience {id} here", id=audience), remedy)

@@ -35,7 +35,7 @@ VERBS = {
     "duplicate": mark("A copy of a message, as a draft; prints its id."),
     "edit": mark("Other values for the keys of a message, milestone, other entry, or the campaign itself."),
     "edition": mark("What is in the next edition of a channel, whose copy is late, and what no longer fits."),
-    "export": mark("The calendar of a plan, as a file."),
+    "export": mark("A plan as a calendar or a document: page, Markdown, workbook, picture, data."),
     "git-setup": mark("Have git merge and show the plans of a folder as plans."),
     "history": mark("Earlier versions of a plan: list, compare, show, bring back."),
     "import": mark("A calendar or spreadsheet: a new plan, behind the plans, or merged into one."),

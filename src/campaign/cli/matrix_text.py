@@ -1,20 +1,17 @@
 """Tables of counts as text and as data."""
 
-import sys
 from collections.abc import Iterator, Sequence
-from shutil import get_terminal_size
 
+from campaign.cli.streams import line_width
 from campaign.desk.desk import Desk
-from campaign.desk.matrix import NOTHING, Cell, Head, Heard, Matrix, cell_text
-from campaign.language import _, current
-from campaign.text import cell_width, in_cells, pad
+from campaign.desk.matrix import Cell, Head, Heard, Matrix, cell_text, nothing_told
+from campaign.language import current
+from campaign.text import cell_width, in_cells, pad, wrapped
 
 NAME = 28
 """Cells of the names of rows at most."""
 COLUMN = 12
 """Cells of the name of a column at most, on a terminal; in a pipe it stands whole."""
-WIDTH = 80
-"""Cells of a terminal that does not tell its width."""
 
 
 def matrix_lines(matrix: Matrix) -> Iterator[str]:
@@ -23,7 +20,7 @@ def matrix_lines(matrix: Matrix) -> Iterator[str]:
     yield in_cells(words.render(matrix.name))
     if not (matrix.rows and matrix.columns):
         yield ""
-        yield _(NOTHING)
+        yield words.render(nothing_told(matrix))
         return
     names = [in_cells(words.render(each.label)) for each in matrix.rows]
     name = min(NAME, max(map(cell_width, names)))
@@ -31,15 +28,16 @@ def matrix_lines(matrix: Matrix) -> Iterator[str]:
         yield ""
         yield from _block(matrix, names, name, columns)
     yield ""
-    yield in_cells(words.render(matrix.legend))
+    yield from wrapped(in_cells(words.render(matrix.legend)), line_width())
 
 
 def _blocks(matrix: Matrix, name: int) -> list[range]:
     """Return the columns that stand side by side, block by block."""
     count = len(matrix.columns)
-    if not sys.stdout.isatty():
+    line = line_width()
+    if line is None:
         return [range(count)]
-    room = max(20, get_terminal_size((WIDTH, 24)).columns - name - 2)
+    room = max(20, line - name - 2)
     widths = [_width(matrix, number) + 1 for number in range(count)]
     blocks, start, taken = [], 0, 0
     for number, width in enumerate(widths):
@@ -53,7 +51,7 @@ def _blocks(matrix: Matrix, name: int) -> list[range]:
 def _width(matrix: Matrix, number: int) -> int:
     """Return the cells of a column."""
     label = cell_width(in_cells(current().render(matrix.columns[number].label)))
-    label = min(COLUMN, label) if sys.stdout.isatty() else label
+    label = label if line_width() is None else min(COLUMN, label)
     return max(label, *(cell_width(cell_text(row[number], matrix)) for row in matrix.cells), 1)
 
 

@@ -11,7 +11,7 @@ from campaign.cli.plans import tell
 from campaign.desk.merging_files import Merged, merge_versions
 from campaign.errors import SaveError
 from campaign.files import write_safely
-from campaign.language import _, _n, current, say
+from campaign.language import _, _n, current, mark, say
 from campaign.reasons import reason
 from campaign.storage.marks import SIZE
 from campaign.storage.planfile import read_bytes
@@ -24,9 +24,15 @@ FILE = click.Path(path_type=Path)
 @click.argument("base", type=FILE)
 @click.argument("ours", type=FILE)
 @click.argument("theirs", type=FILE)
-@click.option("-o", "--output", default=None, metavar="FILE|-")
-@click.option("--marker-size", type=click.IntRange(SIZE, 1000), default=SIZE, show_default=True)
-@click.option("--path", "name", default=None, metavar="NAME")
+@click.option("-o", "--output", default=None, metavar="FILE|-", help=mark("The file that it goes to; - is the screen."))
+@click.option(
+    "--marker-size",
+    type=click.IntRange(SIZE, 1000),
+    default=SIZE,
+    show_default=True,
+    help=mark("How long git's markers are."),
+)
+@click.option("--path", "name", default=None, metavar="NAME", help=mark("What the plan is called in git."))
 @click.pass_obj
 def command(
     call: Call, /, *, base: Path, ours: Path, theirs: Path, output: str | None, marker_size: int, name: str | None

@@ -5,40 +5,44 @@ import json
 import click
 
 from campaign.checks.finding import Finding
-from campaign.cli.check import Checked
-from campaign.cli.check_text import as_text as remarks_as_text
+from campaign.cli.check import Checked, tell_unshown
+from campaign.cli.check_text import line_for_people
 from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.main import Call
 from campaign.cli.moves import Moved, as_data, as_text
 from campaign.cli.plans import id_and_date, open_desk, save
 from campaign.cli.situations import checkings
+from campaign.cli.streams import filled
 from campaign.desk import edits
 from campaign.desk.arising import Watch
+from campaign.desk.changing import wanted_several
 from campaign.desk.desk import Desk
-from campaign.desk.entering import context_of
 from campaign.desk.fixing import Trial
 from campaign.desk.foreseeing import Foresight, with_fixes
-from campaign.desk.moving import milestone_to, read_distance
-from campaign.desk.shifting import lane_ids, move_on, shift_campaign
+from campaign.desk.loosening import cut_loose
+from campaign.desk.moving import campaign_by, message_to, milestone_to
+from campaign.desk.shifting import lane_ids
 from campaign.desk.shifting import shift as shifted_by
 from campaign.errors import UsageError
 from campaign.language import current, mark, say, say_many
 from campaign.model.changes import Edit, difference
-from campaign.model.messages import Message
-from campaign.model.typed import read_when
-from campaign.model.when import RELATIVE
+from campaign.model.distances import read_distance
 from campaign.schedule.lanes import LANE_KINDS, LaneKind
 
 
 @click.command("move", context_settings={"ignore_unknown_options": True})
 @click.argument("plan", shell_complete=plan_names)
-@click.argument("message", required=False, shell_complete=entry_ids)
+@click.argument("message", metavar="[MESSAGE[,MESSAGE...]]", required=False, shell_complete=entry_ids)
 @click.argument("when", nargs=-1)
-@click.option("--milestone", multiple=True, metavar="ID=DATE")
+@click.option(
+    "--milestone", multiple=True, metavar="ID=DATE", help=mark("Move a milestone, with all that hangs on it.")
+)
 @click.option("--shift", default=None, metavar="DISTANCE", help="-2w, +3d, +5wd")
-@click.option("--lane", default=None, metavar="NAME")
-@click.option("--by", type=click.Choice(LANE_KINDS), default="channel", show_default=True)
-@click.option("--dry-run", is_flag=True)
+@click.option("--lane", default=None, metavar="NAME", help=mark("Shift only this lane."))
+@click.option(
+    "--by", type=click.Choice(LANE_KINDS), default="channel", show_default=True, help=mark("What the lanes are of.")
+)
+@click.option("--dry-run", is_flag=True, help=mark("Tell what it would do, and do nothing."))
 @click.option("--fix", is_flag=True, help=mark("Do what mends the findings that the move brings, where that is safe."))
 @click.pass_obj
 def command(
@@ -55,11 +59,11 @@ def command(
     dry_run: bool,
     fix: bool,
 ) -> None:
-    """Move a message, milestones, a lane or the whole campaign, and say what moved, what stays and what that breaks."""
+    """Move messages, milestones, a lane or the whole campaign, and say what moved, what stays and what that breaks."""
     if [bool(message and when), bool(milestone), shift is not None].count(True) != 1 or (message and not when):
         raise UsageError(
             say("Say what moves and where to"),
-            say("campaign move PLAN MESSAGE WHEN, or --milestone ID=DATE, or --shift -2w."),
+            say("campaign move PLAN MESSAGE[,MESSAGE...] WHEN, or --milestone ID=DATE, or --shift -2w."),
         )
     if lane is not None and shift is None:
         raise UsageError(say("A lane is for --shift"), say("campaign move PLAN --shift -2w --lane NAME."))
@@ -67,30 +71,29 @@ def command(
     checking = next(checkings([desk]))
     watch, before = Watch.over(checking), Trial.of(checking)
     stays: tuple[str, ...] = ()
-    named = ""
+    named: frozenset[str] = frozenset()
     for each in milestone:
-        desk.do(milestone_edit(desk, each))
+        stays += move_one(desk, each)
     if message:
-        found = edits.wanted_message(desk.plan, message)
-        named = found.id
-        desk.do(message_edit(desk, found, " ".join(when)))
+        named, stays = move_messages(desk, message, when)
     if shift is not None:
         stays = shift_lane(desk, shift, lane, by)
-    seen = Foresight(before, Trial.of(checking), done_since(before, desk), stays)
+    seen = Foresight(before, Trial.of(checking), done_since(before, desk), stays, alone=bool(milestone))
     if fix:
         seen = mend(desk, seen)
     if not dry_run:
         save(desk)
-    hidden = frozenset(each.id for each in desk.plan.messages if each.confidential and each.id != named)
-    brought = Checked(desk.file.path, "", watch.arisen(), hidden).shown
-    moved = Moved(seen, hidden, brought)
+    hidden = frozenset(each.id for each in desk.plan.messages if each.confidential and each.id not in named)
+    brought = Checked(desk.file.path, "", watch.arisen(), hidden)
+    tell_unshown([brought])
+    moved = Moved(seen, hidden, brought.shown)
     if call.json:
         click.echo(json.dumps(as_data(moved), ensure_ascii=False, indent=1))
         return
-    click.echo("\n".join(as_text(moved)))
-    told = [each for each in brought if dry_run or isinstance(each, Finding)]  # saving told of the rest
-    for line in remarks_as_text("lines", [(desk.file.path, "", told)]):
-        click.echo(line, err=True)
+    click.echo("\n".join(filled(as_text(moved))))
+    told = [each for each in moved.brought if dry_run or isinstance(each, Finding)]  # saving told of the rest
+    for remark in told:
+        click.echo(line_for_people(remark), err=True)
 
 
 def done_since(before: Trial, desk: Desk) -> Edit:
@@ -107,16 +110,43 @@ def mend(desk: Desk, seen: Foresight) -> Foresight:
     return safe
 
 
-def message_edit(desk: Desk, message: Message, written: str) -> Edit:
-    """Return the edit that gives a message another moment, or moves it by a distance: "-1w", "+2wd".
+def move_messages(desk: Desk, names: str, when: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Move a message to a moment or by a distance, or several by a distance; return their ids, and what stays.
 
     Raises:
-        NotUnderstoodError: it is neither.
-        CampaignError: it has no date to move from, or the calendar ends first.
+        UsageError: what follows is another message, and could be one that moves too or one to hang on.
+        NotFoundError: there is no such message.
+        NotUnderstoodError: what was typed is neither a moment nor a distance.
     """
-    if RELATIVE.fullmatch(written.strip()):
-        return move_on(desk.schedule, message, read_distance(written))
-    return edits.move_to(desk.schedule, message, read_when(written, context_of(desk)))
+    if len(when) > 1 and desk.plan.message(when[0]) is not None:
+        both, hung = f"{names},{when[0]} {' '.join(when[1:])}", f"{names} '{' '.join(when)}'"
+        raise UsageError(
+            say("{id} is a message, too", id=when[0]),
+            say("{both} moves both; {hung}, in quotes, hangs it on that message.", both=both, hung=hung),
+        )
+    typed = " ".join(when)
+    wanted = wanted_several(desk.plan, "messages", names) if "," in names else ()
+    if len(wanted) < 2:
+        return frozenset({move_message(desk, names, typed)}), ()
+    ids = [each.id for each in wanted]
+    moved = shifted_by(desk.plan, desk.schedule, ids, read_distance(typed))
+    desk.do(moved.edit)
+    return frozenset(ids), moved.stays
+
+
+def move_message(desk: Desk, named: str, typed: str) -> str:
+    """Move a message to a moment or by a distance, say on what it hangs no more, and return its id.
+
+    Raises:
+        NotFoundError: there is no such message.
+        NotUnderstoodError: what was typed is neither.
+    """
+    message = edits.wanted_message(desk.plan, named)
+    edit = message_to(desk, message, typed)
+    for sentence in cut_loose(desk.plan, edit):
+        click.echo(current().render(sentence), err=True)
+    desk.do(edit)
+    return message.id
 
 
 def shift_lane(desk: Desk, distance: str, lane: str | None, by: LaneKind) -> tuple[str, ...]:
@@ -128,18 +158,20 @@ def shift_lane(desk: Desk, distance: str, lane: str | None, by: LaneKind) -> tup
     """
     terms = read_distance(distance)
     if lane is None:
-        shifted = shift_campaign(desk.plan, desk.schedule, terms, desk.today)
+        shifted = campaign_by(desk, terms)
     else:
         shifted = shifted_by(desk.plan, desk.schedule, lane_ids(desk.schedule, by, lane), terms)
     desk.do(shifted.edit)
     return shifted.stays
 
 
-def milestone_edit(desk: Desk, written: str) -> Edit:
-    """Return the edit that ID=DATE asks for; a date may also be a distance from the one it has: livegang=+3w.
+def move_one(desk: Desk, written: str) -> tuple[str, ...]:
+    """Move a milestone as ID=DATE asks, and return what was to come along and stays; livegang=+3w is a distance.
 
     Raises:
         UsageError: it is not written so.
     """
     milestone_id, typed = id_and_date(written)
-    return milestone_to(desk, milestone_id, typed).edit
+    moved = milestone_to(desk, milestone_id, typed)
+    desk.do(moved.edit)
+    return moved.stays

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from campaign.cli.check_text import as_data as remark_data
 from campaign.desk.checking import Remark
-from campaign.desk.foreseeing import Foresight, Moving, marks
+from campaign.desk.foreseeing import Foresight, Moving, marks, tallied
+from campaign.desk.staying import Staying
 from campaign.language import _, _n, current
 from campaign.model.messages import Message
+from campaign.model.plan import name_of
 from campaign.schedule.moments import moment, span
 from campaign.schedule.slots import Slot
 from campaign.text import in_cells
@@ -30,19 +32,22 @@ class Moved:
         return [each for each in self.seen.moves if each.id not in self.hidden]
 
     @property
-    def stays(self) -> list[Message]:
-        """Return the messages that stay where they are, and may be told of."""
-        return [each.message for each in self.seen.stays if each.message.id not in self.hidden]
+    def stays(self) -> list[Staying]:
+        """Return what stays where it is, and may be told of."""
+        return [each for each in self.seen.stays if each.entry.id not in self.hidden]
 
 
 def as_text(moved: Moved) -> Iterator[str]:
-    """Give a line for what moved and for what stays; confidential messages are only counted."""
+    """Give how much moves and stays, then a line for each of it; confidential messages are only counted."""
     words = current()
+    if len(moved.moves) + len(moved.stays) > 1:
+        yield " · ".join(map(words.render, tallied(moved.moves, moved.stays)))
     for each in moved.moves:
         told = f"{in_cells(each.title)}: {moment(each.before, words)} → {moment(each.after, words)}"
         yield "  ".join([told, *(f"▲ {in_cells(words.render(mark))}" for mark in marks(each))])
-    for message in moved.stays:
-        yield _("{title} stays: {status}").format(title=in_cells(message.title), status=_(message.status))
+    for staying in moved.stays:
+        title, why = in_cells(name_of(staying.entry)), in_cells(words.render(staying.why))
+        yield _("{title} stays: {why}").format(title=title, why=why)
     hidden = len(moved.seen.moves) - len(moved.moves)
     if hidden:
         yield _n("{count} confidential message moves too.", "{count} confidential messages move too.", hidden)
@@ -53,9 +58,10 @@ def as_text(moved: Moved) -> Iterator[str]:
 def as_data(moved: Moved) -> dict[str, object]:
     """Return the messages that moved and those that stay, with what is to be said since, as programs read it."""
     messages = [each for each in moved.moves if not each.milestone]
+    stays = [each for each in moved.stays if isinstance(each.entry, Message)]
     return {
         "moves": [{"message": each.id, "from": _start(each.before), "to": _start(each.after)} for each in messages],
-        "stays": [{"message": each.id, "why": each.status} for each in moved.stays],
+        "stays": [{"message": each.entry.id, "why": each.code} for each in stays],
         "findings": [remark_data(each) for each in moved.brought],
     }
 

@@ -7,13 +7,16 @@ import click
 
 from campaign.cli.main import Call
 from campaign.cli.plans import id_and_date, tell
+from campaign.desk.outlook import outlook
 from campaign.desk.starting import empty_plan, offers, plan_from, plan_stem, with_dates
 from campaign.errors import UsageError
-from campaign.language import current, say
+from campaign.language import current, mark, say
 from campaign.model.context import Context
 from campaign.model.plan import Plan
 from campaign.model.typed import read_when
 from campaign.model.when import When
+from campaign.storage.folders import cache_folder
+from campaign.storage.holidays import holiday_source
 from campaign.storage.planfile import read_plan
 from campaign.storage.saving import create_plan
 from campaign.storage.templates import find_template, own_templates
@@ -23,10 +26,10 @@ from campaign.text import cell_width, in_cells, pad
 
 @click.command("new")
 @click.argument("title", required=False)
-@click.option("--date", "dates", multiple=True, metavar="ID=DATE")
-@click.option("-o", "--output", type=click.Path(path_type=Path))
-@click.option("--template", default=None, metavar="NAME")
-@click.option("--list-templates", is_flag=True)
+@click.option("--date", "dates", multiple=True, metavar="ID=DATE", help=mark("When a milestone of the template is."))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help=mark("The file that the plan goes to."))
+@click.option("--template", default=None, metavar="NAME", help=mark("The template to start from."))
+@click.option("--list-templates", is_flag=True, help=mark("Tell which templates there are."))
 @click.pass_obj
 def command(
     call: Call,
@@ -53,6 +56,10 @@ def command(
         plan = with_dates(plan, read_dates(plan, dates, call))
     made = create_plan(path, plan, made_from)
     tell(made.problems)
+    if made_from:
+        click.echo(
+            outlook(path.parent, plan, call.today, holiday_source(cache_folder(), current().code)).summary, err=True
+        )
     click.echo(json.dumps({"file": str(made.path), "id": plan.campaign.id}) if call.json else made.path)
 
 

@@ -8,7 +8,7 @@ import click
 from campaign.cli.main import Call
 from campaign.desk.desk import Desk
 from campaign.errors import NotFoundError, Problem, Subject, UsageError
-from campaign.language import Sentence, current, say
+from campaign.language import Sentence, _n, current, say
 from campaign.storage.journals import left_behind
 from campaign.storage.versions import versions
 from campaign.storage.workspace import find_plan, places
@@ -42,6 +42,13 @@ def save(desk: Desk) -> None:
     desk.save()
     notice(desk.file.notice)
     tell(each for each in desk.problems if _known(each) not in known)
+
+
+def tell_hidden(count: int) -> None:
+    """Write on stderr how many messages are left out because they are confidential; without any, nothing."""
+    if count:
+        told = _n("{count} confidential message is not shown", "{count} confidential messages are not shown", count)
+        click.echo(told, err=True)
 
 
 def notice(text: Sentence | None) -> None:

@@ -1,33 +1,35 @@
 """`campaign report`: what campaigns brought, as text, Markdown or JSON."""
 
 import json
-import sys
 from collections.abc import Iterable
 from dataclasses import asdict
-from shutil import get_terminal_size
 from typing import Any
 
 import click
 
+from campaign.cli import options
 from campaign.cli.agenda import opened
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.situations import situations
+from campaign.cli.streams import line_width
 from campaign.desk.counting import results_of
 from campaign.desk.desk import Desk
 from campaign.desk.results import Activation, Aim, Results, Tally, together
 from campaign.desk.results_told import paper_of
 from campaign.documents.papers import Paper, as_markdown, as_text
-from campaign.language import _n
-
-WIDTH = 80
-"""Cells of a terminal that does not tell its width."""
+from campaign.language import _n, mark
 
 
 @click.command("report")
 @click.argument("plans", nargs=-1, shell_complete=plan_names, metavar="[PLAN ...]")
-@click.option("--markdown", is_flag=True)
-@click.option("--confidential", multiple=True, metavar="ID")
+@options.markdown
+@click.option(
+    "--confidential",
+    multiple=True,
+    metavar="ID",
+    help=mark("Count this confidential message too; more than once if need be."),
+)
 @click.pass_obj
 def command(call: Call, /, plans: tuple[str, ...], *, markdown: bool, confidential: tuple[str, ...]) -> int:
     """Show what was sent, what people did, which objectives were reached and what it cost; of several also together."""
@@ -53,8 +55,7 @@ def command(call: Call, /, plans: tuple[str, ...], *, markdown: bool, confidenti
 
 def written(papers: Iterable[Paper], *, markdown: bool) -> str:
     """Return papers as Markdown or text; the tables of a text fit the terminal, and are whole in a pipe."""
-    width = get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else None
-    return "\n".join(as_markdown(each) if markdown else as_text(each, width) for each in papers)
+    return "\n".join(as_markdown(each) if markdown else as_text(each, line_width()) for each in papers)
 
 
 def _campaign(desk: Desk, results: Results) -> dict[str, Any]:

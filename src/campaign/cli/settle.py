@@ -11,7 +11,7 @@ from campaign.cli.main import Call
 from campaign.cli.plans import notice
 from campaign.desk.merging_files import place_of, settle
 from campaign.errors import UsageError
-from campaign.language import _, _n, say
+from campaign.language import _, _n, mark, say
 from campaign.model.merging import Conflict, Place, Side
 from campaign.storage.marks import marks_in
 from campaign.storage.planfile import read_plan
@@ -23,7 +23,9 @@ SIDES: tuple[Side, ...] = ("ours", "theirs")
 @click.command("settle")
 @click.argument("plan", shell_complete=plan_names)
 @click.argument("choices", nargs=-1, metavar="[NAME=ours|theirs ...]")
-@click.option("--all", "every", type=click.Choice(SIDES), default=None)
+@click.option(
+    "--all", "every", type=click.Choice(SIDES), default=None, help=mark("Choose the same for every conflict.")
+)
 @click.pass_obj
 def command(call: Call, /, plan: str, choices: tuple[str, ...], every: Side | None) -> int:
     """List the conflicts in a plan, or choose; what is in the file now counts as ours."""

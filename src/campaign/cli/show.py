@@ -1,43 +1,43 @@
 """`campaign show`: the timeline of a plan as text, or as JSON for programs."""
 
 import json
-import sys
 from collections.abc import Container, Iterator
-from shutil import get_terminal_size
 from typing import get_args
 
 import click
 
+from campaign.cli import options
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
-from campaign.cli.plans import open_desk
+from campaign.cli.plans import open_desk, tell_hidden
+from campaign.cli.streams import line_width
 from campaign.desk.asking import named_openly
 from campaign.desk.copying import CopyKind, text_for
 from campaign.desk.desk import Desk
 from campaign.desk.edits import wanted_message
 from campaign.documents.data import as_data as timeline_data
 from campaign.errors import UsageError
-from campaign.language import _, _n, current, say
+from campaign.language import _, current, mark, say
 from campaign.model.messages import Message
 from campaign.schedule.lanes import LANE_KINDS, LaneKind, lanes
-from campaign.schedule.moments import moment
+from campaign.schedule.moments import milestones_by_day, moment
 from campaign.schedule.slots import Slot
 from campaign.text import cell_width, in_cells, pad, shorten
 
-WIDTH = 80
-"""Cells of a terminal that does not tell its width."""
 DAYS = 28
 """Cells of a moment."""
-LEAST = 20
+LEAST = 16
 """Cells that a title gets at least."""
 
 
 @click.command("show")
 @click.argument("plan", shell_complete=plan_names)
-@click.option("--by", type=click.Choice(LANE_KINDS), default="channel")
-@click.option("--message", default=None, metavar="ID")
-@click.option("--as", "kind", type=click.Choice(get_args(CopyKind)), default="plan")
-@click.option("--confidential", multiple=True, metavar="ID")
+@click.option("--by", type=click.Choice(LANE_KINDS), default="channel", help=mark("What the lanes are of."))
+@click.option("--message", default=None, metavar="ID", help=mark("Only this message."))
+@click.option(
+    "--as", "kind", type=click.Choice(get_args(CopyKind)), default="plan", help=mark("As what the message is written.")
+)
+@options.confidential
 @click.pass_obj
 def command(
     call: Call, /, plan: str, *, by: LaneKind, message: str | None, kind: CopyKind, confidential: tuple[str, ...]
@@ -54,10 +54,7 @@ def command(
         click.echo(json.dumps(as_data(desk, named), ensure_ascii=False, indent=1))
         return
     click.echo("\n".join(as_text(desk, by, named)))
-    hidden = sum(not _shown(message, named) for message in desk.plan.messages)
-    if hidden:
-        told = _n("{count} confidential message is not shown", "{count} confidential messages are not shown", hidden)
-        click.echo(told, err=True)
+    tell_hidden(sum(not _shown(message, named) for message in desk.plan.messages))
 
 
 def _shown(message: Message, named: Container[str]) -> bool:
@@ -71,11 +68,10 @@ def as_text(desk: Desk, by: LaneKind, named: Container[str] = ()) -> Iterator[st
     On a terminal a title is cut to its width; in a pipe it is whole.
     """
     words = current()
-    width = get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else None
+    width = line_width()
     yield in_cells(desk.plan.campaign.title)
     yield ""
-    for milestone in desk.plan.milestones:
-        slot = desk.schedule.milestone(milestone.id)
+    for slot, milestone in milestones_by_day(desk.schedule):
         yield _line("◆", slot, milestone.name, [f"({milestone.id})"], width)
     for lane in lanes(desk.schedule, by):
         shown = [message for each in lane.ids if (message := desk.plan.message(each)) and _shown(message, named)]
@@ -86,7 +82,7 @@ def as_text(desk: Desk, by: LaneKind, named: Container[str] = ()) -> Iterator[st
         for message in shown:
             timing = desk.schedule.timing(message.id)
             again = [f"↻{len(timing.slots)}"] if len(timing.slots) > 1 else []
-            notes = [*again, _(message.status), f"({message.id})"]
+            notes = [*again, *_notes(message)]
             yield _line(" ", timing.first, message.title, notes, width)
     found = (desk.plan.message(each) for each in desk.schedule.unscheduled)
     waiting = [each for each in found if each and _shown(each, named)]
@@ -97,7 +93,12 @@ def as_text(desk: Desk, by: LaneKind, named: Container[str] = ()) -> Iterator[st
     for message in waiting:
         reason = desk.schedule.timing(message.id).reason
         told = [words.render(reason)] if reason else []
-        yield _line(" ", None, message.title, [*told, _(message.status), f"({message.id})"], width)
+        yield _line(" ", None, message.title, [*told, *_notes(message)], width)
+
+
+def _notes(message: Message) -> list[str]:
+    """Return how far a message is, whether it is confidential, and its id."""
+    return [_(message.status), *([_("confidential")] if message.confidential else []), f"({message.id})"]
 
 
 def _line(sign: str, slot: Slot | None, title: str, notes: list[str], width: int | None) -> str:

@@ -11,6 +11,7 @@ from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
 from campaign.cli.situations import checkings
+from campaign.cli.streams import filled
 from campaign.cli.suggestions import as_data, as_text, spread_as_data, spread_as_text
 from campaign.desk.desk import Desk
 from campaign.desk.edits import wanted_message
@@ -53,7 +54,7 @@ def command(
     if call.json:
         click.echo(json.dumps({**answer.data, "applied": taken is not None}, ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join([*answer.text, *([current().render(taken.label)] if taken else [])]))
+        click.echo("\n".join(filled([*answer.text, *([current().render(taken.label)] if taken else [])])))
     return 0 if answer.fits else 1
 
 

@@ -25,6 +25,9 @@ def as_text(proposal: Proposal, trial: Trial, hidden: frozenset[str]) -> Iterato
         yield from _lines(f"{number}", slot, hidden)
     if proposal.slots:
         return
+    if proposal.empty:
+        yield words.render(proposal.empty)
+        return
     yield _("Nothing fits. What collides:")
     yield from (f"   {words.render(each.text)}" for each in proposal.collisions)
     if proposal.least_bad:
@@ -85,7 +88,7 @@ def spread_as_text(spread: Spread, hidden: frozenset[str]) -> Iterator[str]:
         reasons = "; ".join(map(words.render, each.suggestion.reasons))
         yield " ".join([f"{title}: {before} → {moment(each.suggestion.slot, words)}", *written, f"– {reasons}"])
     for message in spread.stays:
-        yield _("{title} stays: {status}").format(title=in_cells(message.title), status=_(message.status))
+        yield _("{title} stays: {why}").format(title=in_cells(message.title), why=_(message.status))
     for message in spread.along:
         yield _("{title} comes along").format(title=in_cells(message.title))
     for finding in spread.brings:

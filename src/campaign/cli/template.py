@@ -8,7 +8,7 @@ from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk
 from campaign.desk.templating import save_template
-from campaign.language import current, mark
+from campaign.language import _, current, mark
 
 
 @click.group("template")
@@ -28,4 +28,6 @@ def save(call: Call, /, *, plan: str, name: str) -> None:
     path, template = save_template(open_desk(plan, call), name)
     for text in template.told:
         click.echo(current().render(text), err=True)
+    told = _("`campaign new --template {name}` starts a plan from it.")
+    click.echo(told.format(name=path.stem), err=True)
     click.echo(json.dumps({"file": str(path), "name": path.stem}) if call.json else path)

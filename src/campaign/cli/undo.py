@@ -27,5 +27,6 @@ def command(call: Call, /, plan: str, *, anyway: bool) -> None:
         click.echo(json.dumps({"changes": as_data(undone.changes)}, ensure_ascii=False, indent=1, default=str))
         return
     click.echo(_("As it was before the last save:"))
-    for line in as_text(undone.changes) if undone.changes else [_("only comments and layout differ")]:
+    told = as_text(undone.changes, plan=undone.file.plan)
+    for line in told if undone.changes else [_("only comments and layout differ")]:
         click.echo(f"  {line}")
