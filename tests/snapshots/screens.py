@@ -115,6 +115,8 @@ async def both_changed(app: CampaignApp, pilot: Pilot[int], path: Path) -> None:
     retitle(app, path, "Van mij")
     rewrite(path, f'title = "{first.title}"', 'title = "Van een ander"')
     await looked(app, watch, pilot)
+    app.saves.show_titles()  # which the program does once a second
+    await settled(app, pilot)
 
 
 async def unscheduled(app: CampaignApp, pilot: Pilot[int], path: Path) -> None:
@@ -166,7 +168,7 @@ SCREENS = {
     "home, empty": Shown(EMPTY),
     "home, new plan": Shown(EMPTY, ["n"]),
     "home, new plan from nothing": Shown(EMPTY, ["n", "up", "enter", *"Nieuw"]),
-    "home, new plan from a template": Shown(EMPTY, ["n", *"nieuw systeem", "enter", *"2027-04-27"]),
+    "home, new plan from a template": Shown(EMPTY, ["n", *"nieuw systeem", "enter", "tab", *"2027-04-27"]),
     "what moves": Shown(LARGE, ["G"]),
     "home, broken and archived": Shown(BROKEN, ["z", "Z"]),
     "home, search": Shown(None, ["slash", *"loonrun", "down"]),
@@ -207,6 +209,7 @@ SCREENS = {
     "link": Shown(LARGE, ["ctrl+p", *"Reizen, parkeren", "enter", "v"]),
     "name of a template": Shown(PAYROLL, ["T"]),
     "tour": Shown(PAYROLL, ["f10"]),
+    "notices": Shown(PAYROLL, ["u", "f9"]),
     "earlier versions": Shown(PAYROLL, ["V"], meanwhile=saved),
     "earlier version, what differs": Shown(PAYROLL, ["V", "j", "enter"], meanwhile=saved),
     "work that was not saved": Shown(PAYROLL, before=stopped),

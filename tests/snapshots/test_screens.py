@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.widgets import Input, TextArea
 
 from campaign.language import use
 from campaign.tui import screens
@@ -32,6 +33,13 @@ LOOKS = {
     SMALL: ("nl", (30, 6), "dark"),
 }
 """Language, columns and rows, and theme; none is without colour, an empty one is not looked at for its colours."""
+
+
+@pytest.fixture(autouse=True)
+def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no cursor blink: how long a test takes is not what a screen looks like."""
+    for widget in (Input, TextArea):
+        monkeypatch.setattr(widget.cursor_blink, "_default", False)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from campaign.storage.settings import Settings
 from campaign.tui.app import CampaignApp
+from campaign.tui.inspector import Inspected
 from campaign.tui.screens.timeline import TimelineScreen
 from tests.conftest import TODAY
 
@@ -54,14 +55,14 @@ async def type_text(pilot: object, text: str) -> None:
         await pilot.press(" " and {" ": "space"}.get(char, char))  # type: ignore[attr-defined]
 
 
-async def checked(app: CampaignApp, pilot: Pilot[object]) -> TimelineScreen:
-    """Wait until the plan that is open was checked again, and what was said is shown."""
+async def checked(app: CampaignApp, pilot: Pilot[object], since: Inspected | None = None) -> TimelineScreen:
+    """Wait until the plan that is open was checked again, from now or since then, and what was said is shown."""
     screen = app.screen
     assert isinstance(screen, TimelineScreen)
-    before = app.inspector.said(screen.desk)
+    before = since or app.inspector.said(screen.desk)
     for _attempt in range(200):
         await pilot.pause(0.05)
         if app.inspector.said(screen.desk) is not before:
             await pilot.pause(0.05)
             return screen
-    raise AssertionError("never checked")
+    raise AssertionError(f"never checked: {[(each.name, each.state, each.error) for each in app.workers]}")

@@ -67,7 +67,7 @@ async def test_a_bar_is_dragged_with_the_mouse_and_says_where_it_would_come_down
         await pilot.hover(Timeline, offset=(x + 24, y))
         assert timeline.grab is not None
         assert timeline.grab.days == 2
-        assert "(+2 d)" in screen_text(app)
+        assert "(+2 days)" in screen_text(app)
         await pilot.mouse_up(Timeline, offset=(x + 24, y))
         after = app.screen.desk.schedule.timing("mtestov1").first.first
         assert (after - before).days == 2
@@ -229,3 +229,11 @@ async def test_a_timer_that_runs_while_the_program_ends_finds_no_screen_to_write
         await app.screen.query_one("#title").remove()
         await app.screen.mount(Last())
     assert asked == [1]
+
+
+async def test_today_says_so_when_it_is_before_the_plan(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("full_stop")
+        await pilot.pause()
+        assert "Today is before the first message: Mon 1 Mar 2027." in screen_text(app)

@@ -143,3 +143,34 @@ async def test_the_load_under_the_lanes_marks_what_is_too_much(path: Path, size:
         shown = screen_text(app)
         assert "▲ too much at once" in shown
         assert "3▲" in next(line for line in shown.splitlines() if line.startswith("Alle"))
+
+
+async def test_coverage_has_a_key_of_its_own_which_leads_there_from_the_load_and_back(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        below = app.screen
+        await pilot.press("R")
+        await counted(app, pilot)
+        assert "audiences around milestones" in screen_text(app)
+        await pilot.press("9")
+        await counted(app, pilot)
+        assert "load per week" in screen_text(app)
+        await pilot.press("R")
+        await counted(app, pilot)
+        assert "audiences around milestones" in screen_text(app)
+        await pilot.press("R")
+        await pilot.pause()
+        assert app.screen is below
+
+
+async def test_every_view_says_what_is_filtered_and_the_brief_that_it_is_not(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"m9", "f2")
+        for view in "9Rb":
+            await pilot.press(view)
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert ("not filtered" if view == "b" else "only ‘m9’") in screen_text(app), view
+            await pilot.press("escape")

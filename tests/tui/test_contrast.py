@@ -14,7 +14,7 @@ from campaign.text import cell_width
 from campaign.tui.screens.base import Dialog
 from campaign.tui.screens.home import HomeScreen
 from campaign.tui.themes import LANES, READ, SEEN, THEMES
-from tests.tui.driving import app_on
+from tests.tui.driving import app_on, settled
 
 
 def luminance(color: Color) -> float:
@@ -84,7 +84,7 @@ WALK = {
     "export": ["escape", "e"],
     "a notice": ["escape", "x"],
     "leave": ["q"],
-    "home": ["escape", "u", "escape"],
+    "home": ["escape", "u", "o"],
     "search": ["slash", *"loon"],
 }
 """Keys from one screen to the next."""
@@ -110,7 +110,7 @@ async def test_everything_that_is_drawn_can_be_read(desk: Desk, theme: str):
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         for name, keys in WALK.items():
             await pilot.press(*keys)
-            await pilot.pause(0.2)
+            await settled(app, pilot)
             for text, ink, ground in drawn(app):
                 least = 3 if set(text) <= SHAPES else 7 if theme == "contrast" else 4.5
                 if contrast(ink, ground) < least:

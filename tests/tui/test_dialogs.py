@@ -21,16 +21,19 @@ DIALOGS = {
 
 
 @pytest.mark.parametrize("size", [(60, 12), (80, 16), (80, 24), (120, 40)])
-@pytest.mark.parametrize("name", DIALOGS)
-async def test_a_dialog_shows_its_way_back_and_escape_takes_it(desk: Desk, name: str, size: tuple[int, int]):
+async def test_a_dialog_shows_its_way_back_and_escape_takes_it(desk: Desk, size: tuple[int, int]):
     app = app_on(desk.file.path)
     async with app.run_test(size=size) as pilot:
-        await pilot.press(*DIALOGS[name])
-        await pilot.pause()
-        dialog = app.screen
-        assert isinstance(dialog, Dialog)
-        inside = "\n".join(line for line in screen_text(app).splitlines()[:-1] if "│" in line)
-        assert "esc back" in inside or "esc done" in inside
-        await pilot.press("escape")
-        await pilot.pause()
-        assert app.screen is not dialog
+        for name, keys in DIALOGS.items():
+            await pilot.press(*keys)
+            await pilot.pause()
+            dialog = app.screen
+            assert isinstance(dialog, Dialog), name
+            inside = "\n".join(line for line in screen_text(app).splitlines()[:-1] if "│" in line)
+            assert "esc back" in inside or "esc done" in inside, name
+            await pilot.press("escape")
+            await pilot.pause()
+            assert app.screen is not dialog, name
+            while len(app.screen_stack) > 1:
+                await pilot.press("escape")
+                await pilot.pause()

@@ -4,7 +4,7 @@ import pytest
 
 from campaign.desk.desk import Desk
 from campaign.tui.screens.filtering import KINDS
-from tests.tui.driving import SIZES, app_on, screen_text
+from tests.tui.driving import SIZES, app_on, screen_text, until
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -27,12 +27,14 @@ async def test_a_message_moves_a_day_or_a_week_and_says_where_it_came(
 
 async def test_a_message_is_taken_off_the_calendar_and_waits_in_sight(desk: Desk):
     app = app_on(desk.file.path)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.pause()
         screen = app.screen
         message = screen.message
         await pilot.press("w")
         assert screen.desk.plan.message(message.id).when is None
+        await until(pilot, app, "unscheduled     2")
+        assert ["u takes it back" in each.message for each in app._notifications] == [True]
         waiting = next(line for line in screen_text(app).splitlines() if line.startswith("unscheduled"))
         assert message.title[:20] in waiting
         assert " 2 " in waiting

@@ -1,18 +1,22 @@
 """Every command of every view has three doors: its key, its name in the palette, and the mouse on both."""
 
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Label
 
 from campaign.desk.desk import Desk
-from campaign.tui.app import ANYWHERE, CampaignApp
-from campaign.tui.commands import Command
+from campaign.tui.anywhere import ANYWHERE
+from campaign.tui.app import CampaignApp
+from campaign.tui.commands import Command, readable
 from campaign.tui.screens.base import Commanding
+from campaign.tui.screens.help import KEYS, HelpScreen
 from campaign.tui.screens.palette import Palette
 from campaign.tui.screens.work_actions import PLACES
 from campaign.tui.widgets.keyline import KeyLine
-from tests.tui.driving import app_on, screen_text, settled
+from tests.tui.driving import app_on, settled
+from tests.tui.mouse import Hand
 
 TIMELINE = "timeline"
 VIEWS = (TIMELINE, "home", "brief", "audiences", *PLACES)
@@ -37,6 +41,8 @@ async def show(view: str, app: CampaignApp, pilot: Pilot[object]) -> Commanding[
     await pilot.pause()
     if view == "home":
         await app.run_action("home", app.screen)
+    elif view == "form":
+        await app.run_action("open", app.screen)
     elif view in PLACES:
         await app.run_action(f"work('{view}')", app.screen)
     elif view != TIMELINE:
@@ -46,28 +52,78 @@ async def show(view: str, app: CampaignApp, pilot: Pilot[object]) -> Commanding[
     return app.screen
 
 
-def offered(screen: Commanding[object]) -> list[Command]:
-    """Return the commands that can be used now."""
-    return [each for each in screen.ACTIONS if screen.check_action(each.action.split("(")[0], ()) is True]
-
-
-@pytest.mark.parametrize("view", VIEWS)
-async def test_every_command_answers_to_its_key_and_its_name(view: str, desk: Desk, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("view", [*VIEWS, "findings"])
+async def test_help_names_the_keys_of_the_view_and_each_does_its_command(
+    view: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
     app = app_on(desk.file.path)
     async with app.run_test(size=WIDE) as pilot:
         screen = await show(view, app, pilot)
-        doors = Doors(app, monkeypatch)
-        commands = offered(screen)
+        commands = screen.in_hand or screen.ACTIONS
         assert len(commands) > 5
-        for command in commands:
-            for key in command.keys.split(","):
-                doors.asked.clear()
-                await pilot.press(key)
-                assert doors.asked == [command.action], (command.id, key)
-        palette = Palette(screen)
-        found = {each.id: each.text for each in palette.choices}
-        missing = [each.id for each in commands if each.action not in found and each.action != "cancel"]
-        assert missing == []
+        assert [each for each in screen.ACTIONS if screen.check_action(each.action.split("(")[0], ()) is not True] == []
+        await pilot.press("f1")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        named = keys_named(str(app.screen.query_one("VerticalScroll Label", Label).content), commands)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is screen
+        actions = {each.id: each.action for each in commands}
+        assert named == [(each.id, key) for each in commands for key in each.keys.split(",")]
+        doors = Doors(app, monkeypatch)
+        await pilot.press(*(key for _command, key in named))
+        assert doors.asked == [actions[command] for command, _key in named]
+
+
+def keys_named(told: str, commands: Sequence[Command]) -> list[tuple[str, str]]:
+    """Return the commands and keys that the first part of help names; the keys of one may take more than a line."""
+    names = {readable(key): key for each in commands for key in each.keys.split(",")}
+    found, command, after = [], None, list(commands)
+    for line in told.split("\n\n", maxsplit=1)[0].splitlines()[1:]:
+        keys = line[:KEYS].split()
+        if keys and after and line[KEYS:].strip().startswith(after[0].name):
+            command = after.pop(0)
+        found += [(command.id if command else "", names[word]) for word in keys]
+    return found
+
+
+@pytest.mark.parametrize("view", [*VIEWS, "form", "findings"])
+async def test_every_command_is_done_from_the_palette_by_its_name(
+    view: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await show(view, app, pilot)
+        wanted = [(each, app, "app.") for each in ANYWHERE if each.action != "palette"]
+        wanted += [(each, screen.focused, "focused.") for each in screen.in_hand]
+        owners = ((each, app if each.action.startswith("app.") else screen) for each in screen.ACTIONS)
+        wanted += [(each, owner, "") for each, owner in owners if each.action != "cancel"]
+        await pilot.press("ctrl+p")
+        palette = app.screen
+        assert isinstance(palette, Palette)
+        picked: list[str | None] = []
+        with monkeypatch.context() as patched:
+            patched.setattr(palette, "dismiss", picked.append)
+            for command, _owner, where in wanted:
+                palette.show(command.name)
+                found = [place for place, each in enumerate(palette.shown) if each.id == where + command.action]
+                assert found, f"{command.id} is not found by its name"
+                palette.options.highlighted = found[0]
+                await pilot.press("enter")
+        assert picked == [where + command.action for command, _owner, where in wanted]
+        palette.dismiss(None)
+        await pilot.pause()
+        done: list[tuple[object, str]] = []
+
+        async def do(owner: object, name: str, _given: object) -> bool:
+            done.append((owner, name))
+            return hasattr(owner, f"action_{name}")
+
+        monkeypatch.setattr(app, "_dispatch_action", do)
+        assert [each for each in picked if each and not await app.run_action(each, screen)] == []
+        names = [each.action.removeprefix("app.").split("(")[0] for each, _owner, _where in wanted]
+        assert done == [(owner, name) for name, (_each, owner, _where) in zip(names, wanted, strict=True)]
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -87,22 +143,28 @@ async def test_every_key_at_the_foot_can_be_clicked(view: str, desk: Desk, monke
             assert doors.asked[0] in actions, key
 
 
-async def test_what_is_clicked_in_the_palette_is_done(path: Path, monkeypatch: pytest.MonkeyPatch):
-    app = app_on(path)
+@pytest.mark.parametrize("view", ["home", TIMELINE])
+async def test_every_entry_of_the_palette_is_clicked_where_the_wheel_brings_it(
+    view: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    app = app_on(desk.file.path)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
-        foot = screen_text(app).splitlines()[-1]
-        await pilot.click(KeyLine, offset=(foot.index("^p"), 0))
-        await pilot.pause()
-        assert isinstance(app.screen, Palette)
+        await show(view, app, pilot)
+        hand = Hand(app, pilot)
+        await hand.click("^p everything", last=True)
         palette = app.screen
-        doors = Doors(app, monkeypatch)
-        for place, choice in enumerate(palette.choices[:5]):
-            monkeypatch.setattr(palette, "dismiss", doors.asked.append)
-            await pilot.click("Palette OptionList", offset=(2, place))
-            assert doors.asked[-1] == choice.id
-
-
-@pytest.fixture
-def path(desk: Desk) -> Path:
-    return desk.file.path
+        assert isinstance(palette, Palette)
+        clicked: list[str | None] = []
+        monkeypatch.setattr(palette, "dismiss", clicked.append)
+        options, missed = palette.options, {each.id: each.text for each in palette.choices}
+        seen = None
+        while (offset := round(options.scroll_y)) != seen:
+            seen = offset
+            for row in range(options.size.height):
+                place = offset + row
+                if palette.choices[place].id in missed:
+                    await pilot.click(options, offset=(2, row))
+                    assert clicked.pop() == palette.choices[place].id
+                    del missed[palette.choices[place].id]
+            await hand.wheel(options, options.size.height)
+        assert not missed

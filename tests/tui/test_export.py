@@ -1,6 +1,7 @@
 """Exporting from the screen: which messages, in how many files, as a file or a feed; and what came of it is told."""
 
 import json
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -11,8 +12,13 @@ from textual.widgets import Input
 from campaign.desk.desk import Desk
 from campaign.desk.edits import set_fields
 from campaign.desk.handing import Order, known_kinds
+from campaign.desk.starting import plan_from
 from campaign.documents import data
 from campaign.documents.contents import Contents
+from campaign.model.when import OnDay
+from campaign.storage.planfile import read_plan
+from campaign.storage.saving import create_plan
+from campaign.storage.templates import find_template
 from campaign.tui.app import CampaignApp
 from campaign.tui.screens import export
 from campaign.tui.screens.export import ExportDialog
@@ -111,7 +117,7 @@ async def test_a_confidential_message_goes_along_when_it_is_chosen(desk: Desk):
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")
         await pilot.pause()
-        assert "1 is confidential and stays here" in screen_text(app)
+        assert "1 confidential message stays here" in screen_text(app)
         await walk_to(pilot, app, "confidential messages")
         await pilot.press("space", "space", "enter")
         await pilot.pause()
@@ -183,3 +189,61 @@ async def test_what_changed_is_looked_up_once_when_the_keys_rest(desk: Desk, mon
             await pilot.pause()
         await until(pilot, app, "told")
     assert asked == [Path("abc.ics")]
+
+
+async def test_what_is_chosen_has_a_name_of_its_own_and_no_brief(desk: Desk):
+    message = next(each for each in desk.plan.messages if each.when and "testers" in each.audiences)
+    desk.do(set_fields(desk.plan, "messages", message.id, {"body": "Kom naar [plek]"}))
+    desk.save()
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("right")
+        place = app.screen.query_one(Input)
+        assert place.value.endswith("salarisverwerking-odoo.html")
+        assert "[x] with the brief" in screen_text(app)
+        assert "1 message still has something between [brackets]" in screen_text(app)
+        await walk_to(pilot, app, "choose")
+        await pilot.press("space", "down", "down", "enter")
+        await pilot.pause()
+        names = [each.id for each in desk.effective.audiences]
+        await pilot.press(*["down"] * names.index("testers"), "space", "enter", "f2")
+        await pilot.pause()
+        assert place.value.endswith("salarisverwerking-odoo-testers.html")
+        assert "[ ] with the brief" in screen_text(app)
+        await pilot.press("enter")
+        await until(pilot, app, "is written")
+        path = Path(place.value)
+    assert not desk.file.path.with_suffix(".html").exists()
+    assert 'id="brief"' not in path.read_text("utf-8")
+
+
+async def test_the_cursor_stands_behind_the_place_also_when_another_form_has_a_longer_one(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e", "up", "X")
+        place = app.screen.query_one(Input)
+        assert place.value.endswith(".icsX")
+        await pilot.press("backspace", "down", "right", "up", "X")
+        assert place.value.endswith("X")
+        assert not place.value.endswith("icsX")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+async def test_however_much_there_is_to_say_the_way_back_is_in_sight_and_the_rest_is_scrolled_to(
+    tmp_path: Path, size: tuple[int, int]
+):
+    template = read_plan(find_template("reorganisatie")).plan
+    path = tmp_path / "plan.toml"
+    create_plan(path, plan_from(template, "Samen verder", {"livegang": OnDay(date(2027, 9, 6))}))
+    app = app_on(path)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("e")
+        await until(pilot, app, "messages go out")
+        assert "esc back" in screen_text(app)
+        assert "confidential until Wed 9 Jun" not in screen_text(app)
+        for _page in range(6):
+            await pilot.press("pagedown")
+        assert "esc back" in screen_text(app)
+        assert "and 3 more" in screen_text(app).replace("│", "")

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from campaign.tui.app import CampaignApp
 from campaign.tui.screens.explaining import Explanation
 from campaign.tui.screens.form import EntryForm
+from campaign.tui.screens.timeline_findings import about_whom
 from campaign.tui.widgets.findings import FindingsPanel
 from campaign.tui.widgets.keyline import KeyLine
 from tests.tui.driving import SIZES, app_on, checked, screen_text, type_text
@@ -279,3 +280,19 @@ async def test_ignoring_without_a_reason_is_refused(path: Path):
 def notices(app: CampaignApp) -> str:
     """Return what is told in passing."""
     return "\n".join(each.message for each in app._notifications)
+
+
+async def test_the_panel_opens_at_what_is_said_of_the_message_in_hand_and_moves_nothing(path: Path):
+    app = app_on(path, checks=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await checked(app, pilot)
+        for message in screen.desk.plan.messages:
+            screen.select(message.id)
+            await pilot.press("c")
+            await pilot.pause()
+            assert screen.timeline.selected == message.id
+            panel = screen.query_one(FindingsPanel)
+            if any(about_whom(each) == message.id for each in panel.remarks):
+                assert about_whom(panel.remark) == message.id
+            await pilot.press("escape")
+            await pilot.pause()

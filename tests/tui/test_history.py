@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
 
 from campaign.desk.desk import Desk
 from campaign.storage.planfile import read_plan
 from campaign.storage.versions import versions
 from campaign.tui.screens.differences import DifferencesDialog
 from campaign.tui.screens.history import HistoryDialog
-from tests.tui.driving import SIZES, app_on, screen_text, settled
+from tests.tui.driving import SIZES, app_on, screen_text, settled, until
 from tests.tui.test_outside import retitle, told
 
 
@@ -50,6 +51,10 @@ async def test_a_version_is_compared_with_the_plan_in_hand(path: Path):
         await settled(app, pilot)
         assert isinstance(app.screen, DifferencesDialog)
         assert f"{before} → Derde" in screen_text(app)
+        assert "screen down" not in screen_text(app), "all of it is shown"
+        app.screen.query_one(VerticalScroll).styles.max_height = 1
+        await pilot.resize_terminal(110, 40)
+        await until(pilot, app, "screen down")
         await pilot.press("escape", "escape")
         assert app.desks[path].plan.messages[0].title == "Derde"
 

@@ -56,7 +56,7 @@ async def test_a_milestone_that_the_sheet_speaks_of_gets_its_day_and_what_hangs_
     app = app_on(desk.file.path)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await bring_in(pilot, app, "feest", "Wat er verandert")
-        assert "on no day yet" in screen_text(app)
+        assert "Milestone, no day yet" in screen_text(app)
         await pilot.press("d")
         await pilot.pause()
         await type_text(pilot, "1 juni 2027")
@@ -70,3 +70,26 @@ async def test_a_milestone_that_the_sheet_speaks_of_gets_its_day_and_what_hangs_
         slot = shown.schedule.timing(message.id).first
         assert slot is not None
         assert str(slot.first) == "2027-05-11"
+
+
+async def test_day_or_month_first_and_what_weeks_count_are_said_by_a_key(desk: Desk):
+    head = ["Date", "Channel", "Subject"]
+    rows = [head, ["03/04/2027", "Mail", "Start"], ["week 2", "Mail", "Klaar"], ["week 14", "Mail", "Verder"]]
+    desk.file.path.with_name("feest.csv").write_bytes(separated(rows))
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await bring_in(pilot, app, "feest", "It may be Sat 3 Apr 2027 or Thu 4 Mar 2027")
+        assert "None of these messages is in Salarisverwerking naar Odoo yet" in screen_text(app)
+        await pilot.press("left", "o")
+        await until(pilot, app, "changes in Salarisverwerking naar Odoo")
+        await until(pilot, app, "Sat 3 Apr 2027, through mail")
+        await pilot.press("o")
+        await until(pilot, app, "Thu 4 Mar 2027, through mail")
+        await pilot.press("w")
+        await until(pilot, app, "wk 6, Mon 8 Feb – Sun 14 Feb 2027")
+        await pilot.press("w")
+        await until(pilot, app, "wk 14, Mon 5 Apr – Sun 11 Apr 2027")
+        assert screen_text(app).count("The year 2027 was filled in") <= 2, "above the changes, and at its own"
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, app, "c columns  w weeks  o day/month")
+        assert "esc back" in screen_text(app)

@@ -50,7 +50,7 @@ async def test_a_calendar_of_others_comes_behind_the_plans(desk: Desk, others: P
         assert "Studiedag [b]HR[/b]" in screen_text(app)
         assert "line 9" in screen_text(app)
         await pilot.press("enter")
-        await until(pilot, app, "stands behind the plans")
+        await until(pilot, app, "stands behind")
     assert (desk.file.path.parent / "backdrop" / "van-anderen.ics").read_bytes() == others.read_bytes()
 
 
@@ -133,6 +133,11 @@ async def test_what_colleagues_moved_comes_back_as_one_edit_that_can_be_taken_ba
     app = app_on(desk.file.path)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await bring_in(pilot, app, "terug", "1 moved")
+        await pilot.press("space", "k")
+        await until(pilot, app, "gets a date")
+        assert "1 left" in screen_text(app), "what is left stays left when the file is read again"
+        await pilot.press("a", "k")
+        await until(pilot, app, "keeps hanging on it")
         await pilot.press("enter")
         await pilot.pause()
         shown = app.screen.desk
@@ -156,3 +161,35 @@ async def test_the_events_of_others_stand_below_the_milestones_as_soon_as_they_a
         lines = screen_text(app).splitlines()
         weeks = next(each for each in lines if "wk 9" in each)
         assert weeks.index("wk 9") <= line.index("Studiedag") < weeks.index("wk 10")
+
+
+async def test_what_is_left_stays_left_when_another_use_was_looked_at(desk: Desk):
+    path = desk.file.path.with_suffix(".ics")
+    export_to(desk, Request(), path)
+    text = path.read_text("utf-8").replace("SUMMARY:Odoo is live", "SUMMARY:Odoo draait")
+    path.write_text(text, "utf-8")
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await bring_in(pilot, app, "salarisverwerking-odoo.ics", "Odoo draait")
+        dialog = app.screen
+        assert isinstance(dialog, ImportDialog)
+        await pilot.press("space")
+        assert "1 left" in screen_text(app)
+        await pilot.press("right")
+        await until(pilot, app, "a new plan")
+        assert "left" not in screen_text(app).split("Bring in")[1]
+        await pilot.press("left")
+        await until(pilot, app, "1 left")
+
+
+async def test_a_calendar_of_a_plan_that_is_not_here_says_what_to_do_here(desk: Desk, tmp_path: Path):
+    folder = tmp_path / "leeg"
+    folder.mkdir()
+    export_to(desk, Request(), folder / "uit.ics")
+    app = app_on(folder)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await bring_in(pilot, app, "uit.ics", "This calendar is of a plan that is not here")
+        assert "--into" not in screen_text(app)
+        await pilot.press("right")
+        await until(pilot, app, "a new plan")

@@ -4,12 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from campaign.desk.desk import Desk
 from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.timeline import TimelineScreen
 from tests.conftest import EXAMPLES
-from tests.tui.driving import app_on, screen_text, settled, type_text
+from tests.tui.driving import app_on, screen_text, settled, type_text, until
 
 VIEWS = ["2", "3", "4", "5", "6", "7", "1"]
 
@@ -22,6 +23,7 @@ async def test_marks_go_along_through_the_views_and_escape_takes_them_away_first
         marked = app.screen.marked
         assert marked == {app.screen.message.id}
         assert "✚" in screen_text(app)
+        assert " B change " in screen_text(app), "the foot offers what is marked"
         for key in VIEWS[:-1]:
             await pilot.press(key)
             await pilot.pause()
@@ -35,7 +37,8 @@ async def test_marks_go_along_through_the_views_and_escape_takes_them_away_first
         await pilot.pause()
         assert isinstance(app.screen, TimelineScreen)
         assert "✚" not in screen_text(app)
-        await pilot.press("escape")
+        assert " B change " not in screen_text(app)
+        await pilot.press("o")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
 
@@ -93,6 +96,39 @@ async def test_an_odd_status_is_explained_before_and_after_it_is_given_to_what_i
         await type_text(pilot, "sent")
         await pilot.press("enter")
         await pilot.pause()
-        shown = " ".join(screen_text(app).split())
-        assert "u takes it back" in shown
-        assert "It has no moment yet." in shown
+        (notice,) = app._notifications
+        assert "u takes it back" in notice.message
+        assert "odd for 11: " in notice.message
+
+
+async def test_a_shift_of_what_is_marked_is_seen_before_it_happens_with_what_stays_and_why(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("4", "A", "B")
+        await type_text(pilot, "shift")
+        await pilot.press("enter")
+        await type_text(pilot, "soonish")
+        await until(pilot, app, "soonish is not a distance. Write for example 3 weeks later")
+        app.screen.query_one(Input).value = "een week eerder"
+        await until(pilot, app, "9 messages move · 1 stays")
+        await until(pilot, app, "stays: approved")
+        await pilot.press("enter")
+        await until(pilot, app, "Moved 9 messages 1 week earlier.")
+        await pilot.press("u")
+        await settled(app, pilot)
+        assert app.screen.desk.plan == desk.plan
+
+
+async def test_an_audience_is_added_to_what_is_marked_and_taken_off(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        for what, has in (("add an audience", True), ("take an audience off", False)):
+            if not app.screen.marked:
+                await pilot.press("A")
+            await pilot.press("B")
+            await type_text(pilot, what)
+            await pilot.press("enter")
+            await type_text(pilot, "Testers")
+            await pilot.press("enter")
+            await pilot.pause()
+            assert {"testers" in message.audiences for message in app.screen.desk.plan.messages} == {has}

@@ -1,14 +1,20 @@
 """Go-live moves: seen before it happens, carried out, mended or left, by key, by mouse and from the palette."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, OptionList
 
 from campaign.desk.desk import Desk
+from campaign.desk.moving import milestone_target
+from campaign.language import current
+from campaign.model.when import Anchored
 from campaign.tui.app import CampaignApp
+from campaign.tui.screens.form import EntryForm
 from campaign.tui.screens.moving import MoveDialog
 from campaign.tui.screens.timeline import TimelineScreen
+from campaign.tui.widgets.rows import FieldRow
 from tests.tui.driving import SIZES, app_on, screen_text, settled, type_text
 
 
@@ -22,11 +28,17 @@ async def looked(app: CampaignApp, pilot, typed: str) -> MoveDialog:
     dialog = app.screen
     assert isinstance(dialog, MoveDialog)
     await type_text(pilot, typed)
+    await shown(pilot, dialog, typed)
+    return dialog
+
+
+async def shown(pilot, dialog: MoveDialog, typed: str) -> None:
+    """Wait until what was typed there was looked at."""
     for _attempt in range(200):
         await pilot.pause(0.05)
         if dialog.seen is not None and dialog.seen[1] == typed:
             await pilot.pause()
-            return dialog
+            return
     raise AssertionError("never looked at")
 
 
@@ -46,6 +58,7 @@ async def test_everything_that_a_move_brings_is_shown_and_nothing_changes(path: 
         before = app.desks[path].plan
         dialog = await asked(app, pilot)
         shown = screen_text(app)
+        assert ("F6 carry out" in shown) is ("mended (F6)" in shown), "no key that does nothing"
         assert "Mon 15 Mar → Mon 5 Apr (+3 weeks)" in shown
         assert dialog.seen is not None
         seen = dialog.seen[2]
@@ -84,6 +97,7 @@ async def test_it_is_carried_out_with_what_is_safe(path: Path):
         safe = dialog.seen[3]
         assert safe.mended
         assert f"{safe.mended} can be mended (F6)" in screen_text(app)
+        assert "F6 carry out and mend" in screen_text(app)
         await pilot.press("f6")
         await settled(app, pilot)
         assert desk.plan == safe.after.plan
@@ -168,3 +182,119 @@ async def test_what_is_marked_moves_and_nothing_else(path: Path):
         dialog = await looked(app, pilot, "+1w")
         assert dialog.seen is not None
         assert {each.id for each in dialog.seen[2].moves} == {each.id for each in marked}
+
+
+async def test_it_says_what_mending_does_and_what_stays(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        dialog = await asked(app, pilot, "2027-03-29")
+        assert dialog.seen is not None
+        lines = ["".join(text for _style, text in line) for item in dialog.items(110) for line in item]
+        safe = dialog.seen[3]
+        assert safe.mended
+        days = {each.id: each.after.first for each in safe.moves if each.after}
+        for each in dialog.seen[2].moves:
+            if each.after and days[each.id] != each.after.first:
+                assert any(each.title[:20] in line and f"→ {current().day(days[each.id])}" in line for line in lines)
+        assert any("stays: approved" in line for line in lines)
+        assert sum("stays: " in line for line in lines) == len(dialog.seen[2].stays)
+        assert not any("T008" in line for line in lines)
+        await pilot.press("f6")
+        await settled(app, pilot)
+        assert app.desks[path].schedule.milestone("livegang").first == date(2027, 3, 29)
+
+
+async def test_the_form_of_a_milestone_shows_first_what_moves_along(path: Path):
+    """Esc in the preview leads back to the form with what was typed; Enter does all of it as one edit."""
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen, desk = app.screen, app.desks[path]
+        assert isinstance(screen, TimelineScreen)
+        before = desk.plan
+        form = EntryForm(desk, "milestones", desk.plan.milestone("livegang"))
+        app.push_screen(form, screen.after_form)
+        await pilot.pause()
+        for row in form.query(FieldRow):
+            if row.field.key in {"title", "date"}:
+                row.query_one(Input).value = {"title": "Over", "date": "5 april 2027"}[row.field.key]
+        await pilot.pause()
+        await pilot.press("f2")
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, MoveDialog)
+        await shown(pilot, dialog, "5 april 2027")
+        assert "messages move" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is form
+        assert desk.plan is before
+        await pilot.press("f2")
+        await pilot.pause()
+        again = app.screen
+        assert isinstance(again, MoveDialog)
+        await shown(pilot, again, "5 april 2027")
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert isinstance(app.screen, TimelineScreen)
+        moved = desk.plan.milestone("livegang")
+        assert moved is not None
+        assert moved.title == "Over"
+        assert str(moved.date) == "2027-04-05"
+        await pilot.press("u")
+        assert desk.plan == before
+
+
+async def test_the_form_of_a_milestone_that_keeps_its_date_is_taken_over_at_once(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen, desk = app.screen, app.desks[path]
+        assert isinstance(screen, TimelineScreen)
+        form = EntryForm(desk, "milestones", desk.plan.milestone("livegang"))
+        app.push_screen(form, screen.after_form)
+        await pilot.pause()
+        next(row for row in form.query(FieldRow) if row.field.key == "title").query_one(Input).value = "Over"
+        await pilot.pause()
+        await pilot.press("f2")
+        await settled(app, pilot)
+        assert app.screen is screen
+        assert desk.plan.milestone("livegang").title == "Over"  # type: ignore[union-attr]
+
+
+async def test_what_is_marked_moves_with_a_preview_from_every_view(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("A")
+        for view in "12345678":
+            await pilot.press(view)
+            await settled(app, pilot)
+            await pilot.press("G", "enter")
+            await pilot.pause()
+            assert isinstance(app.screen, MoveDialog), view
+            assert app.screen.heading() == f"Move {len(app.desks[path].plan.messages)} messages"
+            await pilot.press("escape")
+
+
+async def test_a_milestone_that_gets_a_date_of_its_own_says_on_what_it_hung(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        desk = app.desks[path]
+        hanging = next(each for each in desk.plan.milestones if isinstance(each.date, Anchored))
+        app.push_screen(MoveDialog(desk, milestone_target(desk, hanging.id, hanging.name)))
+        await pilot.pause()
+        await looked(app, pilot, "20 april 2027")
+        assert "no longer hangs on" in screen_text(app)
+
+
+async def test_what_would_have_passed_is_told_once(path: Path):
+    """Each says so in its own line; that none is marked as sent is one finding, as the checks will say it."""
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        dialog = await asked(app, pilot, "-8w")
+        assert dialog.seen is not None
+        seen, safe = dialog.seen[2:]
+        passed = [each for each in seen.arisen if each.code == "T008"]
+        others = [each for each in seen.arisen if each.code != "T008" and each.severity != "hint"]
+        assert len(passed) > 1
+        assert f"{len(others) + 1} new ▲" in dialog.summary(seen, safe)
+        assert "T008" not in screen_text(app)
+        assert {each.message for each in passed} <= {each.id for each in seen.moves if each.passed}

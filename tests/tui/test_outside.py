@@ -43,15 +43,14 @@ def retitle(app: CampaignApp, path: Path, title: str) -> None:
 
 def told(app: CampaignApp) -> str:
     """Return what the planner is told in passing."""
-    return " ".join(notice.message for notice in app._notifications)
+    return app.notices[-1].text if app._notifications else ""
 
 
 async def looked(app: CampaignApp, watch: Watch, pilot) -> None:
     """Look at the files once, and let the screen follow."""
     await pilot.pause()
     watch.look()
-    await app.workers.wait_for_complete()
-    await pilot.pause(0.2)
+    await settled(app, pilot)
 
 
 async def test_a_clean_plan_follows_its_file_and_says_so(path: Path):
@@ -111,6 +110,7 @@ async def test_where_both_changed_the_same_both_texts_are_shown_and_one_is_chose
         assert "Van een ander" in shown
         await pilot.press("enter")
         assert isinstance(app.screen, ConflictDialog), "nothing is chosen yet"
+        assert app.screen.query_one("Vertical").size.height < 12, "two titles take no whole window"
         await pilot.press("right", "enter")
         await settled(app, pilot)
         assert app.desks[path].plan.messages[0].title == "Van een ander"

@@ -1,75 +1,15 @@
-"""Everything is reached from the palette and, without a keyboard, by mouse."""
-
-import pytest
-from textual.app import App
+"""A planner without a keyboard plans, saves and leaves by mouse."""
 
 from campaign.desk.desk import Desk
 from campaign.storage.planfile import read_plan
-from campaign.tui.app import ANYWHERE
-from campaign.tui.screens.base import Commanding
 from campaign.tui.screens.brief import BriefScreen
 from campaign.tui.screens.calendar import CalendarDialog
 from campaign.tui.screens.form import EntryForm
 from campaign.tui.screens.home import HomeScreen
 from campaign.tui.screens.palette import Palette
 from campaign.tui.screens.timeline import TimelineScreen
-from tests.tui.driving import app_on, screen_text
-
-VIEWS: dict[str, tuple[type[Commanding], list[str]]] = {
-    "home": (HomeScreen, ["escape"]),
-    "timeline": (TimelineScreen, []),
-    "brief": (BriefScreen, ["b"]),
-    "form": (EntryForm, ["enter"]),
-}
-COMMANDS = [
-    (view, command)
-    for view, (kind, _keys) in VIEWS.items()
-    for command in (*kind.ACTIONS, *ANYWHERE)
-    if command.action not in {"palette", "suspend_process"}
-]
-
-
-@pytest.mark.parametrize(("view", "command"), COMMANDS, ids=lambda each: getattr(each, "id", each))
-async def test_every_command_is_done_from_the_palette(desk: Desk, view: str, command, monkeypatch: pytest.MonkeyPatch):
-    kind, keys = VIEWS[view]
-    done: list[tuple[object, ...]] = []
-    app = app_on(desk.file.path)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press(*keys)
-        await pilot.pause()
-        assert isinstance(app.screen, kind)
-        screen = app.screen
-        action = f"app.{command.action}" if command in ANYWHERE else command.action
-        owner = app if action.startswith("app.") else screen
-        name = action.removeprefix("app.").split("(")[0]
-        monkeypatch.setattr(type(owner), f"action_{name}", lambda _self, *given: done.append(given))
-        await pilot.press("ctrl+p")
-        palette = app.screen
-        assert isinstance(palette, Palette)
-        await pilot.press(*command.name)
-        places = [number for number, each in enumerate(palette.shown) if each.id == action]
-        assert places, f"{command.id} is not offered"
-        await pilot.press(*["down"] * places[0])
-        await pilot.press("enter")
-        await pilot.pause()
-        assert app.screen is screen
-        assert done
-
-
-class Hand:
-    """A hand on a mouse, and eyes on the screen: it clicks on words."""
-
-    def __init__(self, app: App, pilot) -> None:
-        self.app, self.pilot = app, pilot
-
-    async def click(self, words: str, *, times: int = 1, last: bool = False) -> None:
-        """Click on the first or last line that holds these words, at their first letter."""
-        await self.pilot.pause()
-        lines = screen_text(self.app).splitlines()
-        found = [(line.index(words), y) for y, line in enumerate(lines) if words in line]
-        assert found, f"{words} is not on the screen:\n" + "\n".join(lines)
-        await self.pilot.click(offset=found[-1 if last else 0], times=times)
-        await self.pilot.pause()
+from tests.tui.driving import app_on, screen_text, settled
+from tests.tui.mouse import Hand
 
 
 async def test_a_planner_without_a_keyboard_plans_saves_and_leaves(desk: Desk):
@@ -120,6 +60,7 @@ async def test_a_planner_without_a_keyboard_plans_saves_and_leaves(desk: Desk):
         await hand.click("esc back", last=True)
 
         await hand.click("s save", last=True)
+        await settled(app, pilot)
         assert not app.screen.desk.dirty
         await palette(hand, "quit")
     assert app.return_value == 0
@@ -129,10 +70,13 @@ async def test_a_planner_without_a_keyboard_plans_saves_and_leaves(desk: Desk):
 async def palette(hand: Hand, command: str) -> None:
     """Pick a command of the palette that is not in view at once: the wheel brings it there."""
     await hand.click("^p everything", last=True)
-    listed = hand.app.screen.query_one("OptionList")
-    place = next(n for n, each in enumerate(hand.app.screen.shown) if each.text.casefold() == command)
-    listed.scroll_to(y=place, animate=False)
-    await hand.click(command[:1].upper() + command[1:])
+    screen = hand.app.screen
+    assert isinstance(screen, Palette)
+    place = next(n for n, each in enumerate(screen.shown) if each.text.casefold() == command)
+    options = screen.options
+    await hand.wheel(options, max(0, place - options.size.height + 1))
+    await hand.pilot.click(options, offset=(2, place - round(options.scroll_y)))
+    await hand.pilot.pause()
 
 
 async def test_a_bar_is_dragged_the_ruler_is_walked_and_home_is_reached_by_mouse(desk: Desk):
@@ -145,7 +89,7 @@ async def test_a_bar_is_dragged_the_ruler_is_walked_and_home_is_reached_by_mouse
         x = lines[y].index("Update, back-up")
         await pilot.mouse_down(offset=(x, y))
         await pilot.hover(offset=(x + 9, y))
-        assert "(+1 w)" in screen_text(app)
+        assert "(+1 week)" in screen_text(app)
         await pilot.mouse_up(offset=(x + 9, y))
         assert app.screen.desk.dirty
         await hand.click("u undo", last=True)

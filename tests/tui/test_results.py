@@ -1,6 +1,7 @@
 """The results: numbers are typed where they stand, one after another, and can be taken back; bars stand beside them."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from textual.events import Key
@@ -8,9 +9,11 @@ from textual.geometry import Offset
 from textual.keys import _character_to_key
 
 from campaign.desk.desk import Desk
+from campaign.desk.results import Tally
 from campaign.language import use
 from campaign.tui.screens.form import EntryForm, MessageForm
 from campaign.tui.screens.results import ResultsScreen
+from campaign.tui.screens.results_lines import plot_lines
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.widgets.plot import Lying, Standing, lying, standing
 from tests.conftest import EXAMPLES
@@ -127,7 +130,7 @@ async def test_what_is_no_number_stays_in_the_field_and_escape_leaves_the_cell(p
         screen = await opened(app, pilot)
         screen.listing.take(0)
         await type_in(pilot, "i", *"veel")
-        assert "▲ veel is not a number" in screen_text(app)
+        assert "▲ veel is not a number" in screen_text(app).splitlines()[screen.field.region.y + 1]
         await type_in(pilot, "enter")
         assert screen.field.typing
         assert screen.field.value == "veel"
@@ -135,6 +138,17 @@ async def test_what_is_no_number_stays_in_the_field_and_escape_leaves_the_cell(p
         assert not screen.field.typing
         assert not screen.desk.dirty
         assert screen.listing.has_focus
+
+
+async def test_what_was_typed_is_taken_over_without_going_on_where_that_is_asked(plan: Path):
+    app = app_on(plan)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot)
+        screen.listing.take(0)
+        await type_in(pilot, "i", *"12", "f2")
+        assert (result(screen, "een"), screen.field.typing) == (12, False)
+        await type_in(pilot, "u")
+        assert result(screen, "een") is None
 
 
 async def test_the_target_is_filled_in_beside_the_result_and_keys_of_the_view_are_typed_as_text(plan: Path):
@@ -204,7 +218,7 @@ async def follows(screen: ResultsScreen, pilot) -> None:
     await pilot.pause()
     await pilot.pause()
     cell = screen.listing.region_of_cell()
-    assert (screen.field.region.x, screen.field.region.y) == (cell.x + 1, cell.y)
+    assert (screen.field.region.right, screen.field.region.y) == (cell.right + 1, cell.y)
     assert screen.field.has_focus
 
 
@@ -313,3 +327,10 @@ def test_standing_bars_reach_the_rule_of_the_target():
     assert "·" in lines[7]
     assert "wk 1" in lines[8]
     assert "wk 3" in lines[8]
+
+
+def test_what_went_through_no_channel_has_a_name_among_the_bars():
+    tallies = (Tally("", "", messages=1, sent=1, target=4, result=2), Tally("mail", "Mail", messages=1))
+    results = SimpleNamespace(channels=tallies, audiences=())
+    shown = ["".join(text for _style, text in line) for line in plot_lines("channel", results, {}, 60, 10)]  # type: ignore[arg-type]
+    assert shown[1].startswith("no channel")

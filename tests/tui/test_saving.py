@@ -20,12 +20,13 @@ from campaign.reasons import reason
 from campaign.storage.journal import read_journal
 from campaign.storage.planfile import PlanFile, read_plan
 from campaign.storage.saving import save_plan
+from campaign.tui import inspector
 from campaign.tui.guard import Guard
 from campaign.tui.inspector import PAUSE
 from campaign.tui.outside import Watch
 from campaign.tui.screens.elsewhere import ElsewhereDialog
 from campaign.tui.screens.leave import LeaveDialog
-from tests.tui.driving import app_on, checked, screen_text, settled
+from tests.tui.driving import app_on, checked, screen_text, settled, until
 from tests.tui.test_outside import retitle
 
 SECONDS = 30
@@ -94,7 +95,7 @@ async def test_a_save_that_is_asked_for_during_another_comes_after_it(path: Path
         retitle(app, path, "Daarna")
         await pilot.press("s")
         held.set()
-        await settled(app, pilot)
+        await until(pilot, app, " · saved")
         assert read_plan(path).plan.messages[0].title == "Daarna"
         assert not app.desks[path].dirty
 
@@ -110,9 +111,25 @@ async def test_a_plan_is_checked_after_a_save_rather_than_during_it(path: Path, 
         assert not gc.isenabled()
         assert app.inspector.said(screen.desk) is before
         held.set()
-        await checked(app, pilot)
+        await checked(app, pilot, before)
         assert not screen.desk.saving
         assert gc.isenabled()
+
+
+async def test_a_plan_is_checked_when_nobody_types_or_else_a_while_after_the_edit(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(inspector, "LATEST", 4 * PAUSE)
+    app = app_on(path, checks=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await checked(app, pilot)
+        before = app.inspector.said(screen.desk)
+        await pilot.press("right", "L")
+        app.typeahead.typed = time.monotonic() + 60
+        await pilot.pause(2 * PAUSE)
+        assert app.inspector.said(screen.desk) is before
+        await checked(app, pilot)
+        assert app.inspector.said(screen.desk) is not before
 
 
 async def test_undo_after_a_save_takes_back_what_was_saved(path: Path):

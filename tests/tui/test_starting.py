@@ -50,11 +50,16 @@ async def test_a_date_shows_every_day_that_results_and_enter_opens_the_plan(fold
         await pilot.pause()
         dialog = app.screen
         assert isinstance(dialog, StartDialog)
+        await type_text(pilot, "Naar Odoo")  # in place of the title of the template
+        assert dialog.query_one("#title-field", Input).value == "Naar Odoo"
+        assert "next ▲" not in screen_text(app)
+        await pilot.press("tab")
         await type_text(pilot, "2 apr 2027")
         shown = screen_text(app)
         assert "Fri 2 Apr 2027 · wk 13" in shown
         assert "2 messages · Tue 30 Mar 2027 – Sat 3 Apr 2027" in shown
         assert "▲ weekend" in shown
+        assert "F8 next ▲" in shown
         await pilot.press("f8")
         assert dialog.seen is not None
         assert dialog.seen.coming[dialog.query_one("Listing").place].title == "Klaar"  # type: ignore[attr-defined]
@@ -64,7 +69,7 @@ async def test_a_date_shows_every_day_that_results_and_enter_opens_the_plan(fold
     (path,) = folder.glob("*.toml")
     plan = read_plan(path).plan
     assert path.read_text("utf-8").startswith("# Voor een nieuw pakket.")
-    assert (plan.campaign.title, str(plan.milestones[0].date)) == ("Nieuw pakket", "2027-04-02")
+    assert (plan.campaign.title, str(plan.milestones[0].date)) == ("Naar Odoo", "2027-04-02")
 
 
 async def test_without_the_date_nothing_is_made_and_it_is_said_which_is_missing(folder: Path):
@@ -108,8 +113,11 @@ async def test_a_plan_is_kept_as_a_template(desk: Desk, way: list[str]):
         await pilot.press(*(" " if key == " " else key for key in way))
         await pilot.pause()
         await type_text(pilot, "Roosters")
+        await pilot.pause()
+        assert "as roosters, in " in screen_text(app)
         await pilot.press("enter")
         await settled(app, pilot)
+        assert "templates/roosters.toml" in app.notices[-1].text
         assert not app.screen.desk.dirty  # type: ignore[attr-defined]
         await pilot.press("T")
         await pilot.pause()

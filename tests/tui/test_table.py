@@ -3,18 +3,18 @@
 from pathlib import Path
 
 import pytest
-from textual.events import MouseScrollDown, MouseScrollRight
+from textual.events import MouseScrollDown, MouseScrollLeft, MouseScrollRight
 from textual.pilot import Pilot
 
 from campaign.model.messages import Message
 from campaign.storage.folders import config_folder
 from campaign.storage.settings import read_settings
 from campaign.tui.app import CampaignApp
-from campaign.tui.screens.cell_editor import CellEditor
 from campaign.tui.screens.form import EntryForm
 from campaign.tui.screens.pickers import PickMany, PickOne
 from campaign.tui.screens.table import TableScreen
 from campaign.tui.screens.timeline import TimelineScreen
+from campaign.tui.widgets.cell_field import CellTold
 from campaign.tui.widgets.table_layout import AROUND, SIGNS, Column, Layout
 from tests.conftest import EXAMPLES
 from tests.tui.driving import SIZES, app_on, checked, screen_text, settled, type_text
@@ -134,17 +134,35 @@ async def test_a_cell_is_edited_in_place_and_undo_takes_it_back(path: Path):
         cell = screen.table.cell_in_hand().translate(screen.table.content_region.offset)
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, CellEditor)
-        assert app.screen.field.region.offset == cell.offset
+        assert screen.field.region.offset == cell.offset
         await pilot.press("ctrl+u", *"Dirk", "enter")
         await pilot.pause()
-        assert app.screen is screen
+        assert not screen.field.typing
         assert first(screen).owner == "Dirk"
         assert "Dirk" in screen_text(app)
         await pilot.press("u")
         await pilot.pause()
         assert first(screen).owner == "Bo"
         assert screen.hand == "een"
+
+
+async def test_a_line_that_opens_grows_and_closes_leaves_the_scroll_bar_as_it_is_and_never_scrolls(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    app = app_on(LARGE)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await pilot.press("4", "f2", "ctrl+u")
+        await settled(app, pilot)
+        screen = app.screen
+        assert isinstance(screen, TableScreen)
+        drawn: list[object] = []
+        assert screen.table.show_vertical_scrollbar
+        monkeypatch.setattr(screen.table.vertical_scrollbar, "refresh", lambda *_, **__: drawn.append(1))
+        monkeypatch.setattr(screen.field, "watch_scroll_x", lambda *_: drawn.append(2))
+        await type_text(pilot, "wat hier staat past niet meer in veertig tekens")
+        assert screen.field.region.width == 50
+        await pilot.press("escape", "f2")
+        assert drawn == []
 
 
 async def test_escape_leaves_a_cell_as_it_was_and_a_click_beside_it_takes_it_over(path: Path):
@@ -158,7 +176,35 @@ async def test_escape_leaves_a_cell_as_it_was_and_a_click_beside_it_takes_it_ove
         await pilot.press("enter", *"xx")
         await pilot.click(offset=(2, 20))
         await pilot.pause()
-        assert first(screen).owner == "Boxx"
+        assert first(screen).owner == "xx"
+
+
+async def test_what_is_typed_in_a_cell_replaces_what_is_there_and_f2_adds_to_it(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(app, pilot, "owner")
+        await pilot.press("enter", *"Dirk")
+        assert screen.field.value == "Dirk"
+        await pilot.press(*["ctrl+z"] * 4)
+        assert screen.field.value == "Bo"
+        await pilot.press("escape", "f2", *" en An", "enter")
+        await pilot.pause()
+        assert first(screen).owner == "Bo en An"
+        await pilot.press("enter", "end", *"ja", "enter")
+        await pilot.pause()
+        assert first(screen).owner == "Bo en Anja"
+        await pilot.press("u", "u")
+        await pilot.pause()
+        assert first(screen).owner == "Bo"
+
+
+async def test_a_goal_is_typed_in_its_cell(path: Path):
+    app = app_on(path, columns=("goal", "activation"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot, "goal")
+        await pilot.press("enter", *"Weten", "tab", *"Doen", "enter")
+        await pilot.pause()
+        assert (first(screen).goal, first(screen).activation) == ("Weten", "Doen")
 
 
 async def test_a_moment_is_echoed_and_what_is_wrong_stays_to_be_mended(path: Path):
@@ -167,8 +213,10 @@ async def test_a_moment_is_echoed_and_what_is_wrong_stays_to_be_mended(path: Pat
         screen = await opened(app, pilot, "when")
         await pilot.press("enter", "ctrl+u", *"ooit", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, CellEditor)
-        assert "▲ ooit is not a moment" in screen_text(app)
+        assert screen.field.typing
+        lines = screen_text(app).splitlines()
+        assert "▲ ooit is not a moment" in lines[screen.field.region.y + 1]
+        assert screen.query_one(CellTold).region.bottom < screen.query_one("#detail").region.y
         await pilot.press("ctrl+u", *"2027-02-24")
         await pilot.pause(0.2)
         assert "→ Wed 24 Feb 2027 · wk 8" in screen_text(app)
@@ -180,6 +228,30 @@ async def test_a_moment_is_echoed_and_what_is_wrong_stays_to_be_mended(path: Pat
         await pilot.press("right", "enter", "enter")
         await pilot.pause()
         assert str(first(screen).when) == "2027-02-25"
+
+
+async def test_what_cannot_be_read_stays_in_its_cell_when_another_is_clicked_and_the_line_follows_its_cell(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot, "target")
+        table = screen.table
+        await pilot.press("enter", *"veel")
+        assert screen.field.region.right == screen.region_of_cell().right + 1
+        await pilot.click(table, offset=(8, rows(screen).index("twee") + 1))
+        await pilot.pause()
+        assert (screen.field.value, screen.hand, table.column_in_hand) == ("veel", "een", "target")
+        assert "▲ veel is not a number" in screen_text(app)
+        before = screen.field.region
+        await pilot._post_mouse_events([MouseScrollLeft], table, (10, 3))
+        await pilot.pause()
+        assert screen.field.region.x != before.x
+        await pilot.press("ctrl+u", *"7")
+        await pilot.pause()
+        assert screen.field.region.right == screen.region_of_cell().right + 1
+        await pilot.click(table, offset=(8, rows(screen).index("twee") + 1))
+        await pilot.pause()
+        assert (first(screen).target, screen.hand) == (7, "twee")
+        assert not screen.field.typing
 
 
 async def test_tab_and_the_arrows_take_over_and_edit_the_cell_beside_it(path: Path):
@@ -244,7 +316,7 @@ async def test_what_the_checks_say_has_a_sign_on_its_line_and_a_count_to_sort_by
         await checked(app, pilot)
         screen = await opened(app, pilot, "findings")
         said = app.inspector.said(screen.desk)
-        flagged = said.marks()
+        flagged = said.marks
         assert flagged
         shown = screen_text(app).splitlines()
         for each in rows(screen):
@@ -275,6 +347,22 @@ async def test_columns_are_chosen_ordered_and_kept_for_the_next_time(path: Path)
         assert screen.table.layout_.columns[1].id == "when"
 
 
+async def test_the_order_is_kept_for_the_next_time_and_one_key_leads_back_to_that_of_time(path: Path):
+    async with app_on(path).run_test(size=(120, 40)) as pilot:
+        await opened(pilot.app, pilot, "owner")
+        await pilot.press("o", "o")
+    kept, problems = read_settings(config_folder())
+    assert kept.order == ("owner", True)
+    assert not problems
+    async with app_on(path, **kept.model_dump()).run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot.app, pilot)
+        assert rows(screen) == ["drie", "een", "twee"]
+        await pilot.press("O")
+        assert rows(screen) == ["twee", "een", "drie"]
+        assert "by when ↑" in screen_text(pilot.app)
+    assert read_settings(config_folder())[0].order == ("when", False)
+
+
 async def test_a_double_click_edits_a_right_click_offers_the_menu_and_the_wheel_looks_further(path: Path):
     app = app_on(path)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -291,7 +379,7 @@ async def test_a_double_click_edits_a_right_click_offers_the_menu_and_the_wheel_
         await pilot._post_mouse_events([MouseScrollDown], table, (10, 3), shift=True)
         await pilot.click(table, offset=(8, line), times=2)
         await pilot.pause()
-        assert isinstance(app.screen, CellEditor)
+        assert screen.field.typing
         await pilot.press("escape")
         await pilot.click(table, offset=(8, line), button=3)
         await pilot.pause()
@@ -345,7 +433,7 @@ async def test_marks_filter_and_jump_are_those_of_every_view(path: Path):
         await pilot.press("slash", *"tweede", "enter")
         await pilot.pause()
         assert rows(screen) == ["twee"]
-        assert "filtered" in screen_text(app)
+        assert "only ‘tweede’" in screen_text(app)
         await pilot.press("4")
         assert app.screen.message.id == "twee"
 

@@ -41,7 +41,10 @@ async def test_it_is_skipped_with_one_key_and_turned_back(tmp_path: Path, own_fo
     app.newcomer = True
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(app, pilot)
+        assert "previous" not in screen_text(app)
         await pilot.press("right", "right", "left")
+        await pilot.pause()
+        assert "previous" in screen_text(app)
         assert PAGES[1].title in screen_text(app)
         await pilot.press("escape")
         assert isinstance(app.screen, HomeScreen)

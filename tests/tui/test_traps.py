@@ -1,5 +1,7 @@
 """Traps of terminals and of Textual, each with what is done about it; textual's own ways would fail here."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from campaign.tui.plain import PLAIN
 from campaign.tui.screens.asking import Ask
 from campaign.tui.screens.form import EntryForm
 from campaign.tui.screens.pickers import Choice, PickMany, PickOne
-from tests.tui.driving import app_on, screen_text, settled
+from tests.tui.driving import app_on, screen_text, settled, until
 from tests.tui.hostile import HOSTILE, hostile_plan
 
 MARK = "qzq"
@@ -35,7 +37,7 @@ DOORS = {
     "brief": ["b", "enter", "escape", *["j", "enter", "escape"] * 9, "escape"],
     "brief, delete": ["b", "j", "j", "x", "u", "U", "u", "escape"],
     "duplicate, leave, delete": ["d", "q", "escape", "x", "u", "u"],
-    "home": ["escape", "slash", *MARK, "down", "enter", "escape", "escape", "escape", "z", "Z", "z", "Z"],
+    "home": ["o", "slash", *MARK, "down", "enter", "o", "escape", "escape", "z", "Z", "z", "Z"],
 }
 
 
@@ -58,11 +60,12 @@ def markup(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def test_hostile_texts_are_harmless_on_every_screen(tmp_path: Path, text: str, markup: list[str]):
     app = app_on(hostile_plan(tmp_path / "vreemd.toml", text + MARK))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        for keys in DOORS.values():
+        for door, keys in DOORS.items():
             for key in keys:
                 await pilot.press(key)
-                joins = "" if isinstance(app.screen, EntryForm) else "\u200d\ufe0f"  # a field keeps what is typed in it
-                assert not set("\x1b\x07\x9b\u202e" + joins) & set(screen_text(app))
+                typed = any(isinstance(each, EntryForm) for each in app.screen_stack)
+                joins = "" if typed else "\u200d\ufe0f"  # a field keeps what is typed in it
+                assert not set("\x1b\x07\x9b\u202e" + joins) & set(screen_text(app)), (door, key)
         assert app.is_running
     assert [each for each in markup if MARK in each] == []
 
@@ -147,7 +150,7 @@ async def test_every_letter_that_is_typed_in_a_field_stands_in_it(tmp_path: Path
         text = field.text if isinstance(field, TextArea) else field.value
         for char in PRINTABLE:
             app.post_message(Key(_character_to_key(char), char))
-        await pilot.pause(0.3)
+        await until(pilot, app, PRINTABLE[-5:])
         assert app.screen is screen
         assert app.focused is field
         assert (field.text if isinstance(field, TextArea) else field.value) == text + PRINTABLE
@@ -179,3 +182,9 @@ async def test_plain_frames_are_set_and_seen_at_once(desk: Desk):
         assert app.settings.plain
         await pilot.pause()
         assert "┌" not in screen_text(app)
+
+
+def test_a_second_frame_waits_a_few_milliseconds():
+    code = "import campaign.tui.app; from textual.screen import UPDATE_PERIOD; print(UPDATE_PERIOD < 0.005)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "True"

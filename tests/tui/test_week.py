@@ -92,7 +92,7 @@ async def test_keys_walk_the_days_the_messages_the_hours_and_the_weeks(desk: Des
         await pilot.press("a")
         await pilot.pause()
         assert isinstance(app.screen, MessageForm)
-        assert f"2027-02-17 {week.clock}" in screen_text(app)
+        assert f"Wed 17 Feb 2027 {week.clock}" in screen_text(app)
         await pilot.press("escape", "full_stop", "escape")
         await pilot.pause()
         assert isinstance(app.screen, TimelineScreen)

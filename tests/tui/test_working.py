@@ -7,6 +7,7 @@ from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
 from campaign.desk.copying import FILE
+from campaign.desk.desk import Desk
 from campaign.desk.who import planner
 from campaign.language import current
 from campaign.storage.folders import state_folder
@@ -59,7 +60,7 @@ status = "cancelled"
 """
 OTHER = """format = 1
 [campaign]
-title = "Thee"
+title = "Thee voor iedereen die op kantoor of thuis werkt en wie langskomt"
 [[messages]]
 id = "ander"
 title = "Van thee"
@@ -108,7 +109,7 @@ async def test_the_views_lead_to_each_other_with_the_same_message_in_hand_and_fi
         assert timeline.sieve.wanted.active
 
 
-@pytest.mark.parametrize(("key", "kind"), [("b", BriefScreen), ("r", AudiencesScreen), ("9", AudiencesScreen)])
+@pytest.mark.parametrize(("key", "kind"), [("b", BriefScreen), ("9", AudiencesScreen), ("R", AudiencesScreen)])
 async def test_brief_and_audiences_are_a_key_away_and_lead_back(path: Path, key: str, kind: type[object]):
     app = app_on(path)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -182,12 +183,14 @@ async def test_a_narrow_board_shows_the_columns_around_what_is_in_hand_and_unfol
         app.screen.select("een")
         text = await shown(app, pilot, "5")
         assert "sent" not in text
+        assert "✓ 0" in text
         assert "✗ 1" in text
         assert "Gaat niet door" not in text
-        await pilot.press(*["right"] * 5)
-        text = screen_text(app)
-        assert "sent" in text
-        assert "Gaat niet" in text
+        assert "Eerste [/] bericht" in text
+        await pilot.press(*["right"] * 4)
+        assert "▶✓ sent 0" in screen_text(app)
+        await pilot.press("right")
+        assert "Gaat niet" in screen_text(app)
         assert board_on(app).message.id == "weg"
 
 
@@ -198,13 +201,13 @@ async def test_a_card_is_dragged_to_another_column(path: Path):
         await shown(app, pilot, "5")
         screen = board_on(app)
         columns = screen.columns
-        width = columns.width_of_column
-        await pilot.mouse_down(columns, offset=(width + 4, 3))
-        await pilot.hover(columns, offset=(3 * width + 4, 8))
-        await pilot.mouse_up(columns, offset=(3 * width + 4, 8))
+        draft, approved = columns.span(1), columns.span(3)
+        await pilot.mouse_down(columns, offset=(draft.left + 4, 3))
+        await pilot.hover(columns, offset=(approved.left + 2, 8))
+        await pilot.mouse_up(columns, offset=(approved.left + 2, 8))
         await pilot.pause()
         assert screen.desk.plan.message("een").status == "approved"
-        await pilot.click(columns, offset=(3 * width + 4, 3), times=2)
+        await pilot.click(columns, offset=(columns.span(3).left + 4, 3), times=2)
         await pilot.pause()
         assert app.screen is not screen
 
@@ -224,10 +227,17 @@ async def test_a_long_column_scrolls_by_itself(tmp_path: Path):
         assert columns.seen()[-1] == "m499"
         await pilot.press("home")
         assert columns.seen()[0] == "m0"
-        below = (columns.width_of_column + 4, 6)
+        room, free = columns.room, columns.span(1)
+        assert f"↓ {500 - room} more" in screen_text(app)
+        assert "↑" not in screen_text(app)
+        assert free.width > 40  # an equal share would be 18
+        below = (free.left + 4, 6)
         await pilot._post_mouse_events([MouseScrollDown], columns, below)
         assert columns.seen()[0] == "m1"
         assert columns.in_hand == "m0"
+        await pilot.pause()
+        assert "↑ 1 more ──" in screen_text(app)
+        assert f"↓ {500 - room - 1} more" in screen_text(app)
 
 
 async def test_an_edition_counts_every_open_campaign_and_says_what_no_longer_fits(path: Path):
@@ -235,7 +245,7 @@ async def test_an_edition_counts_every_open_campaign_and_says_what_no_longer_fit
     async with app.run_test(size=(120, 40)) as pilot:
         text = await shown(app, pilot, "7")
         assert "Maandagnieuws 8 · Mon 22 Feb 2027 09:00 · 3 of 1 ▲" in text
-        assert "(Thee)" in text
+        assert "(Thee voor iedereen die op kantoor of thuis werkt en wie langskomt)" in text
         assert text.count("more than fits") == 2
         screen = app.screen
         assert isinstance(screen, EditionScreen)
@@ -256,7 +266,7 @@ async def test_a_message_of_another_campaign_stays_where_it_is(path: Path):
         await shown(app, pilot, "7")
         screen = app.screen
         await pilot.press("end", "down", "down", "down")
-        assert screen.item.campaign == "Thee"
+        assert screen.item.campaign == "Thee voor iedereen die op kantoor of thuis werkt en wie langskomt"
         before = screen.desk.plan
         await pilot.press("L", "enter", "d", "x")
         assert app.screen is screen
@@ -283,3 +293,16 @@ async def test_the_digest_of_the_week_is_copied_from_the_agenda(path: Path):
         written = (state_folder() / FILE).read_text("utf-8")
         assert app.clipboard == written
         assert written.splitlines()[0].startswith(f"This goes out: {current().full_day(first)}")
+
+
+async def test_where_no_channel_has_editions_the_view_says_what_to_do_and_offers_no_key_for_them(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("7")
+        await settled(app, pilot)
+        shown = screen_text(app)
+        assert "Press b, open a channel with enter, and fill in its rhythm" in " ".join(shown.split())
+        assert "edition" not in shown.splitlines()[-1]
+        await pilot.press("b")
+        await pilot.pause()
+        assert isinstance(app.screen, BriefScreen)

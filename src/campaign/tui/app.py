@@ -16,16 +16,17 @@ from textual.theme import Theme
 
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, Problem, SaveError
-from campaign.language import _, current, mark, use
+from campaign.language import _, current, use
 from campaign.model.plan import Plan
-from campaign.schedule.columns import Order
 from campaign.storage.folders import config_folder
 from campaign.storage.newcomers import note_tour, toured
 from campaign.storage.settings import FILE, Settings, read_settings, save_settings
 from campaign.text import in_cells
-from campaign.tui.commands import Command, bindings
+from campaign.tui.anywhere import ANYWHERE
+from campaign.tui.commands import bindings
 from campaign.tui.guard import Guarded, run_guarded
 from campaign.tui.inspector import Inspector, PlanChecked
+from campaign.tui.notices import Noticing
 from campaign.tui.offering import offer_work
 from campaign.tui.saving import Saves
 from campaign.tui.screens.base import Commanding, View, failure
@@ -41,41 +42,9 @@ if TYPE_CHECKING:
 
 TURN = 0.0005
 """Seconds that a thread goes on while another waits: a key must not wait for the checks and the journal beside it."""
-ANYWHERE = (
-    Command(
-        "app.palette",
-        "palette",
-        mark("everything"),
-        "ctrl+p,ctrl+k",
-        "^p",
-        mark("Find a command by typing."),
-        footer=True,
-    ),
-    Command("app.help", "help", mark("help"), "question_mark,f1", "?", mark("Every key of this screen."), footer=True),
-    Command(
-        "app.settings", "settings", mark("settings"), "comma", help=mark("Language, colours, keys and empty space.")
-    ),
-    Command(
-        "app.shell",
-        "suspend_process",
-        mark("to the shell"),
-        "exclamation_mark",
-        help=mark("fg in the shell comes back."),
-    ),
-    Command(
-        "app.tour",
-        "tour",
-        mark("tour"),
-        "f10,ctrl+o",
-        "F10",
-        help=mark("The most important keys, in less than a minute."),
-    ),
-    Command("app.quit", "leave", mark("quit"), "q,ctrl+q", "q", mark("Leave; what is not saved is asked about.")),
-)
-"""What can be done on every view."""
 
 
-class CampaignApp(Guarded, inherit_bindings=False):
+class CampaignApp(Noticing, Guarded, inherit_bindings=False):
     """The program on the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "leave", show=False, system=True)]
@@ -101,8 +70,6 @@ class CampaignApp(Guarded, inherit_bindings=False):
         self.offered: set[Path] = set()
         self.marked: WeakKeyDictionary[Desk, frozenset[str]] = WeakKeyDictionary()
         """The messages of each plan that are marked."""
-        self.table_order = Order()
-        """In what order the table has its messages, of whatever plan."""
         self.saves = Saves(self)
         self.standing: list[str] = []
         """Whether each plan was saved when that was last shown."""
@@ -176,10 +143,10 @@ class CampaignApp(Guarded, inherit_bindings=False):
             self.notify(in_cells(f"{place}: {text}"), severity="error", markup=False)
 
     async def on_event(self, event: Event) -> None:
-        """Handle keys one after another."""
+        """Handle keys one after another; one that comes when the program ends has no screen to go to."""
         if isinstance(event, Key) and not event.is_forwarded:
             await self.typeahead.take(event)
-        else:
+        elif self.screen_stack or not isinstance(event, Key):
             await super().on_event(event)
 
     def follow_journals(self) -> None:
@@ -299,6 +266,16 @@ class CampaignApp(Guarded, inherit_bindings=False):
         screen = self.screen
         if isinstance(screen, Commanding) and not isinstance(screen, HelpScreen):
             self.push_screen(HelpScreen(screen))
+
+    def action_notices(self) -> None:
+        """Show what was told in passing."""
+        from campaign.tui.screens.noticed import NoticesDialog  # noqa: PLC0415
+
+        self.clear_notifications()
+        if isinstance(self.screen, NoticesDialog):
+            self.pop_screen()
+        else:
+            self.push_screen(NoticesDialog(self.notices))
 
     def action_tour(self) -> None:
         """Show somebody around; once is enough to offer it by itself."""

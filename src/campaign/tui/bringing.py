@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from campaign.calendars.backdrop import SUFFIXES
 from campaign.desk.desk import Desk
-from campaign.desk.importing.files import SHEETS, Incoming, carry_out, plan_meant, read_file
-from campaign.desk.importing.imports import edit_for
+from campaign.desk.importing.files import SHEETS, Incoming, plan_meant, read_file
 from campaign.language import _
 from campaign.model.changes import Edit
 from campaign.text import in_cells
-from campaign.tui.screens.importing import ImportDialog, Taken
+from campaign.tui.screens.carrying import Brought
+from campaign.tui.screens.importing import ImportDialog
 from campaign.tui.screens.opening import FileDialog
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ class Bringing:
         desk = self.desk or self.meant(data)
         incoming = Incoming(path, data, desk, self.folder, self.view.campaign_app.today)
 
-        def take(taken: Taken | None) -> None:
-            if taken is not None:
-                self.view.attempt(lambda: self.carry_out(taken, desk))
+        def take(brought: Brought | None) -> None:
+            if brought is not None:
+                self.view.attempt(lambda: self.take(brought, desk))
 
         self.view.app.push_screen(ImportDialog(incoming), take)
 
@@ -68,26 +68,24 @@ class Bringing:
         meant = plan_meant(data, self.folder)
         return self.view.campaign_app.desk_of(meant) if meant else None
 
-    def carry_out(self, taken: Taken, desk: Desk | None) -> None:
-        """Do what is taken, and show it.
+    def take(self, brought: Brought, desk: Desk | None) -> None:
+        """Take over what was brought in, and show it.
 
         Raises:
             CampaignError: it cannot be done.
         """
-        imported = taken.imported
-        if imported.use == "merge" and self.edit is not None:
-            edit = edit_for(imported, taken.keys)
-            if edit.changes:
-                self.edit(edit)
-            else:
-                self.view.say(_("That changes nothing in the plan."))
-            return
-        carry_out(imported, taken.keys, desk)
+        imported, edit = brought
         if imported.use == "backdrop":
             self.view.campaign_app.inspector.forget()
             self.view.folder_changed()
             self.view.say(
                 _("{name} stands behind the plans of this folder.").format(name=in_cells(imported.target.name))
             )
+        elif imported.use == "merge" and not edit.changes:
+            self.view.say(_("That changes nothing in the plan."))
+        elif imported.use == "merge" and self.edit is not None:
+            self.edit(edit)
         else:
+            if imported.use == "merge" and desk is not None:
+                desk.do(edit)
             self.view.campaign_app.open_plan(imported.target)

@@ -18,6 +18,7 @@ from types import FrameType
 
 from rich.console import Console, RenderableType
 from textual.app import App
+from textual.worker import Worker, WorkerState
 
 from campaign.desk.desk import Desk
 from campaign.desk.keeping import Keeper
@@ -94,6 +95,25 @@ class Guarded(App[int]):
         if self.guard is not None:
             self.guard.note(text)
         self._close_messages_no_wait()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Note a mistake of our own in a thread of the app."""
+        self.stumbled(event)
+
+    def stumbled(self, event: Worker.StateChanged) -> None:
+        """Note what went wrong in a thread, and tell of it: the work beside the screen is lost, the screen goes on.
+
+        Raises:
+            whatever it was, where nobody guards the app.
+        """
+        error = event.worker.error
+        if event.state is not WorkerState.ERROR or error is None:
+            return
+        if self.guard is None:
+            raise error
+        self.guard.note(described(error), broken=False)
+        told = say("Something went wrong beside the screen, noted in {log}", log=str(self.guard.log or "–"))
+        self.notify(current().render(told), severity="error", markup=False)
 
     def give_back_terminal(self) -> None:
         """Turn off everything that was turned on in the terminal."""

@@ -1,5 +1,6 @@
-"""Checks the open plans beside the planner: in a thread, a moment after the last edit, never in the way of a key."""
+"""Checks the open plans beside the planner: in a thread, a moment after the last key, never in the way of one."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from campaign.errors import RANKS, CampaignError, Severity
 from campaign.files import Stamp, stamp_of
 
 if TYPE_CHECKING:
+    from campaign.desk.cells import Count
     from campaign.desk.checking import Checking, Remark, Snapshot
     from campaign.desk.neighbours import Neighbourhood
     from campaign.tui.app import CampaignApp
@@ -25,7 +27,9 @@ Answer = TypeVar("Answer")
 FIRST_LOOK = 0.6
 """Seconds after a plan was opened that it is first checked: the first frame comes first."""
 PAUSE = 0.25
-"""Seconds without an edit after which a plan is checked again."""
+"""Seconds without an edit, and without a key, after which a plan is checked again."""
+LATEST = 2.0
+"""Seconds after an edit that it is checked, whatever is typed: a key would have to share its turn with the checks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,10 @@ class Inspected:
     """Findings and problems, in the order of the file."""
     by_message: dict[str, tuple["Remark", ...]] = field(default_factory=dict)
     """The same, by the messages that they are about, for one that stands for many each of them."""
-
+    counts: Mapping[str, "Count"] = field(default_factory=dict)
+    """How many those are, by message."""
+    marks: frozenset[str] = frozenset()
+    """The messages about which there is more than a hint."""
     crowded: Mapping[str, frozenset[date]] = field(default_factory=dict)
     """The weeks, by their Mondays, in which an audience gets too much at once; by its id."""
 
@@ -44,10 +51,6 @@ class Inspected:
     def serious(self) -> int:
         """Return how many a colleague would object to."""
         return sum(each.severity != "hint" for each in self.remarks)
-
-    def marks(self) -> frozenset[str]:
-        """Return the messages about which there is more than a hint."""
-        return frozenset(key for key, said in self.by_message.items() if any(each.severity != "hint" for each in said))
 
 
 NOTHING = Inspected()
@@ -86,15 +89,20 @@ class Inspector:
         """Check a plan in a moment, unless its planner does not want that; another edit until then puts it off."""
         if not self.app.settings.checks:
             return
-        stamp = self._stamps[desk.file.path] = object()
-        self.app.set_timer(after, lambda: self._start(desk, stamp))
+        stamp, latest = object(), time.monotonic() + LATEST
+        self._stamps[desk.file.path] = stamp
+        self.app.set_timer(after, lambda: self._start(desk, stamp, latest))
 
-    def _start(self, desk: Desk, stamp: object) -> None:
-        """Check a plan now, unless it was edited since that was asked.
+    def _start(self, desk: Desk, stamp: object, latest: float) -> None:
+        """Check a plan now, unless it was edited since that was asked; while somebody types that waits.
 
         While a plan is saved that waits, and a moment longer: a key would have to share its turn with two.
         """
         if self._stamps.get(desk.file.path) is not stamp:
+            return
+        wait = min(self.app.typeahead.typed + PAUSE, latest) - time.monotonic()
+        if wait > 0:
+            self.app.set_timer(wait, lambda: self._start(desk, stamp, latest))
             return
         if self.app.saves.under_way:
             self.app.saves.afterwards(lambda: self.soon(desk))
@@ -181,8 +189,18 @@ class Inspector:
                 path, snapshot = self._waiting.popitem()
                 checking = self._checkings[path]
                 remarks = checking.remarks(snapshot)
-                self._known[path] = Inspected(remarks, grouped(remarks), crowded_by_audience(checking, snapshot))
+                self._known[path] = inspected(remarks, crowded_by_audience(checking, snapshot))
                 self.app.post_message(PlanChecked(path))
+
+
+def inspected(remarks: tuple["Remark", ...], crowded: Mapping[str, frozenset[date]]) -> Inspected:
+    """Return what is said of a plan, counted by message: every edit has it shown, a check makes it once."""
+    from campaign.desk.cells import Count  # noqa: PLC0415 - not needed for a first frame
+
+    said = grouped(remarks)
+    counts = {key: Count(sum(each.severity != "hint" for each in some), len(some)) for key, some in said.items()}
+    marks = frozenset(key for key, count in counts.items() if count.serious)
+    return Inspected(remarks, said, counts, marks, crowded)
 
 
 def crowded_by_audience(checking: "Checking", snapshot: "Snapshot") -> dict[str, frozenset[date]]:

@@ -34,14 +34,22 @@ class TypeAhead:
     def __init__(self, app: "App[Any]", handle: Callable[[Key], Awaitable[None]]) -> None:
         self.app = app
         self._handle = handle
+        self.typed = 0.0
+        """When the last key came, by the clock that runs on."""
         self._waiting: deque[Key] = deque()
         self._under_way: float | None = None
         """When the key that is being handled began; None where there is none."""
         self._looking: float | None = None
         """Since when a screen is waited for."""
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether keys were typed that have not gone their whole way."""
+        return self._under_way is not None
+
     async def take(self, key: Key) -> None:
         """Handle a key when those before it have been."""
+        self.typed = time.monotonic()
         self._waiting.append(key)
         if self._under_way is None or time.monotonic() > self._under_way + PATIENCE:
             await self._go_on()

@@ -9,19 +9,23 @@ from textual.widgets import Label
 
 from campaign.desk.agenda import KIND_WORDS, SECTIONS, Due, agenda, owners, task_done
 from campaign.desk.desk import Desk
-from campaign.desk.telling import day_and_time
+from campaign.desk.telling import day_and_time, turn
 from campaign.language import _, current, mark
 from campaign.model.messages import Message
 from campaign.schedule.filters import Sieve
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
-from campaign.tui.screens.listview import WALK, ListView
+from campaign.tui.screens.detail import hint
+from campaign.tui.screens.listview import WALK, ListView, column_room
 from campaign.tui.screens.pickers import Choice, PickOne
 from campaign.tui.screens.work_actions import BACK, SHARED
-from campaign.tui.widgets.listing import Item, Listing
+from campaign.tui.titles import CONFIDENTIAL
+from campaign.tui.widgets.listing import Item, Line, Listing
 
+LEAST_OF = 12
+"""Cells from which on it is told of which message something is."""
 MOMENT, KIND = 17, 14
-"""Cells of when something is due, and of what it is."""
+"""Cells of when something is due at least, and of what it is."""
 
 
 class AgendaScreen(ListView):
@@ -68,7 +72,7 @@ class AgendaScreen(ListView):
         """Look anew what is due until the end of next week."""
         desk, before = self.desk, self.due
         days = 14 - desk.today.weekday()
-        found = agenda(desk.schedule, desk.today, days, self.owner, named=None)
+        found = agenda(desk.schedule, desk.today, days, self.owner)
         shown = [each for each in found if self.sieve.keeps(each.message)]
         order = list(SECTIONS)
         self.dues = sorted(shown, key=lambda due: order.index(due.section(desk.today)))
@@ -89,11 +93,11 @@ class AgendaScreen(ListView):
         today, before = self.desk.today, None
         found: list[Item] = []
         sections = [due.section(today) for due in self.dues]
-        for due, section in zip(self.dues, sections, strict=True):
-            lines = [self.line(due, width)]
+        for line, section in zip(self.lines(width), sections, strict=True):
+            lines: list[Line] = [line]
             if section != before:
                 title = _(SECTIONS[section])
-                heading = [("head", f"{title} ({sections.count(section)})")]
+                heading: Line = [("head", f"{title} ({sections.count(section)})")]
                 lines = [*([[("head", "")]] if before else []), heading, *lines]
                 before = section
             found.append(lines)
@@ -103,23 +107,28 @@ class AgendaScreen(ListView):
         """Return what is told when nothing is due."""
         if self.owner:
             return _("{name} has nothing to do until then; o chooses somebody else.").format(name=self.owner)
+        if not self.desk.plan.messages:
+            told, _facts, lines = hint(filtered=False, empty=True)
+            return " ".join([told, *lines])
         return _("Nothing is due until then.")
 
-    def line(self, due: Due, width: int) -> list[tuple[str, str]]:
-        """Return the line of one thing: when, what it is, what it is called, and whose turn it is."""
-        when = "–" if due.slot is None else day_and_time(due.slot)
-        if due.slot and due.kind != "message":
-            when = current().day(due.slot.first)
-        since = _("since {day}").format(day=current().day(due.since)) if due.since else ""
-        tail = " · ".join(filter(None, [in_cells(due.owner) or _("nobody"), since]))
-        tail = shorten(tail, max(18, width // 3))
-        room = max(10, width - MOMENT - KIND - cell_width(tail) - 2)
-        late = "warning" if due.overdue else ""
+    def lines(self, width: int) -> list[Line]:
+        """Return a line for each thing that is due: when, what it is, what it is called, and whose turn it is."""
+        moments = [moment_of(due) for due in self.dues]
+        moment = max(MOMENT, *(cell_width(each) + 1 for each in moments)) if moments else MOMENT
+        room = width - moment - KIND - 2
+        whats = [what_of(due) for due in self.dues]
+        left = room - max(map(cell_width, whats), default=0)
+        tails = [shorten(tail_of(due), max(18, width // 3, left)) for due in self.dues]
+        column = column_room(list(map(told_of, self.dues)), tails, room) or column_room(whats, tails, room)
         return [
-            (late, pad(when, MOMENT)),
-            ("muted", pad(_(KIND_WORDS[due.kind]), KIND)),
-            ("", pad(in_cells(due.what), room)),
-            ("muted", f"  {tail}"),
+            [
+                ("warning" if due.overdue else "", pad(when, moment)),
+                ("muted", pad(_(KIND_WORDS[due.kind]), KIND)),
+                *told_within(due, max(10, room - cell_width(tail)) if column is None else column),
+                ("muted", f"  {tail}"),
+            ]
+            for due, when, tail in zip(self.dues, moments, tails, strict=True)
         ]
 
     def listed(self) -> Sequence[str]:
@@ -158,7 +167,40 @@ class AgendaScreen(ListView):
         message = self.desk.plan.message(due.message.id)
         number = due.task
         if message is not None and self.edit(lambda: task_done(message, number)):
-            self.say(_("Done: {task} (u takes it back)").format(task=due.what))
+            self.say(_("Done: {task}. u takes it back.").format(task=due.what))
+
+
+def moment_of(due: Due) -> str:
+    """Return when something is due: of a message its moment, of all else the day."""
+    if due.slot is None:
+        return "–"
+    return day_and_time(due.slot) if due.kind == "message" else current().day(due.slot.first)
+
+
+def what_of(due: Due) -> str:
+    """Return what is due, as its message says it: the sign of a confidential one before it."""
+    what = in_cells(due.what)
+    return f"{CONFIDENTIAL} {what}" if due.message.confidential else what
+
+
+def told_of(due: Due) -> str:
+    """Return what is due, with the message that it belongs to where that is called otherwise."""
+    what, title = what_of(due), in_cells(due.message.title)
+    return what if due.what == due.message.title else f"{what} – {title}"
+
+
+def told_within(due: Due, cells: int) -> Line:
+    """Return what is due in so many cells, and of which message as far as there is room."""
+    what = shorten(what_of(due), cells)
+    room = cells - cell_width(what)
+    of = told_of(due)[len(what_of(due)) :] if room >= LEAST_OF else ""
+    return [("", what), ("muted", pad(of, room))]
+
+
+def tail_of(due: Due) -> str:
+    """Return whose turn it is, and since when."""
+    since = _("since {day}").format(day=current().day(due.since)) if due.since else ""
+    return " · ".join(filter(None, [in_cells(turn(due)) or _("nobody"), since]))
 
 
 def _same(one: Due, other: Due) -> bool:

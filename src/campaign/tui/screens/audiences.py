@@ -10,19 +10,24 @@ from campaign.desk.checking import Checking
 from campaign.desk.coverage import effect_matrix, key_message_matrix, milestone_matrix
 from campaign.desk.desk import Desk
 from campaign.desk.load import load_matrix
-from campaign.desk.matrix import NOTHING, Cell, Heard, Matrix, cell_text
-from campaign.desk.telling import day_and_time
+from campaign.desk.matrix import Cell, Heard, Matrix, cell_text, nothing_told, only
+from campaign.desk.telling import day_and_time, filter_told
 from campaign.language import _, _n, current, mark
 from campaign.model.messages import Message
-from campaign.text import in_cells, pad
+from campaign.schedule.filters import Filter, Sieve
+from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.beside import BesideView, ways_from
+from campaign.tui.screens.detail import LEAST, in_filter
 from campaign.tui.screens.pickers import Choice, PickOne
+from campaign.tui.titles import titled
 from campaign.tui.widgets.grid import Counts, Grid
 
 TABLES = (load_matrix, milestone_matrix, key_message_matrix, effect_matrix)
 """What makes each table, in the order in which they are shown."""
+LOAD, COVERAGE = 0, 1
+"""The table of the load, and the first of those of coverage."""
 
 
 class AudiencesScreen(BesideView):
@@ -58,7 +63,8 @@ class AudiencesScreen(BesideView):
         Command("audiences.last", "walk(0,10000)", mark("last column"), "end,dollar_sign", "end"),
         Command("audiences.page_down", "walk(10,0)", mark("page on"), "pagedown,ctrl+f"),
         Command("audiences.page_up", "walk(-10,0)", mark("page back"), "pageup,ctrl+b"),
-        Command("audiences.back", "back", mark("back"), "escape,r,9", "esc", footer=True),
+        Command("audiences.load", "load", mark("load per week"), "r,9", help=mark("From there: back.")),
+        Command("audiences.back", "back", mark("back"), "escape", "esc", footer=True),
         *ways_from("audiences"),
     )
     DEFAULT_CSS = """
@@ -70,12 +76,12 @@ class AudiencesScreen(BesideView):
     .-flat AudiencesScreen #cell { height: 2; }
     """
 
-    def __init__(self, desk: Desk, audience: str | None, message: Message | None = None) -> None:
+    def __init__(self, desk: Desk, audience: str | None, message: Message | None = None, number: int = LOAD) -> None:
         super().__init__(desk)
+        self.sieve = Sieve(Filter())
         self.first_audience = audience
         self.first_message = message.id if message else None
-        self.filtered = False
-        self.number = 0
+        self.number = number
         self.matrix: Matrix | None = None
 
     def compose(self) -> ComposeResult:
@@ -88,7 +94,7 @@ class AudiencesScreen(BesideView):
 
     def on_mount(self) -> None:
         """Count."""
-        self.filtered = self.below.sieve.wanted.active
+        self.sieve = self.below.sieve
         self.query_one(Grid).focus()
         self.renew()
 
@@ -104,7 +110,9 @@ class AudiencesScreen(BesideView):
     def _count(self) -> None:
         """Make the table; in a thread."""
         situation = self.campaign_app.inspector.ask(self.desk, Checking.situation)
-        self.app.call_from_thread(self.show, TABLES[self.number](situation))
+        matrix = TABLES[self.number](situation)
+        matrix = only(matrix, self.sieve.keeps) if self.sieve.wanted.active else matrix
+        self.app.call_from_thread(self.show, matrix)
 
     def show(self, matrix: Matrix) -> None:
         """Show a table."""
@@ -123,9 +131,10 @@ class AudiencesScreen(BesideView):
             self.begin(grid, matrix)
         self.query_one("#legend", Label).update(content(words.render(matrix.legend)))
         flagged = f"{matrix.flagged} ▲" if matrix.flagged else ""
-        whole = _("everything, whatever the filter shows") if self.filtered else ""
-        parts = [self.desk.plan.campaign.title, words.render(matrix.name), flagged, whole]
-        self.query_one("#title", Label).update(content(" · ".join(filter(None, parts))))
+        wanted = in_filter(filter_told(self.desk.effective, self.sieve.wanted))
+        told = " · ".join(filter(None, [words.render(matrix.name), flagged, wanted]))
+        title = shorten(in_cells(self.desk.plan.campaign.title), max(LEAST, self.app.size.width - cell_width(told) - 5))
+        self.query_one("#title", Label).update(content(f"{title} · {told}"))
         self.show_cell()
 
     def begin(self, grid: Grid, matrix: Matrix) -> None:
@@ -163,7 +172,7 @@ class AudiencesScreen(BesideView):
         if matrix is None:
             return [_("Counting …")]
         if cell is None:
-            return [_(NOTHING)]
+            return [words.render(nothing_told(matrix)), _("Press b to write them down; 1 and then a write a message.")]
         grid = self.query_one(Grid)
         row, column = (words.render(each.label) for each in (matrix.rows[grid.row], matrix.columns[grid.column]))
         count = _n("{count} message", "{count} messages", len(cell.heard))
@@ -177,7 +186,7 @@ class AudiencesScreen(BesideView):
     def line(self, heard: Heard) -> str:
         """Return one thing that is heard: when, what, and in which other campaign."""
         other = f"  ({in_cells(heard.campaign)})" if heard.campaign else ""
-        return f"  {pad(day_and_time(heard.hearing.slot), 18)} {in_cells(heard.hearing.message.title)}{other}"
+        return f"  {pad(day_and_time(heard.hearing.slot), 18)} {titled(heard.hearing.message)}{other}"
 
     def action_open(self) -> None:
         """List what the count in hand is of; what is picked is shown on the timeline."""
@@ -188,7 +197,7 @@ class AudiencesScreen(BesideView):
         choices = [
             Choice(
                 "" if each.campaign else each.hearing.message.id,
-                each.hearing.message.title + (f" ({each.campaign})" if each.campaign else ""),
+                titled(each.hearing.message) + (f" ({each.campaign})" if each.campaign else ""),
                 day_and_time(each.hearing.slot),
             )
             for each in cell.heard
@@ -210,10 +219,29 @@ class AudiencesScreen(BesideView):
 
     def action_table(self, direction: int) -> None:
         """Show the next table, or the one before."""
-        self.number = (self.number + direction) % len(TABLES)
+        self.show_table((self.number + direction) % len(TABLES))
+
+    def show_table(self, number: int) -> None:
+        """Show a table from its first cell on."""
+        self.number = number
         grid = self.query_one(Grid)
         grid.row = grid.column = grid.left = 0
         self.renew()
+
+    def action_load(self) -> None:
+        """Show how loaded each audience is; from there, go back."""
+        if self.number == LOAD:
+            self.action_back()
+        else:
+            self.matrix = None  # it begins where it does when it is opened: with the week of today
+            self.show_table(LOAD)
+
+    def action_coverage(self) -> None:
+        """Show what reaches whom; from there, go back."""
+        if self.number == LOAD:
+            self.show_table(COVERAGE)
+        else:
+            self.action_back()
 
     def action_walk(self, down: int, right: int) -> None:
         """Take another cell in hand, and show in the same frame what it is made up of."""

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from textual.widgets import Label
+from textual.worker import Worker
 
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, Place, PlanUnreadableError
 from campaign.language import _, current, mark
 from campaign.text import in_cells
+from campaign.tui.anywhere import ANYWHERE
 from campaign.tui.commands import Command, bindings, clashes, readable
 from campaign.tui.safe import content
 from campaign.tui.widgets.keyline import KeyLine
@@ -49,6 +53,8 @@ class Commanding(Screen[Result], Generic[Result]):
     """A screen that says what can be done on it."""
 
     ACTIONS: ClassVar[tuple[Command, ...]] = ()
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What takes the keys. It and the one before it draw themselves anew; Textual would draw all of the screen."""
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name=name, id=id, classes=classes)
@@ -65,6 +71,10 @@ class Commanding(Screen[Result], Generic[Result]):
         """Return what can be done with the part of the screen that has the focus, when that has commands of its own."""
         return getattr(self.focused, "ACTIONS", ())
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Have a mistake of our own in a thread of this screen noted."""
+        self.campaign_app.stumbled(event)
+
     def attempt(self, work: Callable[[], object]) -> bool:
         """Do something that may fail, and say so when it does."""
         try:
@@ -76,19 +86,17 @@ class Commanding(Screen[Result], Generic[Result]):
 
     def say(self, text: str) -> None:
         """Tell something in passing; it takes the place of what was told before."""
-        self.app.clear_notifications()
-        self.query("ToastHolder").remove()  # Textual takes out what is in it, and leaves an empty line
-        self.notify(in_cells(text), markup=False, timeout=NOTICE)
+        self.app.notify(text, markup=False, timeout=NOTICE)
 
     def complain(self, text: str) -> None:
         """Tell that something cannot be."""
-        self.notify(in_cells(text), severity="error", markup=False, timeout=2 * NOTICE)
+        self.app.notify(text, severity="error", markup=False, timeout=2 * NOTICE)
 
 
 class View(Commanding[None]):
     """A whole screen, with its keys at its foot."""
 
-    watches: ClassVar[bool] = False
+    watches: bool = False
     """What somebody else changes on disk may be shown here at once: nothing is being typed."""
 
     def renew(self) -> None:
@@ -105,8 +113,6 @@ class View(Commanding[None]):
 
     def on_mount(self) -> None:
         """Tell of a person's own keys that two commands share; Textual lets one of them win."""
-        from campaign.tui.app import ANYWHERE  # noqa: PLC0415 - the app imports its screens
-
         commands = {command.id: command for command in (*self.ACTIONS, *ANYWHERE)}
         app = self.campaign_app
         for key, *pair in clashes(commands.values(), app.settings.keys):

@@ -12,7 +12,7 @@ from campaign.tui.screens.work_actions import view_called
 if TYPE_CHECKING:
     from campaign.tui.screens.messageview import MessageView
 
-ONWARDS = ("work", "brief", "audiences")
+ONWARDS = ("work", "brief", "audiences", "coverage")
 """Actions that show another view."""
 
 
@@ -45,6 +45,10 @@ class BesideView(PlanView):
     def action_audiences(self) -> None:
         """Show who hears what."""
         self.go_on(self.below.action_audiences)
+
+    def action_coverage(self) -> None:
+        """Show what reaches whom."""
+        self.go_on(self.below.action_coverage)
 
     @property
     def below(self) -> "MessageView":

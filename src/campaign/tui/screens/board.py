@@ -20,6 +20,7 @@ from campaign.tui.commands import Command
 from campaign.tui.screens.listview import WALK
 from campaign.tui.screens.work_actions import BACK, SHARED
 from campaign.tui.screens.working import WorkView
+from campaign.tui.titles import titled
 from campaign.tui.widgets.cards import Card, Column
 from campaign.tui.widgets.columns import Columns
 from campaign.tui.widgets.ink import FLAG
@@ -82,7 +83,7 @@ class BoardScreen(WorkView):
 
     def renew(self) -> None:
         """Show the messages as they now stand."""
-        self.flags = self.campaign_app.inspector.said(self.desk).marks()
+        self.flags = self.campaign_app.inspector.said(self.desk).marks
         found = board(self.desk.schedule, self.sieve.keeps)
         columns = [
             Column(
@@ -119,7 +120,10 @@ class BoardScreen(WorkView):
         when = current().day(slot.first) if slot else day_and_time(slot)
         flagged = message_id in self.flags
         note = " ".join(filter(None, [FLAG if flagged else "", when, "·" if message.owner else "", message.owner]))
-        return Card(message.title, note, flag=flagged, done=message.status in {"sent", "cancelled"})
+        channel = desk.effective.channel(message.channel)
+        through = channel.label if channel else message.channel
+        done = message.status in {"sent", "cancelled"}
+        return Card(titled(message), note, flag=flagged, done=done, more=through)
 
     def seen(self) -> list[str]:
         """Return the messages that are seen."""
@@ -160,7 +164,7 @@ class BoardScreen(WorkView):
 
     def action_status_on(self, direction: int) -> None:
         """Move the message in hand to the next column, or the one before."""
-        message = self.message
+        message = self.wanted()
         status = next_status(message.status, direction) if message else None
         if message is not None and status is not None:
             self.give_status(message, status)

@@ -1,6 +1,6 @@
 """The brief: why, for whom, what must stick, when and through what; every line can be changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,14 +13,16 @@ from campaign.desk import edits
 from campaign.desk.desk import Desk
 from campaign.language import _, current, mark
 from campaign.model.changes import Edit
-from campaign.model.plan import Table
-from campaign.text import in_cells
+from campaign.model.plan import Row, Table
+from campaign.schedule.moments import milestones_by_day
+from campaign.text import cell_width, in_cells
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.beside import BesideView, ways_from
-from campaign.tui.screens.brief_lines import campaign_lines, entry_line
+from campaign.tui.screens.brief_lines import campaign_lines, entry_told, table_lines
 from campaign.tui.screens.form import EntryForm
 from campaign.tui.screens.saved import saved_words
+from campaign.tui.widgets.signed import SignedList
 
 SECTIONS: tuple[tuple[Table, str], ...] = (
     ("objectives", mark("Objectives")),
@@ -30,6 +32,10 @@ SECTIONS: tuple[tuple[Table, str], ...] = (
     ("phases", mark("Phases")),
     ("channels", mark("Channels")),
 )
+
+
+READABLE = 120
+"""Cells that lines may take on a wide screen, however short the longest entry is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class BriefScreen(BesideView):
         *ways_from("brief"),
     )
     DEFAULT_CSS = """
-    BriefScreen OptionList { height: 1fr; border: none; padding: 0 1; background: $background; }
+    BriefScreen OptionList { height: 1fr; border: none; padding: 0; background: $background; }
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -76,7 +82,7 @@ class BriefScreen(BesideView):
     def compose(self) -> ComposeResult:
         """Put the title above, the lines below it."""
         yield Label(id="title")
-        yield OptionList()
+        yield SignedList()
         yield self.foot()
 
     def on_mount(self) -> None:
@@ -96,28 +102,38 @@ class BriefScreen(BesideView):
         """Show the plan as it is."""
         options = self.query_one(OptionList)
         place = options.highlighted or 0
-        width = max(40, self.size.width - 5)
+        told = {table: [entry_told(self.desk, table, row) for row in self.rows(table)] for table, _title in SECTIONS}
+        longest = max((sum(map(cell_width, parts)) + 4 for lines in told.values() for parts in lines), default=0)
+        width = max(40, min(self.size.width - 5, max(READABLE, longest)))
         options.clear_options()
         self.lines = []
         self.put(Line("campaign"), campaign_lines(self.desk, width))
         for table, title in SECTIONS:
-            rows = self.desk.effective.table(table)
-            used = {message.channel for message in self.desk.plan.messages}
-            own = self.desk.plan.places(table)
-            if table == "channels":
-                rows = tuple(row for row in rows if row.id in used or row.id in own)
-            self.put(Line(table), ["", f"{_(title)} ({len(rows)})"], "bold")
-            for row in rows:
-                self.put(Line(table, row.id), [f"  {entry_line(self.desk, table, row, width - 2)}"])
+            first = "" if told[table] else _("  a adds the first")
+            self.put(Line(table), ["", f"{_(title)} ({len(told[table])}){first}"], "bold")
+            for row, lines in zip(self.rows(table), table_lines(told[table], width), strict=True):
+                self.put(Line(table, row.id), lines)
         options.highlighted = min(place, len(self.lines) - 1)
         self.show_title()
+
+    def rows(self, table: Table) -> Sequence[Row]:
+        """Return the entries of a table: milestones by their days, of the channels those that the plan has or uses."""
+        if table == "milestones":
+            return [milestone for _slot, milestone in milestones_by_day(self.desk.schedule)]
+        rows = self.desk.effective.table(table)
+        if table != "channels":
+            return rows
+        used = {message.channel for message in self.desk.plan.messages}
+        own = self.desk.plan.places(table)
+        return [row for row in rows if row.id in used or row.id in own]
 
     def show_title(self) -> None:
         """Write what plan it is, and whether it is saved."""
         self.campaign_app.settle(self.desk)
         title = in_cells(self.desk.plan.campaign.title)
-        brief = _("brief")
-        self.query_one("#title", Label).update(content(f"{title} · {brief} · {saved_words(self.desk)}"))
+        whole = _("not filtered") if self.below.sieve.wanted.active else ""
+        told = " · ".join(filter(None, [title, _("brief"), whole, saved_words(self.desk)]))
+        self.query_one("#title", Label).update(content(told))
 
     def put(self, line: Line, texts: list[str], style: str = "") -> None:
         """Add a line."""

@@ -1,28 +1,39 @@
 """Changing what is marked: what to change is picked, then to what; it is one edit, which undo takes back."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
-from campaign.desk.bulk import all_approver, all_owner, all_sender, all_shift, all_status, all_tag, all_untag
+from campaign.desk.bulk import (
+    all_approver,
+    all_audience,
+    all_channel,
+    all_no_audience,
+    all_owner,
+    all_sender,
+    all_status,
+    all_tag,
+    all_untag,
+)
+from campaign.desk.moving import messages_target
 from campaign.desk.steps import odd_of_several, odd_steps
 from campaign.desk.who import planner
 from campaign.language import _, _n, current, mark
 from campaign.model.changes import Edit
+from campaign.model.channels import Channel
 from campaign.model.fields import Status
 from campaign.model.messages import STATUSES
+from campaign.model.people import Audience
 from campaign.model.plan import Plan
 from campaign.schedule.filters import names_in
 from campaign.tui.screens.asking import Ask
+from campaign.tui.screens.messageview import MessageView, sentences
+from campaign.tui.screens.moving import MoveDialog
 from campaign.tui.screens.pickers import Choice, PickOne
-
-if TYPE_CHECKING:
-    from campaign.tui.screens.messageview import MessageView
 
 QUESTIONS = {
     "owner": mark("Whose are they from now on?"),
     "sender": mark("Who sends them?"),
     "approver": mark("Who approves them?"),
-    "shift": mark("By how much do they shift? For example +1w, -2d or +3wd."),
     "tag": mark("Which tag do they get?"),
     "untag": mark("Which tag is taken off?"),
 }
@@ -32,6 +43,9 @@ NAMES = {
     "sender": mark("sender"),
     "approver": mark("approver"),
     "shift": mark("shift"),
+    "channel": mark("channel"),
+    "audience": mark("add an audience"),
+    "no_audience": mark("take an audience off"),
     "tag": mark("add a tag"),
     "untag": mark("take a tag off"),
 }
@@ -43,24 +57,39 @@ MAKERS: Mapping[str, Callable[[Plan, Iterable[str], str], Edit]] = {
     "untag": all_untag,
 }
 """What makes the edit, for what is changed by typing a text."""
+PICKED: Mapping[str, Callable[..., Edit]] = {
+    "channel": all_channel,
+    "audience": all_audience,
+    "no_audience": all_no_audience,
+}
+"""What makes the edit, for what is picked from the entries of the plan."""
 PEOPLE = ("owner", "sender", "approver")
 """What can be changed that is the name of somebody."""
 NAMED = 6
 """Names that are told at most."""
 
 
-def offer_bulk(view: "MessageView") -> None:
+def offer_bulk(view: MessageView) -> None:
     """Ask what to change of what is marked, and to what."""
-    marked = len(view.marked)
-    if not marked:
+    count = len(view.marked)
+    if not view.desk.plan.messages:
+        view.say_hint()
+        return
+    if not count:
         view.say(_("Nothing is marked yet: space marks the message in hand, A all that are shown."))
         return
-    title = _n("Change {count} marked message", "Change {count} marked messages", marked)
+    title = _n("Change {count} marked message", "Change {count} marked messages", count)
 
     def pick(what: str | None) -> None:
         if what == "status":
             statuses = [Choice(status, _(status), odd_about(view, status)) for status in STATUSES]
             view.app.push_screen(PickOne(title, statuses), lambda value: change(view, "status", value))
+        elif what == "shift":
+            view.app.push_screen(
+                MoveDialog(view.desk, messages_target(view.desk, sorted(view.marked))), view.after_form
+            )
+        elif what is not None and what in PICKED:
+            offer_entry(view, title, what)
         elif what:
             hint = ", ".join((names_in(view.desk.plan, what) if what in PEOPLE else [])[:NAMED])
             asked = " ".join(filter(None, [_(QUESTIONS[what]), f"({hint})" if hint else ""]))
@@ -69,7 +98,27 @@ def offer_bulk(view: "MessageView") -> None:
     view.app.push_screen(PickOne(title, [Choice(key, _(name)) for key, name in NAMES.items()]), pick)
 
 
-def odd_about(view: "MessageView", status: Status) -> str:
+def offer_entry(view: MessageView, title: str, what: str) -> None:
+    """Ask which channel or audience, and do the change."""
+    plan, marked = view.desk.effective, view.marked
+    rows: Sequence[Channel | Audience] = plan.channels if what == "channel" else plan.audiences
+    if what == "no_audience":
+        used = {each for name in marked if (message := plan.message(name)) for each in message.audiences}
+        rows = [each for each in rows if each.id in used]
+    if not rows:
+        view.say(_("None of them is for an audience."))
+        return
+    known = {each.id: each for each in rows}
+
+    def take(picked: str | None) -> None:
+        if picked is not None:
+            make = partial(PICKED[what], view.desk.plan, sorted(marked), known[picked])
+            tell(view, make)
+
+    view.app.push_screen(PickOne(title, [Choice(each.id, each.label) for each in rows]), take)
+
+
+def odd_about(view: MessageView, status: Status) -> str:
     """Return what is odd about giving what is marked a status."""
     desk = view.desk
     marked = [message for each in view.marked if (message := desk.effective.message(each)) is not None]
@@ -77,37 +126,29 @@ def odd_about(view: "MessageView", status: Status) -> str:
     return f"▲ {current().render(odd)}" if odd else ""
 
 
-def change(view: "MessageView", what: str, value: str | None) -> None:
-    """Do a change to all that is marked, and tell how many it changed and which stay."""
+def change(view: MessageView, what: str, value: str | None) -> None:
+    """Do a change to all that is marked, and tell how many it changed."""
     if not value or not value.strip():
         return
-    stays: list[str] = []
 
     def make() -> Edit:
         plan, ids, text = view.desk.plan, sorted(view.marked), (value or "").strip()
         if what == "status":
             return all_status(plan, ids, text, planner(), view.desk.now())  # type: ignore[arg-type]
-        if what in MAKERS:
-            return MAKERS[what](plan, ids, text)
-        shifted = all_shift(plan, view.desk.schedule, ids, text)
-        stays.extend(shifted.stays)
-        return shifted.edit
+        return MAKERS[what](plan, ids, text)
 
-    tell(view, make, stays)
+    tell(view, make)
 
 
-def tell(view: "MessageView", make: Callable[[], Edit], stays: list[str]) -> None:
-    """Do an edit when it changes anything, and say what it did and what stays."""
+def tell(view: MessageView, make: Callable[[], Edit]) -> None:
+    """Do an edit when it changes anything, and say what it did and what is odd about it."""
     made: list[Edit] = []
     if not view.attempt(lambda: made.append(make())):
         return
-    kept = _n("{count} stays: it is settled.", "{count} stay: they are settled.", len(stays)) if stays else ""
     if not made[0].changes:
-        nothing = _("Nothing changes.")
-        view.say(f"{nothing} {kept}".rstrip())
+        view.say(_("Nothing changes."))
         return
     odd = odd_steps(view.desk.schedule, made[0], view.desk.today)
     if view.edit(lambda: made[0]):
-        done = _("{edit} (u takes it back)").format(edit=current().render(made[0].label))
-        told = " ".join(filter(None, [done, kept, *map(current().render, odd)]))
-        view.say(told)
+        done = _("{edit}. u takes it back.").format(edit=current().render(made[0].label))
+        view.say(f"{done} {sentences(odd)}".strip())

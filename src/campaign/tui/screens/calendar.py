@@ -14,10 +14,10 @@ from textual.message import Message as Event
 from textual.widgets import Label, Static
 
 from campaign.desk.desk import Desk
-from campaign.desk.edits import days_as_terms
+from campaign.desk.distances import days_as_terms
 from campaign.desk.telling import distance, unusual
 from campaign.language import _, _n, current, mark
-from campaign.model.typed import CLOCK_AT_END
+from campaign.model.typed.clocks import clock_of
 from campaign.model.when import Anchored
 from campaign.schedule.rows import monday
 from campaign.schedule.starts import add_months
@@ -59,8 +59,17 @@ class CalendarDialog(Dialog[str | None]):
         Command("calendar.left", "move(-1)", mark("day earlier"), "left,h"),
         Command("calendar.down", "move(7)", mark("week later"), "down,j"),
         Command("calendar.up", "move(-7)", mark("week earlier"), "up,k"),
-        Command("calendar.month_later", "month(1)", mark("month later"), "pagedown,n", "pgdn", footer=True),
-        Command("calendar.month_earlier", "month(-1)", mark("month earlier"), "pageup,p", "pgup"),
+        Command(
+            "calendar.month_earlier",
+            "month(-1)",
+            mark("month earlier"),
+            "pageup,p",
+            "pgup",
+            footer=True,
+            at_foot=mark("month"),
+            pair="calendar.month_later",
+        ),
+        Command("calendar.month_later", "month(1)", mark("month later"), "pagedown,n", "pgdn"),
         Command("calendar.today", "today", mark("today"), "full_stop,t", ".", footer=True),
         Dialog.CANCEL,
     )
@@ -74,8 +83,7 @@ class CalendarDialog(Dialog[str | None]):
         self.desk = desk
         self.day = day
         self.hangs_on = anchor if anchor and desk.schedule.start(anchor) else None
-        found = CLOCK_AT_END.search(typed)
-        self.clock = found.group(0).strip() if found else ""
+        self.clock = clock_of(typed)
 
     def heading(self) -> str:
         """Return the months in view."""
@@ -192,7 +200,7 @@ class CalendarDialog(Dialog[str | None]):
 
     def action_pick(self) -> None:
         """Give the date, with the time that was typed before."""
-        self.dismiss(f"{self.day} {self.clock}".strip())
+        self.dismiss(f"{current().full_day(self.day)} {self.clock}".strip())
 
     def action_anchor(self) -> None:
         """Give the distance from what the message hangs on, with the time that was typed before."""

@@ -2,16 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from campaign.desk.cells import cell_edit, kept_draft
-from campaign.desk.steps import odd_steps
-from campaign.language import _, current
+from campaign.desk.cells import cell_edit
+from campaign.language import _
 from campaign.model.changes import Edit
 from campaign.model.messages import Message
 from campaign.text import in_cells
-from campaign.tui.screens.cell_editor import FIELDS, Answer, CellEditor
+from campaign.tui.screens.cellview import FIELDS
 from campaign.tui.screens.fields import Field
 from campaign.tui.screens.form import EntryForm
-from campaign.tui.screens.messageview import sentences
 from campaign.tui.screens.offers import offered
 from campaign.tui.screens.pickers import Choice, PickMany, PickOne
 from campaign.tui.screens.table_columns import column_name
@@ -20,9 +18,14 @@ if TYPE_CHECKING:
     from campaign.tui.screens.table import TableScreen
 
 
-def edit_cell(screen: "TableScreen", message: Message, column: str) -> None:
-    """Edit a cell in the way that its field asks for."""
+def edit_cell(screen: "TableScreen", message: Message, column: str, *, added: bool) -> None:
+    """Edit a cell in the way that its field asks for: a line over it, a picker, or the form."""
     field = FIELDS.get(column)
+    if field is not None and field.kind in {"text", "sentence", "moment"} and column != "status":
+        screen.begin(added=added)
+        return
+    if screen.edited is not None:
+        screen.close_field()
     if field is None or field.kind == "lines":
         screen.app.push_screen(EntryForm(screen.desk, "messages", message, at=column), screen.after_form)
     elif column == "status":
@@ -31,28 +34,15 @@ def edit_cell(screen: "TableScreen", message: Message, column: str) -> None:
         keep(screen, message, column, "nee" if getattr(message, column) else "ja")
     elif field.kind in {"choice", "radio"}:
         pick_one(screen, message, field)
-    elif field.kind == "references":
-        pick_many(screen, message, field)
     else:
-        type_in(screen, message, column)
+        pick_many(screen, message, field)
 
 
 def keep(screen: "TableScreen", message: Message, column: str, text: str) -> None:
     """Put what was picked in a cell."""
     made: list[Edit] = []
     if screen.attempt(lambda: made.extend(filter(None, [cell_edit(screen.desk, message, column, text)]))) and made:
-        put(screen, made[0], column)
-
-
-def put(screen: "TableScreen", edit: Edit, column: str) -> None:
-    """Do the edit of a cell, and say what it did and what is odd about it."""
-    odd = odd_steps(screen.desk.schedule, edit, screen.desk.today)
-    if screen.edit(lambda: edit):
-        kept_draft(screen.desk, edit, [column])
-        screen.show_title()
-        done = _("{edit} (u takes it back)").format(edit=current().render(edit.label))
-        told = f"{done} {sentences(odd)}".rstrip()
-        screen.say(told)
+        screen.put_in_cell(made[0], column)
 
 
 def pick_one(screen: "TableScreen", message: Message, field: Field) -> None:
@@ -86,30 +76,3 @@ def pick_many(screen: "TableScreen", message: Message, field: Field) -> None:
 def titled(message: Message, column: str) -> str:
     """Return what is picked, and for which message."""
     return f"{column_name(column)} · {in_cells(message.title)}"
-
-
-def type_in(screen: "TableScreen", message: Message, column: str) -> None:
-    """Put a line over the cell in hand; what is kept is put in the plan, and the cell that is edited next comes."""
-
-    def take(answer: Answer | None) -> None:
-        if answer is None:
-            return
-        table = screen.table
-        row, place = table.row + answer.down, table.column + answer.right
-        beside = table.rows[row] if 0 <= row < len(table.rows) else None
-        if answer.edit is not None:
-            put(screen, answer.edit, column)
-        if (answer.down or answer.right) and beside is not None and place in range(len(table.layout_.columns)):
-            go_on(screen, beside, place)
-
-    table = screen.table
-    cell = table.cell_in_hand().translate(table.content_region.offset)
-    screen.app.push_screen(CellEditor(screen.desk, message, column, cell), take)
-
-
-def go_on(screen: "TableScreen", message_id: str, column: int) -> None:
-    """Edit another cell: the one that was beside the edited one, wherever the edit has taken its line."""
-    if message_id in screen.table.rows:
-        screen.table.take(screen.table.rows.index(message_id), column)
-        screen.show_cell()
-        screen.call_after_refresh(screen.action_edit_cell)

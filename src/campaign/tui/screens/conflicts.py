@@ -1,10 +1,12 @@
 """What two people changed in the same place: side by side, to choose from."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.events import Click
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
@@ -14,10 +16,19 @@ from campaign.model.merging import Conflict, Side
 from campaign.text import in_cells, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
-from campaign.tui.screens.base import Dialog
+from campaign.tui.screens.base import SHARE, Dialog
 
 Choices = dict[Conflict, Side]
 SIDES: tuple[Side, ...] = ("ours", "theirs")
+WIDE, SHARE_WIDE = 110, 0.96
+"""The cells of the box where there is room, and the part of the window's width that it takes at most."""
+AROUND, AROUND_TEXT = 10, 4
+"""The lines of the box around its list and texts, such as its keys and edges; and the cells of its edges."""
+
+
+def lines_in(text: str, width: int) -> int:
+    """Return how many lines a text takes at a width in cells."""
+    return sum(max(1, len(wrap(in_cells(line), max(1, width)))) for line in text.split("\n"))
 
 
 class ConflictDialog(Dialog[Choices | None]):
@@ -30,22 +41,29 @@ class ConflictDialog(Dialog[Choices | None]):
         ),
         Command("conflicts.down", "walk(1)", mark("line below"), "down,j", "↓", priority=True),
         Command("conflicts.up", "walk(-1)", mark("line above"), "up,k", "↑", priority=True),
-        Command("conflicts.all_ours", "choose_all('ours')", mark("all ours"), "O"),
-        Command("conflicts.all_theirs", "choose_all('theirs')", mark("all theirs"), "T", footer=True),
+        Command(
+            "conflicts.all_ours",
+            "choose_all('ours')",
+            mark("all ours"),
+            "O",
+            footer=True,
+            at_foot=mark("all ours or theirs"),
+            pair="conflicts.all_theirs",
+        ),
+        Command("conflicts.all_theirs", "choose_all('theirs')", mark("all theirs"), "T"),
         Command("conflicts.done", "done", mark("done"), "enter", footer=True, priority=True),
         Command("dialog.cancel", "cancel", mark("later"), "escape", footer=True),
     )
     TITLE_TEXT = mark("Changed by both")
     DEFAULT_CSS = """
     ConflictDialog {
-        & > Vertical { width: 110; height: 94%; }
-        & OptionList { height: auto; max-height: 40%; border: none; padding: 0; background: $surface; }
+        & > Vertical { width: 110; }
+        & OptionList { height: auto; border: none; padding: 0; background: $surface; }
         & Label { width: 1fr; }
-        & #was { color: $muted; max-height: 25%; }
-        & Horizontal { height: 1fr; }
+        & #was { color: $muted; }
         & VerticalScroll { width: 1fr; padding: 0 1; border-top: solid $border-blurred; border-title-color: $muted; }
         & VerticalScroll.-chosen { border-top: solid $border; border-title-color: $foreground; }
-        & #left { color: $muted; }
+        & #left { color: $muted; margin-top: 1; }
     }
     """
 
@@ -74,6 +92,20 @@ class ConflictDialog(Dialog[Choices | None]):
             options.add_option(Option(content(self.line(question))))
         options.highlighted = 0
         self.show()
+
+    def on_resize(self) -> None:
+        """Give each part the lines of the longest there is, as far as the window has them; so the box stays as it is.
+
+        The list gets two fifths of what there is, what it was a fourth.
+        """
+        width = min(WIDE, int(self.app.size.width * SHARE_WIDE)) - AROUND_TEXT
+        room = int(self.app.size.height * SHARE) - AROUND
+        listed = min(len(self.asked), room * 2 // 5)
+        was = min(max(lines_in(_("it was: {text}").format(text=each.base), width) for each in self.asked), room // 4)
+        texts = max(lines_in(getattr(each, side), width // 2 - 2) for each in self.asked for side in SIDES)
+        self.query_one(OptionList).styles.max_height = max(1, listed)
+        self.query_one("#was").styles.height = max(1, was)
+        self.query_one(Horizontal).styles.height = 1 + max(1, min(texts, room - listed - was))
 
     @property
     def place(self) -> int:
@@ -114,6 +146,13 @@ class ConflictDialog(Dialog[Choices | None]):
     def on_option_list_option_highlighted(self) -> None:
         """Show the conflict that was clicked."""
         self.show()
+
+    def on_click(self, event: Click) -> None:
+        """Choose the side whose text was clicked."""
+        x, y = event.screen_offset
+        for side in SIDES:
+            if self.query_one(f"#{side}").region.contains(x, y):
+                self.action_choose(side)
 
     def action_choose(self, side: Side) -> None:
         """Choose a side, and go to the next one that is not chosen yet."""

@@ -5,8 +5,9 @@ from campaign.desk.desk import Desk
 from campaign.desk.digest import digest
 from campaign.desk.digest_told import paper_of
 from campaign.documents.papers import as_text
-from campaign.language import _
+from campaign.language import _, _n
 from campaign.model.messages import Message
+from campaign.storage.folders import readable_path
 from campaign.tui.screens.base import Commanding
 from campaign.tui.screens.pickers import Choice, PickOne
 
@@ -29,12 +30,16 @@ def copy_message(screen: Commanding[None], desk: Desk, message: Message | None) 
 
 def copy_digest(screen: Commanding[None], desk: Desk) -> None:
     """Copy what goes out in seven days from today, as text to mail round."""
-    paper = paper_of(digest((desk,), desk.today, WEEK), several=False)
-    copy_text(screen, paper.title, as_text(paper))
+    found = digest((desk,), desk.today, WEEK)
+    paper = paper_of(found, several=False)
+    left_out = _n(
+        "{count} confidential message is not in it.", "{count} confidential messages are not in it.", found.hidden
+    )
+    copy_text(screen, paper.title, as_text(paper), left_out if found.hidden else "")
 
 
-def copy_text(screen: Commanding[None], title: str, text: str) -> None:
-    """Put a text on the clipboard and in the file."""
+def copy_text(screen: Commanding[None], title: str, text: str, left_out: str = "") -> None:
+    """Put a text on the clipboard and in the file; say what is not in it, and where it is."""
 
     def copy() -> None:
         path = keep_copied(text)
@@ -43,6 +48,7 @@ def copy_text(screen: Commanding[None], title: str, text: str) -> None:
             told = _("Copied: {title}. If pasting brings nothing, it is in {path}.")
         else:
             told = _("{title} is too long for the clipboard; it is in {path}.")
-        screen.say(told.format(title=title, path=path))
+        said = told.format(title=title, path=readable_path(path))
+        screen.say(f"{left_out} {said}" if left_out else said)
 
     screen.attempt(copy)

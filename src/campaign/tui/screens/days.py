@@ -20,20 +20,25 @@ from campaign.model.changes import Edit
 from campaign.model.messages import Message
 from campaign.model.when import OnDay
 from campaign.schedule.backdrop import BackdropEvent
-from campaign.schedule.daybook import daybook
+from campaign.schedule.daybook import Daybook, daybook
 from campaign.schedule.filters import Filter, Sieve
 from campaign.schedule.hours import HOUR
-from campaign.text import in_cells, shorten
+from campaign.text import in_cells, in_lines, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content_lines
 from campaign.tui.screens.detail import detail_lines, framed, inked
 from campaign.tui.screens.work_actions import BACK, SHARED
 from campaign.tui.screens.working import WorkView
+from campaign.tui.titles import titled
 from campaign.tui.widgets.daygrid import BEHIND, Place, window
 from campaign.tui.widgets.daymouse import MouseGrid
 
-LISTED = 32
-"""Cells of the list of what there is on the day in hand."""
+LISTED = 36
+"""Cells of the list of what there is on the day in hand, on a screen that is not wide."""
+SHARE = 18
+"""Hundredths of a wide screen that the list gets."""
+AROUND = 4
+"""Cells around the texts of the list."""
 
 
 class DaysView(WorkView):
@@ -68,6 +73,8 @@ class DaysView(WorkView):
     def __init__(self, desk: Desk, message: Message | None = None, sieve: Sieve | None = None) -> None:
         super().__init__(desk, message, sieve)
         self.grid = self.make_grid()
+        self.book: Daybook | None = None
+        """What there is on each day, once it is shown."""
         self.shown: tuple[list[str], list[str], list[str]] = ([], [], [])
         """What is told in the title, beside the days and below them."""
 
@@ -115,10 +122,11 @@ class DaysView(WorkView):
         schedule, effective, keeps = self.desk.schedule, self.desk.effective, self.sieve.keeps
         waiting = (effective.message(each) for each in schedule.unscheduled)
         self.grid.marked = self.marked
+        self.book = daybook(schedule, keeps, self.book)
         self.grid.show(
-            daybook(schedule, keeps),
+            self.book.days,
             [each.id for each in waiting if each is not None and keeps(each)],
-            self.campaign_app.inspector.said(self.desk).marks(),
+            self.campaign_app.inspector.said(self.desk).marks,
         )
         self.show_title()
         self.show_hand()
@@ -131,7 +139,8 @@ class DaysView(WorkView):
         cells = self.size.width or self.app.size.width
         listed = self.query_one("#day", Label)
         listed.display = cells >= self.LISTS_FROM
-        facts, lines, told = self.facts(), self.listed() if listed.display else [], self.told(cells)
+        listed.styles.width = width = max(LISTED, cells * SHARE // 100)
+        facts, lines, told = self.facts(), self.listed(width - AROUND) if listed.display else [], self.told(cells)
         before, self.shown = self.shown, (facts, lines, told)
         if facts != before[0]:
             self.show_title()
@@ -140,24 +149,28 @@ class DaysView(WorkView):
         if told != before[2]:
             self.query_one("#detail", Label).update(inked(told), layout=False)
 
-    def listed(self) -> list[str]:
-        """Return what there is on the day in hand, each with its hour and its owner, as far as there is room."""
+    def listed(self, cells: int) -> list[str]:
+        """Return what there is on the day in hand in so many cells: with hour and owner, whole where all of it fits."""
         grid, others = self.grid, self.others()
         lines = [current().full_day(grid.day), unusual(self.desk.schedule, grid.day), ""]
         room = max(1, (grid.size.height - len(lines) - len(others)) // 2)
         shown = window(len(grid.entries), room, grid.number)
+        high = 2 if 2 * len(grid.entries) <= room else 1
         for number in shown:
             entry = grid.entries[number]
             message = self.desk.effective.message(entry.message)
             if message is not None:
                 sign = "▶" if number == grid.number and entry.message == grid.hand else " "
                 hour = f"{entry.slot.start:%H:%M} " if entry.slot.start else ""
-                lines.append(shorten(f"{sign}{hour}{in_cells(message.title)}", LISTED))
-                facts = " · ".join(filter(None, [_(message.status), message.channel, message.owner]))
-                lines.append(shorten(f"   {in_cells(facts)}", LISTED))
+                first, *below = in_lines(f"{hour}{titled(message)}", cells - 3, high)
+                lines += (sign + first, *(f"   {each}" for each in below if each))
+                channel = self.desk.effective.channel(message.channel)
+                through = channel.label if channel else message.channel
+                facts = " · ".join(filter(None, [_(message.status), through, message.owner]))
+                lines += (f"   {each}" for each in filter(None, in_lines(in_cells(facts), cells - 3, high)))
         left = len(grid.entries) - len(shown)
         more = [_n("and {count} more", "and {count} more", left)] if left else []
-        return [*lines, *more, *(shorten(f" {each}", LISTED) for each in others)]
+        return [*lines, *more, *(shorten(f" {each}", cells) for each in others)]
 
     def others(self) -> list[str]:
         """Return what others have on the day in hand, each with its hour."""

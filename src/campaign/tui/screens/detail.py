@@ -18,6 +18,7 @@ from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.inspector import SIGNS
 from campaign.tui.safe import content_lines
 from campaign.tui.screens.saved import saved_words
+from campaign.tui.titles import titled
 
 if TYPE_CHECKING:
     from campaign.desk.checking import Remark
@@ -33,6 +34,8 @@ READABLE = 14
 """Cells below which a distance says too little to be shown."""
 NAME = 13
 """Cells of the names before the goal and the activation."""
+WANTED = 24
+"""Cells of what a filter asks for."""
 LINES = 4
 """Lines in the frame; a low screen shows the first ones."""
 ZOOM_WORDS = {"day": mark("day"), "week": mark("week"), "month": mark("month"), "quarter": mark("quarter")}
@@ -62,6 +65,8 @@ class Counted:
     """How many findings a colleague would object to."""
     marked: int = 0
     """How many messages are marked."""
+    wanted: str = ""
+    """What the filter asks for."""
 
 
 def standing(desk: Desk, counted: Counted) -> list[str]:
@@ -71,13 +76,19 @@ def standing(desk: Desk, counted: Counted) -> list[str]:
     wrong = max(counted.serious, len(desk.problems))
     parts = [
         _("{shown} of {count}").format(shown=shown, count=count) if shown is not None else count,
+        in_filter(counted.wanted),
         _("{count} marked").format(count=counted.marked) if counted.marked else "",
         _("{count} unscheduled").format(count=waiting) if waiting else "",
-        _n("{count} draft", "{count} drafts", len(desk.drafts)) if desk.drafts else "",
+        _n("{count} form unfinished (K)", "{count} forms unfinished (K)", len(desk.drafts)) if desk.drafts else "",
         f"{wrong} ▲" if wrong else "",
         saved_words(desk),
     ]
     return list(filter(None, parts))
+
+
+def in_filter(wanted: str) -> str:
+    """Return what is searched for, as the line above a view tells it."""
+    return _("only {wanted}").format(wanted=shorten(wanted, WANTED)) if wanted else ""
 
 
 def title_line(desk: Desk, view: str, counted: Counted, cells: int) -> str:
@@ -85,7 +96,7 @@ def title_line(desk: Desk, view: str, counted: Counted, cells: int) -> str:
     width = max(LEAST, cells)
     title, parts = in_cells(desk.plan.campaign.title), standing(desk, counted)
     if counted.waiting and cell_width(title) + cell_width(view) + cell_width(joined(parts)) + 6 > width:
-        del parts[1 + bool(counted.marked)]  # the line of the unscheduled counts them too
+        del parts[1 + bool(counted.wanted) + bool(counted.marked)]  # the line of the unscheduled counts them too
     right = joined(parts)
     room = width - cell_width(right) - 3
     room_for_title = room - cell_width(view) - 3
@@ -134,7 +145,7 @@ def detail_lines(
     `remarks` is what the checks say of it, the most serious first; `whole` is the name and the text of a field that
     comes before all else, on as many lines as it takes.
     """
-    title = in_cells(message.title)
+    title = titled(message)
     width = max(LEAST, cells - 4)
     timing = desk.schedule.timing(message.id)
     reason = [f"▲ {current().render(timing.reason)}"] if timing.reason else []
@@ -151,17 +162,17 @@ def detail_lines(
         *people_and_place(desk, message, width),
     ]
     serious = sum(each.severity != "hint" for each in remarks)
-    flag = f"▲{serious}" if serious else ""
+    flag = joined([f"▲{serious}" if serious else "", _("confidential") if message.confidential else ""])
     taken = min(cell_width(title), max(LEAST, width // 2)) + cell_width(flag) + 3 * bool(flag)
     return framed(title, joined([flag, facts(desk, message, width - taken - 5)]), lines, cells)
 
 
-def broken(name: str, text: str, width: int) -> list[str]:
-    """Return a text with its name before it, on lines of so many cells."""
+def broken(name: str, text: str, width: int, cells: int = NAME) -> list[str]:
+    """Return a text with its name before it in so many cells, on lines as wide as there is room."""
     from textwrap import wrap  # noqa: PLC0415 - only for what does not fit
 
-    lines = wrap(text, max(LEAST, width - NAME - 1))
-    return [f"{pad(name if number == 0 else '', NAME)} {line}" for number, line in enumerate(lines)]
+    lines = wrap(text, max(LEAST, width - cells - 1))
+    return [f"{pad(name if number == 0 else '', cells)} {line}" for number, line in enumerate(lines)]
 
 
 def told(remarks: Sequence["Remark"]) -> list[str]:

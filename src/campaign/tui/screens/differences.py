@@ -30,6 +30,7 @@ class DifferencesDialog(Dialog[None]):
         & VerticalScroll { height: auto; max-height: 80%; }
         & Label { width: 1fr; }
         & .heading { color: $primary; text-style: bold; }
+        & .lines { padding-left: 2; }
     }
     """
 
@@ -49,7 +50,16 @@ class DifferencesDialog(Dialog[None]):
                 yield Label(content(nothing_told(self.comparison)))
             for part in told(self.comparison):
                 yield Label(content(part.heading), classes="heading")
-                yield Label(content_lines(f"  {line.whole}" for line in part.lines))
+                yield Label(content_lines(line.whole for line in part.lines), classes="lines")
+
+    def on_resize(self) -> None:
+        """Offer to go on only where not everything is shown."""
+        self.call_after_refresh(self.refresh_bindings)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to go on only where not everything is shown."""
+        del parameters
+        return action != "page" or (self.is_mounted and self.query_one(VerticalScroll).max_scroll_y > 0)
 
     def action_scroll(self, lines: int) -> None:
         """Go a line on."""

@@ -28,13 +28,17 @@ from campaign.schedule.hearings import Hearings
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content_lines
-from campaign.tui.screens.listview import WALK, ListView
+from campaign.tui.screens.listview import WALK, ListView, column_room
 from campaign.tui.screens.work_actions import BACK, SHARED
+from campaign.tui.titles import titled
 from campaign.tui.widgets.listing import Item as Lines
 from campaign.tui.widgets.listing import Line, Listing
 
 BY_DAY = ("timeline.earlier", "timeline.later")
 """Commands whose keys move a message by an edition here."""
+
+OF_EDITIONS = ("turn(1)", "channel", "shift(1)", "open")
+"""What the foot offers for editions."""
 
 
 class EditionScreen(ListView):
@@ -153,9 +157,16 @@ class EditionScreen(ListView):
     def head(self) -> list[str]:
         """Return what edition it is, how full and by when its copy is due."""
         if self.issue is None:
-            return [_("No channel here has editions."), _("Give a channel a rhythm in the brief (b).")]
+            return [
+                _("No channel here has editions."),
+                _("Press b, open a channel with enter, and fill in its rhythm, as 2w mo from 2027-01-04."),
+            ]
         reading = [_("Counting the other campaigns …")] if self.others is None else []
         return [issue_head(self.issue), *issue_lines(self.issue), *reading]
+
+    def of_use(self, action: str) -> bool:
+        """Tell whether a key of the foot is of use: without editions there are none to go through."""
+        return super().of_use(action) and (self.channel is not None or action not in OF_EDITIONS)
 
     def facts(self) -> list[str]:
         """Return which channel and how full."""
@@ -164,15 +175,23 @@ class EditionScreen(ListView):
 
     def lines(self, width: int) -> list[Lines]:
         """Return what is in the edition as lines of so many cells."""
-        return [[self.line(item, width)] for item in self.issue.items] if self.issue else []
+        items = self.issue.items if self.issue else ()
+        titles = [titled(item.message) for item in items]
+        left = width - 4 - max(map(cell_width, titles), default=0)
+        notes = [shorten(" · ".join(item_notes(item)), max(20, width * 11 // 20, left)) for item in items]
+        column = column_room(titles, notes, width - 4)
+        return [[self.line(item, told, column, width)] for item, told in zip(items, notes, strict=True)]
 
-    def line(self, item: Item, width: int) -> Line:
-        """Return the line of a message: its title, how far it is, whose it is, and what is wrong with it."""
+    @staticmethod
+    def line(item: Item, notes: str, column: int | None, width: int) -> Line:
+        """Return the line of a message: its title, how far it is, whose it is, and what is wrong with it.
+
+        `column` is how many cells titles have when all notes begin below each other.
+        """
         sign = "▲ " if item.over or item.behind else "  "
-        notes = shorten(" · ".join(item_notes(item)), max(20, width * 11 // 20))
-        room = max(10, width - cell_width(notes) - 4)
+        room = max(10, width - cell_width(notes) - 4) if column is None else column
         style = "warning" if sign.strip() else "muted" if item.campaign else ""
-        return [(style, sign), (style, pad(in_cells(item.message.title), room)), ("muted", f"  {notes}")]
+        return [(style, sign), (style, pad(titled(item.message), room)), ("muted", f"  {notes}")]
 
     def listed(self) -> Sequence[str | None]:
         """Return the ids of the messages, place by place; None for those of other campaigns."""
@@ -228,6 +247,6 @@ class EditionScreen(ListView):
         item, edition, message = self.item, self.edition, self.message
         if item is not None and item.campaign:
             self.say(_("That message is in another plan; open it from the list of plans."))
-        elif message is not None and edition is not None:
+        elif self.wanted() and message is not None and edition is not None:
             self.edit(lambda: to_edition(self.desk.schedule, message, edition.day, direction))
             self.select(message.id)

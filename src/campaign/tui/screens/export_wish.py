@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from campaign.calendars.events import Request
-from campaign.desk.handing import CALENDAR, EVERYTHING, KINDS
+from campaign.desk.asking import requested
+from campaign.desk.desk import Desk
+from campaign.desk.handing import CALENDAR, EVERYTHING, KINDS, OUTSIDERS
 from campaign.language import _, mark
 from campaign.model.plan import Plan
 from campaign.schedule.filters import Filter
@@ -26,6 +28,8 @@ class Wish:
     quiet: bool = False
     feed: bool = False
     by: LaneKind | None = None
+    briefed: bool | None = None
+    """A document has the brief and what waits for a moment; None: unless it is for an audience."""
     confidential: tuple[str, ...] = ()
     """Confidential messages that go out after all, by id."""
 
@@ -36,26 +40,28 @@ class Wish:
             yield "filtered", _("only what is searched for")
         if self.kind in {CALENDAR, EVERYTHING}:
             yield from ((name, _(text)) for name, text in TICKS)
+        if self.kind not in {CALENDAR, OUTSIDERS}:
+            yield "briefed", _("with the brief and what has no date yet")
         if self.kind == CALENDAR:
             yield "by", _(dict(SPLITS)[self.by])
         yield "choose", _("choose which messages …")
         if any(each.confidential for each in plan.messages):
             yield "confidential", _("confidential messages that go along …")
 
-    def line(self, name: str, text: str) -> str:
+    def line(self, name: str, text: str, *, ticked: bool) -> str:
         """Return a row: a box that may be ticked, a choice between two arrows, or what opens something."""
         if name in {"kind", "by"}:
             return f" ◂  {text} ▸"
         if name in {"choose", "confidential"}:
             return f" …  {text}"
-        return f"{'[x]' if getattr(self, name) else '[ ]'} {pad(text, BOX)}"
+        return f"{'[x]' if ticked else '[ ]'} {pad(text, BOX)}"
 
     def divided(self, direction: int) -> "Wish":
         """Return it with the next or previous way to divide the calendar over files."""
         kinds = [kind for kind, _text in SPLITS]
         return replace(self, by=kinds[(kinds.index(self.by) + direction) % len(kinds)])
 
-    def request(self, plan: Plan, shown: Filter | None) -> Request:
+    def request(self, desk: Desk, shown: Filter | None) -> Request:
         """Return which messages of a plan go out, and what else does."""
         request = Request(
             milestones=self.milestones,
@@ -64,9 +70,7 @@ class Wish:
             quiet=self.quiet,
             confidential=self.confidential,
         )
-        if shown is None or not self.filtered:
-            return request
-        return replace(request, only=frozenset(each.id for each in plan.messages if shown.keeps(each)))
+        return requested(desk, shown, request) if shown and self.filtered else request
 
 
 TICKS = (

@@ -6,7 +6,7 @@ from typing import Literal
 
 from campaign.language import mark
 
-Kind = Literal["text", "choice", "radio", "references", "moment", "lines", "flag"]
+Kind = Literal["text", "sentence", "choice", "radio", "references", "moment", "lines", "flag"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Field:
     label: str
     """What it is called, of the catalogue."""
     kind: Kind = "text"
-    """How it is typed in; a choice, references and a moment have something to pick from."""
+    """How it is typed in: a text on a line, a sentence on as many as it takes; a choice, references and a moment have
+    something to pick from."""
     hint: str = ""
     """What to type, of the catalogue."""
     table: str = ""
@@ -46,6 +47,8 @@ class Section:
     """A field at the right of some rows."""
     beside: range = range(0)
     """The rows that it stands beside."""
+    only: str = ""
+    """The kind of channel that it is for; "" for all."""
 
     @property
     def fields(self) -> Iterator[Field]:
@@ -60,13 +63,25 @@ CORE = Section(
     "",
     (
         (Field("title", mark("Title")),),
-        (Field("goal", mark("Goal"), hint=mark("what do they know, feel or do afterwards?"), explained=True),),
-        (Field("activation", mark("Activation"), hint=mark("what do you ask the reader to do?"), explained=True),),
         (
-            Field("activation_by", mark("By"), "moment", mark("+1w, Friday, 5 March")),
+            Field(
+                "goal", mark("Goal"), "sentence", hint=mark("what do they know, feel or do afterwards?"), explained=True
+            ),
+        ),
+        (
+            Field(
+                "activation",
+                mark("Activation"),
+                "sentence",
+                hint=mark("what do you ask the reader to do?"),
+                explained=True,
+            ),
+        ),
+        (
+            Field("activation_by", mark("By"), "moment", mark("1 week later, Friday")),
             Field("activation_link", mark("Link to do it"), hint="https://"),
         ),
-        (Field("when", mark("When"), "moment", mark("Mon 11 Jan 9:00, week 12, golive - 6w")),),
+        (Field("when", mark("When"), "moment", mark("Mon 11 Jan 9:00, week 12, 6 weeks before go-live")),),
         (
             Field("channel", mark("Channel"), "choice", table="channels"),
             Field("audiences", mark("Audience"), "references", table="audiences"),
@@ -75,7 +90,7 @@ CORE = Section(
             Field("sender", mark("Sender"), hint=mark("whose voice")),
             Field("owner", mark("Owner"), hint=mark("who sees to it")),
         ),
-        (Field("duration", mark("Duration"), hint=mark("45m, 1h, 3d")), Field("location", mark("Place"))),
+        (Field("duration", mark("Duration"), hint=mark("45 minutes, 2 days")), Field("location", mark("Place"))),
         (
             Field("status", mark("Status"), "choice"),
             Field("feedback", mark("Reactions"), hint=mark("how readers answer back")),
@@ -88,6 +103,7 @@ MORE = (
     Section(
         mark("Meeting: two thirds talk, one third doing"),
         ((Field("agenda", mark("Agenda"), "lines", mark("30 What changes (talk), a line per item")),),),
+        only="overleg",
     ),
     Section(
         mark("What it says"),
@@ -112,7 +128,7 @@ MORE = (
         (
             (Field("tasks", mark("Tasks"), "lines", mark("what | by when | who | x when done, a line per task")),),
             (Field("contributors", mark("With")), Field("approver", mark("Approver"))),
-            (Field("reminders", mark("Reminders"), hint="-1d, -15m"), Field("cost", mark("Cost"))),
+            (Field("reminders", mark("Reminders"), hint=mark("1 day earlier")), Field("cost", mark("Cost"))),
         ),
     ),
     Section(
@@ -120,7 +136,7 @@ MORE = (
         (
             (Field("until", mark("Until"), "moment"), Field("not_before", mark("Embargo"), "moment")),
             (
-                Field("repeat", mark("Repeat"), hint=mark("2w x 6, 2w until golive")),
+                Field("repeat", mark("Repeat"), hint=mark("every 2 weeks, 6 times")),
                 Field("alternatives", mark("Alternatives")),
             ),
             (Field("follows", mark("Follows"), "references", table="messages"),),
@@ -143,8 +159,11 @@ CAMPAIGN = (
             ),
             (Field("leaders", mark("Leaders"), hint=mark("senders that count as leaders")),),
             (Field("start", mark("Start"), "moment"), Field("end", mark("End"), "moment")),
-            (Field("quiet", mark("Quiet"), "lines", mark("2027-02-22 – 2027-02-26 spring holiday, a line each")),),
-            (Field("free", mark("Days off"), hint="2027-05-05"), Field("works", mark("Worked on"), hint="2027-03-26")),
+            (Field("quiet", mark("Quiet"), "lines", mark("22 – 26 feb 2027 spring holiday, a line each")),),
+            (
+                Field("free", mark("Days off"), hint=mark("5 may 2027")),
+                Field("works", mark("Worked on"), hint=mark("26 mar 2027")),
+            ),
             (Field("country", mark("Country"), hint="NL"), Field("timezone", mark("Time zone"))),
             (Field("language", mark("Language"), hint="nl"), Field("tags", mark("Tags"))),
         ),
@@ -175,8 +194,8 @@ AUDIENCE = (
             (Field("part_of", mark("Part of"), "references", table="audiences"),),
             (Field("leads", mark("Leads"), "references", mark("whose managers they are"), "audiences"),),
             (
-                Field("channels", mark("Channels"), "references", mark("that reach them; empty: all"), "channels"),
-                Field("days", mark("Days"), hint=mark("Mon, Tue; empty: Monday to Friday")),
+                Field("channels", mark("Channels"), "references", mark("empty: all channels"), "channels"),
+                Field("days", mark("Days"), hint=mark("Mon, Tue; empty: Mon–Fri")),
             ),
         ),
     ),
@@ -199,7 +218,7 @@ MILESTONE = (
             (Field("until", mark("Until"), "moment"), Field("certainty", mark("Certainty"), "choice")),
             (Field("golive", mark("Go-live"), "flag"),),
             (Field("after", mark("Not before"), "references", table="milestones"),),
-            (Field("audiences", mark("For"), "references", mark("empty: everyone"), "audiences"),),
+            (Field("audiences", mark("Audience"), "references", mark("empty: everyone"), "audiences"),),
         ),
     ),
 )
@@ -226,7 +245,7 @@ CHANNEL = (
             ),
             (Field("days", mark("Days"), hint=mark("Mon, Tue; empty: all")), Field("duration", mark("Duration"))),
             (
-                Field("push", mark("Pushes"), "choice", mark("in front of people unasked")),
+                Field("push", mark("Pushes"), "choice", mark("reaches them unasked")),
                 Field("live", mark("Live"), "choice", mark("together at one moment")),
             ),
             (Field("two_way", mark("Two-way"), "choice", mark("people can answer")), Field("cost", mark("Cost"))),

@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 from campaign.desk.desk import Desk
 from campaign.language import _, _n, mark
 from campaign.model.messages import STATUSES
-from campaign.schedule.filters import Filter, Sieve, owners_of
+from campaign.schedule.filters import Filter, Sieve, heard_in, owners_of
 from campaign.text import in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
@@ -46,7 +46,7 @@ class FilterDialog(Dialog[Sieve | None]):
     def __init__(self, desk: Desk, wanted: Filter) -> None:
         super().__init__()
         self.desk = desk
-        self.sieve = Sieve(wanted)
+        self.sieve = Sieve(heard_in(desk.effective, wanted))
 
     @property
     def wanted(self) -> Filter:
@@ -67,7 +67,7 @@ class FilterDialog(Dialog[Sieve | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Count what the words let through."""
-        self.sieve = Sieve(Filter(event.value.strip(), *(getattr(self.wanted, kind) for kind in KINDS)), self.sieve)
+        self.sieve = Sieve(self.wanted._replace(text=event.value.strip()), self.sieve)
         self.count()
 
     def choices(self, kind: str) -> list[Choice]:
@@ -123,7 +123,8 @@ class FilterDialog(Dialog[Sieve | None]):
         def take(chosen: tuple[str, ...] | None) -> None:
             if chosen is not None:
                 values = {name: getattr(self.wanted, name) for name in ("text", *KINDS)}
-                self.sieve = Sieve(Filter(**{**values, kind: frozenset(chosen)}))
+                wanted = Filter(**{**values, kind: frozenset(chosen)})
+                self.sieve = Sieve(heard_in(self.desk.effective, wanted))
                 self.show()
 
         choices = self.choices(kind)

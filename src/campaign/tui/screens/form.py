@@ -1,24 +1,25 @@
 """The forms: every field of a message or of another entry of the plan, with what was understood below each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
+from textual.events import DescendantBlur
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Label
+from textual.widgets import Label, TextArea
 
 from campaign.desk import edits
 from campaign.desk.changing import added, changed
 from campaign.desk.desk import Desk
-from campaign.desk.echo import echoes, slot_with, told_moments
+from campaign.desk.echo import echoes, told_moments
+from campaign.desk.edited import edited, reworded
 from campaign.desk.entering import Entered, Entry, context_of
-from campaign.desk.entering_campaign import CampaignEntry
-from campaign.desk.entering_rows import MODELS, REQUIRED, RowEntry
+from campaign.desk.entering_rows import MODELS, REQUIRED, reader_of
+from campaign.desk.numbers import estimate_echo
 from campaign.errors import CampaignError
 from campaign.language import _, _n, mark
 from campaign.model.changes import Edit
@@ -31,15 +32,16 @@ from campaign.text import clean, clean_lines, in_cells
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import Commanding, failure
-from campaign.tui.screens.fields import FORMS, Field, Section
+from campaign.tui.screens.fields import FORMS, Field
 from campaign.tui.screens.form_findings import FormFindings
-from campaign.tui.screens.offers import KIND_WORDS, NEW_WORDS, WORDS, offered
-from campaign.tui.screens.pickers import PickMany, PickOne
+from campaign.tui.screens.form_picking import pick_for
+from campaign.tui.screens.form_sections import section_parts, show_sections
+from campaign.tui.screens.offers import KIND_WORDS, NEW_WORDS, WORDS
 from campaign.tui.widgets.keyline import KeyLine
-from campaign.tui.widgets.rows import FieldRow
+from campaign.tui.widgets.rows import ECHO_AFTER, CleanInput, FieldRow, chosen_whole
 
-ECHO_AFTER = 0.12
-"""Seconds after the last key that a form waits before it echoes: keys are never slower than who types them."""
+NUMBERS = ("target", "result", "cost", "baseline", "size", "capacity")
+"""Fields with a number."""
 
 
 class EntryForm(Commanding[Edit | None]):
@@ -56,13 +58,21 @@ class EntryForm(Commanding[Edit | None]):
             "form.problems", "next_problem", mark("next problem"), "f8,ctrl+n", "F8", help=mark("Go to the next one.")
         ),
         Command(
+            "form.take_back",
+            "take_back",
+            mark("undo"),
+            "ctrl+z,f7",
+            "^z",
+            help=mark("What stood in the field before the last key."),
+        ),
+        Command(
             "form.help", "app.help", mark("help"), "f1,ctrl+g", "F1", mark("Every key of this screen."), footer=True
         ),
     )
     DEFAULT_CSS = """
     EntryForm {
         & #fields { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-        & .row, & .block, & #more { height: auto; }
+        & .row, & .block, & #more { height: auto; max-width: 160; }
         & .section { color: $primary; text-style: bold; margin-top: 1; }
         & #said { padding: 0 1; display: none; height: auto; max-height: 4; border-top: solid $border-blurred; }
         & #wrong { color: $error; padding: 0 1; display: none; height: auto; max-height: 6; border-top: solid $error; }
@@ -89,8 +99,12 @@ class EntryForm(Commanding[Edit | None]):
         self.draft_name = f"{table}/{getattr(entry, 'id', '') if entry else 'new'}"
         self.entry = self.reader()
         self.original = {key: self.text_of(key) for key in self.fields}
-        self.typed: dict[str, str] = dict(desk.drafts.get(self.draft_name, {} if entry else (suggested or {})))
+        given = {} if entry else (suggested or {})
+        self.suggested = {key: reworded(key, text, self.entry) if text else "" for key, text in given.items()}
+        self.typed: dict[str, str] = dict(desk.drafts.get(self.draft_name, self.suggested))
         self.told_wrong = False
+        self.left: set[str] = set()
+        """The fields that were typed in and left: what is wrong with these is told."""
         self.reading: Timer | None = None
         self.findings = FormFindings(self)
 
@@ -101,17 +115,15 @@ class EntryForm(Commanding[Edit | None]):
 
     def reader(self) -> Entry:
         """Return what reads the typed texts."""
-        plan, context = self.desk.effective, context_of(self.desk)
-        if self.table == "campaign":
-            return CampaignEntry(plan, context)
-        return RowEntry(plan, context, self.table)  # type: ignore[arg-type]
+        plan, context = self.desk.effective, context_of(self.desk, self.base if self.known else None)
+        return reader_of(self.table, plan, context)  # type: ignore[arg-type]
 
     def text_of(self, key: str) -> str:
         """Return the value of a field as it is edited.
 
         What a terminal must not get is cleaned here; a field that nobody types in keeps it in the file.
         """
-        text = shown(self.base, key)
+        text = edited(self.base, key, self.entry)
         if key in WORDS and text:
             return _(text)
         return clean_lines(text) if self.fields[key].kind == "lines" else clean(text)
@@ -120,20 +132,10 @@ class EntryForm(Commanding[Edit | None]):
         """Put the fields that every entry has in view at once."""
         yield Label(id="title")
         with VerticalScroll(id="fields", can_focus=False):
-            yield from self.parts(self.sections[0])
+            yield from section_parts(self.sections[0], self.made)
         yield Label(id="said")
         yield Label(id="wrong")
         yield KeyLine()
-
-    def parts(self, section: Section) -> list[Widget]:
-        """Return the widgets of a section."""
-        parts: list[Widget] = [Label(content(_(section.title)), classes="section")] if section.title else []
-        rows = [Horizontal(*map(self.made, row), classes="row") for row in section.rows]
-        if section.side is None:
-            return [*parts, *rows]
-        first, last = section.beside[0], section.beside[-1] + 1
-        block = Horizontal(Vertical(*rows[first:last], classes="block"), self.made(section.side), classes="row")
-        return [*parts, *rows[:first], block, *rows[last:]]
 
     def made(self, field: Field) -> FieldRow:
         """Return the row of a field, with what was typed there before."""
@@ -144,8 +146,8 @@ class EntryForm(Commanding[Edit | None]):
         whole = self.counted()
         if whole is None or shown(self.base, key):
             return ""
-        text = shown(whole, key)
-        return _(text) if key in WORDS and text else clean(text)
+        text = edited(whole, key, self.entry)
+        return _(text) if key in WORDS and text else clean(text.replace("\n", " · "))
 
     def counted(self) -> Model | None:
         """Return the entry as it counts, with what it takes over from elsewhere; None for a new one."""
@@ -177,7 +179,9 @@ class EntryForm(Commanding[Edit | None]):
         """
         if len(self.sections) == 1:
             return
-        more = Vertical(*(part for section in self.sections[1:] for part in self.parts(section)), id="more")
+        more = Vertical(
+            *(part for section in self.sections[1:] for part in section_parts(section, self.made)), id="more"
+        )
         more.can_focus_children = False
         await self.query_one("#fields").mount(more)
         self.read()
@@ -192,6 +196,14 @@ class EntryForm(Commanding[Edit | None]):
     def row(self, key: str) -> FieldRow:
         """Return the row of a field."""
         return self.query_one(f"#field-{key}", FieldRow)
+
+    def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
+        """Go to the next field; what stands on its line is replaced by what is typed, as in other forms."""
+        return chosen_whole(super().focus_next(selector))
+
+    def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:
+        """Go to the field before, likewise."""
+        return chosen_whole(super().focus_previous(selector))
 
     # What was typed
 
@@ -227,20 +239,31 @@ class EntryForm(Commanding[Edit | None]):
         for row in self.query(FieldRow):
             key = row.field.key
             problem = wrong.get(key)
-            if problem is not None and (self.told_wrong or (self.typed.get(key) and row.field.kind == "moment")):
+            if problem is not None and (self.told_wrong or self.told_of(row.field)):
                 row.tell(f"▲ {self.complaint(key, problem)}", wrong=True)
             else:
                 row.tell(told.get(key, "") if row.value.strip() and problem is None else "")
+        show_sections(self, entered.values)
         self.list_wrong(entered)
-        if not entered.problems and not self.told_wrong:
+        if entered.problems:
+            self.findings.forget()
+        elif not self.told_wrong:
             self.findings.look(entered.values)
+
+    def told_of(self, field: Field) -> bool:
+        """Tell whether what is wrong with a field is told before it is taken over: of a moment while it is typed."""
+        return bool(self.typed.get(field.key)) and (field.kind == "moment" or field.key in self.left)
 
     def told(self, values: Mapping[str, object]) -> dict[str, str]:
         """Return what the moments come to, by field."""
+        amounts = {key: estimate_echo(self.typed[key]) for key in NUMBERS if key in self.typed and key in values}
         if isinstance(self.base, Message):
-            return echoes(self.desk, self.base, values)
+            return {**echoes(self.desk, self.base, values), **amounts}
         moments = [key for key, field in self.fields.items() if field.kind == "moment"]
-        return told_moments(self.desk, {key: values.get(key, getattr(self.base, key)) for key in moments})
+        return {
+            **told_moments(self.desk, {key: values.get(key, getattr(self.base, key)) for key in moments}),
+            **amounts,
+        }
 
     def list_wrong(self, entered: Entered) -> None:
         """List everything that is wrong, once that was asked."""
@@ -266,7 +289,10 @@ class EntryForm(Commanding[Edit | None]):
         if not self.typed:
             self.dismiss(None)
         else:
-            self.attempt(lambda: self.dismiss(self.edit(entered.values)))
+            from campaign.tui.screens.move_choices import show_first  # noqa: PLC0415 - few forms move anything
+
+            typed = self.typed.get("date", "")
+            self.attempt(lambda: show_first(self, self.desk, self.edit(entered.values), entered.values, typed))
 
     def edit(self, values: Mapping[str, object]) -> Edit:
         """Return the edit that puts what was typed in the plan."""
@@ -286,11 +312,15 @@ class EntryForm(Commanding[Edit | None]):
         return next((each.id for each in reversed(self.desk.plan.messages) if each.channel == channel), None)
 
     def keep_draft(self) -> None:
-        """Keep what was typed until it stands in the plan."""
-        self.desk.keep_draft(self.draft_name, self.typed)
+        """Keep what was typed until it stands in the plan; what is only suggested is nobody's."""
+        self.desk.keep_draft(self.draft_name, {} if self.typed == self.suggested else self.typed)
 
-    def on_descendant_blur(self) -> None:
-        """Have the journal take what was typed in a field that is left, without waiting."""
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Tell what is wrong with a field that is left, and have the journal take it without waiting."""
+        row = next((each for each in event.widget.ancestors if isinstance(each, FieldRow)), None)
+        if row is not None and row.field.key in self.typed:
+            self.left.add(row.field.key)
+            self.read()
         self.desk.happened()
 
     def action_back(self) -> None:
@@ -299,12 +329,12 @@ class EntryForm(Commanding[Edit | None]):
         self.dismiss(None)
 
     def action_original(self) -> None:
-        """Show the entry as it stands in the plan."""
-        self.typed.clear()
+        """Show the entry as it stands in the plan, a new one as it began."""
+        self.typed = dict(self.suggested)
         self.told_wrong = False
         for row in self.query(FieldRow):
-            row.value = self.original[row.field.key]
-        self.typed.clear()
+            row.value = self.typed.get(row.field.key, self.original[row.field.key])
+        self.typed = dict(self.suggested)
         self.keep_draft()
         self.show_title()
         self.read()
@@ -324,6 +354,13 @@ class EntryForm(Commanding[Edit | None]):
         if key and self.query(f"#field-{key}"):
             self.row(key).control.focus()
 
+    def action_take_back(self) -> None:
+        """Bring back what stood in the field in hand before the last key."""
+        if isinstance(self.focused, CleanInput):
+            self.focused.action_take_back()
+        elif isinstance(self.focused, TextArea):
+            self.focused.undo()
+
     # Picking
 
     def action_pick(self) -> None:
@@ -335,45 +372,7 @@ class EntryForm(Commanding[Edit | None]):
     @on(FieldRow.PickWanted)
     def pick(self, event: FieldRow.PickWanted) -> None:
         """Offer what a field can hold."""
-        field, row = event.field, self.row(event.field.key)
-
-        def take(value: str | None) -> None:
-            if value is not None:
-                row.value = value
-            row.control.focus()
-
-        def take_many(ids: tuple[str, ...] | None) -> None:
-            take(None if ids is None else ", ".join(ids))
-
-        if field.kind == "moment":
-            self.pick_day(field, take)
-        elif field.kind == "choice":
-            self.app.push_screen(PickOne(_(field.label), offered(self.desk, field), chosen=row.value), take)
-        else:
-            chosen = [each.strip() for each in row.value.split(",")]
-            self.app.push_screen(PickMany(_(field.label), offered(self.desk, field), chosen=chosen), take_many)
-
-    def pick_day(self, field: Field, take: Callable[[str | None], None]) -> None:
-        """Offer a calendar for a moment."""
-        from campaign.tui.screens.calendar import CalendarDialog  # noqa: PLC0415 - few open it
-
-        day = self.day_of(field) or self.desk.today
-        timing = self.desk.schedule.timing(getattr(self.base, "id", ""))
-        anchor = timing.anchor or (self.desk.schedule.golive if self.table == "messages" else None)
-        self.app.push_screen(CalendarDialog(self.desk, day, anchor, self.row(field.key).value), take)
-
-    def day_of(self, field: Field) -> date | None:
-        """Return the day that the form gives a moment now."""
-        entered = self.entered()
-        if any(key == field.key for key, _error in entered.problems) or not isinstance(self.base, Message):
-            return None
-        values = {**entered.values}
-        if field.key in {"until", "not_before"}:
-            values["when"] = values.get(field.key, getattr(self.base, field.key)) or values.get("when", self.base.when)
-        try:
-            return slot_with(self.desk, self.base, values)
-        except CampaignError:
-            return None
+        pick_for(self, event.field)
 
 
 class MessageForm(EntryForm):

@@ -42,6 +42,11 @@ class FormFindings:
         asked = self.asked = object()
         form.run_worker(lambda: self._look(edit, asked), thread=True, exit_on_error=False, group="form findings")
 
+    def forget(self) -> None:
+        """Tell nothing while something that is typed cannot be read: what was found was of something else."""
+        self.asked, self.keys = object(), []
+        self.form.query_one("#said", Label).display = False
+
     def _look(self, edit: Edit, asked: object) -> None:
         """Ask the checks; in a thread. What was asked before something else was typed is not told any more."""
         form = self.form

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from campaign.desk.desk import Desk
+from campaign.desk.edited import edited
 from campaign.desk.fixing import Trial
 from campaign.language import _
 from campaign.model.changes import Edit
 from campaign.model.messages import Message
-from campaign.model.written import shown
 from campaign.tui.screens.suggesting import SuggestDialog
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def offer_slots_for(form: "MessageForm") -> None:
         if chosen is not None:
             after = next((change.after for change in chosen.changes if change.id == own), None)
             if isinstance(after, Message):
-                row.value = shown(after, "when")
+                row.value = edited(after, "when", form.entry)
                 form.say(_("{when} is in the form; F2 takes it over.").format(when=row.value))
         row.control.focus()
 

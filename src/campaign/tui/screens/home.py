@@ -1,6 +1,7 @@
 """Home: the campaigns of a folder, each with what comes next, what waits and what is broken."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,23 +12,25 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from campaign.desk import edits
-from campaign.desk.overview import Card, card_of, card_on, plans_of, search
+from campaign.desk.overview import Card, Cards, card_on, plans_of, search
 from campaign.desk.starting import empty_plan, start_plan
-from campaign.language import _, _n, current, mark
+from campaign.language import _, _n, current
 from campaign.model.plan import Plan
+from campaign.storage.folders import readable_path
 from campaign.storage.planfile import read_plan
 from campaign.storage.templates import find_template
 from campaign.storage.workspace import plans_in
 from campaign.text import cell_width, in_cells, pad, shorten
-from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import View
 from campaign.tui.screens.detail import spread
+from campaign.tui.screens.home_actions import HOME_ACTIONS
+from campaign.tui.screens.messageview import MessageView
 
 MOST_FOUND = 200
 """Messages that a search lists; more words find the others."""
 GOLIVE_NAME = 24
-"""Cells that the name of a go-live gets."""
+"""Cells that the name of a go-live gets at least."""
 LAST = (date.max, datetime.max.replace(tzinfo=UTC))
 """Where plans without a next message are sorted."""
 
@@ -36,34 +39,7 @@ class HomeScreen(View):
     """The plans of a folder, broken ones with their reason."""
 
     watches = True
-    ACTIONS: ClassVar = (
-        Command("home.open", "open", mark("open"), "enter", footer=True, priority=True),
-        Command("home.new", "new", mark("new plan"), "n,a", footer=True),
-        Command(
-            "home.search", "search", mark("search"), "slash", footer=True, help=mark("Find messages in all plans.")
-        ),
-        Command(
-            "home.archive",
-            "archive",
-            mark("archive"),
-            "z",
-            footer=True,
-            help=mark("Put a plan away, or bring it back."),
-        ),
-        Command(
-            "home.archived",
-            "toggle_archived",
-            mark("archived plans"),
-            "Z",
-            help=mark("Show or hide what was put away."),
-        ),
-        Command("home.export", "export", mark("export"), "e", help=mark("As a calendar, page, workbook or picture.")),
-        Command("home.bring_in", "bring_in", mark("bring in a file"), "E", help=mark("A calendar or a spreadsheet.")),
-        Command("home.down", "walk(1)", mark("line below"), "j"),
-        Command("home.up", "walk(-1)", mark("line above"), "k"),
-        Command("home.refresh", "refresh", mark("read again"), "r,f5", help=mark("Read the folder again.")),
-        Command("home.clear", "clear", mark("back"), "escape"),
-    )
+    ACTIONS: ClassVar = HOME_ACTIONS
     DEFAULT_CSS = """
     HomeScreen {
         & OptionList { height: 1fr; border: none; padding: 0 1; background: $background; }
@@ -77,6 +53,7 @@ class HomeScreen(View):
         self.folder = folder
         self.cards: list[Card] = []
         self.hits: list[tuple[Path, str]] = []
+        self.known = Cards()
         self.archived_too = False
         self.plans: dict[Path, Plan] = {}
         """The plans that are searched, read when the search begins."""
@@ -91,22 +68,18 @@ class HomeScreen(View):
 
     def on_mount(self) -> None:
         """Read the folder."""
-        self.action_refresh()
+        self.renew()
         self.query_one(OptionList).focus()
 
     def on_screen_resume(self) -> None:
         """Show plans that are open as they now are."""
         if self.cards:
-            self.action_refresh()
+            self.renew()
             self.query_one("#search" if self.sought else OptionList).focus()
 
     def on_resize(self) -> None:
         """Use the width there is."""
         self.show_list()
-
-    def renew(self) -> None:
-        """Show the folder as it now is."""
-        self.action_refresh()
 
     def checked(self, path: Path) -> None:
         """Show how many findings a plan has."""
@@ -115,13 +88,18 @@ class HomeScreen(View):
 
     def folder_changed(self) -> None:
         """Show the folder as it now is."""
-        self.action_refresh()
+        self.renew()
 
     def action_refresh(self) -> None:
-        """Read the folder again; plans that are open are shown as they are in hand."""
+        """Read the whole folder again."""
+        self.known.forget()
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the folder as it now is; plans that are open are shown as they are in hand."""
         app = self.campaign_app
         self.cards = [
-            card_on(app.desks[path]) if path in app.desks else card_of(path, today=app.today, now=app.now)
+            card_on(app.desks[path]) if path in app.desks else self.known.of(path, today=app.today, now=app.now)
             for path in plans_in(self.folder)
         ]
         self.plans.clear()
@@ -144,7 +122,9 @@ class HomeScreen(View):
         del parameters
         if action in {"archive", "export"}:
             return self.is_mounted and self.card is not None and not self.card.broken
-        return action not in {"open", "search", "walk"} or bool(self.cards)
+        if action in {"open", "view"} and self.is_mounted and self.sought:
+            return bool(self.hits)
+        return action not in {"open", "search", "walk", "view"} or bool(self.cards)
 
     def show_list(self) -> None:
         """List what was found, or the plans when nothing is searched for."""
@@ -183,6 +163,7 @@ class HomeScreen(View):
             _("There are no plans here yet."),
             "",
             _("n    make a new plan, from a template or from nothing"),
+            _("E    bring in a calendar or a spreadsheet"),
             _("F10  the tour"),
             _("q    leave"),
         ]
@@ -209,7 +190,8 @@ class HomeScreen(View):
         ]
         facts = " · ".join(filter(None, marks))
         title = pad(in_cells(card.title), max(10, width - len(facts) - 4))
-        return [f"● {title}  {facts}", spread(f"    {self.coming(card)}", self.golive(card), width)]
+        coming = f"    {self.coming(card)}"
+        return [f"● {title}  {facts}", spread(coming, self.golive(card, width - cell_width(coming)), width)]
 
     def coming(self, card: Card) -> str:
         """Return what comes next in a plan."""
@@ -220,12 +202,12 @@ class HomeScreen(View):
         told = _("next: {day}{clock} {title}")
         return told.format(day=current().day(slot.first), clock=clock, title=in_cells(message.title))
 
-    def golive(self, card: Card) -> str:
-        """Return the go-live of a plan: its day whole, its name as far as there is room."""
+    def golive(self, card: Card, room: int) -> str:
+        """Return the go-live of a plan: its day whole, its name as far as there are so many cells."""
         if card.golive is None:
             return ""
-        name, day = card.golive
-        return f"◆ {shorten(in_cells(name), GOLIVE_NAME)} {current().day(day)}"
+        name, day = in_cells(card.golive[0]), current().day(card.golive[1])
+        return f"◆ {shorten(name, max(GOLIVE_NAME, room - cell_width(day) - 5))} {day}"
 
     @property
     def card(self) -> Card | None:
@@ -256,6 +238,15 @@ class HomeScreen(View):
             self.complain(f"{card.title} – {told}")
         elif card:
             self.campaign_app.open_plan(card.path)
+
+    def action_view(self, name: str) -> None:
+        """Open what is highlighted in another view of its plan than the timeline, which lies below it."""
+        self.action_open()
+        opened = self.app.screen
+        if isinstance(opened, MessageView) and name != "timeline":
+            opened.call_after_refresh(
+                opened.action_audiences if name == "audiences" else partial(opened.action_work, name)
+            )
 
     def action_new(self) -> None:
         """Make a new plan, from a template or from nothing, and open it."""
@@ -288,7 +279,7 @@ class HomeScreen(View):
     def _open(self, path: Path | None) -> None:
         """Open the plan that was made."""
         if path is not None:
-            self.action_refresh()
+            self.renew()
             self.campaign_app.open_plan(path)
 
     def action_archive(self) -> None:
@@ -308,7 +299,7 @@ class HomeScreen(View):
                 tell()
 
         def tell() -> None:
-            self.action_refresh()
+            self.renew()
             self.say(
                 _("Brought back: {title}").format(title=card.title)
                 if card.archived
@@ -389,11 +380,3 @@ class HomeScreen(View):
         self.query_one("#title", Label).update(
             content(_n("{count} message found", "{count} messages found", len(found)))
         )
-
-
-def readable_path(path: Path) -> str:
-    """Return a folder as people write it, with ~ for their own."""
-    try:
-        return f"~/{path.resolve().relative_to(Path.home())}" if path.is_absolute() else str(path)
-    except (ValueError, RuntimeError):
-        return str(path)

@@ -2,42 +2,50 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from textwrap import wrap
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.events import Click
 from textual.widgets import Label, LoadingIndicator
 from textual.worker import get_current_worker
 
-from campaign.desk.importing.files import Incoming, is_calendar, read_import
-from campaign.desk.importing.imports import KIND_WORDS, Import, ImportChange, NotUnderstood, Understood, Use
+from campaign.desk.importing.files import Incoming, is_calendar, read_suited
+from campaign.desk.importing.imports import Import, ImportChange, NoPlanError, Use, tally
 from campaign.errors import CampaignError
 from campaign.language import _, _n, current, mark
-from campaign.text import cell_width, in_cells, pad, shorten
+from campaign.stopping import stoppable
+from campaign.text import in_cells
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import Dialog, failure
-from campaign.tui.screens.import_choices import ask_date, choose_column, choose_sheet
-from campaign.tui.widgets.listing import Item, Line, Listing
+from campaign.tui.screens.carrying import SOON, Brought, Carrying, StoppedError, stop_when_cancelled
+from campaign.tui.screens.import_choices import (
+    SHEET_COMMANDS,
+    ask_date,
+    can_keep,
+    choose_column,
+    choose_sheet,
+    choose_weeks,
+    kept_told,
+    offered,
+    with_other_order,
+)
+from campaign.tui.screens.import_lines import lines_of, told_above
+from campaign.tui.widgets.listing import HAND, Item, Listing
 
-SOON = 0.5
-"""Seconds after which is shown that the file is being read."""
-WORD = 11  # cells of what a change is
-TOLD = 20  # cells at least of what is told of a change below its title
+NO_PLAN = mark(
+    "This calendar is of a plan that is not here. Open that plan and bring the file in there; "
+    "or choose with → what else becomes of it."
+)
+BOX = len(HAND) + len("[x]")  # the cells up to and with the box of a change
 
 
-class Taken(NamedTuple):
-    """What is brought in."""
+class ImportDialog(Dialog[Brought | None]):
+    """What becomes of a file, above every change with a box, and what does not come in.
 
-    imported: Import
-    """What the file comes to."""
-    keys: frozenset[str]
-    """The changes that are taken."""
-
-
-class ImportDialog(Dialog[Taken | None]):
-    """What becomes of a file, above every change with a box, and what does not come in."""
+    It closes once all that is taken is worked out and written, but for an edit of the plan in hand.
+    """
 
     SCROLLS = "Listing"
     AROUND = 10
@@ -46,14 +54,14 @@ class ImportDialog(Dialog[Taken | None]):
         Command(
             "import.take", "take", mark("take or leave"), "space", footer=True, at_foot=mark("yes or no"), priority=True
         ),
-        Command("import.all", "take_all", mark("all or none"), "a", footer=True, at_foot=mark("all")),
+        Command("import.all", "take_all", mark("all or none"), "a", roomy=1, at_foot=mark("all")),
         Command(
             "import.use",
             "turn(1)",
             mark("other use"),
             "right,tab",
             "→",
-            footer=True,
+            roomy=2,
             at_foot=mark("use"),
             help=mark("As a plan of its own, merged into the plan, or behind the plans."),
         ),
@@ -67,30 +75,12 @@ class ImportDialog(Dialog[Taken | None]):
             at_foot=mark("or date"),
             help=mark("Whether what moved keeps hanging on its milestone, at another distance, or gets a date."),
         ),
-        Command(
-            "import.columns",
-            "columns",
-            mark("what a column means"),
-            "c",
-            footer=True,
-            at_foot=mark("columns"),
-            help=mark("What a column of the spreadsheet is taken for; remembered for the same headings."),
-        ),
-        Command(
-            "import.date",
-            "date",
-            mark("date of the milestone"),
-            "d",
-            footer=True,
-            at_foot=mark("date"),
-            help=mark("When the milestone in hand is, of which the spreadsheet does not tell that."),
-        ),
-        Command("import.sheet", "sheet", mark("which sheet is read"), "t", footer=True, at_foot=mark("sheet")),
+        *SHEET_COMMANDS,
         Command("import.down", "walk(1)", mark("line below"), "down,j", priority=True),
         Command("import.up", "walk(-1)", mark("line above"), "up", priority=True),
         Command("import.page_down", "page(1)", mark("page on"), "pagedown", priority=True),
         Command("import.page_up", "page(-1)", mark("page back"), "pageup", priority=True),
-        Command("dialog.cancel", "cancel", mark("leave it as it is"), "escape", footer=True),
+        Command("dialog.cancel", "cancel", mark("leave it as it is"), "escape", footer=True, at_foot=mark("back")),
     )
     DEFAULT_CSS = """
     ImportDialog {
@@ -110,7 +100,11 @@ class ImportDialog(Dialog[Taken | None]):
         self.incoming = incoming
         self.imported: Import | None = None
         self.left: set[str] = set()
-        """The changes that are left, by key."""
+        """The changes that are left, by key; at first those of what the plan changed too."""
+        self.seen: set[str] = set()
+        """The changes that were shown."""
+        self.carrying: Carrying | None = None
+        """The work that brings in what is taken; None before and after."""
 
     def heading(self) -> str:
         """Return which file comes in."""
@@ -135,14 +129,19 @@ class ImportDialog(Dialog[Taken | None]):
         self.imported = None
         self.tell("", "")
         self.query_one(Listing).renew(0)
-        self.set_timer(SOON, self.show_busy)
+        self.set_timer(SOON, self.still_reading)
         self.find(self.incoming)
 
-    def show_busy(self) -> None:
+    def still_reading(self) -> None:
         """Show that the file is being read, when that takes a while."""
         if self.imported is None and not self.told_wrong:
-            self.query_one(LoadingIndicator).add_class("busy")
-            self.tell("", _("Reading … esc stops it."))
+            self.show_busy(_("Reading … esc stops it."))
+
+    def show_busy(self, told: str) -> None:
+        """Show what goes on; "" for nothing any more."""
+        self.query_one(LoadingIndicator).set_class(bool(told), "busy")
+        if told:
+            self.tell("", told)
 
     @work(thread=True, exclusive=True)
     def find(self, incoming: Incoming) -> None:
@@ -150,9 +149,12 @@ class ImportDialog(Dialog[Taken | None]):
         worker = get_current_worker()
         found: Import | CampaignError
         try:
-            found = read_import(incoming)
+            with stoppable(lambda: stop_when_cancelled(worker)):
+                found = read_suited(incoming)
         except CampaignError as error:
             found = error
+        except StoppedError:
+            return
         if not worker.is_cancelled:
             self.app.call_from_thread(self.show, incoming, found)
 
@@ -163,13 +165,15 @@ class ImportDialog(Dialog[Taken | None]):
         """Show what the file comes to, when that is still what is asked."""
         if not self.is_attached or incoming is not self.incoming:
             return
-        self.query_one(LoadingIndicator).remove_class("busy")
+        self.show_busy("")
         self.told_wrong = isinstance(found, CampaignError)
         if isinstance(found, CampaignError):
-            self.tell(self.use_told(incoming.use), f"▲ {failure(found)}")
+            told = _(NO_PLAN) if isinstance(found, NoPlanError) else failure(found)
+            self.tell(self.use_told(incoming.use), f"▲ {told}")
             return
+        self.left |= found.keys - found.uncontested - self.seen
+        self.seen |= found.keys
         self.imported = found
-        self.left.clear()
         self.incoming = replace(incoming, use=found.use)
         self.refresh_bindings()
         self.renew()
@@ -205,49 +209,28 @@ class ImportDialog(Dialog[Taken | None]):
 
     def summary(self, imported: Import) -> Iterator[str]:
         """Give how much is taken and left, what is worth knowing, and where it goes."""
-        kinds = [each.kind for each in imported.changes if each.key not in self.left]
-        words = {kind: _(word) for kind, word in KIND_WORDS.items()}
-        parts = [f"{kinds.count(kind)} {word}" for kind, word in words.items() if kind in kinds]
-        if self.left:
-            parts.append(_n("{count} left", "{count} left", len(self.left)))
+        parts = [current().render(each) for each in tally(self.taken)]
+        if left := len(self.left & imported.keys):
+            parts.append(_n("{count} left", "{count} left", left))
         if imported.not_understood:
             parts.append(_n("{count} not understood ▲", "{count} not understood ▲", len(imported.not_understood)))
         yield " · ".join(parts) or _("Nothing differs.")
+        if can_keep(imported):
+            yield kept_told(self.incoming.keep)
         if imported.use != "merge":
             target, folder = imported.target, self.incoming.folder
             near = target.relative_to(folder) if target.is_relative_to(folder) else target
             yield _("Goes to {path}").format(path=in_cells(str(near)))
-        yield from (in_cells(current().render(each)) for each in imported.remarks)
+        yield from told_above(imported)
 
-    # The lines
+    @property
+    def taken(self) -> tuple[ImportChange, ...]:
+        """Return the changes that are not left."""
+        return tuple(each for each in self.imported.changes if each.key not in self.left) if self.imported else ()
 
     def items(self, width: int) -> Sequence[Item]:
-        """Return every change, what was not understood and what was, each part under its heading."""
-        if self.imported is None:
-            return []
-        items: list[Item] = [self.change(each, width) for each in self.imported.changes]
-        places = _("line {number}") if self.imported.counted == "line" else _("row {number}")
-        missed: Sequence[NotUnderstood | Understood] = self.imported.not_understood
-        known: Sequence[NotUnderstood | Understood] = self.imported.understood
-        for heading, found in ((_("Not understood"), missed), (_("Understood"), known)):
-            for number, each in enumerate(found):
-                line = placed(each, places, width)
-                items.append([[("head", "")], [("head", heading)], line] if number == 0 else [line])
-        return items
-
-    def change(self, change: ImportChange, width: int) -> Item:
-        """Return a change: its box, what it is, what it is about, and from what to what; on more lines if need be."""
-        left = change.key in self.left
-        start = f"{'[ ]' if left else '[x]'} {pad(_(KIND_WORDS[change.kind]), WORD)} "
-        title, told = in_cells(change.title), in_cells(current().render(change.told))
-        style, strong = ("muted", "muted") if left else ("", "strong")
-        room = width - cell_width(start)
-        if cell_width(title) + 2 + cell_width(told) <= room:
-            return [[("muted", start), (strong, title), (style, f"  {told}")]]
-        below = " " * (cell_width(start) + 2)
-        lines = wrap(told, max(TOLD, width - len(below))) or [""]
-        first: Line = [("muted", start), (strong, shorten(title, room))]
-        return [first, *([(style, below + line)] for line in lines)]
+        """Return what the list shows."""
+        return lines_of(self.imported, self.left, width) if self.imported else []
 
     # What is done
 
@@ -282,10 +265,20 @@ class ImportDialog(Dialog[Taken | None]):
         """Take or leave what was clicked twice."""
         self.action_take()
 
+    def on_click(self, event: Click) -> None:
+        """Take or leave the change whose box was clicked."""
+        listing = self.query_one(Listing)
+        x, y = event.screen_offset - listing.content_region.offset
+        place = listing.place_at(y) if event.chain == 1 and len(HAND) <= x < BOX else None
+        if place is not None and listing.content_region.contains_point(event.screen_offset):
+            listing.take(place)
+            self.action_take()
+
     def action_take_all(self) -> None:
         """Leave every change, or take all of them when one is left."""
         if self.imported is not None:
-            self.left = set() if self.left else set(self.imported.keys)
+            keys = self.imported.keys
+            self.left = self.left - keys if self.left & keys else self.left | keys
             self.renew()
 
     def action_turn(self, direction: int) -> None:
@@ -311,6 +304,16 @@ class ImportDialog(Dialog[Taken | None]):
         if self.imported is not None:
             choose_sheet(self.app, self.incoming, self.imported, self.read_anew)
 
+    def action_weeks(self) -> None:
+        """Say that weeks count otherwise, and read the spreadsheet again."""
+        if self.imported is not None:
+            choose_weeks(self, self.incoming, self.imported, self.read_anew)
+
+    def action_order(self) -> None:
+        """Say that the other of day and month comes first, and read the spreadsheet again."""
+        if self.imported is not None:
+            self.read_anew(with_other_order(self.incoming, self.imported))
+
     def action_date(self) -> None:
         """Say when the milestone in hand is, and read the spreadsheet again."""
         change = self.in_hand_change
@@ -325,16 +328,14 @@ class ImportDialog(Dialog[Taken | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this file has."""
         del parameters
+        if self.carrying is not None and action not in {"cancel", "walk", "page"}:
+            return False
         if action == "turn":
             return len(self.uses) > 1
-        if action in {"columns", "sheet"}:
-            found = self.imported
-            return found is not None and (bool(found.columns) if action == "columns" else len(found.sheets) > 1)
-        if action == "date":
-            change = self.in_hand_change if self.imported and self.imported.columns else None
-            return change is not None and change.kind == "new" and change.entry[0] == "milestones"
         if action == "keep":
-            return self.incoming.use == "merge" and not (self.imported and self.imported.columns)
+            return self.imported is not None and not self.imported.columns and can_keep(self.imported)
+        if action in {each.action for each in SHEET_COMMANDS}:
+            return self.imported is not None and offered(action, self.imported, self.in_hand_change)
         return True
 
     def action_do(self) -> None:
@@ -342,24 +343,30 @@ class ImportDialog(Dialog[Taken | None]):
         if self.imported is None:
             return
         keys = self.imported.keys - self.left
-        if keys or not self.imported.keys:
-            self.dismiss(Taken(self.imported, keys) if keys else None)
+        if keys:
+            self.carrying = Carrying(self, self.imported, keys)
+            self.refresh_bindings()
+        elif not self.imported.keys:
+            self.dismiss(None)
         else:
             self.say(_("Nothing is taken yet; space takes what is in hand, esc goes back."))
 
+    def carried(self, outcome: Brought | CampaignError | None) -> None:
+        """Close when all is done; else stay, with what was taken and left: it was stopped, or failed."""
+        self.carrying = None
+        if isinstance(outcome, Brought):
+            self.dismiss(outcome)
+            return
+        self.show_busy("")
+        self.refresh_bindings()
+        self.renew()
+        if outcome is not None:
+            self.complain(failure(outcome))
+
     def action_cancel(self) -> None:
-        """Stop reading, and go back without doing anything."""
+        """Stop what goes on: bringing in, which leads back to the choices; or reading, which ends the dialog."""
+        if self.carrying is not None:
+            self.carrying.stop()
+            return
         self.workers.cancel_node(self)
         self.dismiss(None)
-
-
-def placed(found: NotUnderstood | Understood, places: str, width: int) -> Line:
-    """Return something of the file on a line, with its place; ▲ and why when it does not come in."""
-    place = places.format(number=found.place)
-    text = in_cells(found.text)
-    if isinstance(found, Understood):
-        return [("muted", f"{place}  "), ("", shorten(text, max(0, width - cell_width(place) - 2)))]
-    why = in_cells(current().render(found.why))
-    room = max(8, (width - cell_width(place) - 4) // 3)
-    rest = max(0, width - cell_width(place) - min(room, cell_width(text)) - 6)
-    return [("muted", f"{place}  "), ("", shorten(text, room)), ("warning", f"  ▲ {shorten(why, rest)}")]

@@ -87,3 +87,5 @@ def offer_jump(view: "MessageView") -> None:
     if labels:
         view.show_labels(labels)
         view.app.push_screen(Jump(labels), take)
+    else:
+        view.say_hint()

@@ -44,9 +44,9 @@ class OpenLink(Dialog[bool | None]):
         self.dismiss(True)
 
 
-def offer_links(screen: Commanding[None], message: Message | None) -> None:
+def offer_links(screen: Commanding[None], message: Message) -> None:
     """Ask which link of a message to open, and whether; say so when it has none."""
-    links = links_of(message) if message else ()
+    links = links_of(message)
     if not links:
         screen.say(_("This message has no link."))
     elif len(links) == 1:

@@ -7,6 +7,7 @@ from textual.geometry import Offset
 from textual.widget import Widget
 
 from campaign.language import mark
+from campaign.text import cell_width
 from campaign.tui.commands import Command
 from campaign.tui.screens.working import WorkView
 from campaign.tui.widgets.listing import Listing
@@ -79,3 +80,13 @@ class ListView(WorkView):
     def action_page(self, direction: int) -> None:
         """Take something about a screen further on in hand."""
         self.listing.page(direction)
+
+
+def column_room(lefts: Sequence[str], rights: Sequence[str], width: int) -> int | None:
+    """Return the cells that the texts at the left of lines need, when all that stands at the right fits beside them.
+
+    What stands at the right then begins in one column, near what it tells of, however wide the screen is. None where
+    there is no room for that.
+    """
+    widest = max(map(cell_width, lefts), default=0)
+    return widest if widest + max(map(cell_width, rights), default=0) <= width else None

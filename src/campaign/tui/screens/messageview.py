@@ -7,23 +7,28 @@ from textual.geometry import Offset
 from textual.widget import Widget
 
 from campaign.desk import edits
+from campaign.desk.loosening import worth_knowing
 from campaign.desk.steps import odd_step, odd_steps
 from campaign.desk.telling import status_since
 from campaign.desk.who import planner
 from campaign.language import Sentence, _, _n, current
 from campaign.model.changes import Edit
 from campaign.model.fields import Status
-from campaign.model.messages import STATUSES, Message
-from campaign.schedule.filters import Filter, Sieve
+from campaign.model.messages import SETTLED, STATUSES, Message
+from campaign.schedule.filters import Filter, Sieve, heard_in
+from campaign.text import in_cells
+from campaign.tui.screens.detail import hint
 from campaign.tui.screens.planview import PlanView
+from campaign.tui.widgets.mouse import RIGHT
 
-RIGHT = 3
-"""The right button of a mouse, as terminals count them."""
+ENDS = (".", "!", "?", "…")
+"""What ends a sentence."""
 
 
 def sentences(said: Iterable[Sentence]) -> str:
-    """Return some sentences on one line."""
-    return " ".join(map(current().render, said))
+    """Return some sentences on one line, each with what ends it."""
+    told = map(current().render, said)
+    return " ".join(each if each.endswith(ENDS) else f"{each}." for each in told)
 
 
 class MessageView(PlanView):
@@ -34,6 +39,18 @@ class MessageView(PlanView):
         """Return the message in hand, as it stands in the plan; None where there is none."""
         raise NotImplementedError
 
+    def wanted(self) -> Message | None:
+        """Return the message in hand; where there is none, say which key helps."""
+        if self.message is None:
+            self.say_hint()
+        return self.message
+
+    def say_hint(self) -> None:
+        """Say why there is no message to do something with, and which key helps."""
+        told, _facts, lines = hint(filtered=self.sieve.wanted.active, empty=not self.desk.plan.messages)
+        how = " ".join([told, *lines])
+        self.say(how)
+
     def edit(self, make: Callable[[], Edit]) -> bool:
         """Do an edit, show what came of it, and tell whether it was done."""
         raise NotImplementedError
@@ -41,6 +58,12 @@ class MessageView(PlanView):
     def select(self, message_id: str) -> None:
         """Take a message in hand."""
         raise NotImplementedError
+
+    def follow_audiences(self) -> None:
+        """Show what the audiences that are asked for hear now: what they are part of may have changed."""
+        wanted = heard_in(self.desk.effective, self.sieve.wanted)
+        if wanted != self.sieve.wanted:
+            self.show_only(Sieve(wanted))
 
     def show_only(self, sieve: Sieve) -> None:
         """Show the messages that a filter lets through."""
@@ -69,12 +92,18 @@ class MessageView(PlanView):
         """Open the form of the message in hand."""
         from campaign.tui.screens.form import MessageForm  # noqa: PLC0415 - not needed for a first frame
 
-        if self.message is not None:
-            self.app.push_screen(MessageForm(self.desk, self.message), self.after_form)
+        if message := self.wanted():
+            self.app.push_screen(MessageForm(self.desk, message), self.after_form)
+
+    def action_unfinished(self) -> None:
+        """Go back to a form that was left or interrupted."""
+        from campaign.tui.screens.unfinished import offer_unfinished  # noqa: PLC0415 - not needed for a first frame
+
+        offer_unfinished(self)
 
     def after_form(self, edit: Edit | None) -> None:
         """Do what a form asks for."""
-        odd = odd_steps(self.desk.schedule, edit, self.desk.today) if edit is not None else ()
+        odd = worth_knowing(self.desk, edit) if edit is not None else ()
         if edit is not None and self.edit(lambda: edit):
             self.desk.drop_drafts(edit)
             added = [change.id for change in edit.changes if change.table == "messages" and change.before is None]
@@ -82,31 +111,36 @@ class MessageView(PlanView):
                 self.action_goto(added[0])
             self.say(sentences((edit.label, *odd)))
         self.show_detail()
+        self.show_title()
 
     def action_duplicate(self) -> None:
         """Put a copy of the message in hand behind it."""
-        message = self.message
+        message = self.wanted()
         if message is not None:
             title = _("{title} (copy)").format(title=message.title)
             self.after_form(edits.duplicate_message(self.desk.plan, message, title))
 
     def action_delete(self) -> None:
         """Take the message in hand out of the plan."""
-        message = self.message
+        message = self.wanted()
         if message is not None and self.edit(lambda: edits.delete_entry(self.desk.plan, "messages", message.id)):
-            self.say(_("Deleted: {title} (u brings it back)").format(title=message.title))
+            self.say(_("Deleted: {title}. u brings it back.").format(title=message.title))
 
     def action_unschedule(self) -> None:
         """Let the message in hand wait for a moment."""
-        message = self.message
+        message = self.wanted()
         if message is not None and message.when is not None:
-            self.edit(lambda: edits.move_to(self.desk.schedule, message, None))
+            edit = edits.move_to(self.desk.schedule, message, None)
+            if self.edit(lambda: edit):
+                told = _("{edit}. u takes it back.").format(edit=current().render(edit.label))
+                count_on = _("▲ it is {status}: others count on its date").format(status=_(message.status))
+                self.say(f"{told} {count_on}." if message.status in SETTLED else told)
 
     def action_status(self) -> None:
         """Choose how far the message in hand is."""
         from campaign.tui.screens.pickers import Choice, PickOne  # noqa: PLC0415
 
-        message = self.message
+        message = self.wanted()
         if message is None:
             return
 
@@ -162,6 +196,12 @@ class MessageView(PlanView):
         before = self.marked
         self.campaign_app.marked[self.desk] = frozenset(each for each in ids if self.desk.plan.message(each))
         self.show_marks(before ^ self.marked)
+        if bool(before) != bool(self.marked):
+            self.refresh_bindings()
+
+    def of_use(self, action: str) -> bool:
+        """Tell whether a key of the foot is of use: what is marked can be changed, which a new message gives way to."""
+        return bool(self.marked) if action == "bulk" else action != "add" or not self.marked
 
     def show_marks(self, changed: frozenset[str]) -> None:
         """Show what is marked, after these messages were marked or are no longer."""
@@ -170,12 +210,15 @@ class MessageView(PlanView):
 
     def action_mark(self) -> None:
         """Mark the message in hand, or no longer."""
-        if self.message is not None:
-            self.mark_only(self.marked ^ {self.message.id})
+        if message := self.wanted():
+            self.mark_only(self.marked ^ {message.id})
 
     def action_mark_all(self) -> None:
         """Mark every message that the filter lets through; none of them when they all are marked."""
         shown = frozenset(each.id for each in self.desk.effective.messages if self.sieve.keeps(each))
+        if not shown:
+            self.say_hint()
+            return
         self.mark_only(self.marked - shown if shown <= self.marked else self.marked | shown)
         self.say(_n("{count} message is marked.", "{count} messages are marked.", len(self.marked)))
 
@@ -208,11 +251,25 @@ class MessageView(PlanView):
 
         self.app.push_screen(view_called(name)(self.desk, self.message, self.sieve))
 
+    def movable(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return what can move together, by its name, with the ids of its messages."""
+        in_hand = (self.message.id,) if self.message else ()
+        named = in_cells(self.message.title) if self.message else ""
+        return [(_("what is marked"), tuple(sorted(self.marked))), (named, in_hand)]
+
+    def action_moving(self) -> None:
+        """Ask what moves and where to, and show what that brings before anything changes."""
+        from campaign.tui.screens.move_choices import offer_moves  # noqa: PLC0415 - not needed for a first frame
+
+        offer_moves(self, self.desk, self.movable(), self.after_form)
+
     def action_suggest(self) -> None:
         """Look for slots that suit the message in hand, or spread those without a date."""
         from campaign.tui.screens.suggesting import offer_slots  # noqa: PLC0415 - not needed for a first frame
 
-        offer_slots(self, self.desk, self.message, self.after_form, tuple(sorted(self.marked)))
+        marked = tuple(sorted(self.marked))
+        if marked or self.wanted():
+            offer_slots(self, self.desk, self.message, self.after_form, marked)
 
     @property
     def audience(self) -> str | None:
@@ -231,6 +288,12 @@ class MessageView(PlanView):
 
         self.app.push_screen(AudiencesScreen(self.desk, self.audience, self.message))
 
+    def action_coverage(self) -> None:
+        """Show what reaches whom."""
+        from campaign.tui.screens.audiences import COVERAGE, AudiencesScreen  # noqa: PLC0415
+
+        self.app.push_screen(AudiencesScreen(self.desk, self.audience, self.message, COVERAGE))
+
     def action_goto(self, message_id: str) -> None:
         """Take a message in hand: one that the filter hides is shown again, one that has no place here is told."""
         message = self.desk.effective.message(message_id)
@@ -244,10 +307,11 @@ class MessageView(PlanView):
         """Copy the message in hand as text."""
         from campaign.tui.screens.copying import copy_message  # noqa: PLC0415
 
-        copy_message(self, self.desk, self.message)
+        copy_message(self, self.desk, self.wanted())
 
     def action_links(self) -> None:
         """Ask whether to open a link of the message in hand."""
         from campaign.tui.screens.links import offer_links  # noqa: PLC0415
 
-        offer_links(self, self.message)
+        if message := self.wanted():
+            offer_links(self, message)

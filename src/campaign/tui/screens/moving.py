@@ -3,7 +3,8 @@
 What was typed is looked at in a thread, a moment after the last key; no key waits for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,14 +16,18 @@ from textual.worker import get_current_worker
 
 from campaign.checks.finding import Finding
 from campaign.desk.desk import Desk
-from campaign.desk.foreseeing import Foresight, Moving, Staying, foresee, marks, with_fixes
+from campaign.desk.fixing import spot_of
+from campaign.desk.foreseeing import Foresight, Moving, foresee, marks, tallied, with_fixes
+from campaign.desk.loosening import loose
 from campaign.desk.moving import Target
 from campaign.desk.shifting import Shift
-from campaign.desk.telling import day_and_time
+from campaign.desk.staying import Staying
+from campaign.desk.telling import day_and_time, days_away
 from campaign.errors import CampaignError
 from campaign.language import _, _n, current, mark
 from campaign.model.changes import Edit
-from campaign.model.plan import Plan
+from campaign.model.milestones import Milestone
+from campaign.model.plan import Plan, name_of
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
@@ -35,8 +40,12 @@ if TYPE_CHECKING:
 
 AFTER = 0.15
 """Seconds without a key after which what was typed is looked at."""
-MOMENT = 18
-"""Cells of a moment: "do 4 mrt 10:00", "ma 29 mrt – zo 4 apr" is cut."""
+MOMENT, LONGEST = 18, 20
+"""Cells of a moment: "za 29 – zo 30 mei" fits, and "ma 29 mrt – zo 4 apr" where there is room for that."""
+UNSETTLED = "T008"
+"""What is found of a message that may have gone out: its move mends nothing, and of many that is one finding."""
+ROOMY = 90
+"""Cells of a line from which there is."""
 
 
 class MoveDialog(Dialog[Edit | None]):
@@ -64,9 +73,9 @@ class MoveDialog(Dialog[Edit | None]):
     )
     DEFAULT_CSS = """
     MoveDialog {
-        & > Vertical { width: 100; }
+        & > Vertical { width: 124; }
         & Input { border: none; height: 1; padding: 0; background: $panel; }
-        & #echo { height: 1; width: 1fr; color: $muted; }
+        & #echo { height: auto; max-height: 4; min-height: 1; width: 1fr; color: $muted; }
         & #summary { height: auto; max-height: 2; width: 1fr; margin-top: 1; text-style: bold; }
         & Listing { height: auto; min-height: 3; }
     }
@@ -83,22 +92,23 @@ class MoveDialog(Dialog[Edit | None]):
 
     def heading(self) -> str:
         """Return what moves."""
-        return _("Move {name}").format(name=current().render(self.target.name))
+        told = _("Move {name}").format(name=current().render(self.target.name))
+        return told[:1].upper() + told[1:]
 
     def fill(self) -> ComposeResult:
         """Put where to above what it brings."""
         milestone = self.target.milestone is not None
         hint = _("a date, or a distance such as +3w") if milestone else _("a distance such as +3w, -2d or 5wd")
-        yield Input(placeholder=hint, compact=True)
+        yield Input(self.target.at, placeholder=hint, compact=True)
         yield Label(id="echo")
         yield Label(id="summary")
         yield Listing(self.items)
 
     def on_mount(self) -> None:
-        """Begin with nothing typed."""
+        """Begin with what is known of where to, mostly nothing."""
         self.query_one(Listing).can_focus = False
         self.query_one(Input).focus()
-        self.tell("", "")
+        self.look()
 
     @property
     def typed(self) -> str:
@@ -136,7 +146,7 @@ class MoveDialog(Dialog[Edit | None]):
         def both(checking: "Checking") -> tuple[Foresight, Foresight] | None:
             if worker.is_cancelled:  # something else is typed by now
                 return None
-            seen = foresee(checking, shift.edit, shift.stays)
+            seen = foresee(checking, shift)
             return None if worker.is_cancelled else (seen, with_fixes(seen))
 
         found = self.campaign_app.inspector.ask(self.desk, both)
@@ -154,6 +164,7 @@ class MoveDialog(Dialog[Edit | None]):
         """Write what was understood, and what it comes to in a line."""
         self.query_one("#echo", Label).update(content(in_cells(echo)))
         self.query_one("#summary", Label).update(content(in_cells(summary)))
+        self.refresh_bindings()
 
     def echo(self, seen: Foresight) -> str:
         """Return what was understood: of a milestone its own days, of all else those of the first that moves."""
@@ -161,20 +172,23 @@ class MoveDialog(Dialog[Edit | None]):
         first = next(iter(own or seen.moves), None)
         if first is None:
             return _("→ nothing moves")
-        told = f"{day_and_time(first.before)} → {day_and_time(first.after)} ({distance(first.days)})"
-        return told if own else f"{first.title}: {told}"
+        told = f"{day_and_time(first.before)} → {day_and_time(first.after)} ({days_away(first.days)})"
+        return " · ".join([told, *self.loosened(seen.edit)]) if own else f"{first.title}: {told}"
+
+    def loosened(self, edit: Edit) -> Iterator[str]:
+        """Give on what the milestone hung that gets a date of its own."""
+        for change in edit.changes:
+            if isinstance(change.before, Milestone) and isinstance(change.after, Milestone):
+                hung = loose(self.desk.plan, change.before.date, change.after.date)
+                if hung is not None and change.id == self.target.milestone:
+                    yield f"▲ {current().render(hung)}"
 
     @staticmethod
     def summary(seen: Foresight, safe: Foresight) -> str:
         """Return how much moves, stays and goes wrong, and how much of it is mended with fixes."""
-        moving = sum(not each.milestone for each in seen.moves)
-        parts = [_n("{count} message moves", "{count} messages move", moving)]
-        if milestones := len(seen.moves) - moving:
-            parts.append(_n("{count} milestone", "{count} milestones", milestones))
-        if seen.stays:
-            parts.append(_n("{count} stays", "{count} stay", len(seen.stays)))
-        serious = sum(each.severity != "hint" for each in seen.arisen)
-        if serious:
+        parts = [current().render(each) for each in tallied(seen.moves, seen.stays)]
+        codes = [each.code for each in seen.arisen if each.severity != "hint"]
+        if serious := len(codes) - max(0, codes.count(UNSETTLED) - 1):
             parts.append(_n("{count} new ▲", "{count} new ▲", serious))
         if safe.mended:
             parts.append(_n("{count} can be mended (F6)", "{count} can be mended (F6)", safe.mended))
@@ -186,19 +200,21 @@ class MoveDialog(Dialog[Edit | None]):
         """Return everything that the move brings, the most telling first."""
         if self.seen is None:
             return []
-        seen = self.seen[2]
+        seen, safe = self.seen[2:]
         about = {each.id for each in seen.moves}
-        told = {each.id for each in seen.moves if each.odd is not None}
+        told = {("T001", each.id) for each in seen.moves if each.odd is not None}
+        told |= {(UNSETTLED, each.id) for each in seen.moves if each.passed}
+        left = {spot_of(each) for each in safe.arisen}
         items: list[Item] = [
-            sentence_of(each, width)
+            [*sentence_of(each, width), *([] if spot_of(each) in left else mending(each, width))]
             for each in seen.arisen
-            if each.severity != "hint" and not (each.code == "T001" and each.message in told)
+            if each.severity != "hint" and (each.code, each.message) not in told
         ]
-        items += [[row(each, width)] for each in seen.moves]
+        items += [[row(each, width)] for each in with_days(seen.moves, safe)]
         items += [[stays(each, width)] for each in seen.stays]
         hints = (each for each in seen.arisen if each.severity == "hint" and each.message not in about)
         items += [sentence_of(each, width) for each in hints]
-        items += [gone(each, width) for each in seen.gone if each.severity != "hint"]
+        items += [gone(each, width) for each in seen.gone if each.severity != "hint" and each.code != UNSETTLED]
         return items
 
     # What is done
@@ -219,29 +235,35 @@ class MoveDialog(Dialog[Edit | None]):
         """Carry the move out with every safe fix."""
         self.take(safe=True)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to mend once there is something to mend."""
+        del parameters
+        return action != "mend" or (self.seen is not None and self.seen[3].mended > 0)
+
     def take(self, *, safe: bool) -> None:
         """Give the edit of what was seen."""
         if self.seen is None or self.seen[0] is not self.desk.plan or self.seen[1] != self.typed:
             self.look()
             return
         _plan, _typed, seen, mended = self.seen
+        if safe and not mended.mended:
+            self.notify(_("Nothing of this can be mended safely; enter carries it out as it is."), markup=False)
+            return
         edit = (mended if safe else seen).edit
         self.dismiss(edit if edit.changes else None)
 
 
-def distance(days: int) -> str:
-    """Return how far something moves: "+4 weeks", "-3 days"."""
-    sign = "+" if days > 0 else "-" if days < 0 else ""
-    if days and days % 7 == 0:
-        return sign + _n("{count} week", "{count} weeks", abs(days) // 7)
-    return sign + _n("{count} day", "{count} days", abs(days))
+def moment_cells(width: int) -> int:
+    """Return the cells of a moment on lines of so many."""
+    return LONGEST if width >= ROOMY else MOMENT
 
 
 def row(moving: Moving, width: int) -> list[tuple[str, str]]:
     """Return one line of what moves: from, to, what it is, and what is odd about the day."""
     said = _("confidential")
     title = f"{in_cells(moving.title)} ({said})" if moving.confidential else in_cells(moving.title)
-    when = f"{pad(day_and_time(moving.before), MOMENT)} → {pad(day_and_time(moving.after), MOMENT)} "
+    cells = moment_cells(width)
+    when = f"{pad(day_and_time(moving.before), cells)} → {pad(day_and_time(moving.after), cells)} "
     odd = "  ".join(f"▲ {in_cells(current().render(each))}" for each in marks(moving))
     room = max(8, width - cell_width(when) - 2 - (cell_width(odd) + 2 if odd else 0))
     name = ("◆ " if moving.milestone else "  ") + pad(shorten(title, room), room)
@@ -251,11 +273,29 @@ def row(moving: Moving, width: int) -> list[tuple[str, str]]:
 
 def stays(staying: Staying, width: int) -> list[tuple[str, str]]:
     """Return one line of what stays, and why."""
-    why = _("stays: {status}").format(status=_(staying.message.status))
-    when = f"{pad(day_and_time(staying.slot), MOMENT)} = {pad('', MOMENT)} "
+    why = _("stays: {why}").format(why=in_cells(current().render(staying.why)))
+    cells = moment_cells(width)
+    when = f"{pad(day_and_time(staying.slot), cells)} = {pad('', cells)} "
     room = max(8, width - cell_width(when) - cell_width(why) - 4)
-    title = shorten(in_cells(staying.message.title), room)
-    return [("muted", when), ("", "  " + pad(title, room)), ("muted", f"  {why}")]
+    title = shorten(in_cells(name_of(staying.entry)), room)
+    sign = "◆ " if isinstance(staying.entry, Milestone) else "  "
+    return [("muted", when), ("", sign + pad(title, room)), ("muted", f"  {why}")]
+
+
+def mending(finding: Finding, width: int) -> Item:
+    """Return what F6 does about a finding that a move brings; nothing where that is mended by something else."""
+    if finding.fix is None:
+        return []
+    text = _("F6: {text}").format(text=current().render(finding.fix.text))
+    return [[("muted", shorten(f"  {in_cells(text)}", width))]]
+
+
+def with_days(moves: Iterable[Moving], safe: Foresight) -> Iterator[Moving]:
+    """Give what moves with the day that F6 gives it, where that is another."""
+    days = {each.id: each.after.first for each in safe.moves if each.after}
+    for moving in moves:
+        day = days.get(moving.id)
+        yield replace(moving, better=day if moving.after and day != moving.after.first else None)
 
 
 def gone(finding: Finding, width: int) -> Item:

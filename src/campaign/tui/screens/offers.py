@@ -56,4 +56,5 @@ def offered(desk: Desk, field: Field) -> list[Choice]:
         timing = desk.schedule.timing
         return [Choice(each.id, each.title, day_and_time(timing(each.id).first)) for each in plan.messages]
     rows = plan.table(field.table)  # type: ignore[arg-type]
-    return [Choice(each.id, name_of(each), each.id) for each in rows]
+    typed_by_id = field.key == "key_messages"
+    return [Choice(each.id, name_of(each), each.id if typed_by_id else "") for each in rows]

@@ -53,7 +53,7 @@ class FileDialog(Dialog[Path | None]):
 
     def fill(self) -> ComposeResult:
         """Put the line above the folder."""
-        yield CleanInput(placeholder=_("type, or paste or drag a file onto the screen"), compact=True, id="path")
+        yield CleanInput(placeholder=_("type, or paste or drag a file onto the screen"), id="path")
         yield Label(id="folder")
         yield Listing(self.items)
 
@@ -74,6 +74,8 @@ class FileDialog(Dialog[Path | None]):
             told = f"▲ {failure(error)}"
         if not self.listed.entries and not told.startswith("▲"):
             told = _("Nothing there is called that.")
+        elif self.listed.entries and all(each.name == UP for each in self.listed.entries):
+            told = _("No calendars or spreadsheets in {folder}").format(folder=told)
         self.query_one("#folder", Label).update(content(told))
         first = next((n for n, each in enumerate(self.listed.entries) if each.name != UP), 0)
         self.query_one(Listing).renew(first)

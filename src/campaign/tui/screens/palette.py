@@ -1,6 +1,7 @@
 """The palette: every command of a screen and every message of its plan, found by typing."""
 
 from campaign.language import _
+from campaign.tui.anywhere import ANYWHERE
 from campaign.tui.commands import Command
 from campaign.tui.screens.base import Commanding, Dialog
 from campaign.tui.screens.pickers import Choice, PickOne
@@ -10,8 +11,6 @@ class Palette(PickOne):
     """Picks an action of the screen below."""
 
     def __init__(self, below: Commanding[object]) -> None:
-        from campaign.tui.app import ANYWHERE  # noqa: PLC0415 - the app knows its screens, not the other way round
-
         keymap = below.campaign_app.settings.keys
 
         def choice(command: Command, where: str = "") -> Choice:

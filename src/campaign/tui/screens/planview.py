@@ -90,7 +90,8 @@ class PlanView(View):
 
     def action_template(self) -> None:
         """Keep the plan as a template, under a name that is asked for; what it has not is told."""
-        from campaign.desk.templating import save_template  # noqa: PLC0415 - not needed for a first frame
+        from campaign.desk.templating import save_template, template_path  # noqa: PLC0415 - not needed for a first frame
+        from campaign.storage.folders import readable_path  # noqa: PLC0415
         from campaign.tui.screens.asking import Ask  # noqa: PLC0415
 
         def take(name: str | None) -> None:
@@ -100,9 +101,16 @@ class PlanView(View):
         def save(name: str) -> None:
             path, template = save_template(self.desk, name)
             left = " ".join(current().render(each) for each in template.told)
-            self.say(_("Template {name} is there for new plans.").format(name=path.stem) + f" {left}".rstrip())
+            told = _("Template {name} is there for new plans; its file is {path}.")
+            self.say(told.format(name=path.stem, path=readable_path(path)) + f" {left}".rstrip())
 
-        self.app.push_screen(Ask(_("Save as template"), _("What is the template called?")), take)
+        def reads(name: str) -> str:
+            told = _("For new plans (n on the list of plans) as {name}, in {path}")
+            path = template_path(name)
+            return told.format(name=path.stem, path=readable_path(path))
+
+        question = _("What is the template called?")
+        self.app.push_screen(Ask(_("Save as template"), question, reads=reads), take)
 
     def action_save(self) -> None:
         """Write the plan to its file."""

@@ -32,8 +32,8 @@ from campaign.tui.screens.results_lines import (
     section_head,
     title_facts,
 )
-from campaign.tui.screens.work_actions import BACK, SHARED
-from campaign.tui.widgets.cells import CellField, CellListing
+from campaign.tui.screens.work_actions import BACK, IN_CELLS
+from campaign.tui.widgets.cells import CellListing
 from campaign.tui.widgets.listing import HAND, Item, Lazy, Listing
 from campaign.tui.widgets.plot import Plot
 
@@ -57,6 +57,14 @@ class ResultsScreen(FillingView):
             help=mark("Type the number; enter keeps it and goes to the next one, escape leaves it."),
         ),
         Command(
+            "results.add",
+            "fill(True)",
+            mark("add to the cell"),
+            "f2,I",
+            "F2",
+            help=mark("What is there stays, with the cursor behind it."),
+        ),
+        Command(
             "results.plot",
             "plot",
             mark("bars"),
@@ -66,13 +74,12 @@ class ResultsScreen(FillingView):
         ),
         Command("results.right", "walk_cells(1)", mark("cell at the right"), "right,l", "→"),
         Command("results.left", "walk_cells(-1)", mark("cell at the left"), "left,h", "←"),
-        *SHARED,
+        *IN_CELLS,
         *WALK,
         *BACK,
     )
     DEFAULT_CSS = """
     ResultsScreen {
-        layers: default field;
         & #body { height: 1fr; }
         & #columns { width: 1fr; height: 1; padding: 0 1; color: $muted; }
         & #told { width: 1fr; height: auto; padding: 1 2; display: none; }
@@ -106,7 +113,7 @@ class ResultsScreen(FillingView):
             yield CellListing(self.items, CELLS, "result")
             yield Plot(self.bars)
         yield Label(id="detail")
-        yield CellField(self.kept, self.close_field)
+        yield from self.cell_line()
         yield self.foot()
 
     @property
@@ -207,7 +214,7 @@ class ResultsScreen(FillingView):
             lines = framed(*hint(filtered=self.sieve.wanted.active, empty=empty), cells)
         else:
             lines = count_frame(self.desk, count, cells)
-        self.tell(lines)
+        self.tell_below(lines)
 
     def show_again(self, edit: Edit) -> None:
         """Show the plan after an edit was taken back or done again, and take its objective or message in hand."""
@@ -238,6 +245,13 @@ class ResultsScreen(FillingView):
             self.app.push_screen(EntryForm(self.desk, "objectives", entry), self.after_form)
         else:
             super().action_open()
+
+    def action_fill(self, added: bool = False) -> None:
+        """Type in the cell in hand; where there is nothing to fill in, say what to do first."""
+        if self.counts:
+            super().action_fill(added)
+        else:
+            self.say(self.nothing())
 
     def action_plot(self) -> None:
         """Draw other bars, or none."""

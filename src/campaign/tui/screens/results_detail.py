@@ -2,16 +2,14 @@
 
 from campaign.desk.desk import Desk
 from campaign.desk.filling import Cell, Count
-from campaign.desk.numbers import read_number, written_number
+from campaign.desk.numbers import estimate_echo, read_number, written_number
 from campaign.desk.results import share
 from campaign.desk.results_told import bar
 from campaign.desk.telling import status_since
-from campaign.errors import CampaignError
 from campaign.language import _, current
 from campaign.model.messages import Message
 from campaign.model.people import Objective
 from campaign.text import in_cells, pad
-from campaign.tui.screens.base import failure
 from campaign.tui.screens.detail import NAME, framed, joined, spread
 
 LEAST = 20
@@ -49,7 +47,7 @@ def _of_objective(desk: Desk, count: Count, width: int) -> list[str]:
     objective = count.entry
     if not isinstance(objective, Objective):
         return []
-    measure, before, whom = _("measure"), _("before"), _("audience")
+    measure, before, whom = _("measure"), _("baseline"), _("audience")
     audience = desk.effective.audience(objective.audience or "")
     return [
         spread(f"{pad(measure, NAME)} {in_cells(objective.measure) or '–'}", _told(objective), width),
@@ -67,12 +65,12 @@ def _told(entry: Message | Objective) -> str:
 
 
 def typed_echo(count: Count, cell: Cell, text: str) -> str:
-    """Return what a number that is typed comes to, or what is wrong with it."""
-    try:
-        number = read_number(text.strip())
-    except CampaignError as error:
-        told = failure(error)
-        return f"▲ {told}"
+    """Return what a number that is typed comes to.
+
+    Raises:
+        CampaignError: it is no number.
+    """
+    number = read_number(text.strip())
     if number is None:
         return _("→ nothing filled in")
     entry = count.entry
@@ -80,5 +78,5 @@ def typed_echo(count: Count, cell: Cell, text: str) -> str:
     result = number if cell == "result" else entry.result
     start = entry.baseline or 0 if isinstance(entry, Objective) else 0
     part = share(result - start, target - start) if result is not None and target is not None else None
-    told = _("→ {number}").format(number=written_number(number))
+    told = estimate_echo(text) or _("→ {number}").format(number=written_number(number))
     return joined([told, bar(part) if part is not None else ""])

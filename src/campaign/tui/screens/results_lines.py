@@ -13,6 +13,7 @@ from campaign.model.field_words import STATUS_MARKS
 from campaign.model.messages import Message
 from campaign.text import in_cells, pad, shorten
 from campaign.tui.themes import LANES
+from campaign.tui.titles import titled
 from campaign.tui.widgets.ink import FLAG
 from campaign.tui.widgets.listing import Line
 from campaign.tui.widgets.plot import Lying, Standing, lying, percent, standing
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 SIGNS = 4
 """Cells of the signs before a name: that its result is missing, and how far the message is."""
-WITH_BAR, WITH_LONG_BAR, WITH_CHANNEL, WITH_LONG_CHANNEL = 66, 96, 110, 126
-"""From so many cells on there is room for a bar, for one of ten cells, for the channel, and for a long name of it."""
+WITH_BAR, WITH_LONG_BAR = 66, 96
+"""From so many cells on there is room for a bar, and for one of ten cells."""
+CHANNELS = ((150, 38), (126, 22), (110, 16))
+"""How many cells a channel has, from so many cells on; below that there is no room for it."""
 BAR, LONG_BAR = 6, 10
 """Cells of a bar."""
 STANDING = 8
@@ -39,7 +42,8 @@ def _fill(cells: Sequence[tuple[str, str, int]], name: tuple[str, str, str], wid
 
 def _columns(width: int) -> dict[str, int]:
     """Return the columns behind the name that there is room for, with their cells."""
-    wide = {"channel": 22 if width >= WITH_LONG_CHANNEL else 16} if width >= WITH_CHANNEL else {}
+    channel = next((cells for least, cells in CHANNELS if width >= least), 0)
+    wide = {"channel": channel} if channel else {}
     return {**wide, "due": 12, "target": 12, "result": 10, "share": 7 + _bar_cells(width)}
 
 
@@ -85,7 +89,8 @@ def count_line(desk: "Desk", count: Count, width: int, styles: Mapping[str, str]
         "share": (styles.get(channel, ""), pad(f"  {share}", columns["share"])),
     }
     behind = [(*told[column], room) for column, room in columns.items()]
-    return _fill(behind, (sign, "warning" if missing else "", count.name), width)
+    name = titled(entry) if isinstance(entry, Message) else count.name
+    return _fill(behind, (sign, "warning" if missing else "", name), width)
 
 
 def _number(text: str, cells: int) -> str:
@@ -124,7 +129,8 @@ def plot_lines(what: str, results: Results, styles: Mapping[str, str], width: in
     channels = what == "channel"
     title = _("By channel") if channels else _("By audience")
     tallies = results.channels if channels else results.audiences
-    bars = [Lying(each.name, each.share, *_told(each), styles.get(each.id, "bar")) for each in tallies]
+    unnamed = _("no channel") if channels else _("no audience")
+    bars = [Lying(each.name or unnamed, each.share, *_told(each), styles.get(each.id, "bar")) for each in tallies]
     what = _("share of the targets")
     head = [("head", title), ("muted", f"  {what}")]
     return [head, *(lying(bars, width) or [[("muted", _("Nothing to show yet."))]])]
@@ -157,6 +163,7 @@ def title_facts(counts: Sequence[Count], results: Results) -> list[str]:
     """Return what the title tells: how many results are filled in, and how many are missing."""
     aimed = [each for each in counts if each.entry.target is not None]
     known = sum(each.entry.result is not None for each in aimed)
-    told = _("{known} of {count} filled in").format(known=known, count=len(aimed)) if aimed else ""
+    told = _("{known} of {count} filled in") if known else _("{count} to fill in")
+    filled = told.format(known=known, count=len(aimed)) if aimed else ""
     missing = len(results.missing)
-    return [_("results"), told, f"{missing} {FLAG}" if missing else ""]
+    return [_("results"), filled, f"{missing} {FLAG}" if missing else ""]

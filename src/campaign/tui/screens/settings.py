@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
@@ -18,16 +19,27 @@ from campaign.tui.screens.base import Dialog
 THEME_WORDS = {"dark": mark("dark"), "light": mark("light"), "contrast": mark("high contrast")}
 NAME_PLACE = 6
 """Which of the settings is the name."""
+MEANINGS = (
+    mark("The language of the screens; a plan keeps its own."),
+    mark("Dark, light, or with more contrast."),
+    mark("Less empty space, more of the plan."),
+    mark("What a colleague would point out is told while you work."),
+    mark("The terminal's cursor stands on what is in hand, for screen readers."),
+    mark("Frames of plain characters, where lines are drawn badly."),
+    mark("Who you are in the history of a message."),
+)
+"""What each of the settings does."""
 LANGUAGE_WORDS = {"nl": mark("Dutch"), "en": mark("English")}
 
 
 class SettingsDialog(Dialog[Settings | None]):
-    """What a person can set; enter goes to the next value."""
+    """What a person can set; the arrows at its sides go to another value."""
 
     SCROLLS = "OptionList"
-    AROUND = 7
+    AROUND = 12
     ACTIONS: ClassVar = (
         Command("settings.change", "change", mark("change"), "enter,space,right", "↵", footer=True, priority=True),
+        Command("settings.back", "change(-1)", mark("value before"), "left", priority=True),
         Command("settings.done", "cancel", mark("done"), "escape,comma", "esc", footer=True),
     )
     TITLE_TEXT = mark("Settings")
@@ -50,7 +62,6 @@ class SettingsDialog(Dialog[Settings | None]):
     def on_mount(self) -> None:
         """Show the values."""
         self.show()
-        self.query_one(Label).update(content_lines([_("Kept in {file}").format(file=config_folder() / FILE)]))
 
     def rows(self) -> list[tuple[str, str]]:
         """Return the settings with their values."""
@@ -68,6 +79,16 @@ class SettingsDialog(Dialog[Settings | None]):
             ),
         ]
 
+    @on(OptionList.OptionHighlighted)
+    def tell(self) -> None:
+        """Tell what the setting in hand does, and where all of them are kept."""
+        kept, keys = (
+            _("Kept in {file}").format(file=config_folder() / FILE),
+            _("Keys of your own: there, under [keys]."),
+        )
+        told = _(MEANINGS[self.query_one(OptionList).highlighted or 0])
+        self.query_one(Label).update(content_lines([told, "", kept, keys]))
+
     def show(self) -> None:
         """Show the values as they are."""
         options = self.query_one(OptionList)
@@ -76,8 +97,8 @@ class SettingsDialog(Dialog[Settings | None]):
         options.add_options(Option(content(f"{pad(name, 16)} ◂ {value} ▸")) for name, value in self.rows())
         options.highlighted = place
 
-    def action_change(self) -> None:
-        """Give the highlighted setting its next value, and show at once what that does."""
+    def action_change(self, direction: int = 1) -> None:
+        """Give the highlighted setting its next value, or the one before, and show at once what that does."""
         place = self.query_one(OptionList).highlighted or 0
         values = self.settings
         if place == 0:
@@ -85,7 +106,7 @@ class SettingsDialog(Dialog[Settings | None]):
             self.settings = values.model_copy(update={"language": "en" if spoken == "nl" else "nl"})
         elif place == 1:
             names = list(THEME_WORDS)
-            following = names[(names.index(values.theme) + 1) % len(names)]
+            following = names[(names.index(values.theme) + direction) % len(names)]
             self.settings = values.model_copy(update={"theme": following})
             self.app.theme = f"campaign-{following}"
         elif place == NAME_PLACE:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Label
 
 from campaign.desk.outlook import Coming, Outlook, day_told, outlook, read_date
@@ -25,17 +25,15 @@ from campaign.tui.screens.base import Dialog, failure
 from campaign.tui.screens.pickers import Choice
 from campaign.tui.widgets.listing import Item, Listing
 
+WIDE = 92
+"""Cells of the dialog; half of a window where that is more."""
 EMPTY = ""
 """What is picked to start from nothing."""
-ABOUT = 44
-"""Cells of what a template is for, behind its title."""
 
 
 def choices(found: Sequence[Offer]) -> list[Choice]:
     """Return what a plan can start from: nothing, or a template."""
-    rows = [
-        Choice(each.name, each.title if each.title != "–" else each.name, shorten(each.about, ABOUT)) for each in found
-    ]
+    rows = [Choice(each.name, each.title if each.title != "–" else each.name, each.about) for each in found]
     return [*rows, Choice(EMPTY, _("an empty plan"), _("from nothing"))]
 
 
@@ -43,7 +41,7 @@ class StartDialog(Dialog[Path | None]):
     """A title and a date per milestone that needs one, above what that comes to."""
 
     SCROLLS = "Listing"
-    AROUND = 11
+    AROUND = 12
     ACTIONS: ClassVar = (
         Command("start.make", "make", mark("make the plan"), "enter,f2", "↵", footer=True, priority=True),
         Command("start.down", "walk(1)", mark("line below"), "down", priority=True),
@@ -65,12 +63,11 @@ class StartDialog(Dialog[Path | None]):
     TITLE_TEXT = mark("New plan from a template")
     DEFAULT_CSS = """
     StartDialog {
-        & > Vertical { width: 92; }
         & Horizontal { height: 1; }
         & Horizontal Label { width: 22; }
         & Input { border: none; height: 1; padding: 0; width: 1fr; background: $panel; }
-        & .echo { height: 1; padding-left: 22; color: $muted; width: 1fr; }
-        & #summary { height: 1; width: 1fr; margin-top: 1; }
+        & .echo { height: auto; max-height: 4; padding-left: 22; color: $muted; width: 1fr; }
+        & #summary { height: auto; max-height: 2; width: 1fr; margin-top: 1; }
         & Listing { height: auto; min-height: 2; }
     }
     .-flat StartDialog #summary { margin-top: 0; }
@@ -101,9 +98,10 @@ class StartDialog(Dialog[Path | None]):
             yield field
 
     def on_mount(self) -> None:
-        """Ask for the date first: the title is there already."""
+        """Begin with the title, which is chosen whole: what is typed replaces it."""
+        self.query_one(Vertical).styles.width = max(WIDE, self.app.size.width // 2)
         self.query_one(Listing).can_focus = False
-        self.query_one("#date-0" if self.milestones else "#title-field", Input).focus()
+        self.query_one("#title-field", Input).focus()
         self.look()
 
     @on(Input.Changed)
@@ -118,6 +116,7 @@ class StartDialog(Dialog[Path | None]):
         self.query_one("#summary", Label).update(content(summary))
         self.echo([self.told(each.id, text) for each, text in zip(self.milestones, told, strict=True)])
         self.query_one(Listing).renew(0)
+        self.refresh_bindings()
 
     def read(self) -> tuple[Mapping[str, When], list[str]]:
         """Return the dates that are understood, by milestone, and of each field what is wrong with it."""
@@ -162,6 +161,11 @@ class StartDialog(Dialog[Path | None]):
         style = "strong" if coming.milestone else ""
         parts = [("muted", when), (style, ("◆ " if coming.milestone else "  ") + title)]
         return [*parts, ("warning", f"  {odd}")] if odd else parts
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the next odd day where there is one."""
+        del parameters
+        return action != "next_odd" or (self.seen is not None and any(each.odd for each in self.seen.coming))
 
     def action_walk(self, direction: int) -> None:
         """Go through the days."""

@@ -1,6 +1,8 @@
 """Slots that suit the message in hand, or several messages spread; looked for in a thread, taken with one key."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,24 +13,27 @@ from textual.worker import get_current_worker
 
 from campaign.desk.desk import Desk
 from campaign.desk.fixing import Trial
-from campaign.desk.foreseeing import Staying
 from campaign.desk.openings import Period
 from campaign.desk.periods import read_period, write_period
 from campaign.desk.spreading import Placed, Spread, spread
+from campaign.desk.staying import Staying, kept
 from campaign.desk.suggesting import Proposal, Suggestion, Wish, suggest
 from campaign.desk.telling import day_and_time
+from campaign.desk.understood import days_echo
 from campaign.errors import CampaignError
-from campaign.language import _, _n, current, mark
+from campaign.language import Sentence, _, _n, current, mark
 from campaign.model.changes import Edit
 from campaign.model.messages import SETTLED, Message
-from campaign.model.plan import Plan
+from campaign.model.plan import Plan, name_of
+from campaign.model.said import called, said_when
+from campaign.model.when import Anchored, When
 from campaign.text import in_cells, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
 from campaign.tui.screens.asking import Ask
 from campaign.tui.screens.base import Commanding, Dialog, failure
-from campaign.tui.screens.moving import stays
 from campaign.tui.screens.pickers import Choice, PickOne
+from campaign.tui.titles import titled
 from campaign.tui.widgets.findings import sentence_of
 from campaign.tui.widgets.listing import Item, Listing
 
@@ -152,9 +157,13 @@ class SlotsDialog(Dialog[Edit | None]):
             self.period = period
             self.begin()
 
+        def reads(typed: str) -> str:
+            period = read_period(self.desk, typed)
+            return days_echo(period.first, period.last)
+
         known = self.period or self.looked_at
         question = _("From when until when? A week, a month, or 1 Mar – 30 Apr.")
-        self.app.push_screen(Ask(_("Period"), question, write_period(known) if known else ""), take)
+        self.app.push_screen(Ask(_("Period"), question, write_period(known) if known else "", reads=reads), take)
 
     def action_walk(self, direction: int) -> None:
         """Go through the lines."""
@@ -206,7 +215,8 @@ class SuggestDialog(SlotsDialog):
         if found.slots:
             self.tell(" · ".join([_("now {moment}").format(moment=now), looked]), lines)
             return
-        self.tell(" · ".join([_("▲ nothing fits: below the least bad"), looked]), lines)
+        told = words.render(found.empty) if found.empty else _("▲ nothing fits: below the least bad")
+        self.tell(" · ".join([told, looked]), lines)
 
     @property
     def looked_at(self) -> Period | None:
@@ -276,8 +286,8 @@ class SpreadDialog(SlotsDialog):
             return []
         serious = [sentence_of(each, width) for each in self.spread.brings if each.severity != "hint"]
         schedule = self.desk.schedule
-        kept = [[stays(Staying(each, schedule.timing(each.id).first), width)] for each in self.spread.stays]
-        return [*serious, *(placed_item(each, width) for each in self.spread.placed), *kept]
+        left = [staying_item(kept(each, schedule.timing(each.id).first), width) for each in self.spread.stays]
+        return [*serious, *(placed_item(each, width) for each in self.spread.placed), *left]
 
     def chosen(self) -> Edit | None:
         """Return the edit of all of them."""
@@ -286,11 +296,10 @@ class SpreadDialog(SlotsDialog):
 
 def slot_item(suggestion: Suggestion, width: int) -> Item:
     """Return one moment: when, how it is written, why, and what it brings or mends."""
-    written = str(suggestion.opening.when)
+    words, schedule = current(), suggestion.after.report.situation.schedule
     lines: list[list[tuple[str, str]]] = [[("strong", day_and_time(suggestion.slot))]]
-    if suggestion.after.report.situation.schedule.timing(suggestion.message).anchor:
-        lines[0].append(("muted", f"  {written}"))
-    words = current()
+    if schedule.timing(suggestion.message).anchor:
+        lines[0].append(("muted", f"  {in_cells(words.render(away(suggestion.opening.when, schedule.plan)))}"))
     lines += _wrapped("; ".join(words.render(each) for each in suggestion.reasons), width, "", "")
     for text in suggestion.against:
         lines += _wrapped(words.render(text), width, "▲ ", "warning")
@@ -302,9 +311,15 @@ def slot_item(suggestion: Suggestion, width: int) -> Item:
     return lines
 
 
+def away(when: When, plan: Plan) -> Sentence:
+    """Return how a moment is written, without its hour, which is told already."""
+    bare = replace(when, clock=None) if isinstance(when, Anchored) else when
+    return said_when(bare, partial(called, plan))
+
+
 def placed_item(placed: Placed, width: int) -> Item:
     """Return one message that is spread: from, to, what it is, and why then."""
-    title = in_cells(placed.message.title)
+    title = titled(placed.message)
     if placed.message.confidential:
         confidential = _("confidential")
         title = f"{title} ({confidential})"
@@ -321,6 +336,13 @@ def placed_item(placed: Placed, width: int) -> Item:
     moved = f"{before} → {after}" if before != after else _("stays well on {moment}").format(moment=after)
     reasons = "; ".join(words.render(each) for each in placed.suggestion.reasons)
     return [[("strong", shorten(title, width))], [("", f"  {moved}")], *_wrapped(reasons, width, "", "muted")]
+
+
+def staying_item(staying: Staying, width: int) -> Item:
+    """Return one message that stays where it is, and why."""
+    why = _("stays: {why}").format(why=in_cells(current().render(staying.why)))
+    title = shorten(in_cells(name_of(staying.entry)), width)
+    return [[("strong", title)], [("muted", shorten(f"  {day_and_time(staying.slot)} · {why}", width))]]
 
 
 def _wrapped(text: str, width: int, sign: str, style: str) -> list[list[tuple[str, str]]]:

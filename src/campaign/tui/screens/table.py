@@ -5,29 +5,29 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.widget import Widget
 from textual.widgets import Label
 
-from campaign.desk.cells import Cells, Count, copied_table
+from campaign.desk.cells import Cells, copied_table
 from campaign.desk.desk import Desk
 from campaign.language import _, _n, mark
 from campaign.model.messages import Message
-from campaign.schedule.columns import FIXED, USUAL
+from campaign.schedule.columns import FIXED, USUAL, Order
 from campaign.schedule.filters import Sieve
 from campaign.text import in_cells
 from campaign.tui.commands import Command
+from campaign.tui.screens.cellview import CellView, Spot
 from campaign.tui.screens.listview import FAR, WALK
 from campaign.tui.screens.table_columns import ColumnsDialog, column_name, laid_out, shown_text
-from campaign.tui.screens.work_actions import BACK, SHARED
-from campaign.tui.screens.working import WorkView
+from campaign.tui.screens.work_actions import BACK, IN_CELLS
 from campaign.tui.widgets.table import DOWN, UP, Kind, Table
 
 DONE = frozenset(("sent", "cancelled"))
 """Statuses with which nothing is left to do."""
 
 
-class TableScreen(WorkView):
+class TableScreen(CellView):
     """Every message on a line, in columns."""
 
     ACTIONS: ClassVar = (
@@ -38,7 +38,15 @@ class TableScreen(WorkView):
             "enter",
             footer=True,
             at_foot=mark("edit"),
-            help=mark("Enter takes over what you type, esc leaves it as it was."),
+            help=mark("What you type replaces what is there; enter takes it over, esc leaves it as it was."),
+        ),
+        Command(
+            "table.add_to_cell",
+            "edit_cell(True)",
+            mark("add to the cell"),
+            "f2,i",
+            "F2",
+            help=mark("What is there stays, with the cursor behind it."),
         ),
         Command("table.open", "open", mark("all fields"), "F,f3", help=mark("The form of the message in hand.")),
         Command(
@@ -49,6 +57,13 @@ class TableScreen(WorkView):
             footer=True,
             at_foot=mark("sort"),
             help=mark("Again: the other way round. So does a click on its name."),
+        ),
+        Command(
+            "table.by_time",
+            "by_time",
+            mark("in the order of time"),
+            "O",
+            help=mark("As it was before you sorted it. The order is kept, as the columns are."),
         ),
         Command(
             "table.columns",
@@ -66,7 +81,7 @@ class TableScreen(WorkView):
             "Y",
             help=mark("What is marked, else all that is shown, to paste in a spreadsheet."),
         ),
-        *(each for each in SHARED if each.id != "timeline.open"),
+        *(each for each in IN_CELLS if each.id != "timeline.open"),
         *WALK,
         Command("table.right", "column(1)", mark("next column"), "right,l,tab", "→"),
         Command("table.left", "column(-1)", mark("previous column"), "left,h,shift+tab", "←"),
@@ -86,6 +101,7 @@ class TableScreen(WorkView):
         yield Label(id="title")
         yield Table(self.cell)
         yield Label(id="detail")
+        yield from self.cell_line()
         yield self.foot()
 
     def on_resize(self) -> None:
@@ -100,6 +116,11 @@ class TableScreen(WorkView):
         return self.query_one(Table)
 
     @property
+    def cells_in(self) -> Table:
+        """Return the table, in which the cells stand."""
+        return self.table
+
+    @property
     def hand(self) -> str | None:
         """Return the id of the message in hand."""
         return self.table.in_hand
@@ -109,19 +130,24 @@ class TableScreen(WorkView):
         """Return the columns behind the title."""
         return self.campaign_app.settings.columns or USUAL
 
+    @property
+    def order(self) -> Order:
+        """Return in what order the messages come."""
+        return self.campaign_app.settings.order
+
     def renew(self) -> None:
         """Show the messages as they now are, in the order that was chosen."""
-        said = self.campaign_app.inspector.said(self.desk).by_message
-        counts = {key: Count(sum(each.severity != "hint" for each in found), len(found)) for key, found in said.items()}
-        self.cells = Cells(self.desk, counts, self.cells)
-        table, order = self.table, self.campaign_app.table_order
-        table.marked, table.flags = self.marked, frozenset(key for key, count in counts.items() if count.serious)
+        said = self.campaign_app.inspector.said(self.desk)
+        self.cells = Cells(self.desk, said.counts, self.cells)
+        table, order = self.table, self.order
+        table.marked, table.flags = self.marked, said.marks
         table.sorted_by, table.descending = order
         hand = self.hand
         if self.measured != len(self.desk.plan.messages):
             self.lay_out()
-        table.show(self.cells.ordered(self.sieve.keeps, order), hand)
-        table.focus()
+        table.show(self.cells.ordered(self.sieve.keeps if self.sieve.wanted.active else None, order), hand)
+        if self.edited is None:
+            table.focus()
         self.show_title()
         self.show_cell()
 
@@ -132,7 +158,7 @@ class TableScreen(WorkView):
 
     def facts(self) -> list[str]:
         """Return how it is shown, by what it is sorted, and how many messages there are."""
-        order = self.campaign_app.table_order
+        order = self.order
         sign = DOWN if order.descending else UP
         sorted_by = _("by {column}").format(column=f"{column_name(order.column).lower()} {sign}")
         count = _n("{count} message", "{count} messages", len(self.table.rows))
@@ -220,16 +246,27 @@ class TableScreen(WorkView):
 
     def sort_by(self, column: str) -> None:
         """Sort by a column."""
-        self.campaign_app.table_order = self.campaign_app.table_order.by(column)
+        self.put_in(self.order.by(column))
+
+    def action_by_time(self) -> None:
+        """Have the messages in the order of time again, as long as nobody sorts them."""
+        self.put_in(Order())
+
+    def put_in(self, order: Order) -> None:
+        """Have the messages in an order; it is kept for every plan."""
+        self.keep_shown(sorted_by=order.column, descending=order.descending)
         self.renew()
+
+    def keep_shown(self, **settings: object) -> None:
+        """Keep how the table is shown in the settings."""
+        self.campaign_app.keep_settings(self.campaign_app.settings.model_copy(update=settings))
 
     def action_columns(self) -> None:
         """Choose the columns; they are kept for every plan."""
 
         def take(chosen: tuple[str, ...] | None) -> None:
             if chosen is not None:
-                kept = () if chosen == USUAL else chosen
-                self.campaign_app.keep_settings(self.campaign_app.settings.model_copy(update={"columns": kept}))
+                self.keep_shown(columns=() if chosen == USUAL else chosen)
                 self.lay_out()
                 self.show_cell()
 
@@ -244,9 +281,46 @@ class TableScreen(WorkView):
         title = _n("{count} message", "{count} messages", len(ids))
         copy_text(self, title, copied_table(self.cells, ids, columns))
 
-    def action_edit_cell(self) -> None:
+    # The cell in hand
+
+    @property
+    def spot(self) -> Spot | None:
+        """Return the cell in hand."""
+        return Spot("messages", self.hand, self.table.column_in_hand) if self.hand else None
+
+    def region_of_cell(self) -> Region | None:
+        """Return where on the screen the cell in hand stands; None when it is not seen."""
+        cell = self.table.cell_in_hand()
+        return cell.translate(self.table.content_region.offset) if self.table.sees(cell) else None
+
+    def beside(self, down: int, right: int) -> Spot | None:
+        """Return the cell so many lines below the one in hand and columns to its right; None beyond the last."""
+        rows, columns = self.table.rows, self.table.layout_.columns
+        row, column = self.table.row + down, self.table.column + right
+        there = row in range(len(rows)) and column in range(len(columns))
+        return Spot("messages", rows[row], columns[column].id) if there else None
+
+    def take_spot(self, spot: Spot) -> bool:
+        """Take a cell in hand, wherever an edit took its line; tell whether it is there."""
+        columns = [each.id for each in self.table.layout_.columns]
+        if spot.id not in self.table.rows or spot.column not in columns:
+            return False
+        self.table.take(self.table.rows.index(spot.id), columns.index(spot.column))
+        self.show_cell()
+        return True
+
+    def edit_in_hand(self, *, added: bool = False) -> None:
         """Edit the cell in hand in its place, in the way that its field asks for."""
         from campaign.tui.screens.cell_editing import edit_cell  # noqa: PLC0415 - many only look
 
-        if self.message is not None:
-            edit_cell(self, self.message, self.table.column_in_hand)
+        if message := self.wanted():
+            edit_cell(self, message, self.table.column_in_hand, added=added)
+
+    def action_edit_cell(self, added: bool = False) -> None:
+        """Edit the cell in hand; what is typed replaces what is there, or is added to it."""
+        self.edit_in_hand(added=added)
+
+    @on(Table.Looked)
+    def looked(self) -> None:
+        """Have the line follow its cell when other columns are seen."""
+        self.place_field()

@@ -17,6 +17,7 @@ from campaign.text import cell_width, in_cells
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
 from campaign.tui.screens.base import Dialog
+from campaign.tui.titles import titled
 from campaign.tui.widgets.table_layout import Column
 
 MEASURED = 200
@@ -43,6 +44,8 @@ def shown_text(cells: Cells, message_id: str, column: str) -> str:
     if message is None:
         return ""
     text = cells.text(message, column)
+    if column == FIXED and message.confidential:
+        return titled(message)
     return f"{STATUS_MARKS[message.status]} {text}" if column == "status" else text
 
 

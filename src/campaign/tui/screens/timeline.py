@@ -12,7 +12,7 @@ from textual.widgets import Label
 
 from campaign.desk import edits
 from campaign.desk.desk import Desk
-from campaign.desk.telling import day_and_time, moved_echo
+from campaign.desk.telling import day_and_time, filter_told, moved_echo, outside_plan
 from campaign.language import _, current
 from campaign.model.changes import Edit
 from campaign.model.messages import Message
@@ -114,8 +114,10 @@ class TimelineScreen(MessageView):
         """Write what plan it is, how it is shown and how it stands."""
         desk, timeline = self.desk, self.timeline
         self.campaign_app.settle(desk)
+        self.follow_audiences()
         shown = sum(timeline.sieve.keeps(each) for each in desk.effective.messages) if timeline.filter.active else None
-        counted = Counted(shown, len(timeline.waiting), self.findings.said.serious, len(self.marked))
+        wanted = filter_told(desk.effective, timeline.filter)
+        counted = Counted(shown, len(timeline.waiting), self.findings.said.serious, len(self.marked), wanted)
         line = title_line(desk, viewed(timeline.zoom, timeline.by), counted, self.cells - 2)
         self.query_one("#title", Label).update(content(line), layout=False)
 
@@ -172,7 +174,7 @@ class TimelineScreen(MessageView):
         if self.timeline.grab:
             self.action_step(days)
             return
-        message = self.message
+        message = self.wanted()
         if message is not None:
             self.edit(lambda: edits.move_by_days(self.desk.schedule, message, days))
 
@@ -180,9 +182,9 @@ class TimelineScreen(MessageView):
         """Take the message in hand to move it, or put it down."""
         if self.timeline.grab:
             self.timeline.let_go(drop=True)
-        elif self.desk.schedule.timing(self.timeline.selected or "").first is None:
+        elif (message := self.wanted()) and self.desk.schedule.timing(message.id).first is None:
             self.say(_("This message has no date yet; enter gives it one."))
-        else:
+        elif message:
             self.timeline.hold()
 
     @on(Timeline.Dropped)
@@ -294,6 +296,8 @@ class TimelineScreen(MessageView):
         if not self.timeline.grab:
             self.timeline.to_today()
             self.show_detail()
+            if told := outside_plan(self.desk.schedule, self.desk.today):
+                self.say(told)
 
     @property
     def audience(self) -> str | None:
@@ -339,12 +343,11 @@ class TimelineScreen(MessageView):
         if message_id:
             self.select(message_id)
 
-    def action_moving(self) -> None:
-        """Ask what moves and where to, and show what that brings before anything changes."""
-        from campaign.tui.screens.move_choices import lane_in_hand, offer_moves  # noqa: PLC0415
+    def movable(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return what can move together, the lane in hand among it."""
+        from campaign.tui.screens.move_choices import lane_in_hand  # noqa: PLC0415
 
-        groups = [(_("what is marked"), tuple(sorted(self.marked))), *lane_in_hand(self.timeline)]
-        offer_moves(self, self.desk, groups, self.after_form)
+        return [*super().movable(), *lane_in_hand(self.timeline)]
 
     def folder_changed(self) -> None:
         """Check the plan again, and read the calendars of others again."""
@@ -368,8 +371,8 @@ class TimelineScreen(MessageView):
         """Do what was asked in the panel of findings."""
         await self.findings.asked(event)
 
-    def action_home(self) -> None:
-        """Put back what is grabbed, show everything again, or go to the list of plans."""
+    def action_release(self) -> None:
+        """Put back what is grabbed, take marks off, or show everything again; the plan is left by a key of its own."""
         if self.timeline.grab:
             self.timeline.let_go(drop=False)
         elif self.marked:
@@ -377,4 +380,8 @@ class TimelineScreen(MessageView):
         elif self.timeline.filter.active:
             self.show_only(Sieve(Filter()))
         else:
-            self.campaign_app.go_home()
+            self.say(_("This is the timeline. o leads to all plans, q stops."))
+
+    def action_home(self) -> None:
+        """Go to the list of plans."""
+        self.campaign_app.go_home()

@@ -42,7 +42,7 @@ class TimelineFindings:
     def ready(self) -> None:
         """Show what was said of the plan just now."""
         screen = self.screen
-        screen.timeline.flag(self.said.marks(), self.said.crowded)
+        screen.timeline.flag(self.said.marks, self.said.crowded)
         screen.show_title()
         screen.show_detail()
         if panel := self.panel:
@@ -57,10 +57,12 @@ class TimelineFindings:
 
         panel = FindingsPanel()
         await self.screen.mount(panel, before="#detail")
-        inspector = self.screen.campaign_app.inspector
+        inspector, message = self.screen.campaign_app.inspector, self.screen.message
         panel.show(self.said.remarks, checked=inspector.checked(self.screen.desk))
         panel.listing.focus()
-        self.show_message(panel.remark)
+        about = (place for place, each in enumerate(panel.remarks) if message and about_whom(each) == message.id)
+        if (place := next(about, None)) is not None:  # else the first stands there, and nothing moves yet
+            panel.listing.take(place)
 
     async def close(self) -> None:
         """Put the panel away."""
@@ -80,6 +82,8 @@ class TimelineFindings:
                 self.show_message(remark)
             case "open":
                 self.open(remark)
+            case "menu":
+                self.offer_menu(remark)
             case "explain":
                 self.explain(remark)
             case "fix":
@@ -91,9 +95,7 @@ class TimelineFindings:
 
     def show_message(self, remark: "Remark | None") -> None:
         """Take the message that a finding is about in hand."""
-        folded = getattr(remark, "folded", ())
-        message_id = folded[0].id if folded else remark.message if remark else None
-        if message_id:
+        if message_id := about_whom(remark):
             self.screen.action_goto(message_id)
 
     def open(self, remark: "Remark") -> None:
@@ -109,6 +111,16 @@ class TimelineFindings:
             screen.say(_("This stands in the file itself, on line {line}.").format(line=remark.place.line))
             return
         screen.app.push_screen(EntryForm(screen.desk, subject.table, entry, at=subject.key), screen.after_form)
+
+    def offer_menu(self, remark: "Remark") -> None:
+        """Offer what can be done with a finding."""
+        from campaign.tui.screens.menu import offer_commands  # noqa: PLC0415 - not needed for a first frame
+        from campaign.tui.widgets.findings import FINDINGS_ACTIONS, OF_A_FINDING  # noqa: PLC0415
+
+        if panel := self.panel:
+            listing = panel.listing
+            offered = [each for each in FINDINGS_ACTIONS if each.action in OF_A_FINDING and listing.of_use(each.action)]
+            offer_commands(self.screen, f"{remark.code} {current().render(remark.text)}", offered, listing)
 
     def explain(self, remark: "Remark") -> None:
         """Tell why a check finds what it finds, and whose idea that is."""
@@ -175,4 +187,10 @@ class TimelineFindings:
     def do(self, edit: Edit) -> None:
         """Do an edit and tell what it did."""
         if self.screen.edit(lambda: edit):
-            self.screen.say(_("{edit} (u takes it back)").format(edit=current().render(edit.label)))
+            self.screen.say(_("{edit}. u takes it back.").format(edit=current().render(edit.label)))
+
+
+def about_whom(remark: "Remark | None") -> str | None:
+    """Return the message that a finding is about; of several the first; None where it is about no message."""
+    folded = getattr(remark, "folded", ())
+    return folded[0].id if folded else remark.message if remark else None

@@ -23,7 +23,7 @@ PAGES = (
     Page(
         mark("Welcome"),
         (
-            mark("Every campaign is one file. You see your plans here: ↵ opens one."),
+            mark("Every campaign is one file. The list of plans shows yours: ↵ opens one."),
             mark("n begins a new one, from a template: with the date of go-live you have a whole plan."),
         ),
     ),
@@ -105,6 +105,11 @@ class TourDialog(Dialog[None]):
         self.query_one("#words", Label).update(content_lines("\n\n".join(lines).split("\n")))
         dots = "".join("●" if number == self.number else "○" for number in range(len(PAGES)))
         self.query_one("#where", Label).update(content(f"{dots}  {self.number + 1}/{len(PAGES)}"))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no page before the first."""
+        return action != "turn" or parameters != (-1,) or self.number > 0
 
     def action_turn(self, direction: int) -> None:
         """Go to the next page, and behind the last one back to work."""

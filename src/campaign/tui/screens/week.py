@@ -111,6 +111,6 @@ class WeekScreen(DaysView):
 
     def action_minutes(self, direction: int) -> None:
         """Move the message in hand by a quarter of an hour."""
-        message = self.message
+        message = self.wanted()
         if message is not None and self.edit(lambda: move_by_minutes(self.desk.schedule, message, direction * QUARTER)):
             self.say_moment(message)

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 OF_A_MESSAGE = ("open", "add", "move", "duplicate", "delete", "status", "unschedule", "suggest", "copy", "links")
 OF_THE_PLAN = (
+    "moving",
     "filter",
     "undo",
     "redo",
     "save",
     "history",
     "template",
+    "unfinished",
     "export",
     "bring_in",
     "work",
@@ -25,12 +27,15 @@ OF_THE_PLAN = (
     "jump",
     "brief",
     "audiences",
+    "coverage",
     "mark",
     "mark_all",
     "bulk",
 )
 """Actions that every view has, whatever it shows."""
 SHARED = tuple(each for each in TIMELINE_ACTIONS if each.action.split("(")[0] in OF_A_MESSAGE + OF_THE_PLAN)
+IN_CELLS = tuple(each._replace(keys="s,ctrl+s") if each.id == "timeline.save" else each for each in SHARED)
+"""Those of a view whose cells are typed in: F2 is that of a spreadsheet there."""
 BACK = (
     Command("work.back", "back", mark("back"), "escape", "esc", footer=True, at_foot=mark("timeline")),
     Command("work.timeline", "timeline", mark("timeline"), "1"),

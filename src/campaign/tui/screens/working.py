@@ -7,13 +7,14 @@ from textual.widgets import Label
 
 from campaign.desk import edits
 from campaign.desk.desk import Desk
+from campaign.desk.telling import filter_told
 from campaign.language import _
 from campaign.model.changes import Edit
 from campaign.model.messages import Message
 from campaign.schedule.filters import Filter, Sieve
 from campaign.text import cell_width, in_cells, shorten
 from campaign.tui.safe import content
-from campaign.tui.screens.detail import detail_lines, framed, hint, inked
+from campaign.tui.screens.detail import detail_lines, framed, hint, in_filter, inked
 from campaign.tui.screens.messageview import MessageView
 from campaign.tui.screens.saved import saved_words
 from campaign.tui.screens.work_actions import view_called
@@ -85,9 +86,10 @@ class WorkView(MessageView):
     def show_title(self) -> None:
         """Write what plan it is, how it is shown and whether it is saved."""
         self.campaign_app.settle(self.desk)
+        self.follow_audiences()
         marks = len(self.marked)
         marked = _("{count} marked").format(count=marks) if marks else ""
-        filtered = _("filtered") if self.sieve.wanted.active else ""
+        filtered = in_filter(filter_told(self.desk.effective, self.sieve.wanted))
         told = " · ".join(filter(None, [*self.facts(), filtered, marked, saved_words(self.desk)]))
         room = max(LEAST, self.app.size.width - cell_width(told) - 5)
         title = shorten(in_cells(self.desk.plan.campaign.title), room)
@@ -125,7 +127,7 @@ class WorkView(MessageView):
 
     def action_move(self, days: int) -> None:
         """Move the message in hand by some days."""
-        message = self.message
+        message = self.wanted()
         if message is not None:
             self.edit(lambda: edits.move_by_days(self.desk.schedule, message, days))
 

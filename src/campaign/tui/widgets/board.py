@@ -11,7 +11,6 @@ from datetime import date, timedelta
 
 from rich.style import Style
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -23,19 +22,23 @@ from campaign.schedule.layout import Layout, PackedLane, lay_out, pack_lane
 from campaign.schedule.reach import Load, by_weight, load_of
 from campaign.schedule.rows import ZOOMS, Axis, Zoom, monday
 from campaign.schedule.view import Line, View
-from campaign.text import cell_width, in_cells
+from campaign.text import cell_width
 from campaign.tui.themes import LANES
-from campaign.tui.widgets.ink import Days, Faces, Grab
+from campaign.tui.titles import titled
+from campaign.tui.widgets.ink import Days, Faces, Grab, widest_head
+from campaign.tui.widgets.lines import Lines
 from campaign.tui.widgets.painter import DATES, LOW, RULED, Painter
 from campaign.tui.widgets.ruler import Mark, behind_row, milestone_rows
 
-WIDE = 100
-"""From so many cells on, lane names have room."""
+HEADS = ((180, 28), (100, 18), (60, 12), (0, 8))
+"""How many cells the names of lanes have, from so many cells of the board on."""
+VAST, MOST_HEAD = 220, 56
+"""From so many cells of the board on, the names of lanes are whole, in so many cells at most."""
 TALL = 20
 """From so many lines on, more audiences are counted, and a rule stands above the lanes."""
 TALLEST = 28
 """From so many lines on, milestones may take more of them."""
-MOST_COUNTED = 5
+MOST_COUNTED = 15
 """Audiences that are counted where the lanes leave room."""
 MOST_KEPT = 24
 """Layouts that are kept, so that zooming back and forth costs nothing."""
@@ -45,7 +48,7 @@ MARGIN = timedelta(weeks=4)
 """How far one can look beyond the first and the last slot."""
 
 
-class Board(ScrollView, can_focus=True, inherit_bindings=False):
+class Board(Lines, can_focus=True, inherit_bindings=False):
     """Lanes of bars under a ruler."""
 
     COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own form
@@ -95,6 +98,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self._kept: dict[tuple[Axis, LaneKind, Filter], tuple[Layout, set[str]]] = {}
         self._marked: tuple[object, object, int, list[list[Mark]]] = (None, None, 0, [[]])
         self._last = desk.today
+        self._whole_head = 0
         self._days: tuple[date, date] | None = None
         self._widths: dict[str, int] = {}
         self.numbers: dict[str, int] = {}
@@ -138,7 +142,8 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def head(self) -> int:
         """Return the cells of the lane names."""
-        return 18 if self.size.width >= WIDE else 12 if self.size.width >= 60 else 8
+        head = next(head for width, head in HEADS if self.size.width >= width)
+        return max(head, self._whole_head) if self.size.width >= VAST else head
 
     @property
     def cells(self) -> int:
@@ -237,6 +242,9 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         self._forget(touched)
         self.layout_ = self._layout(axis)
         self._last = max(last, self.desk.today)
+        heads = [(each.lane.label, len(each.lane.ids)) for each in self.layout_.lanes]
+        heads += ((each.label, 0) for each in self.desk.effective.audiences)
+        self._whole_head = min(MOST_HEAD, widest_head(heads))
         self.numbers = {key: number for number, key in enumerate(lane_keys(schedule, self.by))}
         self._fit()
         if touched is None or stood != self._stand() or marks != self._marked[3]:
@@ -246,7 +254,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _stand(self) -> tuple[object, ...]:
         """Return where everything stands and how lanes look; when that changes, every line does."""
-        return self.layout_.axis, self.scroll_offset, self.ruler, self.body, self.foot, self.numbers
+        return self.layout_.axis, self.scroll_offset, self.head, self.ruler, self.body, self.foot, self.numbers
 
     def _refresh_changes(self, before: View, touched: frozenset[str]) -> None:
         """Have the lines painted that show something else than before, or one of these messages."""
@@ -348,7 +356,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
         width = self._widths.get(message_id)
         if width is None:
             message = self.desk.plan.message(message_id)
-            width = self._widths[message_id] = 2 + cell_width(in_cells(message.title)) if message else 0
+            width = self._widths[message_id] = 2 + cell_width(titled(message)) if message else 0
         return width
 
     def items_by_day(self, packed: PackedLane) -> Mapping[date, int]:

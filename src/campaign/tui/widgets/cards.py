@@ -9,17 +9,22 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from campaign.text import in_cells, in_lines, pad
+from campaign.language import _n
+from campaign.text import cell_width, in_cells, in_lines, pad
 from campaign.tui.widgets.ink import MARKED
 
 LEAST = 18
 """Cells of a column at least, the free one behind it included."""
 FOLDED = 5
-"""Cells of a column that is folded away."""
+"""Cells of a column that is folded away: its sign and its count."""
+COMFORT = 24
+"""Cells that columns with cards have at least before empty ones get room for their names."""
 HEAD = 2
 """Lines above the cards: the names of the columns, and a rule."""
 ROOMY = 24
 """From so many lines on, a title gets two of them."""
+MOST = 48
+"""Cells of a column at most: a card that is wider reads no better."""
 LOW, HIGH = 3, 4
 """Lines of a card with one or two lines for its title, a free one below it included."""
 
@@ -34,6 +39,8 @@ class Card(NamedTuple):
     """It stands out."""
     done: bool = False
     """Nothing is left to do for it."""
+    more: str = ""
+    """What stands below the note, where the title left a line."""
 
 
 class Column(NamedTuple):
@@ -45,6 +52,19 @@ class Column(NamedTuple):
     """The ids of its cards, from the top."""
     folds: bool = False
     """It is folded away unless something in it is in hand."""
+
+
+class Span(NamedTuple):
+    """Where a column stands."""
+
+    place: int
+    """Which column it is."""
+    left: int
+    """Its first cell."""
+    width: int
+    """Its cells, the free one behind it included."""
+    folded: bool
+    """Only its sign, its name where there is room, and its count are seen."""
 
 
 class Cards(Widget, can_focus=True, inherit_bindings=False):
@@ -82,7 +102,7 @@ class Cards(Widget, can_focus=True, inherit_bindings=False):
         self.row = 0
         """The card in hand, in its column."""
         self.left = 0
-        """The first column that is seen."""
+        """The first column that is seen, of those that are not folded."""
         self.tops: dict[str, int] = {}
         """The first card that is seen of each column."""
         self.marked: frozenset[str] = frozenset()
@@ -92,7 +112,7 @@ class Cards(Widget, can_focus=True, inherit_bindings=False):
         self.target: int | None = None
         """The column above which a dragged card is."""
         self._faces: dict[tuple[str, int, int], tuple[str, int, tuple[str, ...]]] = {}
-        self._frame: tuple[list[int], list[int], int, int] | None = None
+        self._frame: tuple[list[Span], int] | None = None
         self._styles: dict[str, Style] = {}
 
     def notify_style_update(self) -> None:
@@ -114,26 +134,49 @@ class Cards(Widget, can_focus=True, inherit_bindings=False):
 
     @property
     def fitting(self) -> int:
-        """Return how many columns are seen at once."""
-        width = self.size.width - FOLDED * len(self._folded())
-        return max(1, min(len(self._open()), width // LEAST))
-
-    @property
-    def width_of_column(self) -> int:
-        """Return the cells of a column, the free one behind it included."""
-        return max(1, (self.size.width - FOLDED * len(self._folded())) // self.fitting)
-
-    def _folded(self) -> list[int]:
-        """Return the columns that are folded away."""
-        return [place for place, each in enumerate(self.columns) if each.folds and place != self.place]
+        """Return how many columns are seen at once that are not folded."""
+        room = self.size.width - sum(self._folded().values())
+        return max(1, min(len(self._open()), room // LEAST))
 
     def _open(self) -> list[int]:
-        """Return the columns that are not folded away."""
-        return [place for place, each in enumerate(self.columns) if not each.folds or place == self.place]
+        """Return the columns that are not folded: those with cards; all of them where there are none."""
+        filled = [place for place, each in enumerate(self.columns) if each.cards]
+        return [place for place in filled if not self.columns[place].folds or place == self.place] or [
+            place for place, each in enumerate(self.columns) if not each.folds or place == self.place
+        ]
 
-    def _shown(self) -> list[int]:
-        """Return the columns that are seen."""
-        return self._open()[self.left : self.left + self.fitting]
+    def _folded(self) -> dict[int, int]:
+        """Return the cells of the columns that are folded; empty ones have their names where there is room for that.
+
+        An empty one that is in hand always has its name.
+        """
+        wide = self._open()
+        folded = [place for place in range(len(self.columns)) if place not in wide]
+        names = {place: self._named(place) for place in folded if not self.columns[place].folds or place == self.place}
+        room = self.size.width - sum(names.get(place, FOLDED) for place in folded)
+        if room < COMFORT * len(wide):
+            names = {place: cells for place, cells in names.items() if place == self.place}
+        return {place: names.get(place, FOLDED) for place in folded}
+
+    def _named(self, place: int) -> int:
+        """Return the cells of the name of a column with its count, a sign before them and a free one behind."""
+        column = self.columns[place]
+        return cell_width(in_cells(column.name)) + cell_width(str(len(column.cards))) + 3
+
+    def spans(self) -> list[Span]:
+        """Return where the columns stand that are seen, from left to right."""
+        folded, wide, fitting = self._folded(), self._open(), self.fitting
+        cells = max(1, min(MOST, (self.size.width - sum(folded.values())) // fitting))
+        widths = folded | dict.fromkeys(wide[self.left : self.left + fitting], cells)
+        found, left = [], 0
+        for place in sorted(widths):
+            found.append(Span(place, left, widths[place], place in folded))
+            left += widths[place]
+        return found
+
+    def span(self, place: int) -> Span | None:
+        """Return where a column stands; None when it is not seen."""
+        return next((each for each in self.spans() if each.place == place), None)
 
     # Drawing
 
@@ -143,13 +186,11 @@ class Cards(Widget, can_focus=True, inherit_bindings=False):
             for name in self.COMPONENT_CLASSES:
                 self._styles[name.removeprefix("columns--")] = self.get_component_rich_style(name)
             self._styles[""] = self.rich_style
-        shown, folded, width, lines = self._frame or self._laid_out()
+        spans, lines = self._frame or self._laid_out()
+        blank = Segment(" ", self._styles[""])
         segments: list[Segment] = []
-        for place in shown:
-            segments += [self._cell(place, y, width - 1, lines), Segment(" ", self._styles[""])]
-        for place in folded:
-            text = f"✗ {len(self.columns[place].cards)}" if y == 0 else ""
-            segments.append(Segment(pad(text, FOLDED), self._styles["target" if place == self.target else "muted"]))
+        for span in spans:
+            segments += [self._cell(span, y, lines), blank]
         return Strip(segments).adjust_cell_length(self.size.width, self._styles[""])
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -160,32 +201,45 @@ class Cards(Widget, can_focus=True, inherit_bindings=False):
         finally:
             self._frame = None
 
-    def _laid_out(self) -> tuple[list[int], list[int], int, int]:
-        """Return the columns that are seen, those that are folded, the cells of a column and the lines of a card."""
-        return self._shown(), self._folded(), self.width_of_column, self.lines
+    def _laid_out(self) -> tuple[list[Span], int]:
+        """Return where the columns stand that are seen, and the lines of a card."""
+        return self.spans(), self.lines
 
-    def _cell(self, place: int, y: int, width: int, lines: int) -> Segment:
-        """Return a line of a column of so many cells, whose cards take so many lines."""
-        column = self.columns[place]
+    def _cell(self, span: Span, y: int, lines: int) -> Segment:
+        """Return a line of a column, whose cards take so many lines."""
+        place, width = span.place, span.width - 1
+        column, top = self.columns[place], self.tops.get(self.columns[place].id, 0)
         here = "target" if place == self.target else "here" if place == self.place else "head"
         if y == 0:
-            return Segment(self._heading(place, width), self._styles[here])
+            return Segment(self._heading(span, width), self._styles[here])
         if y == 1:
-            return Segment("─" * width, self._styles[here])
+            above = f"↑ {_more(top)} " if top and not span.folded else ""
+            return Segment(above + "─" * (width - cell_width(above)), self._styles[here])
         number, line = divmod(y - HEAD, lines)
-        row = self.tops.get(column.id, 0) + number
-        if line == lines - 1 or row >= len(column.cards) or number >= self.room:
+        row = top + number
+        if span.folded or row >= len(column.cards) or number >= self.room:
             return Segment(" " * width, self._styles[""])
-        card_id = column.cards[row]
-        return self._card_line(card_id, line, width, chosen=place == self.place and row == self.row)
+        if line == lines - 1:
+            below = len(column.cards) - row - 1 if number == self.room - 1 else 0
+            return Segment(pad(f"↓ {_more(below)}" if below else "", width), self._styles["muted" if below else ""])
+        return self._card_line(column.cards[row], line, width, chosen=place == self.place and row == self.row)
 
-    def _heading(self, place: int, width: int) -> str:
-        """Return the name of a column with its count; an arrow says that there are more columns beside it."""
-        column, shown = self.columns[place], self._shown()
-        before = "‹" if place == shown[0] and self.left else ""
-        after = "›" if place == shown[-1] and self.left + self.fitting < len(self._open()) else ""
-        count = f"{len(column.cards)}{after}"
-        return f"{before}{pad(in_cells(column.name), width - len(count) - len(before) - 1)} {count}"
+    def _heading(self, span: Span, width: int) -> str:
+        """Return the name of a column with its count; an arrow says that there are more columns beside it.
+
+        A sign says that an empty one is in hand; one without room for its name has its sign.
+        """
+        column, wide = self.columns[span.place], self._open()
+        name, count = in_cells(column.name), str(len(column.cards))
+        before = "▶" if span.place == self.place and not column.cards else ""
+        if span.folded:
+            named = span.width > FOLDED
+            return pad(f"{before}{name if named else name[:1]} {count}", width)
+        at = wide.index(span.place)
+        before = before or ("‹" if at and at == self.left else "")
+        after = "›" if at == self.left + self.fitting - 1 and at < len(wide) - 1 else ""
+        count += after
+        return f"{before}{pad(name, width - len(count) - len(before) - 1)} {count}"
 
     def _card_line(self, card_id: str, line: int, width: int, *, chosen: bool) -> Segment:
         """Return a line of a card. The one in hand has a sign, so that it is not told by colour alone."""
@@ -195,7 +249,8 @@ class Cards(Widget, can_focus=True, inherit_bindings=False):
             marked = MARKED if card_id in self.marked else ""
             label = self.labels.get(card_id) or ("▶" if chosen else " ")
             text = pad(f"{label}{marked}{text[len(label) :]}", width)
-        style = "chosen" if chosen else kind if line == note else "muted" if kind == "done" else "title"
+        told = kind if line == note else "title" if line < note and kind != "done" else "muted"
+        style = "chosen" if chosen else told
         return Segment(text, self._styles["muted" if style == "done" else style])
 
     def _face(self, card_id: str, width: int) -> tuple[str, int, tuple[str, ...]]:
@@ -209,7 +264,12 @@ class Cards(Widget, can_focus=True, inherit_bindings=False):
             card = self.card(card_id)
             high = self.lines == HIGH
             title = [each for each in in_lines(in_cells(card.title), width - 1, 2 if high else 1) if each] or [""]
-            lines = [*title, in_cells(card.note), *([""] if high and len(title) == 1 else [])]
+            lines = [*title, in_cells(card.note), *([in_cells(card.more)] if high and len(title) == 1 else [])]
             kind = "done" if card.done else "flag" if card.flag else "muted"
             known = self._faces[key] = kind, len(title), tuple(pad(f" {each}", width) for each in lines)
         return known
+
+
+def _more(count: int) -> str:
+    """Return how many cards more there are."""
+    return _n("{count} more", "{count} more", count)

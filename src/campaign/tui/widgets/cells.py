@@ -1,17 +1,13 @@
 """A list whose lines have cells to fill in: one is in hand, and is typed in where it stands."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual.events import Click
 from textual.geometry import Offset, Region
 from textual.message import Message as Event
-from textual.widgets import Input
 
-from campaign.language import mark
 from campaign.text import cell_width, in_cells
-from campaign.tui.commands import Command, bindings
 from campaign.tui.themes import LANES
 from campaign.tui.widgets.listing import HAND, Listing, Source
 
@@ -99,68 +95,3 @@ class CellListing(Listing):
         self.take(place)
         self.take_cell(hit[0])
         self.post_message(self.Clicked())
-
-
-CELL_ACTIONS = (
-    Command("filling.keep", "keep(1)", mark("keep, and the next"), "enter,down", "↵", footer=True),
-    Command("filling.up", "keep(-1)", mark("keep, and the one above"), "up"),
-    Command("filling.beside", "keep(0)", mark("keep, and the cell beside it"), "tab,shift+tab", "tab", footer=True),
-    Command("filling.leave", "leave", mark("leave it as it was"), "escape", "esc", footer=True),
-)
-"""What can be done while a cell is typed in."""
-
-
-class CellField(Input):
-    """The line that is typed in over a cell; it is hidden while nothing is."""
-
-    ACTIONS: ClassVar = CELL_ACTIONS
-    DEFAULT_CSS = """
-    CellField {
-        position: absolute;
-        layer: field;
-        display: none;
-        height: 1;
-        border: none;
-        padding: 0;
-        text-align: right;
-        &:focus { border: none; }
-    }
-    """
-
-    def __init__(self, keep: Callable[[int], None], leave: Callable[[], None]) -> None:
-        """Take what keeps what was typed and goes so many lines on (0 is the cell beside it), and what leaves it.
-
-        They are called, not told in a message: the next key may be there already, and is of the next cell.
-        """
-        super().__init__(compact=True, select_on_focus=True)
-        self._keep, self._leave = keep, leave
-        for key, known in bindings(self.ACTIONS, {}).key_to_bindings.items():
-            self._bindings.key_to_bindings[key] = known
-
-    @property
-    def typing(self) -> bool:
-        """Tell whether a cell is typed in."""
-        return bool(self.display)
-
-    def begin(self, value: str) -> None:
-        """Be shown with a value that the first key replaces."""
-        self.value = value
-        self.display = True
-        self.action_select_all()
-
-    def place(self, region: Region) -> None:
-        """Stand at a place of the screen."""
-        self.styles.offset = (region.x, region.y)
-        self.styles.width = region.width
-
-    def close(self) -> None:
-        """Be hidden again."""
-        self.display = False
-
-    def action_keep(self, steps: int) -> None:
-        """Keep what was typed, and go on."""
-        self._keep(steps)
-
-    def action_leave(self) -> None:
-        """Leave the cell as it was."""
-        self._leave()

@@ -6,7 +6,7 @@ from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseSc
 from textual.geometry import Offset, Region
 from textual.message import Message as Event
 
-from campaign.tui.widgets.cards import FOLDED, HEAD, Card, Cards, Column
+from campaign.tui.widgets.cards import HEAD, Card, Cards, Column
 
 
 class Columns(Cards):
@@ -63,8 +63,11 @@ class Columns(Cards):
         self.place = max(0, min(place, len(self.columns) - 1))
         column = self.columns[self.place]
         self.row = max(0, min(row, len(column.cards) - 1))
-        self.left = max(min(self.left, self.place), self.place - self.fitting + 1)
-        self.left = max(0, min(self.left, len(self._open()) - self.fitting))
+        wide, fitting = self._open(), self.fitting
+        if self.place in wide:
+            at = wide.index(self.place)
+            self.left = max(min(self.left, at), at - fitting + 1)
+        self.left = max(0, min(self.left, len(wide) - fitting))
         top, room = self.tops.get(column.id, 0), self.room
         self.tops[column.id] = max(0, min(max(top, self.row - room + 1), self.row, len(column.cards) - 1))
         if self._stand() == stood:
@@ -75,12 +78,12 @@ class Columns(Cards):
 
     def _stand(self) -> tuple[object, ...]:
         """Return what is seen, but for what is in hand of it."""
-        return self.left, self._open(), [self.tops.get(column.id, 0) for column in self.columns]
+        return self.spans(), [self.tops.get(column.id, 0) for column in self.columns]
 
     def _card_region(self) -> Region:
         """Return the cells of the card in hand."""
-        place = self.place_in_hand()
-        return Region(place.x, place.y, self.width_of_column, self.lines) if place else Region()
+        place, span = self.place_in_hand(), self.span(self.place)
+        return Region(place.x, place.y, span.width, self.lines) if place and span else Region()
 
     def walk(self, down: int, right: int) -> None:
         """Take a card further on in hand: in its column, or in another beside it."""
@@ -94,17 +97,18 @@ class Columns(Cards):
 
     def place_in_hand(self) -> Offset | None:
         """Return the cell of the card in hand."""
-        if self.in_hand is None:
+        span = self.span(self.place)
+        if self.in_hand is None or span is None:
             return None
         down = (self.row - self.tops.get(self.columns[self.place].id, 0)) * self.lines
-        return Offset((self.place - self.left) * self.width_of_column, HEAD + down)
+        return Offset(span.left, HEAD + down)
 
     def seen(self) -> list[str]:
         """Return the cards that are seen, column by column."""
         found: list[str] = []
-        for place in self._shown():
-            top = self.tops.get(self.columns[place].id, 0)
-            found += self.columns[place].cards[top : top + self.room]
+        for column in (self.columns[each.place] for each in self.spans() if not each.folded):
+            top = self.tops.get(column.id, 0)
+            found += column.cards[top : top + self.room]
         return found
 
     # The mouse
@@ -120,12 +124,8 @@ class Columns(Cards):
 
     def column_at(self, x: int) -> int | None:
         """Return the column at a cell; None beside all of them."""
-        shown, number = self._shown(), x // self.width_of_column
-        if 0 <= number < len(shown):
-            return shown[number]
-        folded = self._folded()
-        number = (x - len(shown) * self.width_of_column) // FOLDED
-        return folded[number] if 0 <= number < len(folded) else None
+        found = (each.place for each in self.spans() if each.left <= x < each.left + each.width)
+        return next(found, None)
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Take the card under the mouse."""

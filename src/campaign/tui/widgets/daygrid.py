@@ -10,7 +10,6 @@ from typing import ClassVar, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message as Event
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from campaign.desk.desk import Desk
@@ -23,6 +22,7 @@ from campaign.schedule.starts import add_months
 from campaign.text import cell_width
 from campaign.tui.themes import LANES
 from campaign.tui.widgets.ink import FLAG, GLYPHS, MARKED, Faces
+from campaign.tui.widgets.lines import Lines
 from campaign.tui.widgets.waiting import waiting_parts, waiting_segments
 
 WEEK = 7
@@ -43,7 +43,7 @@ class Place(NamedTuple):
     """The minute of the day, where hours are shown."""
 
 
-class DayGrid(ScrollView, can_focus=True, inherit_bindings=False):
+class DayGrid(Lines, can_focus=True, inherit_bindings=False):
     """Days with their messages."""
 
     NAMES: ClassVar = ("head", "muted", "today", "milestone", "chosen", "block", "quiet")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Click
 from textual.message import Message as Event
 from textual.widgets import Label
 
@@ -16,6 +17,7 @@ from campaign.tui.commands import Command, bindings
 from campaign.tui.inspector import SIGNS
 from campaign.tui.safe import content
 from campaign.tui.widgets.listing import Item, Listing
+from campaign.tui.widgets.mouse import RIGHT
 
 if TYPE_CHECKING:
     from campaign.desk.checking import Remark
@@ -48,6 +50,8 @@ FINDINGS_ACTIONS = (
     Command("findings.close", "close", mark("close"), "escape,c", "esc", footer=True),
 )
 """What can be done in the panel."""
+OF_A_FINDING = frozenset(("open", "fix", "fix_all", "ignore", "ignore_all", "explain"))
+"""Actions that the menu of a finding offers."""
 
 
 class FindingsPanel(Vertical):
@@ -59,7 +63,7 @@ class FindingsPanel(Vertical):
         border-top: solid $border;
         background: $background;
         &.-empty { height: 2; }
-        & > Label { width: 1fr; height: 1; padding: 0 1; text-style: bold; }
+        & > Label { width: 1fr; height: auto; max-height: 2; padding: 0 1; text-style: bold; }
     }
     """
 
@@ -157,6 +161,14 @@ class FindingsList(Listing):
                 return remark is not None and not isinstance(remark, Problem)
             case _:
                 return remark is not None or action == "close"
+
+    def on_click(self, event: Click) -> None:
+        """Offer the menu of the finding that was clicked with the right button."""
+        place = self.place_at(event.y)
+        if event.button == RIGHT and place is not None:
+            event.stop()
+            self.take(place)
+            self.ask("menu")
 
     def ask(self, what: str) -> None:
         """Ask the screen to do something with the finding in hand."""

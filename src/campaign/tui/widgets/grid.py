@@ -9,13 +9,13 @@ from rich.style import Style
 from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message as Event
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from campaign.text import cell_width, in_cells, pad
+from campaign.tui.widgets.mouse import SidewaysWheel
 
 WIDE_NAME, NARROW_NAME = 34, 24
-"""Cells of the names of rows at most, on a wide screen and on a narrow one."""
+"""Cells of the names of rows at most, on a wide screen and on a narrow one, where not every column fits."""
 WIDE = 100
 """From so many cells on, a screen is wide."""
 MOST, LEAST = 14, 4
@@ -34,7 +34,7 @@ class Counts:
     """The texts of the cells, row by row; one with ▲ stands out."""
 
 
-class Grid(ScrollView, can_focus=True, inherit_bindings=False):
+class Grid(SidewaysWheel, can_focus=True, inherit_bindings=False):
     """A table of counts to walk through with the arrows and the mouse."""
 
     COMPONENT_CLASSES: ClassVar = {"grid--head", "grid--flagged", "grid--muted", "grid--chosen"}
@@ -73,8 +73,10 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def name_width(self) -> int:
-        """Return the cells of the names of rows."""
-        return min(WIDE_NAME if self.size.width >= WIDE else NARROW_NAME, 1 + self._longest_name)
+        """Return the cells of the names of rows: as many as the longest needs, where every column fits beside it."""
+        least = WIDE_NAME if self.size.width >= WIDE else NARROW_NAME
+        spare = self.size.width - 1 - len(self.counts.columns) * self.column_width
+        return min(max(least, spare), 1 + self._longest_name)
 
     @property
     def fitting(self) -> int:
@@ -156,3 +158,8 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
             self.take(row, column)
             if same and event.chain == 2:
                 self.post_message(self.Picked())
+
+    def look_sideways(self, columns: int) -> None:
+        """Look some columns further on; what is in hand stays so."""
+        self.left = max(0, min(self.left + columns, len(self.counts.columns) - self.fitting))
+        self.refresh()

@@ -21,6 +21,7 @@ from campaign.schedule.rows import Axis, Bar, Row
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.view import visible
 from campaign.text import cell_width, in_cells, pad, shorten
+from campaign.tui.titles import titled
 from campaign.tui.widgets.ruler import Mark
 
 GLYPHS = {"today": "┃", "quiet": "░"}
@@ -92,7 +93,7 @@ def face_of(plan: Plan, message: Message) -> Face:
     channel = plan.channel(message.channel)
     shape = "▐" if channel and channel.live else "▪" if channel and channel.rhythm else "▌"
     done = message.status in {"sent", "cancelled"}
-    return Face(shape, STATUS_MARKS[message.status], in_cells(message.title), done)
+    return Face(shape, STATUS_MARKS[message.status], titled(message), done)
 
 
 class Ink:
@@ -260,6 +261,11 @@ def edition_text(number: int | None, items: int, room: int) -> str:
     many = f" ({items})" if items > 1 else ""
     wanted = [f"{sign} {number}{many}"] * (number is not None) + [f"{sign}{many}"] + [f"{sign}{items}"] * (items > 1)
     return next((text for text in wanted if len(text) <= room), sign)
+
+
+def widest_head(heads: Iterable[tuple[str, int]]) -> int:
+    """Return the cells that the longest of the names of lanes needs to be whole, with its count."""
+    return max((cell_width(in_cells(label)) + len(str(count)) + 2 for label, count in heads), default=0)
 
 
 def lane_head(label: str, count: int, cells: int) -> str:

@@ -78,7 +78,8 @@ class KeyLine(Widget):
 
     def _keys(self) -> tuple[list[Key], list[Key]]:
         """Return the keys of this screen, and those that work everywhere."""
-        commands = {command.id: command for command in getattr(self.screen, "ACTIONS", ())}
+        nodes = (self.screen, self.screen.focused)
+        commands = {command.id: command for node in nodes for command in getattr(node, "ACTIONS", ())}
         active = self.screen.active_bindings.values()
         bindings = {each.binding.id: each.binding for each in active}
         here: dict[str, Key] = {}
@@ -88,7 +89,7 @@ class KeyLine(Widget):
                 command = commands.get(binding.id or "")
                 other = bindings.get(command.pair) if command and command.pair else None
                 key = self._key(binding, command, other, enabled)
-                (everywhere if isinstance(node, App) else here).setdefault(binding.action, key)
+                (everywhere if isinstance(node, App) else here).setdefault(binding.id or binding.action, key)
         return list(here.values()), list(everywhere.values())
 
     def _key(self, binding: Binding, command: Command | None, other: Binding | None, enabled: bool) -> Key:

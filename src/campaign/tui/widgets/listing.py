@@ -10,11 +10,12 @@ from rich.style import Style
 from textual.events import Click, Resize
 from textual.geometry import Offset, Size
 from textual.message import Message as Event
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from campaign.text import in_cells, pad
 from campaign.tui.widgets.ink import MARKED
+from campaign.tui.widgets.lines import Lines
+from campaign.tui.widgets.mouse import RIGHT
 
 Line = Sequence[tuple[str, str]]
 """A line: pieces of text, each with the name of its style: "", "strong", "error", "warning", "muted", "head".
@@ -51,7 +52,7 @@ HAND, NO_HAND = "▶ ", "  "
 """What stands before the item in hand, and before the others; the second cell of one that is marked has its sign."""
 
 
-class Listing(ScrollView, can_focus=True, inherit_bindings=False):
+class Listing(Lines, can_focus=True, inherit_bindings=False):
     """A list to walk through with the arrows and the mouse."""
 
     COMPONENT_CLASSES: ClassVar = {
@@ -211,7 +212,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         if place is None:
             return
         self.focus()
-        if place == self.place and event.chain == 2:
+        if place == self.place and event.chain == 2 and event.button != RIGHT:
             self.post_message(self.Picked(place))
         self.take(place)
 

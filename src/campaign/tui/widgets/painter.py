@@ -15,6 +15,7 @@ from campaign.language import _
 from campaign.schedule.layout import PackedLane
 from campaign.text import cell_width, even, in_cells, pad
 from campaign.tui.themes import LANES
+from campaign.tui.titles import titled
 from campaign.tui.widgets.ink import GLYPHS, Ink, lane_head
 from campaign.tui.widgets.ruler import months, weekly, weeks
 from campaign.tui.widgets.waiting import waiting_parts, waiting_segments
@@ -162,7 +163,7 @@ class Painter:
     def _title(self, message_id: str) -> str:
         """Return the title of a message."""
         message = self.desk.effective.message(message_id)
-        return message.title if message else ""
+        return titled(message) if message else ""
 
     def _waiting_segments(self) -> list[Segment]:
         """Return the unscheduled messages as segments."""

@@ -10,11 +10,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.events import Resize
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from campaign.text import cell_width, in_cells, pad
 from campaign.tui.themes import LANES
+from campaign.tui.widgets.lines import Lines
 from campaign.tui.widgets.listing import Line
 
 FULL, FREE, AIM = "█", "░", "│"
@@ -23,6 +23,8 @@ STEPS = " ▁▂▃▄▅▆▇█"
 """The cells of a standing bar, by eighths."""
 MOST = 2.0
 """The share at which a bar ends: what is beyond it is told by its number."""
+ROOMY = 90
+"""From so many cells on, a name gets two fifths of them; a fourth of less."""
 NAME = 16
 """Cells of a name at most, where a quarter of the width is not more."""
 SHORTEST = 18
@@ -64,7 +66,8 @@ def percent(share: float | None) -> str:
 
 def lying(bars: Sequence[Lying], width: int) -> list[Line]:
     """Return bars below each other, of so many cells: name, bar, percentage and note."""
-    name = min(max(NAME, width // 4), max((cell_width(in_cells(each.name)) for each in bars), default=0))
+    longest = max(NAME, 2 * width // 5 if width >= ROOMY else width // 4)
+    name = min(longest, max((cell_width(in_cells(each.name)) for each in bars), default=0))
     left = width - name - PERCENT - 3 - SHORTEST
     notes = [" · ".join(filter(None, (each.note, each.more))) for each in bars]
     if max((cell_width(in_cells(each)) for each in notes), default=0) > left:
@@ -133,7 +136,7 @@ def _bar(share: float | None, room: int, most: float) -> str:
     return pad(line if most == 1 or len(line) > aim else f"{line[: aim - 1]}{AIM}", room)
 
 
-class Plot(ScrollView, can_focus=False):
+class Plot(Lines, can_focus=False):
     """Lines of bars that scroll when there are more than fit."""
 
     NAMES: ClassVar = ("head", "strong", "muted", "bar", *(f"lane-{number}" for number in range(LANES)))

@@ -1,5 +1,6 @@
 """A field of a form: its name, where it is typed, and what was understood."""
 
+from collections import deque
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +17,11 @@ from campaign.language import _
 from campaign.text import clean, clean_lines
 from campaign.tui.safe import content
 from campaign.tui.screens.fields import Field
+
+EARLIER = 200
+"""Keys that are taken back at most."""
+ECHO_AFTER = 0.12
+"""Seconds after the last key before what was typed is read: keys are never slower than who types them."""
 
 
 class PickLabel(Label):
@@ -77,7 +83,27 @@ class Radio(RadioSet):
 
 
 class CleanInput(Input):
-    """A line to type on that takes nothing a terminal must not get, pasted or not."""
+    """A line to type on that takes nothing a terminal must not get, pasted or not, and takes back what was typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "take_back", show=False)]
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+        self.earlier: deque[str] = deque(maxlen=EARLIER)
+        """What stood here before, the last one at the end."""
+
+    def watch_value(self, before: str, after: str) -> None:
+        """Remember what stood here."""
+        if before != after and self.has_focus:
+            self.earlier.append(before)
+
+    def action_take_back(self) -> None:
+        """Bring back what stood here before the last key."""
+        if self.earlier:
+            *others, before = self.earlier
+            self.value = before
+            self.cursor_position = len(before)
+            self.earlier = deque(others, EARLIER)  # what is taken back is no step of its own
 
     def validate_value(self, value: str) -> str:
         """Return what was typed without control characters."""
@@ -91,6 +117,24 @@ class CleanArea(TextArea):
         """Put in what was typed without control characters."""
         edit.text = clean_lines(edit.text)
         return super().edit(edit)
+
+
+class SentenceArea(CleanArea):
+    """A sentence on as many lines as it takes, without a break of its own; enter goes on to the next field."""
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Put in what was typed, on one line as the plan has it."""
+        edit.text = " ".join(edit.text.splitlines()) if "\n" in edit.text else edit.text
+        return super().edit(edit)
+
+    def on_key(self, event: Key) -> None:
+        """Go on where an arrow or enter leads out of it."""
+        line, last = self.wrapped_document.location_to_offset(self.cursor_location).y, self.wrapped_document.height - 1
+        leads = {"enter": True, "down": line >= last, "up": line == 0}
+        if leads.get(event.key):
+            event.stop()
+            event.prevent_default()
+            self.screen.focus_previous() if event.key == "up" else self.screen.focus_next()
 
 
 class FieldRow(Vertical):
@@ -108,7 +152,8 @@ class FieldRow(Vertical):
         & .echo.shown { display: block; }
         & .echo.wrong { color: $error; }
         & Input { border: none; height: 1; width: 1fr; padding: 0 1; }
-        & TextArea { border: none; height: 4; width: 1fr; padding: 0 1; }
+        & TextArea { border: none; height: 4; width: 1fr; padding: 0 1 0 0; }
+        & SentenceArea { height: auto; min-height: 1; max-height: 3; }
         & Checkbox { border: none; height: 1; padding: 0; background: $background; }
         & RadioSet { width: 1fr; background: $background; }
         & RadioSet:blur > RadioButton.-selected > .toggle--label { background: $background; }
@@ -153,14 +198,18 @@ class FieldRow(Vertical):
         match self.field.kind:
             case "lines":
                 area = CleanArea(self.first_value, compact=True, tab_behavior="focus", soft_wrap=True)
-                area.placeholder = hint
+                area.placeholder = content(hint)
                 return area
+            case "sentence":
+                sentence = SentenceArea(self.first_value, compact=True, tab_behavior="focus", soft_wrap=True)
+                sentence.placeholder = content(hint)
+                return sentence
             case "flag":
                 return Tick(content(hint or _("yes")), self.first_value == "ja", compact=True)
             case "radio":
                 return Radio(tuple(map(_, self.field.words)), self.first_value)
             case _:
-                return CleanInput(self.first_value, placeholder=hint, compact=True, select_on_focus=False)
+                return CleanInput(self.first_value, placeholder=hint)
 
     @property
     def control(self) -> Input | TextArea | Checkbox | Radio:
@@ -227,3 +276,12 @@ class FieldRow(Vertical):
             self.post_message(self.PickWanted(self.field))
         elif event.key == "down":
             self.screen.focus_next()
+
+
+def chosen_whole(widget: Widget | None) -> Widget | None:
+    """Return a widget; what stands on a line is chosen whole, so that the first key replaces it. ^z brings it back."""
+    if isinstance(widget, CleanInput):
+        widget.action_select_all()
+    elif isinstance(widget, SentenceArea):
+        widget.select_all()
+    return widget

@@ -8,14 +8,14 @@ from typing import ClassVar, Literal, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Click, MouseScrollDown, MouseScrollLeft, MouseScrollRight, MouseScrollUp, Resize
+from textual.events import Click, Resize
 from textual.geometry import Offset, Region, Size
 from textual.message import Message as Event
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from campaign.text import in_cells, pad, shorten
 from campaign.tui.widgets.ink import FLAG, MARKED
+from campaign.tui.widgets.mouse import SidewaysWheel
 from campaign.tui.widgets.table_layout import HEAD, SIGNS, Column, Layout, aligned
 
 Kind = Literal["", "muted", "flagged"]
@@ -35,7 +35,7 @@ class Spot(NamedTuple):
     """The column."""
 
 
-class Table(ScrollView, can_focus=True, inherit_bindings=False):
+class Table(SidewaysWheel, can_focus=True, inherit_bindings=False):
     """Rows and columns to walk through with the arrows and the mouse."""
 
     NAMES: ClassVar = ("head", "muted", "flagged", "row", "chosen")
@@ -57,6 +57,9 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
 
     class Picked(Event):
         """The cell in hand was clicked again."""
+
+    class Looked(Event):
+        """Other columns are seen."""
 
     class Headed(Event):
         """The name of a column was clicked."""
@@ -171,6 +174,10 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
         )
         return Region(place + 1, HEAD + self.row - round(self.scroll_offset.y), width, 1)
 
+    def sees(self, cell: Region) -> bool:
+        """Tell whether a cell is seen, as far as its line and its column are."""
+        return bool(cell.width) and HEAD <= cell.y < self.size.height
+
     def place_in_hand(self) -> Offset | None:
         """Return the cell of the screen where what is in hand stands."""
         return self.cell_in_hand().offset if self.rows else None
@@ -265,30 +272,11 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
         if same and event.chain == 2:
             self.post_message(self.Picked())
 
-    def on_mouse_scroll_right(self, event: MouseScrollRight) -> None:
-        """Look at the columns further to the right."""
-        self._look(event, 1)
-
-    def on_mouse_scroll_left(self, event: MouseScrollLeft) -> None:
-        """Look at the columns further to the left."""
-        self._look(event, -1)
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Look further down; with shift or ctrl, further to the right."""
-        if event.shift or event.ctrl:
-            self._look(event, 1)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Look further up; with shift or ctrl, further to the left."""
-        if event.shift or event.ctrl:
-            self._look(event, -1)
-
-    def _look(self, event: MouseScrollRight | MouseScrollLeft | MouseScrollDown | MouseScrollUp, columns: int) -> None:
+    def look_sideways(self, columns: int) -> None:
         """Look some columns further on; what is in hand stays so."""
-        event.stop()
-        event.prevent_default()
         self.left = self.layout_.within(self.left + columns)
         self.refresh()
+        self.post_message(self.Looked())
 
 
 def _place(rows: Sequence[str], row_id: str, otherwise: int) -> int:

@@ -8,9 +8,12 @@ from rich.style import Style
 from campaign.text import cell_width, in_cells, shorten
 
 LONGEST = 26
-"""Cells of a title at most."""
+"""Cells of a title at most, where they cannot all be whole."""
 BETWEEN = " ·"
 """What stands between two of them."""
+
+ROUND = 4
+"""Cells around a title, for its sign and for what stands between two of them."""
 
 
 def waiting_parts(
@@ -24,13 +27,14 @@ def waiting_parts(
 
     Where the line ends with the last of them, those before the one in hand are seen as far as they fit, too.
     """
+    longest = max(LONGEST, room // max(1, len(waiting)) - ROUND)
     start = waiting.index(chosen) if chosen in waiting else 0
-    taken = sum(_cells(title(each)) for each in waiting[start:][:room])
-    while start and (taken := taken + _cells(title(waiting[start - 1]))) < room:
+    taken = sum(_cells(title(each), longest) for each in waiting[start:][:room])
+    while start and (taken := taken + _cells(title(waiting[start - 1]), longest)) < room:
         start -= 1
     for each in waiting[start:]:
         sign = labels.get(each) or ("▶" if each == chosen else " ")
-        text = sign + shorten(in_cells(title(each)), LONGEST)
+        text = sign + shorten(in_cells(title(each)), longest)
         if room < cell_width(text):
             return
         room -= cell_width(text) + len(BETWEEN)
@@ -55,6 +59,6 @@ def waiting_at(parts: Iterator[tuple[str, str]], x: int) -> str | None:
     return None
 
 
-def _cells(title: str) -> int:
-    """Return the cells that a title takes at most."""
-    return min(LONGEST + 4, cell_width(in_cells(title)) + 5)
+def _cells(title: str, longest: int) -> int:
+    """Return the cells that a title takes at most, with what stands around it."""
+    return min(longest, cell_width(in_cells(title)) + 1) + ROUND

@@ -1,0 +1,13 @@
+"""What a message is called on the screen, with a sign before it when it is confidential."""
+
+from campaign.model.messages import Message
+from campaign.text import in_cells
+
+CONFIDENTIAL = "⊘"
+"""What stands before the title of a message that stays out of exports unless it is asked for by name."""
+
+
+def titled(message: Message) -> str:
+    """Return the title of a message, fit for a terminal."""
+    title = in_cells(message.title)
+    return f"{CONFIDENTIAL} {title}" if message.confidential else title
