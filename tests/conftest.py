@@ -1,25 +1,49 @@
 """What every test may count on: folders of its own for settings, state and cache, and a day that stands still."""
 
+import asyncio
 import os
-from collections.abc import Mapping
+import time
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from textual import _wait
+from textual import _wait, screen
+from textual.pilot import Pilot
 
 from campaign import language
 from campaign.desk.desk import Desk
+from campaign.tui.app import CampaignApp
 
 TODAY = date(2027, 2, 15)
 if not os.environ.get("CAMPAIGN_CHANCE"):
     settings.register_profile("same", derandomize=True)
     settings.load_profile("same")  # a commit passes or fails; `make torture` leaves it to chance what is tried
-REST = 0.01
-"""Seconds after which is looked whether the app rests after a key; Textual waits twice as long, which took half of the
-time of all tests of screens. What comes later than that, a test waits for by itself."""
+REST = 0.003
+"""Seconds after which is looked whether the app rests after a key; Textual waits longer, which took most of the time of
+all tests of screens. What comes later than that, a test waits for by itself."""
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = REST, REST / 20
+screen.UPDATE_PERIOD = REST / 1.5  # type: ignore[misc] - what a screen paints on its timer has to come before that rest
+KEYS_GO = 10.0
+"""Seconds that a test waits at most for the app to handle the keys that it has."""
+
+
+def _resting(textual_rests: Callable[[Pilot[object]], Awaitable[bool]]) -> Callable[[Pilot[object]], Awaitable[bool]]:
+    """Return what waits for a screen to rest, and also for keys that the app holds until the screen takes them."""
+
+    async def rests(pilot: Pilot[object]) -> bool:
+        app, until = pilot.app, time.monotonic() + KEYS_GO
+        rested = await textual_rests(pilot)
+        while isinstance(app, CampaignApp) and app.is_running and app.typeahead.busy and time.monotonic() < until:
+            await asyncio.sleep(REST)
+            rested = await textual_rests(pilot)
+        return rested
+
+    return rests
+
+
+Pilot._wait_for_screen = _resting(Pilot._wait_for_screen)  # type: ignore[method-assign, assignment]
 EXAMPLES = Path(__file__).resolve().parents[1] / "campaigns"
 
 

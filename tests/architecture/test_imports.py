@@ -89,3 +89,20 @@ from pydantic.plugin._loader import PYDANTIC_ENTRY_POINT_GROUP
 assert PYDANTIC_ENTRY_POINT_GROUP == "pydantic" and "importlib.metadata" in sys.modules
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+PATTERNS = """
+import re, sys
+import campaign.tui.screens.timeline
+found = {(name, key): value.pattern for name in list(sys.modules) if name.startswith("campaign")
+         for key, value in vars(sys.modules[name]).items() if isinstance(value, re.Pattern)}
+print(*(f"{name}.{key}" for (name, key), pattern in found.items() if len(pattern) > 300), len(found))
+"""
+
+
+def test_no_pattern_of_a_hundred_words_is_made_before_the_first_frame():
+    """One took a tenth of it. It is made once somebody types what it reads."""
+    result = subprocess.run([sys.executable, "-c", PATTERNS], capture_output=True, text=True, check=True, cwd="/")
+    long, count = result.stdout.split()[:-1], int(result.stdout.split()[-1])
+    assert not long
+    assert count > 10

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from campaign.tui import screens
-from campaign.tui.app import ANYWHERE
+from campaign.tui.anywhere import ANYWHERE
 from campaign.tui.commands import Command, clashes
 from campaign.tui.screens.base import Commanding, Dialog
 from campaign.tui.screens.small import TooSmall

@@ -9,6 +9,7 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pyte
@@ -44,7 +45,7 @@ class Running(Terminal):
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.code: int | None = None
-        super().__init__(command, columns, rows, **environment)
+        super().__init__(command, columns, rows, environment=environment)
 
     def __exit__(self, *about: object) -> None:
         if self.code is None:
@@ -67,12 +68,16 @@ class Running(Terminal):
 
     def wait_to_show(self, *texts: str) -> None:
         """Read until all of these texts stand on the screen."""
+        self.wait_until(lambda: all(text in self.shown for text in texts), texts)
+
+    def wait_until(self, there: Callable[[], bool], what: object) -> None:
+        """Read until something holds of the screen; what was read last may be a part of what is being drawn."""
         deadline = time.monotonic() + SECONDS
-        while not all(text in self.shown for text in texts):
+        while not there():
             try:
                 self.read(max(0.0, deadline - time.monotonic()))
             except (TimeoutError, OSError):
-                raise AssertionError(f"{texts} did not come:\n{self.shown}") from None
+                raise AssertionError(f"{what} did not come:\n{self.shown}") from None
 
     def press(self, *keys: str) -> None:
         """Type, and read what that brings."""

@@ -85,6 +85,7 @@ def test_a_signal_keeps_the_work_gives_the_terminal_back_and_ends_with_its_code(
         program.wait_to_show(READY)
         program.settle()
         program.press("L")
+        program.wait_to_show("not saved")
         program.signal(number)
         assert program.ended() == code
         assert_given_back(program, before)
@@ -261,7 +262,7 @@ def test_work_is_taken_over_at_the_next_start_and_undo_takes_it_back(plan: Path,
     with Running("open", plan) as program:
         program.wait_to_show("Work that was not saved", READY, "Mon 15 Feb 2027", "– Waarom Odoo", "1 form")
         program.press("\r")
-        program.wait_to_show("Taken over", "10 messages", "not saved", "1 draft")
+        program.wait_to_show("Taken over", "10 messages", "not saved", "1 form unfinished")
         assert not old.exists()
         assert len(kept(own_folders)) == 1, "it is kept anew before the old file goes"
         program.press("u")
@@ -318,3 +319,21 @@ def test_coming_back_from_the_shell_paints_everything_again(plan: Path):
         program.wait_to_show(READY, "wk 9", "undo")
         program.press("q")
         assert program.ended() == 0
+
+
+WRONG = """
+from campaign.tui import inspector
+def wrong(*_): raise RuntimeError("boem")
+inspector.inspected = wrong
+"""
+
+
+def test_what_goes_wrong_beside_the_screen_is_noted_and_told_and_the_screen_goes_on(plan: Path, own_folders: Path):
+    with edited(plan, code=WRONG) as program:
+        program.wait_to_show("Something went wrong beside the screen")
+        program.press("u")
+        program.wait_to_show("· saved")
+        program.press("q")
+        assert program.ended() == 0
+    (log,) = own_folders.rglob("log.txt")
+    assert "boem" in log.read_text("utf-8")

@@ -74,6 +74,15 @@ def test_no_verb_goes_over_the_network(log: Path, tmp_path: Path):
     assert log.read_text() == ""
 
 
+FOOT = "H/L day"
+"""What the foot of the timeline says, and no other screen."""
+WALK = [
+    *(("\r", "F2 take over"), ("b", "· brief ·"), ("e", "─ Hand out ─"), ("p", "Nothing to remark"), ("?", "─ Keys ─")),
+    *(("g", FOOT), ("-", FOOT), ("v", FOOT)),
+]
+"""Keys on the timeline, and what then stands on the screen."""
+
+
 def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the program a browser that writes down what it is asked to open, and return where."""
     asked = tmp_path / "asked.txt"
@@ -124,11 +133,17 @@ def test_a_link_is_shown_whole_and_opens_only_when_that_is_wanted(
 def test_the_screens_go_nowhere_over_the_network(log: Path, tmp_path: Path):
     path = tmp_path / PLAN
     shutil.copy(EXAMPLES / PLAN, path)
-    with Running("open", path) as program:
-        program.wait_to_show("polikliniek")
-        program.settle()
-        program.press(
-            "\r", "\x1b", "b", "\x1b", "e", "\x1b", "p", "\x1b", "?", "\x1b", "g", "-", "v", "\x1b", "L", "s", "q"
-        )
+    with Running("open", path, columns=140, rows=45) as program:
+        program.wait_to_show("polikliniek", FOOT)
+        for keys, there in WALK:
+            program.press(keys)
+            program.wait_to_show(there)
+            if there != FOOT:
+                program.press("\x1b")
+                program.wait_to_show(FOOT)
+        for keys, there in (("L", "● not saved"), ("s", "· saved")):
+            program.press(keys)
+            program.wait_to_show(there)
+        program.press("q")
         assert program.ended() == 0
     assert log.read_text() == ""

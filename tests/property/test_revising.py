@@ -10,6 +10,8 @@ from campaign.model.changes import Change, Edit, apply, replaced
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
 from campaign.model.when import parse_deadline, parse_when
+from campaign.schedule.daybook import daybook
+from campaign.schedule.filters import Filter, Sieve
 from campaign.schedule.lanes import LANE_KINDS
 from campaign.schedule.layout import lay_out
 from campaign.schedule.reach import load_of
@@ -82,6 +84,8 @@ def test_mended_is_the_same_as_made_anew(messages, steps, by, zoom):
     axis = Axis(zoom, monday(START - timedelta(weeks=60)))
     layout, load = lay_out(schedule, by, axis, len), load_of(schedule)
     assert schedule.ordered is not None
+    keeps = Sieve(Filter(statuses=frozenset({"draft", "sent"}))).keeps
+    book = daybook(schedule, keeps)
     assert [asked(schedule, each) for each in plan.messages]
     for number, kind, values in steps:
         if not plan.messages:
@@ -114,5 +118,7 @@ def test_mended_is_the_same_as_made_anew(messages, steps, by, zoom):
             fresh.milestone(each.id) for each in plan.milestones
         ]
         assert sorted(map(repr, schedule.problems)) == sorted(map(repr, fresh.problems))
+        book = daybook(schedule, keeps, book)
+        assert dict(book.days) == dict(daybook(fresh, keeps).days)
         assert layout == lay_out(fresh, by, axis, len)
         assert +load.counts == +load_of(fresh).counts

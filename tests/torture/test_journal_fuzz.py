@@ -20,8 +20,9 @@ from campaign.errors import CampaignError
 from campaign.language import say
 from campaign.model.changes import replaced
 from campaign.model.merging import Side, root_of
+from campaign.model.plan import Plan
 from campaign.storage import journal as storage
-from campaign.storage.journal import parse_journal
+from campaign.storage.journal import parse_journal, read_journal
 from campaign.storage.journal_changes import not_yet_in, replayed
 from campaign.storage.journals import left_behind
 from campaign.storage.planfile import parse_plan, read_plan
@@ -109,15 +110,30 @@ class Morning(RuleBasedStateMachine):
         assert self.desk.plan == plan
         assert self.desk.drafts == drafts
 
+    def moments(self) -> list[Plan]:
+        """Return the plan as it was after every step that the journals of dead runs hold."""
+        moments = []
+        for journal in filter(None, map(read_journal, left_behind(self.path))):
+            plan = parse_plan(journal.base.text, self.path).plan
+            for record in journal.records:
+                plan = replayed(plan, [record])
+                moments.append(plan)
+        return moments
+
     @rule(text=st.sampled_from(TEXTS), side=st.sampled_from(["ours", "theirs"]))
     def killed_while_a_colleague_saved(self, text: str, side: Side) -> None:
-        """Their change and ours are both there; where both changed the same, both can be chosen."""
+        """Their change and ours are both there; where both changed the same, both can be chosen.
+
+        A file that says what ours said at some moment is taken for one that we saved then: what we did since stands.
+        """
         assert self.keeper.flush(SECONDS)
         ours, base = self.desk.plan, self.desk.file.plan
         self.keeper.stop(drop=False)
+        moments = self.moments()
         file = read_plan(self.path)
         save_plan(file, file.plan.model_copy(update={"campaign": replaced(file.plan.campaign, sponsor=text)}))
-        theirs = read_plan(self.path).plan.campaign.sponsor
+        saved = read_plan(self.path).plan
+        theirs = saved.campaign.sponsor
         self.open()
         for recovery in recoveries(self.desk):
             assert {each.field for each in recovery.merge.conflicts} <= {"sponsor"}
@@ -125,7 +141,7 @@ class Morning(RuleBasedStateMachine):
             assert self.keeper.flush(SECONDS)
             recovery.drop()
         mine, was = ours.campaign.sponsor, base.campaign.sponsor
-        kept = mine != was and (side == "ours" or theirs == was)
+        kept = mine != was and (side == "ours" or theirs == was or saved in moments)
         assert self.desk.plan.campaign.sponsor == (mine if kept else theirs)
         assert self.desk.plan.messages == ours.messages
         assert root_of(self.desk.plan) == root_of(ours)
