@@ -8,10 +8,13 @@ import contextlib
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+
+from textual.pilot import Pilot
 
 from campaign.language import use
 from campaign.tui.app import CampaignApp
@@ -21,8 +24,10 @@ PICTURES = ROOT / "docs" / "screens"
 PLAN = "salarisverwerking-odoo.toml"
 TODAY = date(2027, 3, 3)
 NOW = datetime(2027, 3, 3, 9, 0)  # noqa: DTZ001 - a wall clock, as the plan has
-CHECKED = 2.0
-"""Seconds after which the checks have looked at a plan, and what was typed was looked at."""
+LOOKS = 400
+"""How often is looked at most whether a screen has come to rest: its plans checked, and what was typed looked at."""
+REST, READ = 0.4, 0.1
+"""Seconds without a change after which it has: once everything was typed, and before that."""
 WEB_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
@@ -58,14 +63,26 @@ async def draw(picture: Picture, folder: Path) -> str:
     """Return one screen of the app as SVG."""
     app = CampaignApp(folder / picture.opened if picture.opened else folder, today=TODAY, now=lambda: NOW)
     async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
-        await pilot.pause(CHECKED)
+        await at_rest(app, pilot, READ)
         for key in picture.keys:
             await pilot.press("space" if key == " " else key)
-            await pilot.pause(0.1)
-        await pilot.pause(CHECKED)
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+            await pilot.pause(0.05)
+        await at_rest(app, pilot, REST)
         return local_fonts(app.export_screenshot(title="campaign"))
+
+
+async def at_rest(app: CampaignApp, pilot: Pilot[int], seconds: float) -> None:
+    """Wait until the plans that are open were checked, nothing is being worked out, and the screen stays the same."""
+    before, since = "", time.monotonic()
+    for _look in range(LOOKS):
+        await pilot.pause(0.05)
+        await app.workers.wait_for_complete()
+        shown = app.export_screenshot()
+        if shown != before or not all(map(app.inspector.checked, app.desks.values())):
+            before, since = shown, time.monotonic()
+        elif time.monotonic() > since + seconds:
+            return
+    raise TimeoutError("The screen does not come to rest.")
 
 
 def local_fonts(svg: str) -> str:

@@ -6,6 +6,7 @@ Reading back stands beside `icalendar` reading the same files too: what an expor
 import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 
 from icalendar import Calendar, Event
 
@@ -32,13 +33,11 @@ def figures() -> Iterator[Figure]:
         stamp = events[0].start.date() if isinstance(events[0].start, datetime) else events[0].start
         files = export(schedule, Request(), Ledger()).files()
         reference, written, whole, read, parsed = in_turns(
-            lambda events=events: _by_icalendar(events),
-            lambda events=events, zone=schedule.zone, stamp=stamp: calendar_text(
-                events, name="x", zone=zone, stamp=stamp
-            ),
-            lambda schedule=schedule: _exported(schedule),
-            lambda files=files: _read_back(files),
-            lambda files=files: [Calendar.from_ical(file.text.encode()) for file in files],
+            partial(_by_icalendar, events),
+            partial(calendar_text, events, name="x", zone=schedule.zone, stamp=stamp),
+            partial(_exported, schedule),
+            partial(_read_back, files),
+            partial(_parsed, files),
         )
         yield Figure(f"write {size:,} events", written, "ms", "`icalendar` writing", reference, 0.4)
         yield Figure(f"export {size:,} events, read back", whole, "ms", "`icalendar` writing", reference, 1.5)
@@ -48,6 +47,11 @@ def figures() -> Iterator[Figure]:
 def _exported(schedule: Schedule) -> None:
     """Make the calendar of a schedule and read it back, as an export does before it puts a file in place."""
     _read_back(export(schedule, Request(), Ledger()).files())
+
+
+def _parsed(files: Iterable[CalendarFile]) -> list[Calendar]:
+    """Return calendars as `icalendar` reads them."""
+    return [Calendar.from_ical(file.text.encode()) for file in files]
 
 
 def _read_back(files: Iterable[CalendarFile]) -> None:
@@ -71,4 +75,4 @@ def _by_icalendar(events: list[CalendarEvent]) -> bytes:
         event.add("status", each.status)
         event.add("transp", "OPAQUE" if each.meeting else "TRANSPARENT")
         calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())

@@ -44,10 +44,9 @@ class Drags(Screen):
         return [self._drag(WEEK if number % 2 == 0 else -WEEK) for number in range(times)]
 
     def _drag(self, cells: int) -> Answer:
-        """Drag a bar that is well inside the screen."""
-        bars = self.bars()
-        middle = self.columns // 2
-        bar = min(bars, key=lambda each: abs(each.x - middle))
+        """Drag a bar that is well inside the screen: one near the edge of the lanes may come to stand out of sight."""
+        column, lowest = self.columns // 2, 2 * len(self.lines) // 3
+        bar = min(self.bars(), key=lambda each: (each.y > lowest, abs(each.x - column)))
         for event, column in ((PRESS, bar.x), (MOVE, bar.x + cells)):
             self.key(event.format(x=column, y=bar.y).encode())
         return self._put_down(bar._replace(x=bar.x + cells))

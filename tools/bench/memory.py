@@ -27,7 +27,7 @@ def figures() -> Iterator[Figure]:
 
 def _resident(command: Sequence[str], places: dict[str, str]) -> float:
     """Return the resident memory of a program once its first screen stands and nothing comes any more, in MB."""
-    with Terminal(command, **places) as terminal:
+    with Terminal(command, environment=places) as terminal:
         terminal.wait_for(b"Meetplan")
         terminal.settle(10.0)
         status = Path(f"/proc/{terminal.pid}/status").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from campaign.desk.merging_files import merge_versions
@@ -21,9 +22,9 @@ def figures() -> Iterator[Figure]:
         versions = (base.encode(), ours.encode(), theirs.encode())
         plans = [parse_plan(text, PATH).plan for text in (base, ours, theirs)]
         values, whole, parse = in_turns(
-            lambda plans=plans: merge(*plans),
-            lambda versions=versions: merge_versions(versions, PATH, 7),
-            lambda base=base: tomllib.loads(base),
+            partial(merge, *plans),
+            partial(merge_versions, versions, PATH, 7),
+            partial(tomllib.loads, base),
             times=3 if size >= 1_000 else 31,
         )
         yield Figure(f"merge plans as values, {size:,} messages", values, "ms", "one `tomllib.loads`", parse, 1)

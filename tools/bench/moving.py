@@ -40,8 +40,8 @@ def _on(desk: Desk, size: int) -> Iterator[Figure]:
     golive = desk.schedule.golive or ""
     shift = milestone_target(desk, golive, golive).by("+19d")
     reference = milliseconds(lambda: report_on(checking.situation()), 3)
-    seen = foresee(checking, shift.edit, shift.stays)
-    bare = milliseconds(lambda: len(foresee(checking, shift.edit, shift.stays).arisen), 3)
+    seen = foresee(checking, shift)
+    bare = milliseconds(lambda: len(foresee(checking, shift).arisen), 3)
     yield Figure(f"foreseeing a go-live that moves, {size:,} messages", bare, "ms", "all checks", reference)
     start = time.perf_counter()
     safe = with_fixes(seen)

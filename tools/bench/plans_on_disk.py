@@ -4,6 +4,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from campaign.model.changes import replaced
@@ -21,9 +22,9 @@ def figures() -> Iterator[Figure]:
             text = plan_text(size)
             path.write_text(text, "utf-8")
             opened, saved, parse = in_turns(
-                lambda path=path: read_plan(path),
+                partial(read_plan, path),
                 _Saver(read_plan(path)),
-                lambda text=text: tomllib.loads(text),
+                partial(tomllib.loads, text),
                 times=9 if size >= 1_000 else 51,
                 clock=time.perf_counter,
             )

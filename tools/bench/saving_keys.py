@@ -33,7 +33,7 @@ def figures() -> Iterator[Figure]:
             plan.write_text(plan_text(size), "utf-8")
             places = places_in(plan.parent)
             learn_holidays(plan, places)
-            with Screen([CAMPAIGN, "open", str(plan)], **places) as screen:
+            with Screen([CAMPAIGN, "open", str(plan)], environment=places) as screen:
                 screen.wait_for(b"Meetplan", 240)
                 screen.settle(6.0)  # the checks have looked at it
                 yield _slowest(screen, plan, size)

@@ -3,7 +3,7 @@
 import os
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pyte
@@ -29,12 +29,14 @@ class Frame(NamedTuple):
 class Screen(Terminal):
     """A program in a terminal of which the lines can be read."""
 
-    def __init__(self, command: Sequence[str], columns: int = 120, rows: int = 40, **environment: str) -> None:
+    def __init__(
+        self, command: Sequence[str], columns: int = 120, rows: int = 40, *, environment: Mapping[str, str]
+    ) -> None:
         self.columns = columns
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.unread = bytearray()
-        super().__init__(command, columns, rows, **environment)
+        super().__init__(command, columns, rows, environment=environment)
 
     def read(self, seconds: float) -> bytes:
         """Return what the program wrote, and remember it until somebody asks what is shown.

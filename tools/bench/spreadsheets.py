@@ -15,6 +15,7 @@ from python_calamine import load_workbook as by_calamine
 from campaign.desk.importing.book_rows import BookRows
 from campaign.desk.importing.book_steps import BookSteps
 from campaign.desk.importing.imports import Standing
+from campaign.documents.again import Again
 from campaign.documents.book.reading import read_book
 from campaign.documents.book.separated import separated
 from campaign.documents.book.sheets import Book
@@ -76,8 +77,9 @@ def _back(data: bytes, standing: Standing) -> None:
     read = read_book(read_tables(data))
     if read is None or read.carried is None:
         raise ValueError(data[:4])
-    rows = BookRows(read, Book(*read.carried), standing.plan, standing, BookSteps(standing.plan, "anchor", DAY, None))
-    rows.take()
+    again = Again(standing.plan, standing.schedule, read.carried.plan)
+    steps = BookSteps(standing.plan, "anchor", DAY, None)
+    BookRows(read, Book(*read.carried), again, standing, steps).take()
 
 
 def _by_calamine(data: bytes) -> list[object]:

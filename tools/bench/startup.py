@@ -53,7 +53,7 @@ def places_in(folder: Path) -> dict[str, str]:
 
 def learn_holidays(plan: Path, places: dict[str, str]) -> None:
     """Have the program fetch the holidays of the years that a plan shows, which it does once in a year."""
-    with Terminal([CAMPAIGN, "open", str(plan)], **places) as terminal:
+    with Terminal([CAMPAIGN, "open", str(plan)], environment=places) as terminal:
         terminal.wait_for(b"Meetplan", 240)
         terminal.settle(1.0)
         for key in (b"\x1b[6~", b"\x1b[5~", b"\x1b[5~", b"-", b"-"):
@@ -77,7 +77,7 @@ def _run(command: list[str]) -> Answer:
 
 def _first_frame(command: list[str], places: dict[str, str]) -> Answer:
     """Return how long it takes from starting a program until the plan's title is on the screen."""
-    terminal = Terminal(command, **places)
+    terminal = Terminal(command, environment=places)
     shown = terminal.wait_for(b"Meetplan")
     os.kill(terminal.pid, signal.SIGKILL)
     _, _, used = os.wait4(terminal.pid, 0)

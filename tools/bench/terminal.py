@@ -9,7 +9,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -27,7 +27,9 @@ class Answer(NamedTuple):
 class Terminal:
     """A program in a pseudo-terminal of `columns` by `rows` cells."""
 
-    def __init__(self, command: Sequence[str], columns: int = 120, rows: int = 40, **environment: str) -> None:
+    def __init__(
+        self, command: Sequence[str], columns: int = 120, rows: int = 40, *, environment: Mapping[str, str]
+    ) -> None:
         self.started = time.perf_counter()
         self.pid, self.file = pty.fork()
         if self.pid == 0:

@@ -63,8 +63,8 @@ def _on(plan: Path, size: int, columns: int, rows: int) -> Iterator[Figure]:
     places = places_in(plan.parent)
     learn_holidays(plan, places)
     with (
-        Drags([CAMPAIGN, "open", str(plan)], columns, rows, **places) as terminal,
-        Terminal(bare.COMMAND, columns, rows, **places) as lines,
+        Drags([CAMPAIGN, "open", str(plan)], columns, rows, environment=places) as terminal,
+        Terminal(bare.COMMAND, columns, rows, environment=places) as lines,
     ):
         lines.wait_for(bare.MARKER)
         lines.settle()

@@ -30,12 +30,18 @@ VIEWS = {
 }
 """The views by the keys that show them, one after the other."""
 KEYS = {"cursor": (b"j", b"j", b"k", b"k"), "page": (b"\x1b[6~", b"\x1b[5~")}
-LIMITS = {**GOALS, "number kept": GOALS["move"]}
+LIMITS = {
+    **GOALS,
+    "number kept": GOALS["move"],
+    "line opened": GOALS["page"],
+    "letter typed": GOALS["cursor"],
+    "cell kept": GOALS["move"],
+}
 MOVE = (b"L", b"H")
 MOVED_IN = ("month", "week", "table")
 """The views in which a message is moved a day and back."""
 TYPE, TAKE = b"i", b"\r"
-"""Keys of the results: type in the cell in hand, and keep what was typed."""
+"""Keys of results and table: type in the cell in hand, and keep what was typed."""
 
 
 def figures() -> Iterator[Figure]:
@@ -52,8 +58,8 @@ def _on(plan: Path, size: int) -> Iterator[Figure]:
     places = places_in(plan.parent)
     learn_holidays(plan, places)
     with (
-        Terminal([CAMPAIGN, "open", str(plan)], *NORMAL, **places) as terminal,
-        Terminal(bare.COMMAND, *NORMAL, **places) as lines,
+        Terminal([CAMPAIGN, "open", str(plan)], *NORMAL, environment=places) as terminal,
+        Terminal(bare.COMMAND, *NORMAL, environment=places) as lines,
     ):
         lines.wait_for(bare.MARKER)
         lines.settle()
@@ -67,6 +73,10 @@ def _on(plan: Path, size: int) -> Iterator[Figure]:
             bursts = {name: pressing(terminal, each) for name, each in keys.items()}
             if view == "results":
                 bursts["number kept"] = lambda: [_filled_in(terminal, number) for number in range(FEW)]
+            if view == "table":
+                bursts["line opened"] = lambda: [_opened(terminal) for _turn in range(FEW)]
+                bursts["letter typed"] = lambda: _letters(terminal)
+                bursts["cell kept"] = lambda: [_cell_kept(terminal) for _turn in range(FEW)]
             for name, burst in bursts.items():
                 ours, reference = best_in_turns(burst, pressing(lines, ALL_LINES, FEW))
                 if not p95(ours):
@@ -83,3 +93,25 @@ def _filled_in(terminal: Terminal, number: int) -> Answer:
     kept = terminal.answer(TAKE)
     terminal.key(BACK)
     return kept
+
+
+def _opened(terminal: Terminal) -> Answer:
+    """Return how long it takes until there is a line to type on over the cell in hand; it is put away again."""
+    opened = terminal.answer(TYPE)
+    terminal.key(BACK)
+    return opened
+
+
+def _letters(terminal: Terminal) -> list[Answer]:
+    """Return how long each letter takes that is typed in the cell in hand; the cell stays as it was."""
+    terminal.key(TYPE)
+    answers = [terminal.answer(b"x") for _turn in range(FEW)]
+    terminal.key(BACK)
+    return answers
+
+
+def _cell_kept(terminal: Terminal) -> Answer:
+    """Return how long it takes until words that were typed in a cell are kept, and the cell shows them."""
+    for key in (TYPE, b"x"):
+        terminal.key(key)
+    return terminal.answer(TAKE)
