@@ -10,7 +10,7 @@ from campaign.storage.journal import Journal, read_journal
 from campaign.storage.journals import left_behind
 from tests.conftest import no_holidays
 
-SECONDS = 30.0
+SECONDS = 120.0
 
 
 @contextlib.contextmanager

@@ -20,7 +20,7 @@ from campaign.storage.journal_changes import replayed
 from campaign.storage.planfile import parse_plan
 from tools.bench.terminal import Terminal
 
-SECONDS = 30.0
+SECONDS = 120.0
 """How long anything may take on a slow machine before it counts as not happening."""
 
 

@@ -17,7 +17,7 @@ import pytest
 from campaign.storage.journal import read_journal
 from campaign.storage.planfile import read_plan
 from tests.conftest import EXAMPLES
-from tests.end_to_end.screens import Running, kept, plan_in, wait_until_kept
+from tests.end_to_end.screens import SECONDS, Running, kept, plan_in, wait_until_kept
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 BROKEN = """
@@ -138,7 +138,7 @@ def test_the_handler_runs_while_the_loop_stands_still(plan: Path, own_folders: P
     with edited(plan, code) as program:
         program.press("?")
         program.signal(signal.SIGTERM)
-        assert program.ended(10) == 143
+        assert program.ended() == 143
         assert b"\x1b[?1049l" in program.raw
     assert kept(own_folders)
 
@@ -146,7 +146,7 @@ def test_the_handler_runs_while_the_loop_stands_still(plan: Path, own_folders: P
 def test_a_window_that_is_closed_ends_it_with_the_work_kept(plan: Path, own_folders: Path):
     with edited(plan) as program:
         program.hang_up()
-        assert program.ended(10) == 129
+        assert program.ended() == 129
     assert kept(own_folders)
 
 
@@ -154,9 +154,7 @@ def test_a_terminal_that_is_gone_ends_it_although_a_hang_up_is_ignored(plan: Pat
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with edited(plan, IGNORED) as program:
         program.hang_up()
-        start = time.monotonic()
-        assert program.ended(10) == 129
-        assert time.monotonic() - start < 5
+        assert program.ended() == 129
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert after.ru_utime - before.ru_utime < 8, "it spun"
     assert kept(own_folders)
@@ -194,9 +192,9 @@ def test_work_is_kept_although_nobody_reads_the_terminal(plan: Path, own_folders
         program.settle()
         os.set_blocking(program.file, False)
         stall(program)
-        path = wait_until_kept(own_folders, 8)
+        path = wait_until_kept(own_folders)
         program.signal(end)
-        assert program.ended(10, reading=False) == {signal.SIGTERM: 143, signal.SIGKILL: -9}[end]
+        assert program.ended(reading=False) == {signal.SIGTERM: 143, signal.SIGKILL: -9}[end]
     assert plan_in(path) != read_plan(plan).plan
     assert repr([each.when for each in plan_in(path).messages]) == witness.read_text("utf-8"), "the last edit too"
 
@@ -205,7 +203,7 @@ def test_leaving_and_saving_leave_nothing_behind(plan: Path, own_folders: Path):
     with edited(plan) as program:
         wait_until_kept(own_folders)
         program.press("s")
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + SECONDS
         while kept(own_folders) and time.monotonic() < deadline:
             time.sleep(0.05)
         assert kept(own_folders) == []

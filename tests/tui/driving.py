@@ -1,6 +1,7 @@
 """Driving the app in tests as a person does, and reading what it shows."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from campaign.storage.settings import Settings
 from campaign.tui.app import CampaignApp
 from campaign.tui.inspector import Inspected
 from campaign.tui.screens.timeline import TimelineScreen
-from tests.conftest import TODAY
+from tests.conftest import OVER, TODAY
 
 SIZES = [(80, 24), (120, 40)]
+LOOK = 0.05
+"""Seconds between two looks at what has to come."""
 
 
 def no_holidays(country: str, year: int) -> Mapping[date, str]:
@@ -40,13 +43,19 @@ async def settled(app: CampaignApp, pilot: object) -> None:
     await pilot.pause()  # type: ignore[attr-defined]
 
 
-async def until(pilot: Pilot[object], app: CampaignApp, text: str) -> None:
-    """Wait until the screen has a text, ten seconds at most."""
-    for _attempt in range(200):
-        await pilot.pause(0.05)
-        if text in screen_text(app):
+async def becomes(pilot: Pilot[object], true: Callable[[], object], told: Callable[[], object] = lambda: "") -> None:
+    """Wait until something is true, and fail with what is told then where it never is."""
+    latest = time.monotonic() + OVER
+    while True:
+        await pilot.pause(LOOK)
+        if true():
             return
-    raise AssertionError(screen_text(app))
+        assert time.monotonic() < latest, told()
+
+
+async def until(pilot: Pilot[object], app: CampaignApp, text: str, *, gone: bool = False) -> None:
+    """Wait until the screen has a text, or has it no longer."""
+    await becomes(pilot, lambda: (text in screen_text(app)) != gone, lambda: screen_text(app))
 
 
 async def type_text(pilot: object, text: str) -> None:
@@ -60,9 +69,10 @@ async def checked(app: CampaignApp, pilot: Pilot[object], since: Inspected | Non
     screen = app.screen
     assert isinstance(screen, TimelineScreen)
     before = since or app.inspector.said(screen.desk)
-    for _attempt in range(200):
-        await pilot.pause(0.05)
-        if app.inspector.said(screen.desk) is not before:
-            await pilot.pause(0.05)
-            return screen
-    raise AssertionError(f"never checked: {[(each.name, each.state, each.error) for each in app.workers]}")
+    await becomes(
+        pilot,
+        lambda: app.inspector.said(screen.desk) is not before,
+        lambda: f"never checked: {[(each.name, each.state, each.error) for each in app.workers]}",
+    )
+    await pilot.pause(LOOK)
+    return screen

@@ -10,7 +10,7 @@ from campaign.tui.screens.audiences import AudiencesScreen
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.widgets.grid import Grid
 from tests.cli.test_load import written
-from tests.tui.driving import SIZES, app_on, checked, screen_text, type_text
+from tests.tui.driving import SIZES, app_on, becomes, checked, screen_text, type_text
 
 MAILS = [(f"m{day}", "mail", "allen", f"2027-02-1{day}") for day in (5, 6, 7)]
 
@@ -30,12 +30,8 @@ async def opened(app: CampaignApp, pilot: Pilot[object]) -> AudiencesScreen:
 
 async def counted(app: CampaignApp, pilot: Pilot[object]) -> AudiencesScreen:
     """Wait until a table is counted."""
-    for _attempt in range(100):
-        await pilot.pause(0.05)
-        screen = app.screen
-        if isinstance(screen, AudiencesScreen) and screen.matrix is not None and not app._workers._workers:
-            return screen
-    raise AssertionError("never counted")
+    await becomes(pilot, lambda: isinstance(app.screen, AudiencesScreen) and app.screen.matrix is not None)
+    return app.screen
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -72,6 +72,7 @@ async def as_a_plan(pilot, app) -> ImportDialog:
     return dialog
 
 
+@pytest.mark.held
 async def test_it_tells_how_far_it_is_and_esc_leads_back_to_the_choices(folder: Path, gate: Gate):
     app = app_on(folder)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -91,6 +92,7 @@ async def test_it_tells_how_far_it_is_and_esc_leads_back_to_the_choices(folder: 
         assert len(app.screen.desk.plan.messages) == COUNT - 1
 
 
+@pytest.mark.held
 async def test_a_file_that_takes_a_while_to_read_says_so_until_it_is_read(folder: Path, monkeypatch):
     held = Event()
     monkeypatch.setattr(importing, "SOON", 0.05)
@@ -110,6 +112,7 @@ async def test_a_file_that_takes_a_while_to_read_says_so_until_it_is_read(folder
         assert not busy.display
 
 
+@pytest.mark.held
 async def test_esc_ends_the_reading_itself_and_the_program_is_left_at_once(folder: Path, monkeypatch):
     """The thread of a reading that nobody waits for any more would keep the program from ending."""
     reached, held, ended, read = Event(), Event(), Event(), []
@@ -148,6 +151,7 @@ async def test_esc_ends_the_reading_itself_and_the_program_is_left_at_once(folde
     assert app.return_value == 0
 
 
+@pytest.mark.held
 async def test_the_screen_is_free_meanwhile(folder: Path, gate: Gate):
     app = app_on(folder)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

@@ -137,6 +137,7 @@ async def test_everything_goes_out_beside_each_other(desk: Desk):
     assert desk.file.path.with_suffix(".json").exists()
 
 
+@pytest.mark.held
 async def test_escape_stops_what_is_being_made_and_nothing_is_written(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     goes_on = Event()
     whole = data.data

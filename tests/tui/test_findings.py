@@ -11,7 +11,7 @@ from campaign.tui.screens.form import EntryForm
 from campaign.tui.screens.timeline_findings import about_whom
 from campaign.tui.widgets.findings import FindingsPanel
 from campaign.tui.widgets.keyline import KeyLine
-from tests.tui.driving import SIZES, app_on, checked, screen_text, type_text
+from tests.tui.driving import SIZES, app_on, checked, screen_text, type_text, until
 
 PLAN = """\
 format = 1
@@ -157,11 +157,11 @@ async def test_a_form_tells_what_the_checks_say_while_one_types(path: Path, size
     async with app.run_test(size=size) as pilot:
         await checked(app, pilot)
         await pilot.press("home", "enter")
-        await shows(app, pilot, "G001 Zonder doel has no goal")
+        await until(pilot, app, "G001 Zonder doel has no goal")
         await pilot.press("f8")
         assert app.screen.row("goal").control.has_focus
         await type_text(pilot, "Weet het")
-        await shows(app, pilot, "G001", gone=True)
+        await until(pilot, app, "G001", gone=True)
         assert app.screen.row("goal").value == "Weet het"
 
 
@@ -173,19 +173,10 @@ async def test_a_form_says_nothing_to_who_does_not_want_it(path: Path):
         assert not app.screen.query_one("#said").display
 
 
-async def shows(app: CampaignApp, pilot: Pilot[object], text: str, *, gone: bool = False) -> None:
-    """Wait until a text stands on the screen, or is gone."""
-    for _attempt in range(200):
-        await pilot.pause(0.05)
-        if (text in screen_text(app)) != gone:
-            return
-    pytest.fail(f"{text}: {screen_text(app)}")
-
-
 async def test_home_counts_what_a_colleague_would_object_to(path: Path):
     app = app_on(path.parent, checks=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        await shows(app, pilot, " ▲")
+        await until(pilot, app, " ▲")
         assert app.inspector.serious(path) >= 2
         await pilot.press("slash")
         await type_text(pilot, "doel")

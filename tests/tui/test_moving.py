@@ -15,7 +15,7 @@ from campaign.tui.screens.form import EntryForm
 from campaign.tui.screens.moving import MoveDialog
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.widgets.rows import FieldRow
-from tests.tui.driving import SIZES, app_on, screen_text, settled, type_text
+from tests.tui.driving import SIZES, app_on, becomes, screen_text, settled, type_text
 
 
 @pytest.fixture
@@ -34,12 +34,8 @@ async def looked(app: CampaignApp, pilot, typed: str) -> MoveDialog:
 
 async def shown(pilot, dialog: MoveDialog, typed: str) -> None:
     """Wait until what was typed there was looked at."""
-    for _attempt in range(200):
-        await pilot.pause(0.05)
-        if dialog.seen is not None and dialog.seen[1] == typed:
-            await pilot.pause()
-            return
-    raise AssertionError("never looked at")
+    await becomes(pilot, lambda: dialog.seen is not None and dialog.seen[1] == typed)
+    await pilot.pause()
 
 
 async def asked(app: CampaignApp, pilot, typed: str = "+3w") -> MoveDialog:

@@ -17,7 +17,7 @@ from campaign.tui.screens.results_lines import plot_lines
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.widgets.plot import Lying, Standing, lying, standing
 from tests.conftest import EXAMPLES
-from tests.tui.driving import app_on, screen_text, settled
+from tests.tui.driving import app_on, becomes, screen_text, settled
 
 CONTROLS = {"\r": "enter", "\x1b": "escape"}
 LARGE = EXAMPLES / "poliklinieken-een-plein.toml"
@@ -96,10 +96,7 @@ async def test_keys_that_come_in_one_burst_are_typed_in_the_cells_that_they_are_
         await pilot.pause()
         for char in "i12\r34\r\r5\x1bu":
             app.post_message(Key(_character_to_key(char), char) if char > " " else Key(CONTROLS[char], None))
-        for _turn in range(100):
-            await pilot.pause(0.02)
-            if screen.desk.redo_label is not None:
-                break
+        await becomes(pilot, lambda: screen.desk.redo_label is not None)
         assert (result(screen, "een"), result(screen, "twee"), result(screen, "drie")) == (12, None, 50)
         screen.desk.redo()
         assert result(screen, "twee") == 34

@@ -29,7 +29,7 @@ from campaign.tui.screens.leave import LeaveDialog
 from tests.tui.driving import app_on, checked, screen_text, settled, until
 from tests.tui.test_outside import retitle
 
-SECONDS = 30
+SECONDS = 120
 
 
 @pytest.fixture
@@ -67,6 +67,7 @@ def title(app) -> str:
     return screen_text(app).splitlines()[0]
 
 
+@pytest.mark.held
 async def test_the_screen_goes_on_during_a_save_and_what_is_done_then_is_not_saved(path: Path, held: threading.Event):
     app = app_on(path)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -87,6 +88,7 @@ async def test_the_screen_goes_on_during_a_save_and_what_is_done_then_is_not_sav
         assert title(app).rstrip().endswith("· saved")
 
 
+@pytest.mark.held
 async def test_a_save_that_is_asked_for_during_another_comes_after_it(path: Path, held: threading.Event):
     app = app_on(path)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -100,6 +102,7 @@ async def test_a_save_that_is_asked_for_during_another_comes_after_it(path: Path
         assert not app.desks[path].dirty
 
 
+@pytest.mark.held
 async def test_a_plan_is_checked_after_a_save_rather_than_during_it(path: Path, held: threading.Event):
     app = app_on(path, checks=True)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -145,6 +148,7 @@ async def test_undo_after_a_save_takes_back_what_was_saved(path: Path):
         assert read_plan(path).plan == before
 
 
+@pytest.mark.held
 async def test_leaving_waits_for_a_save_and_then_asks_about_the_rest(path: Path, held: threading.Event):
     app = app_on(path)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -162,6 +166,7 @@ async def test_leaving_waits_for_a_save_and_then_asks_about_the_rest(path: Path,
     assert app.return_value == 0
 
 
+@pytest.mark.held
 async def test_leaving_during_a_save_with_nothing_else_to_save_just_waits(path: Path, held: threading.Event):
     app = app_on(path)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -174,6 +179,7 @@ async def test_leaving_during_a_save_with_nothing_else_to_save_just_waits(path: 
     assert app.return_value == 0
 
 
+@pytest.mark.held
 async def test_our_own_save_is_not_taken_for_somebody_elses(path: Path, monkeypatch: pytest.MonkeyPatch):
     """The file is another already, and the desk does not know of it yet: a look in that moment says nothing."""
     written, go = threading.Event(), threading.Event()

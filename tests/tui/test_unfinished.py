@@ -6,7 +6,7 @@ from textual.widgets import OptionList
 from campaign.desk.desk import Desk
 from campaign.desk.edits import delete_entry
 from campaign.tui.screens.form import EntryForm
-from tests.tui.driving import app_on, screen_text, type_text, until
+from tests.tui.driving import app_on, becomes, screen_text, type_text, until
 
 
 def form(app: object) -> EntryForm:
@@ -99,14 +99,6 @@ async def test_findings_of_before_are_not_told_of_what_cannot_be_read(desk: Desk
         await type_text(pilot, "Kort")
         screen = form(app)
         said = screen.query_one("#said")
-        for _attempt in range(200):
-            await pilot.pause(0.05)
-            if said.display:
-                break
-        assert said.display
+        await becomes(pilot, lambda: said.display)
         screen.row("when").value = "ooit eens"
-        for _attempt in range(100):
-            await pilot.pause(0.05)
-            if not said.display:
-                break
-        assert not said.display
+        await becomes(pilot, lambda: not said.display)
