@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from campaign import language
 from campaign.desk.desk import Desk
+from campaign.tui import outside
 from campaign.tui.app import CampaignApp
 
 TODAY = date(2027, 2, 15)
@@ -58,6 +59,11 @@ def resting(held: bool) -> Rests:
 def whole_keys(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     held = request.node.get_closest_marker("held") is not None
     monkeypatch.setattr(Pilot, "_wait_for_screen", resting(held))
+
+
+@pytest.fixture(autouse=True)
+def looks_at_files_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outside, "LOOK", 24 * 3600.0)  # what a look brings would come between the keys of a test
 
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "campaigns"

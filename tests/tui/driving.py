@@ -65,13 +65,12 @@ async def type_text(pilot: object, text: str) -> None:
 
 
 async def checked(app: CampaignApp, pilot: Pilot[object], since: Inspected | None = None) -> TimelineScreen:
-    """Wait until the plan that is open was checked again, from now or since then, and what was said is shown."""
+    """Wait until the plan was checked as it is now, and again since something was said; and until that is shown."""
     screen = app.screen
     assert isinstance(screen, TimelineScreen)
-    before = since or app.inspector.said(screen.desk)
     await becomes(
         pilot,
-        lambda: app.inspector.said(screen.desk) is not before,
+        lambda: (said := app.inspector.said(screen.desk)).plan == screen.desk.plan and said is not since,
         lambda: f"never checked: {[(each.name, each.state, each.error) for each in app.workers]}",
     )
     await pilot.pause(LOOK)

@@ -34,6 +34,7 @@ from campaign.tui.screens.saved import saved_words
 from campaign.tui.screens.small import fit
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.themes import DARK, THEMES
+from campaign.tui.timers import once
 from campaign.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class CampaignApp(Noticing, Guarded, inherit_bindings=False):
             self.show_own_cursor()
         self.app_resume_signal.subscribe(self, lambda _app: self.show_own_cursor())
         self.set_keymap(self.settings.keys)
-        self.set_timer(0.5, self.watch_files)
+        once(self, 0.5, self.watch_files)
         self.set_interval(1.0, self.follow_journals)
         if isinstance(self.screen, TimelineScreen):
             offer_work(self.screen)

@@ -26,6 +26,7 @@ from campaign.errors import CampaignError
 from campaign.files import temporary_of
 from campaign.language import Sentence, current, say
 from campaign.storage.log import write_log
+from campaign.tui.timers import once
 
 TICK = 0.5
 """Seconds between two looks at the terminal."""
@@ -63,7 +64,7 @@ class Guarded(App[int]):
             return
         self.guard.keeper.settle(desk, SETTLED)
         if desk.journal is not None and not desk.journal.up_to_date:
-            self.set_timer(AGAIN, lambda: self._late(desk))
+            once(self, AGAIN, lambda: self._late(desk))
 
     def _late(self, desk: Desk) -> None:
         """Show it once a journal has what it had not when the title was last shown, or cannot get it."""
@@ -71,14 +72,14 @@ class Guarded(App[int]):
         if journal is None or journal.up_to_date or journal.trouble is not None:
             self.journal_caught_up()
         else:
-            self.set_timer(AGAIN, lambda: self._late(desk))
+            once(self, AGAIN, lambda: self._late(desk))
 
     def journal_caught_up(self) -> None:
         """Show whether every plan is saved."""
 
     def _paint_again(self) -> None:
         """Paint everything, a moment later: the terminal is only then ours again."""
-        self.set_timer(0.1, lambda: self.refresh(layout=True))
+        once(self, 0.1, lambda: self.refresh(layout=True))
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave after a mistake of our own; what Textual would print goes to the log."""

@@ -14,11 +14,13 @@ from textual.message import Message as Event
 from campaign.desk.desk import Desk
 from campaign.errors import RANKS, CampaignError, Severity
 from campaign.files import Stamp, stamp_of
+from campaign.tui.timers import once
 
 if TYPE_CHECKING:
     from campaign.desk.cells import Count
     from campaign.desk.checking import Checking, Remark, Snapshot
     from campaign.desk.neighbours import Neighbourhood
+    from campaign.model.plan import Plan
     from campaign.tui.app import CampaignApp
 
 SIGNS: Mapping[Severity, str] = {"error": "✗", "warning": "▲", "hint": "·"}
@@ -34,8 +36,10 @@ LATEST = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What is said of a plan, and the schedule that it was said of."""
+    """What is said of a plan, and the plan that it was said of."""
 
+    plan: "Plan | None" = None
+    """The plan as it was then; None for one that was not looked at."""
     remarks: tuple["Remark", ...] = ()
     """Findings and problems, in the order of the file."""
     by_message: dict[str, tuple["Remark", ...]] = field(default_factory=dict)
@@ -91,7 +95,7 @@ class Inspector:
             return
         stamp, latest = object(), time.monotonic() + LATEST
         self._stamps[desk.file.path] = stamp
-        self.app.set_timer(after, lambda: self._start(desk, stamp, latest))
+        once(self.app, after, lambda: self._start(desk, stamp, latest))
 
     def _start(self, desk: Desk, stamp: object, latest: float) -> None:
         """Check a plan now, unless it was edited since that was asked; while somebody types that waits.
@@ -102,7 +106,7 @@ class Inspector:
             return
         wait = min(self.app.typeahead.typed + PAUSE, latest) - time.monotonic()
         if wait > 0:
-            self.app.set_timer(wait, lambda: self._start(desk, stamp, latest))
+            once(self.app, wait, lambda: self._start(desk, stamp, latest))
             return
         if self.app.saves.under_way:
             self.app.saves.afterwards(lambda: self.soon(desk))
@@ -189,18 +193,18 @@ class Inspector:
                 path, snapshot = self._waiting.popitem()
                 checking = self._checkings[path]
                 remarks = checking.remarks(snapshot)
-                self._known[path] = inspected(remarks, crowded_by_audience(checking, snapshot))
+                self._known[path] = inspected(snapshot.plan, remarks, crowded_by_audience(checking, snapshot))
                 self.app.post_message(PlanChecked(path))
 
 
-def inspected(remarks: tuple["Remark", ...], crowded: Mapping[str, frozenset[date]]) -> Inspected:
+def inspected(plan: "Plan", remarks: tuple["Remark", ...], crowded: Mapping[str, frozenset[date]]) -> Inspected:
     """Return what is said of a plan, counted by message: every edit has it shown, a check makes it once."""
     from campaign.desk.cells import Count  # noqa: PLC0415 - not needed for a first frame
 
     said = grouped(remarks)
     counts = {key: Count(sum(each.severity != "hint" for each in some), len(some)) for key, some in said.items()}
     marks = frozenset(key for key, count in counts.items() if count.serious)
-    return Inspected(remarks, said, counts, marks, crowded)
+    return Inspected(plan, remarks, said, counts, marks, crowded)
 
 
 def crowded_by_audience(checking: "Checking", snapshot: "Snapshot") -> dict[str, frozenset[date]]:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from textual.events import Key
 from textual.message_pump import MessagePump
 
+from campaign.tui.timers import once
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -63,7 +65,7 @@ class TypeAhead:
         self._looking = self._looking or now
         if not _takes_keys(self.app) and now < self._looking + FOR_A_SCREEN:
             self._under_way = now
-            self.app.set_timer(LOOK, self._go_on)
+            once(self.app, LOOK, self._go_on)
             return
         self._looking = None
         self._under_way = now

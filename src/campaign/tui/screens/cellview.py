@@ -26,6 +26,7 @@ from campaign.tui.screens.fields import MESSAGE
 from campaign.tui.screens.messageview import sentences
 from campaign.tui.screens.table_columns import column_name
 from campaign.tui.screens.working import WorkView
+from campaign.tui.timers import once
 from campaign.tui.widgets.cell_field import CellField, CellTold
 from campaign.tui.widgets.rows import ECHO_AFTER
 
@@ -173,7 +174,7 @@ class CellView(WorkView):
         if self.edited.column in AMOUNTS:
             self.read()
         else:
-            self.reading = self.set_timer(ECHO_AFTER, self.read)
+            self.reading = once(self, ECHO_AFTER, self.read)
 
     def read(self) -> None:
         """Tell what was understood, or why it cannot be."""

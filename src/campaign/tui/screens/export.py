@@ -44,6 +44,7 @@ from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import SHARE, Dialog, failure
 from campaign.tui.screens.export_wish import Wish
 from campaign.tui.screens.pickers import Choice, PickMany, PickOne
+from campaign.tui.timers import once
 
 LEAST_SAID = 3
 """Lines at least of what is said of it; the rest is scrolled to."""
@@ -171,7 +172,7 @@ class ExportDialog(Dialog[None]):
         self.query_one("#since", Label).update("")
         if self.resting is not None:
             self.resting.stop()
-        self.resting = self.set_timer(PAUSE, self.ask_last_time)
+        self.resting = once(self, PAUSE, self.ask_last_time)
 
     def ask_last_time(self) -> None:
         """Look up what changed since what is asked for went out before; a place that is none is told on writing."""
@@ -295,7 +296,7 @@ class ExportDialog(Dialog[None]):
         order = self.order(path)
         self.query_one("#since", Label).update("")
         self.query_one(ProgressBar).update(total=len(parts(order)) if order.kind == EVERYTHING else None, progress=0)
-        self.set_timer(SOON, self.show_progress)
+        once(self, SOON, self.show_progress)
         self.make(order)
 
     def show_progress(self) -> None:

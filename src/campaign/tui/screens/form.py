@@ -37,6 +37,7 @@ from campaign.tui.screens.form_findings import FormFindings
 from campaign.tui.screens.form_picking import pick_for
 from campaign.tui.screens.form_sections import section_parts, show_sections
 from campaign.tui.screens.offers import KIND_WORDS, NEW_WORDS, WORDS
+from campaign.tui.timers import once
 from campaign.tui.widgets.keyline import KeyLine
 from campaign.tui.widgets.rows import ECHO_AFTER, CleanInput, FieldRow, chosen_whole
 
@@ -219,7 +220,7 @@ class EntryForm(Commanding[Edit | None]):
         self.keep_draft()
         if self.reading is not None:
             self.reading.stop()
-        self.reading = self.set_timer(ECHO_AFTER, self.read)
+        self.reading = once(self, ECHO_AFTER, self.read)
 
     def entered(self) -> Entered:
         """Return what was typed, read; problems come in the order of the fields."""

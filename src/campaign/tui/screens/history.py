@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from campaign.desk.desk import Desk
 from campaign.desk.history import Earlier, changes_between, compared, earlier, read_version, told
@@ -73,9 +74,7 @@ class HistoryDialog(Dialog[Earlier | None]):
         """Tell what was changed after the version; reading it may take a moment, and waits for none of the keys."""
         place = self.place
         self.query_one("#then", Label).update("")
-        self.app.run_worker(
-            lambda: self._tell(place), thread=True, exclusive=True, exit_on_error=False, group="history"
-        )
+        self.run_worker(lambda: self._tell(place), thread=True, exclusive=True, exit_on_error=False, group="history")
 
     def _tell(self, place: int) -> None:
         """Work out what was changed after a version; in a thread."""
@@ -86,7 +85,8 @@ class HistoryDialog(Dialog[Earlier | None]):
             said = _("Then changed: {names}").format(names=current().render(told(changes_between(file, after))))
         except CampaignError as error:
             said = f"▲ {failure(error)}"
-        self.app.call_from_thread(self._show, place, said)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show, place, said)
 
     def _show(self, place: int, said: str) -> None:
         """Show what was changed after a version, while it is still the highlighted one."""

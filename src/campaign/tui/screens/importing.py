@@ -32,6 +32,7 @@ from campaign.tui.screens.import_choices import (
     with_other_order,
 )
 from campaign.tui.screens.import_lines import lines_of, told_above
+from campaign.tui.timers import once
 from campaign.tui.widgets.listing import HAND, Item, Listing
 
 NO_PLAN = mark(
@@ -129,7 +130,7 @@ class ImportDialog(Dialog[Brought | None]):
         self.imported = None
         self.tell("", "")
         self.query_one(Listing).renew(0)
-        self.set_timer(SOON, self.still_reading)
+        once(self, SOON, self.still_reading)
         self.find(self.incoming)
 
     def still_reading(self) -> None:

@@ -32,6 +32,7 @@ from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.safe import content
 from campaign.tui.screens.base import Dialog, failure
+from campaign.tui.timers import once
 from campaign.tui.widgets.findings import sentence_of
 from campaign.tui.widgets.listing import Item, Listing
 
@@ -121,7 +122,7 @@ class MoveDialog(Dialog[Edit | None]):
         self.seen = None
         if self.waiting is not None:
             self.waiting.stop()
-        self.waiting = self.set_timer(AFTER, self.look)
+        self.waiting = once(self, AFTER, self.look)
 
     def look(self) -> None:
         """Look at what was typed: what it means at once, what it brings in a thread."""

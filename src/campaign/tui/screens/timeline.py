@@ -25,6 +25,7 @@ from campaign.tui.screens.detail import Counted, detail_lines, framed, hint, ink
 from campaign.tui.screens.messageview import MessageView
 from campaign.tui.screens.timeline_actions import TIMELINE_ACTIONS
 from campaign.tui.screens.timeline_findings import TimelineFindings
+from campaign.tui.timers import once
 from campaign.tui.widgets.jumping import seen_on
 from campaign.tui.widgets.timeline import Timeline
 
@@ -63,7 +64,7 @@ class TimelineScreen(MessageView):
         if self.desk.read_only is not None:
             self.complain(current().render(self.desk.read_only))
         self.campaign_app.inspector.soon(self.desk, FIRST_LOOK)
-        self.set_timer(FIRST_LOOK, self.read_behind)
+        once(self, FIRST_LOOK, self.read_behind)
 
     def on_resize(self) -> None:
         """Use the width there is."""

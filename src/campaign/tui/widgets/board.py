@@ -24,6 +24,7 @@ from campaign.schedule.rows import ZOOMS, Axis, Zoom, monday
 from campaign.schedule.view import Line, View
 from campaign.text import cell_width
 from campaign.tui.themes import LANES
+from campaign.tui.timers import once
 from campaign.tui.titles import titled
 from campaign.tui.widgets.ink import Days, Faces, Grab, widest_head
 from campaign.tui.widgets.lines import Lines
@@ -319,7 +320,7 @@ class Board(Lines, can_focus=True, inherit_bindings=False):
         if self._warming is None:
             self._warming = self._unseen()
         if next(self._warming, None) is not None:
-            self.set_timer(0.05, self.warm_up)
+            once(self, 0.05, self.warm_up)
 
     def _unseen(self) -> Iterator[int]:
         """Lay out every zoom that is not kept, and give way after each lane."""

@@ -17,6 +17,7 @@ from campaign.schedule.reach import load_of
 from campaign.schedule.rows import SCALES, ZOOMS, Bar
 from campaign.schedule.view import visible
 from campaign.text import cell_width
+from campaign.tui.timers import once
 from campaign.tui.widgets.board import Board
 from campaign.tui.widgets.ink import Grab
 from campaign.tui.widgets.painter import walk
@@ -76,8 +77,8 @@ class Timeline(Board):
     def on_mount(self) -> None:
         """Lay the plan out, and take the first message from today on in hand."""
         self.lay_out()
-        self.set_timer(0.5, rest)
-        self.set_timer(1.0, self.warm_up)
+        once(self, 0.5, rest)
+        once(self, 1.0, self.warm_up)
         schedule = self.desk.schedule
         coming = (
             each for each in schedule.ordered if (slot := schedule.timing(each).first) and slot.last >= self.desk.today
