@@ -8,7 +8,7 @@ from campaign.model.messages import Message
 from campaign.storage.planfile import read_plan
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.widgets.timeline import Timeline
-from tests.tui.driving import SIZES, app_on, screen_text, settled
+from tests.tui.driving import SIZES, app_on, becomes, screen_text, settled
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -211,8 +211,7 @@ async def test_no_row_of_a_message_that_comes_back_stays_marked_when_it_is_left(
         await pilot.pause(0.1)
         other = next(each for each in desk.schedule.ordered if each != repeated)
         timeline.select(other)
-        await pilot.pause(0.1)
-        assert screen_text(app).count("▶") == 1
+        await becomes(pilot, lambda: screen_text(app).count("▶") == 1)
 
 
 async def test_a_timer_that_runs_while_the_program_ends_finds_no_screen_to_write_on(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from campaign.model.changes import Edit
 from campaign.tui.screens import carrying, importing
 from campaign.tui.screens.importing import ImportDialog
 from campaign.tui.screens.timeline import TimelineScreen
-from tests.tui.driving import app_on, screen_text, type_text, until
+from tests.tui.driving import app_on, becomes, screen_text, type_text, until
 
 EVENT = "BEGIN:VEVENT\r\nUID:{n}\r\nDTSTART;VALUE=DATE:202703{n:02}\r\nSUMMARY:Dag {n}\r\nEND:VEVENT\r\n"
 COUNT = 20
@@ -87,8 +87,8 @@ async def test_it_tells_how_far_it_is_and_esc_leads_back_to_the_choices(folder: 
         assert "Bringing in" not in screen_text(app)
         assert not list(folder.glob("*.toml"))
         await pilot.press("enter")
+        await becomes(pilot, lambda: isinstance(app.screen, TimelineScreen))
         await until(pilot, app, "Dag 2")
-        assert isinstance(app.screen, TimelineScreen)
         assert len(app.screen.desk.plan.messages) == COUNT - 1
 
 

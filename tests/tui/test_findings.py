@@ -251,7 +251,6 @@ async def test_a_finding_is_ignored_with_a_reason_here_or_in_the_plan(path: Path
         await checked(app, pilot)
         assert [each.message for each in panel.remarks if each.code == "G001"] == left
         await pilot.press("escape", "s")
-        await pilot.pause(0.5)
     assert '{ code = "G001", why = "komt later" }' in " ".join(path.read_text("utf-8").split())
 
 

@@ -10,9 +10,9 @@ from campaign.language import use
 from campaign.model.messages import Message
 from campaign.tui.screens.calendar import CalendarDialog
 from campaign.tui.screens.fields import FIELDS_OF_MESSAGES
-from campaign.tui.screens.form import ECHO_AFTER, EntryForm
+from campaign.tui.screens.form import EntryForm
 from campaign.tui.widgets.rows import FieldRow
-from tests.tui.driving import SIZES, app_on, screen_text, settled, until
+from tests.tui.driving import SIZES, app_on, becomes, screen_text, settled, until
 
 
 async def put(pilot, key: str, text: str) -> None:
@@ -20,7 +20,14 @@ async def put(pilot, key: str, text: str) -> None:
     row = pilot.app.screen.row(key)
     row.control.focus()
     row.value = text
-    await pilot.pause(0.2)
+    await read(pilot)
+
+
+async def read(pilot) -> None:
+    """Wait until what was typed in a form is read, and what that says is shown."""
+    await pilot.pause()
+    await becomes(pilot, lambda: (timer := pilot.app.screen.reading) is None or timer._task is None)
+    await pilot.pause()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -64,11 +71,7 @@ async def test_a_moment_is_echoed_while_it_is_typed(desk: Desk, language: str, t
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
         await put(pilot, "when", typed)
-        for _ in range(40):
-            if echo in screen_text(app):
-                break
-            await pilot.pause(0.1)
-        assert echo in screen_text(app)
+        await until(pilot, app, echo)
 
 
 async def test_tab_chooses_a_line_whole_and_what_was_typed_over_comes_back(desk: Desk):
@@ -121,8 +124,7 @@ async def test_a_wrong_channel_is_told_when_the_field_is_left_and_an_agenda_is_a
         await put(pilot, "channel", "intranot")
         assert "▲" not in screen_text(app)
         await pilot.press("tab")
-        await pilot.pause(0.2)
-        assert "▲ intranot is not in" in screen_text(app)
+        await until(pilot, app, "▲ intranot is not in")
         assert not form.told_wrong
 
 
@@ -230,7 +232,7 @@ async def test_a_form_shows_days_names_and_lengths_in_words(desk: Desk):
         for key, text in (("when", "18 maart '27 half 10"), ("duration", "ca 1,5 uur"), ("audiences", "testers")):
             await put(pilot, key, text)
         await pilot.press("f2", "enter")
-        await pilot.pause(0.2)
+        await pilot.pause()
         shown = [app.screen.row(key).value for key in ("when", "duration", "audiences")]
         assert shown == ["do 18 mrt 2027 09:30", "1 uur 30 minuten", "Testers"]
         await pilot.press("f2")
@@ -260,7 +262,7 @@ async def test_the_mouse_opens_a_picker_and_ticks_a_box(desk: Desk):
         await pilot.click("#field-status .pick")
         await pilot.press(*"sent", "enter")
         assert app.screen.row("status").value == "sent"
-        await pilot.pause(2 * ECHO_AFTER)  # what is odd about the status comes below it
+        await read(pilot)  # what is odd about the status comes below it
         before = app.screen.row("story").value
         await pilot.click("#field-story Checkbox")
         assert app.screen.row("story").value != before
@@ -326,12 +328,10 @@ async def test_an_agenda_tells_how_much_of_it_is_talk(desk: Desk):
             screen_text(app).split()
         )
         await put(pilot, "agenda", "30 Praten\n30 Oefenen (doen)")
-        await pilot.pause(0.3)
         shown = " ".join(screen_text(app).split())
         assert "→ ██████░░░░░░ 30 min talk + 30 min do = 60 min, 50 % doing (aim for a third)" in shown
         assert "▲ 15 min too long" in shown
         await put(pilot, "agenda", "30 Praten\nOefenen (doen)")
-        await pilot.pause(0.3)
         shown = " ".join(screen_text(app).split())
         assert "1 item without minutes · 15 min left" in shown
 

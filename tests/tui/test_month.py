@@ -12,7 +12,7 @@ from campaign.tui.screens.month import MonthScreen
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.widgets.daygrid import Place
 from campaign.tui.widgets.month import NUMBERS
-from tests.tui.driving import SIZES, app_on, screen_text, settled
+from tests.tui.driving import SIZES, app_on, becomes, screen_text, settled
 from tests.tui.test_week import EVENT
 
 
@@ -114,9 +114,8 @@ async def test_more_messages_than_a_day_has_room_for_are_counted_and_reached(des
             seen.add(grid.hand)
         assert len(seen) == count
         await pilot.resize_terminal(120, 16)
-        await pilot.pause(0.1)
+        await becomes(pilot, lambda: len(screen.listed(32)) <= grid.size.height < 16)
         lines = screen.listed(32)
-        assert len(lines) <= grid.size.height
         assert sum(line.startswith("▶") for line in lines) == 1
         assert any(line.startswith("and ") for line in lines)
 

@@ -26,7 +26,7 @@ from campaign.tui.inspector import PAUSE
 from campaign.tui.outside import Watch
 from campaign.tui.screens.elsewhere import ElsewhereDialog
 from campaign.tui.screens.leave import LeaveDialog
-from tests.tui.driving import app_on, checked, screen_text, settled, until
+from tests.tui.driving import app_on, becomes, checked, screen_text, settled, until
 from tests.tui.test_outside import retitle
 
 SECONDS = 120
@@ -279,10 +279,7 @@ async def test_a_field_that_is_left_is_in_the_journal_without_waiting(path: Path
             assert desk.journal is not None
             assert desk.journal.path is None
             await pilot.press("tab")
-            deadline = time.monotonic() + SECONDS
-            while not desk.journal.whole:
-                assert time.monotonic() < deadline
-                await pilot.pause(0.02)
+            await becomes(pilot, lambda: desk.journal.whole)
             journal = read_journal(desk.journal.path)
             assert journal is not None
             (typed,) = journal.drafts.values()

@@ -12,7 +12,7 @@ from campaign.tui.screens.form_slots import FormSlotsDialog
 from campaign.tui.screens.suggesting import SlotsDialog, SpreadDialog, SuggestDialog
 from campaign.tui.screens.timeline import TimelineScreen
 from tests.conftest import EXAMPLES
-from tests.tui.driving import SIZES, app_on, screen_text, settled, type_text
+from tests.tui.driving import SIZES, app_on, becomes, screen_text, settled, type_text
 
 DERMA = "m5fjrhad"
 
@@ -196,8 +196,7 @@ async def test_a_slot_fills_the_field_of_the_form_and_the_plan_waits_for_it(path
         dialog = app.screen
         assert isinstance(dialog, FormSlotsDialog)
         await pilot.press("enter")
-        await pilot.pause(0.3)
-        assert app.screen is form
+        await becomes(pilot, lambda: app.screen is form)
         assert form.row("when").value == "7 weeks before Eerste spreekuur in het nieuwe gebouw 09:00"
         assert form.row("when").control.has_focus
         assert desk.plan is before

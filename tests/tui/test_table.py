@@ -17,7 +17,7 @@ from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.widgets.cell_field import CellTold
 from campaign.tui.widgets.table_layout import AROUND, SIGNS, Column, Layout
 from tests.conftest import EXAMPLES
-from tests.tui.driving import SIZES, app_on, checked, screen_text, settled, type_text
+from tests.tui.driving import SIZES, app_on, checked, screen_text, settled, type_text, until
 
 LARGE = EXAMPLES / "poliklinieken-een-plein.toml"
 PLAN = """format = 1
@@ -218,8 +218,7 @@ async def test_a_moment_is_echoed_and_what_is_wrong_stays_to_be_mended(path: Pat
         assert "▲ ooit is not a moment" in lines[screen.field.region.y + 1]
         assert screen.query_one(CellTold).region.bottom < screen.query_one("#detail").region.y
         await pilot.press("ctrl+u", *"2027-02-24")
-        await pilot.pause(0.2)
-        assert "→ Wed 24 Feb 2027 · wk 8" in screen_text(app)
+        await until(pilot, app, "→ Wed 24 Feb 2027 · wk 8")
         await pilot.press("enter")
         await pilot.pause()
         assert str(first(screen).when) == "2027-02-24"

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from campaign.tui.typeahead import TypeAhead
+from tests.tui.driving import becomes
 
 
 class Row(Vertical):
@@ -79,7 +80,7 @@ async def test_keys_behind_the_one_that_ends_the_program_are_let_go():
     async with app.run_test() as pilot:
         app.post_message(events.Key("x", "x"))
         app.post_message(events.Key("y", "y"))
-        await pilot.pause(0.2)
+        await becomes(pilot, lambda: app.told == "xy")
         screens = list(app._screen_stack)
         app._screen_stack.clear()
         await app.typeahead.take(events.Key("z", "z"))
@@ -95,6 +96,6 @@ async def test_a_key_comes_behind_what_the_one_before_it_set_going(rests: int):
             keys: list[Any] = [*f"{number}x ", "f2"]
             for key in keys:
                 app.post_message(events.Key("space" if key == " " else key, key if len(key) == 1 else None))
-        await pilot.pause(0.5)
         told = ["".join(f"{each}x " for each in range(number + 1)) for number in range(10)]
+        await becomes(pilot, lambda: len(app.taken) == len(told))
         assert app.taken == told

@@ -10,7 +10,7 @@ from campaign.model.when import parse_when
 from campaign.tui.screens.form import MessageForm
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.screens.week import WeekScreen
-from tests.tui.driving import SIZES, app_on, screen_text, settled, type_text
+from tests.tui.driving import SIZES, app_on, becomes, screen_text, settled, type_text
 
 MEETING = datetime(2027, 2, 17, 10, 0)
 EVENT = """BEGIN:VCALENDAR
@@ -211,10 +211,8 @@ async def test_the_palette_shows_the_week(desk: Desk):
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("ctrl+p")
         await type_text(pilot, "week")
-        await pilot.pause(0.3)
         await pilot.press("enter")
-        await pilot.pause()
-        assert isinstance(app.screen, WeekScreen)
+        await becomes(pilot, lambda: isinstance(app.screen, WeekScreen))
 
 
 async def test_what_stands_above_the_hours_counts_no_meetings(desk: Desk):
