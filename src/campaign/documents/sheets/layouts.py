@@ -71,66 +71,114 @@ class Table:
         return next((each for each in self.columns if each.field == field and each.number not in others), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the headings of a plan stand in a sheet, on its side where that is how the plan lies."""
+
+    rows: Grid
+    """The rows as they stand there."""
+    grid: Grid
+    """The same with the headings in one row."""
+    top: int
+    """That row."""
+    turned: bool = False
+    days: Mapping[int, Cell] | None = None
+    """The cells with the days of the milestones that are headings, by column; None where they are none."""
+
+    @property
+    def headed(self) -> list[dict[int, Cell]]:
+        """Return the rows that the headings stand in."""
+        return [cells for row, cells in self.rows.items() if row == self.top or row not in self.grid]
+
+    @property
+    def unsaid(self) -> tuple[Cell, ...]:
+        """Return the headings of groups above a moment that no heading says again, but for months and weeks."""
+        if self.days is not None:
+            return ()
+        headings = self.grid[self.top]
+        said = " ".join(cell.text for cell in headings.values())
+        groups = (cells for row, cells in self.rows.items() if row not in self.grid)
+        over = (cell for each in groups for column, cell in each.items() if is_moment(headings.get(column, cell)))
+        return tuple(cell for cell in over if cell.text not in said and not is_moment(cell))
+
+
 def find_table(sheet: Sheet, chosen: Mapping[str, Field | None], names: frozenset[str] = frozenset()) -> Table | None:
     """Return the plan in a sheet; None when it has no row or column of headings that a plan has.
 
     `names` holds what milestones of the plan that it goes into are called, as headings are compared.
     """
-    grid = _grid(sheet)
-    across, along = (_best(each, chosen, names) for each in (grid, _turned(grid)))
-    turned = along[0] > across[0] and along[0] > FEWEST
-    if turned:
-        grid = _turned(grid)
-    _score, top = along if turned else across
-    dated = dated_headings(grid) if not turned and _score <= FEWEST else None
-    rows = grid
-    if dated:
-        grid, top = dated.grid, dated.top
-    if top is None:
+    place = _place(sheet, chosen, names)
+    if place is None:
         return None
-    if not turned and not dated:
-        grid, top = one_row(grid, top, sheet.merged)
-    headed = [cells for row, cells in rows.items() if row == top or row not in grid]
-    over = _unsaid([rows[row] for row in rows if row not in grid], grid[top]) if not dated else ()
-    layout, moments = _layout(grid, top, chosen, names)
-    if dated:
-        layout, moments = "moments", frozenset(dated.days) | (moments if layout == "moments" else frozenset())
-    said: dict[int, Field] = {}
-    if layout == "moments":
-        grid, said = first_column(grid, top, moments, chosen, dutch=is_dutch(sheet))
-    headings = {column: " ".join(cell.text.split()) for column, cell in grid[top].items()}
-    found = columns({column: text for column, text in headings.items() if column not in moments}, chosen)
-    said = meant(said, chosen, headings)
-    guessed = {number: field for number, field in said.items() if meaning(headings[number])[0] != field}
-    found = tuple(
-        replace(each, field=guessed[each.number], sure=False) if each.number in guessed else each for each in found
-    )
-    if layout == "moments" and not turned:
-        _spread(grid, sheet, moments)
-    records, aside = _records(grid, top, headed, found, set() if turned else _wide(sheet))
+    layout, moments = _layout(place, chosen, names)
+    place, said = _with_first_column(place, sheet, moments, chosen) if layout == "moments" else (place, {})
+    found = _columns(place, moments, said, chosen)
+    records, aside = _records(place, found, set() if place.turned else _wide(sheet))
     found = tuple(_without_numbers(each, records, chosen) for each in found)
     totals = tuple(each for each in records if is_total(each))
     records = filled_down(tuple(each for each in records if each not in totals), found, _merged_down(sheet))
     found = crossed(found, records, chosen) if layout == "rows" else found
     dates = with_moments(found, records, chosen) if layout in {"rows", "channels"} else Moments(found)
-    headed_by = {column: grid[top][column] for column in moments}
-    said_days = dated.days if dated else {}
-    months = months_over(rows, top, headed_by) if layout == "moments" and not turned else ()
-    table = Table(layout, dates.columns, headed_by, records, (*over, *aside), turned, totals, said_days, dates.again)
-    return replace(table, period=dates.period, months=months)
+    across = {column: place.grid[place.top][column] for column in moments}
+    return Table(
+        layout,
+        dates.columns,
+        across,
+        records,
+        (*place.unsaid, *aside),
+        place.turned,
+        totals,
+        place.days or {},
+        dates.again,
+        period=dates.period,
+        months=months_over(place.rows, place.top, across) if layout == "moments" and not place.turned else (),
+    )
 
 
-def _records(
-    grid: Grid, top: int, headed: list[dict[int, Cell]], found: tuple[Column, ...], wide: set[int]
-) -> tuple[tuple[Record, ...], tuple[Cell, ...]]:
-    """Return the rows under the headings in one row of a grid, and what stands outside them.
+def _place(sheet: Sheet, chosen: Mapping[str, Field | None], names: frozenset[str]) -> Place | None:
+    """Return where the headings of a plan stand: in a row, in a column, or as milestones with their days."""
+    grid = _grid(sheet)
+    on_its_side = _turned(grid)
+    across, along = (_best(each, chosen, names) for each in (grid, on_its_side))
+    turned = along[0] > across[0] and along[0] > FEWEST
+    score, top = along if turned else across
+    if turned:
+        return Place(on_its_side, on_its_side, top, turned=True) if top is not None else None
+    if score <= FEWEST and (dated := dated_headings(grid)):
+        return Place(grid, dated.grid, dated.top, days=dated.days)
+    return Place(grid, *one_row(grid, top, sheet.merged)) if top is not None else None
 
-    `headed` holds the rows that the headings stand in, as the sheet has them.
-    """
+
+def _with_first_column(
+    place: Place, sheet: Sheet, moments: frozenset[int], chosen: Mapping[str, Field | None]
+) -> tuple[Place, dict[int, Field]]:
+    """Return where the headings are, with those that the columns beside the moments lack, and what these mean."""
+    grid, said = first_column(place.grid, place.top, moments, chosen, dutch=is_dutch(sheet))
+    if not place.turned:
+        _spread(grid, sheet, moments)
+    return replace(place, grid=grid), said
+
+
+def _columns(
+    place: Place, moments: frozenset[int], said: dict[int, Field], chosen: Mapping[str, Field | None]
+) -> tuple[Column, ...]:
+    """Return what the columns mean that are no moments, by their headings or by what stands below them."""
+    headings = {column: " ".join(cell.text.split()) for column, cell in place.grid[place.top].items()}
+    found = columns({column: text for column, text in headings.items() if column not in moments}, chosen)
+    below = meant(said, chosen, headings)
+    guessed = {number: field for number, field in below.items() if meaning(headings[number])[0] != field}
+    return tuple(
+        replace(each, field=guessed[each.number], sure=False) if each.number in guessed else each for each in found
+    )
+
+
+def _records(place: Place, found: tuple[Column, ...], wide: set[int]) -> tuple[tuple[Record, ...], tuple[Cell, ...]]:
+    """Return the rows under the headings, and what stands outside them; `wide` holds rows that are one cell."""
+    grid, top = place.grid, place.top
     aside = [cell for row in grid if row < top for cell in grid[row].values()]
     records: list[Record] = []
     heading, used = None, True
-    again = {row for row in grid if row > top and any(_repeats(grid[row], each) for each in headed)}
+    again = {row for row in grid if row > top and any(_repeats(grid[row], each) for each in place.headed)}
     for row in (each for each in grid if each > top and each not in again):  # not the headings again, on the next page
         cells = grid[row]
         if is_total(Record(row, cells)):
@@ -146,13 +194,6 @@ def _records(
             records.append(Record(row, cells, heading.text if heading else ""))
             used = True
     return tuple(records), (*aside, *(() if used or heading is None else (heading,)))
-
-
-def _unsaid(groups: list[dict[int, Cell]], headings: Mapping[int, Cell]) -> tuple[Cell, ...]:
-    """Return the headings of groups above a moment that no heading says again, but for months and weeks."""
-    said = " ".join(cell.text for cell in headings.values())
-    cells = (cell for each in groups for column, cell in each.items() if is_moment(headings.get(column, cell)))
-    return tuple(cell for cell in cells if cell.text not in said and not is_moment(cell))
 
 
 def _without_numbers(column: Column, records: tuple[Record, ...], chosen: Mapping[str, Field | None]) -> Column:
@@ -223,10 +264,18 @@ def _best(grid: Grid, chosen: Mapping[str, Field | None], names: frozenset[str])
     return found if row is None else (FEWEST, row)
 
 
-def _layout(
+def _layout(place: Place, chosen: Mapping[str, Field | None], names: frozenset[str]) -> tuple[Layout, frozenset[int]]:
+    """Return what the columns without a meaning of their own are, and which those are."""
+    layout, across = _layout_by_headings(place.grid, place.top, chosen, names)
+    if place.days is None:
+        return layout, across
+    return "moments", frozenset(place.days) | (across if layout == "moments" else frozenset())
+
+
+def _layout_by_headings(
     grid: Grid, top: int, chosen: Mapping[str, Field | None], names: frozenset[str]
 ) -> tuple[Layout, frozenset[int]]:
-    """Return what the columns without a meaning of their own are, and which those are."""
+    """Return the same as far as headings and what stands below them tell."""
     if crossed := crossed_columns(grid, top, chosen, names):
         return "moments", crossed
     if through := channel_columns(grid, top, chosen):

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from campaign.documents.sheets.choices import Choices
+from campaign.documents.sheets.collecting import Collected
 from campaign.documents.sheets.date_cells import read_cell
 from campaign.documents.sheets.date_columns import DAY, Known, milestones_in, surroundings, weeks_of
 from campaign.documents.sheets.date_order import Order, Orders, ambiguous, proven_order
@@ -20,27 +21,19 @@ from campaign.documents.sheets.heading_rows import is_moment, is_named, moments_
 from campaign.documents.sheets.languages import is_dutch, language_of
 from campaign.documents.sheets.layouts import Table
 from campaign.documents.sheets.listed import Listed
-from campaign.documents.sheets.moments import UNSAID, Doubt, Moment, Surroundings
+from campaign.documents.sheets.moments import Doubt, Moment, Surroundings
 from campaign.documents.sheets.named import (
     KIND,
     Named,
-    beside,
-    dated_milestones,
     is_milestone,
-    is_plan_of_phases,
     milestone_name,
-    milestone_of,
-    phase_of,
-    untaken,
     with_milestones,
 )
 from campaign.documents.sheets.periods import periods_of
 from campaign.documents.sheets.tables import Cell, Sheet
-from campaign.documents.sheets.week_calendars import are_dates_of_columns
 from campaign.errors import NotUnderstoodError
-from campaign.language import Sentence, say
+from campaign.language import Sentence
 from campaign.model.when import Anchored
-from campaign.stopping import going_on
 
 DATES: frozenset[Field] = frozenset({"when", "milestone", "until", "not_before", "activation_by"})
 """The fields that hold moments."""
@@ -110,37 +103,83 @@ def read_part(
     part: Part, choices: Choices, known: Known, *, order: Order | None, from_1904: bool
 ) -> tuple[Reading, Known]:
     """Return what one sheet says, and what is known from it; `order` is how the workbook writes its days."""
-    sheet, table = part.sheet, part.table
-    dutch = is_dutch(sheet) if part.dutch is None else part.dutch
+    table = part.table
+    dutch = is_dutch(part.sheet) if part.dutch is None else part.dutch
     cells = _moments(table)
-    above = [sheet.name, *(cell.text for cell in table.aside), *table.months]
     start = choices.start or (known.start if choices.weeks == "project" else None)
     orders = _orders(table, choices, order)
+    before = len(known.anchors)
     known = replace(known, dutch=dutch, weeks=choices.weeks, start=start, orders=orders)
+    known = with_milestones(known, [*_names_of_milestones(table, cells), *choices.dates], dutch=dutch)
+    around = _around(part, cells, known, from_1904=from_1904)
+    headings = _for_headings(around, table)
+    due = orders.of(_texts(table, {"activation_by"}))
+    reader = Reader(
+        table,
+        around,
+        {number: _across(cell, headings) for number, cell in table.across.items()},
+        replace(around, order=due[0], proven=due[1]),
+        dutch,
+        known.whole,
+        part.channel,
+        part.note,
+        periods_of(table, around, known.weeks),
+    )
+    settles = _settles(table, cells, bare=around.bare_weeks or headings.bare_weeks)
+    return _reading(part, reader, choices, known.anchors[before:], settles), known
+
+
+def _names_of_milestones(table: Table, cells: list[Cell]) -> list[str]:
+    """Return what a table calls milestones: in a column of theirs, in rows, as headings, and in moments."""
     own = table.column("milestone")
     headed = [record.cells[own.number].text for record in table.records if own and own.number in record.cells]
     headed = [each for each in headed if not KIND.fullmatch(each.strip())]
     headed += [milestone_name(each, table) for each in table.records if is_milestone(each, table)]
-    before = len(known.anchors)
-    crossed = _names_of_moments(table)
-    spoken = milestones_in(cell.text for cell in cells)
     dated = [" ".join(table.across[number].text.split()) for number in table.days]
-    named = _as_they_stand(table, [*headed, *crossed, *dated, *spoken])
-    known = with_milestones(known, [*named, *choices.dates], dutch=dutch)
-    column = table.column("when")
+    spoken = milestones_in(cell.text for cell in cells)
+    return _as_they_stand(table, [*headed, *_names_of_moments(table), *dated, *spoken])
+
+
+def _around(part: Part, cells: list[Cell], known: Known, *, from_1904: bool) -> Surroundings:
+    """Return what the moments of a sheet are read against."""
+    table, column = part.table, part.table.column("when")
+    above = [part.sheet.name, *(cell.text for cell in table.aside), *table.months]
     around = surroundings(cells, above, column.heading if column else "", known, from_1904=from_1904)
-    around = replace(around, month=part.month, weeks="calendar" if table.months and not known.weeks else around.weeks)
-    headings = _for_headings(around, table)
-    across = {number: _across(cell, headings) for number, cell in table.across.items()}
-    due = orders.of(_texts(table, {"activation_by"}))
-    deadlines = replace(around, order=due[0], proven=due[1])
-    periods = periods_of(table, around, known.weeks)
-    reader = Reader(table, around, across, deadlines, dutch, known.whole, part.channel, part.note, periods)
-    reading = _without_unused(_collected(sheet, reader, known.anchors[before:]), crossed)
-    settles = _settles(table, cells, bare=around.bare_weeks or headings.bare_weeks)
-    columns = (*reading.columns, *_crossed_columns(table, choices, crossed))
-    columns = tuple(sorted(columns, key=lambda each: each.number))
-    return replace(reading, columns=columns, settles=settles | reading.doubts), known
+    weeks = "calendar" if table.months and not known.weeks else around.weeks
+    return replace(around, month=part.month, weeks=weeks)
+
+
+def _reading(
+    part: Part, reader: Reader, choices: Choices, new: tuple[tuple[str, str], ...], settles: frozenset[Doubt]
+) -> Reading:
+    """Return all that the rows of a table say; `new` holds the milestones that are not there yet, by id and title."""
+    table, crossed = part.table, _names_of_moments(part.table)
+    rows = Collected(reader, new).gather()
+    title = next((cell.text for cell in table.aside if cell.row < 4 and _is_title(cell.text)), "")
+    columns = (*table.columns, *_crossed_columns(table, choices, crossed))
+    reading = Reading(
+        part.sheet.name,
+        tuple(sorted(columns, key=lambda each: each.number)),
+        reader.dutch,
+        reader.around.order,
+        settles,
+        title,
+        tuple(rows.drafts),
+        _used(rows.milestones.values(), rows.drafts, crossed),
+        tuple(rows.phases.values()),
+        tuple(rows.untaken),
+        tuple(rows.aside),
+        turned=table.turned,
+        headed=(tuple(each.heading for each in table.columns),),
+    )
+    return replace(reading, settles=settles | reading.doubts)
+
+
+def _used(milestones: Iterable[Named], drafts: Iterable[Draft], crossed: Iterable[str]) -> tuple[Named, ...]:
+    """Return milestones without those that are only the heading of days: nothing hangs on them."""
+    used = {each.moment.when.anchor for each in drafts if isinstance(each.moment.when, Anchored)}
+    headings = {plain(each) for each in crossed}
+    return tuple(each for each in milestones if each.id in used or each.row or plain(each.name) not in headings)
 
 
 def _as_they_stand(table: Table, names: list[str]) -> list[str]:
@@ -177,14 +216,6 @@ def _across(cell: Cell, around: Surroundings) -> Moment:
     return Moment(Anchored(named), text=text) if named else replace(read_cell(text, cell.value, around)[0], text=text)
 
 
-def _without_unused(reading: Reading, crossed: Iterable[str]) -> Reading:
-    """Return a reading without milestones that are only the heading of days: nothing hangs on them."""
-    used = {each.moment.when.anchor for each in reading.drafts if isinstance(each.moment.when, Anchored)}
-    headings = {plain(each) for each in crossed}
-    kept = (each for each in reading.milestones if each.id in used or each.row or plain(each.name) not in headings)
-    return replace(reading, milestones=tuple(kept))
-
-
 def _orders(table: Table, choices: Choices, order: Order | None) -> Orders:
     """Return what is known of the order in the dates of a table."""
     headings = [each.heading for each in table.columns]
@@ -212,67 +243,6 @@ def _texts(table: Table, fields: set[Field] | frozenset[Field]) -> list[str]:
         for cell in (*cells, *table.across.values(), *table.days.values())
         if isinstance(cell.value, str | None)
     ]
-
-
-def _collected(sheet: Sheet, reader: Reader, new: tuple[tuple[str, str], ...]) -> Reading:
-    """Return all that the rows of a table say; `new` holds the milestones that are not there yet, by id and title."""
-    table = reader.table
-    drafts: list[Draft] = []
-    milestones = {own: Named(0, title, id=own) for own, title in new}
-    phases: dict[str, Named] = {}
-    left: list[Untaken] = []
-    over: dict[str, int] = {}
-    aside = [(cell.row, cell.text) for cell in table.aside]
-    for record in table.totals:
-        text = " ".join(cell.text for cell in record.cells.values())
-        aside.append((record.row, text))
-        left.append(Untaken(record.row, text, say("It is a total, and no message")))
-    for record in going_on(table.records):
-        phase = " ".join((reader.text(record, "phase") or record.heading).split())
-        if record.heading:
-            over.setdefault(record.heading, record.row - 1)
-        if phase:
-            phases.setdefault(phase.casefold(), phase_of(record, reader, phase))
-        if is_plan_of_phases(table):
-            named = phases.get(phase.casefold(), Named(record.row, ""))
-            named = named if named.row == record.row else replace(named, moment=UNSAID)
-            aside += beside(named, record, reader, "phase")
-            left += untaken(named, reader)
-        elif is_milestone(record, table):
-            named = milestone_of(record, reader)
-            milestones[named.id] = named
-            aside += beside(named, record, reader, "milestone")
-            left += untaken(named, reader)
-        elif are_dates_of_columns(record, reader):
-            text = " ".join(cell.text for cell in record.cells.values())
-            aside.append((record.row, text))
-            left.append(Untaken(record.row, text, say("It has the dates of the columns, and is no message")))
-        else:
-            found = reader.drafts(record)
-            drafts += found
-            headed = {each.number for each in table.columns if each.field == "phase"} if phase else set()
-            left_out = (cell for number, cell in record.cells.items() if number not in headed)
-            aside += () if found else ((record.row, cell.text) for cell in left_out)
-    aside += [(row, text) for text, row in over.items() if " ".join(text.split()).casefold() not in phases]
-    for named in dated_milestones(reader):
-        milestones[named.id] = named
-        left += untaken(named, reader)
-    title = next((cell.text for cell in table.aside if cell.row < 4 and _is_title(cell.text)), "")
-    return Reading(
-        sheet.name,
-        table.columns,
-        reader.dutch,
-        reader.around.order,
-        frozenset(),
-        title,
-        tuple(drafts),
-        tuple(milestones.values()),
-        tuple(phases.values()),
-        tuple(left),
-        tuple(sorted(aside, key=lambda each: each[0])),
-        turned=table.turned,
-        headed=(tuple(each.heading for each in table.columns),),
-    )
 
 
 def _moments(table: Table) -> list[Cell]:
