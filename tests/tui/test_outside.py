@@ -271,6 +271,23 @@ async def test_a_file_that_was_only_touched_changes_nothing_and_says_nothing(pat
         assert read_plan(path).plan.messages[0].title == "Van mij"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+async def test_a_pipe_in_the_place_of_a_plan_holds_up_no_other_plan(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        watch = Watch(app)
+        await looked(app, watch, pilot)
+        text, title = path.read_text("utf-8"), app.desks[path].plan.messages[0].title
+        path.unlink()
+        os.mkfifo(path)
+        await looked(app, watch, pilot)
+        assert not watch.busy
+        path.unlink()
+        path.write_text(text.replace(title, "Van een ander"), "utf-8")
+        await looked(app, watch, pilot)
+        assert app.desks[path].plan.messages[0].title == "Van een ander"
+
+
 async def test_other_line_ends_are_taken_over_without_a_word(path: Path):
     app = app_on(path)
     async with app.run_test(size=(120, 40)) as pilot:

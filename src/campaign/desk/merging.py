@@ -16,7 +16,8 @@ from campaign.language import Sentence, say
 from campaign.model.changes import Change, Edit, difference
 from campaign.model.merging import Conflict, Merge, Side, merge, resolved
 from campaign.storage.matching import aligned
-from campaign.storage.planfile import PlanFile, read_plan
+from campaign.storage.planfile import PlanFile, digest_of, parse_plan, read_bytes
+from campaign.storage.toml import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,11 @@ def from_outside(desk: Desk) -> Outside | None:
         PlanUnreadableError: it is no plan now.
         PlanReadOnlyError: it has a newer format now.
     """
-    file = read_plan(desk.file.path)
-    if file.digest == desk.file.digest:
+    path = desk.file.path
+    data = read_bytes(path)
+    if digest_of(data) == desk.file.digest:
         return None
+    file = parse_plan(decode(data, path), path, data)
     if file.read_only is not None:
         raise PlanReadOnlyError(file.read_only, say("Save it under another name, or install a newer version."))
     file = aligned(desk.file, file)

@@ -133,6 +133,11 @@ def read_bytes(path: Path) -> bytes:
         raise NotFoundError(text, say("Check the name, and whether you may read it.")) from error
 
 
+def digest_of(data: bytes) -> str:
+    """Return what tells the content of a file from any other, as hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def parse_plan(text: str, path: Path, data: bytes | None = None) -> PlanFile:
     """Return the plan file with this text.
 
@@ -144,7 +149,7 @@ def parse_plan(text: str, path: Path, data: bytes | None = None) -> PlanFile:
     written, known = validate(Plan, values, path)
     share_keys(written.messages)
     wrong = list(islice(_all_wrong(known, values, written), MOST_TOLD + 1))
-    digest = hashlib.sha256(text.encode() if data is None else data).hexdigest()
+    digest = digest_of(text.encode() if data is None else data)
     plan = named(written)
     file = PlanFile(path, text, digest, written, plan, (), read_only)
     problems = [_located(each, file) for each in wrong[:MOST_TOLD]]

@@ -4,7 +4,6 @@ File events do not arrive from network shares, so that the files are looked at e
 that does not answer must not stop the screen.
 """
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,12 +71,11 @@ class Watch:
             self.app.call_from_thread(self._gone, desk)
             self.seen[path] = None
             return
-        state, found = desk.state, None
+        state = desk.state
         try:
-            if hashlib.sha256(path.read_bytes()).hexdigest() != state.file.digest:
-                found = from_outside(desk)
-        except OSError:
-            return
+            found = from_outside(desk)
+        except NotFoundError:
+            return  # it is looked at again: a sync program may hold it for a moment
         except CampaignError as error:
             self.seen[path] = stamp
             self.app.call_from_thread(self._unreadable, desk, error)
