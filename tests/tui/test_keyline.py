@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from campaign.desk.desk import Desk
+from campaign.language import use
 from campaign.tui.screens.filtering import FilterDialog
 from campaign.tui.screens.help import HelpScreen
 from campaign.tui.widgets.keyline import KeyLine
-from tests.tui.driving import app_on, screen_text
+from tests.tui.driving import app_on, screen_text, until
 
 
 @pytest.fixture
@@ -81,3 +82,18 @@ async def test_what_matters_most_stays_when_there_is_little_room(path: Path, col
         assert shown in line
         assert hidden not in line
         assert line.rstrip().endswith("? help")
+
+
+@pytest.mark.parametrize("view", ["1", "2", "3", "4", "5", "6", "8", "b"])
+async def test_the_key_to_save_is_at_the_foot_of_the_narrowest_window_while_there_is_something_to_save(
+    desk: Desk, view: str
+):
+    use("nl")
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("L", view)
+        await until(pilot, app, "niet bewaard")
+        await until(pilot, app, "s bewaren")
+        assert "? hulp" in foot(screen_text(app))
+        await pilot.press("s")
+        await until(pilot, app, "niet bewaard", gone=True)

@@ -129,7 +129,7 @@ class BriefScreen(BesideView):
 
     def show_title(self) -> None:
         """Write what plan it is, and whether it is saved."""
-        self.campaign_app.settle(self.desk)
+        super().show_title()
         title = in_cells(self.desk.plan.campaign.title)
         whole = _("not filtered") if self.below.sieve.wanted.active else ""
         told = " · ".join(filter(None, [title, _("brief"), whole, saved_words(self.desk)]))

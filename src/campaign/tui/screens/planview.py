@@ -19,10 +19,23 @@ class PlanView(View):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._unsaved = False
+        """The foot was drawn while there was something to save."""
+
+    def show_title(self) -> None:
+        """Have the journal get what was just done before the title tells how it stands, and the key to save shown."""
+        self.campaign_app.settle(self.desk)
+        if self.desk.dirty != self._unsaved:
+            self._unsaved = self.desk.dirty
+            self.refresh_bindings()
 
     def folder_changed(self) -> None:
         """Check the plan again: the checks look at the other campaigns of the folder, too."""
         self.campaign_app.inspector.soon(self.desk)
+
+    def stays(self, action: str) -> bool:
+        """Tell whether a key stays at the foot however narrow it is: saving, while there is anything to save."""
+        return action == "save" and self.desk.dirty
 
     def show_behind(self, events: Sequence["BackdropEvent"]) -> None:
         """Show the events of others behind the plan; a view without days has no place for them."""

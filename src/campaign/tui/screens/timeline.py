@@ -114,7 +114,7 @@ class TimelineScreen(MessageView):
     def show_title(self) -> None:
         """Write what plan it is, how it is shown and how it stands."""
         desk, timeline = self.desk, self.timeline
-        self.campaign_app.settle(desk)
+        super().show_title()
         self.follow_audiences()
         shown = sum(timeline.sieve.keeps(each) for each in desk.effective.messages) if timeline.filter.active else None
         wanted = filter_told(desk.effective, timeline.filter)

@@ -85,7 +85,7 @@ class WorkView(MessageView):
 
     def show_title(self) -> None:
         """Write what plan it is, how it is shown and whether it is saved."""
-        self.campaign_app.settle(self.desk)
+        super().show_title()
         self.follow_audiences()
         marks = len(self.marked)
         marked = _("{count} marked").format(count=marks) if marks else ""

@@ -35,6 +35,8 @@ class Key(NamedTuple):
     """It can be done now."""
     roomy: int
     """It is shown only where there is room; a higher number goes first."""
+    stays: bool
+    """It is shown however little room there is."""
     other: str = ""
     """A second key under the same name, as Textual names it."""
     first: int = 0
@@ -85,32 +87,39 @@ class KeyLine(Widget):
         here: dict[str, Key] = {}
         everywhere: dict[str, Key] = {}
         for node, binding, enabled, _tooltip in active:
-            if binding.show and getattr(node, "of_use", _always)(binding.action):
+            if binding.show and self._told_by(node, "of_use", binding, otherwise=True):
                 command = commands.get(binding.id or "")
                 other = bindings.get(command.pair) if command and command.pair else None
-                key = self._key(binding, command, other, enabled)
+                stays = binding.key == WAY_BACK or self._told_by(node, "stays", binding, otherwise=False)
+                key = self._key(binding, command, other, enabled)._replace(stays=stays)
                 (everywhere if isinstance(node, App) else here).setdefault(binding.id or binding.action, key)
         return list(here.values()), list(everywhere.values())
+
+    @staticmethod
+    def _told_by(node: object, what: str, binding: Binding, *, otherwise: bool) -> bool:
+        """Return what a screen or widget says of a key at the foot, where it says anything."""
+        says = getattr(node, what, None)
+        return otherwise if says is None else bool(says(binding.action))
 
     def _key(self, binding: Binding, command: Command | None, other: Binding | None, enabled: bool) -> Key:
         """Return a key with its name, and a second one beside it when the two have one name."""
         shown = self.app.get_key_display(binding)
         label = _(command.at_foot) if command and command.at_foot else binding.description
-        key = Key(binding.key, shown, label, enabled, command.roomy if command else 0)
+        key = Key(binding.key, shown, label, enabled, command.roomy if command else 0, stays=False)
         if other is None:
             return key
         both = f"{shown}/{self.app.get_key_display(other)}"
         return key._replace(shown=both, other=other.key, first=cell_width(shown) + 1)
 
     def render(self) -> Content:
-        """Return the line; what does not fit is left out, the last ones of the screen first and the way back last."""
+        """Return the line; what does not fit is left out, the last ones of the screen first, what stays last."""
         here, everywhere = self._keys()
         self._shown = [*here, *everywhere]
         room = self.content_size.width
         plain = [key for key in (*here, *everywhere) if not key.roomy]
         gap = WIDE_GAP if _width(plain, WIDE_GAP) <= room else GAP
         while here and _width([*here, *everywhere], gap) > room:
-            here.remove(max(reversed(here), key=lambda key: (key.key != WAY_BACK, key.roomy)))
+            here.remove(max(reversed(here), key=lambda key: (not key.stays, key.roomy)))
         self._places = []
         place = self._put(here, 0, gap)
         self._put(everywhere, max(place, room - _width(everywhere, gap)), gap)
@@ -139,11 +148,6 @@ class KeyLine(Widget):
             if start <= cell < start + key.width and key.enabled:
                 second = key.other and key.first <= cell - start < cell_width(key.shown)
                 self.app.simulate_key(key.other if second else key.key)
-
-
-def _always(action: str) -> bool:
-    """Tell that a key is of use, where nobody says otherwise."""
-    return bool(action)
 
 
 def _width(keys: list[Key], gap: int) -> int:
