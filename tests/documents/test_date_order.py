@@ -150,3 +150,42 @@ def test_separators_make_no_difference():
 def test_formats_that_begin_a_million_times_and_never_end_tell_nothing():
     begun = (b"<cellXfs ", b"<numFmt ", b"<number:date-style ", b"[", b'formatCode="')
     assert {order_shown({name: each * 200_000}) for name in (STYLES, CONTENT) for each in begun} == {None}
+
+
+SPANS = [
+    "12-14 april 2027",
+    "week 12-14",
+    "wk 12-14",
+    "12/13 april 2027",
+    "maandag 5 april 10-13 uur",
+    "12-14",
+    "ma 5 april 10-13u",
+]
+
+
+@pytest.mark.parametrize("span", SPANS)
+@pytest.mark.parametrize("written", ["3-4-2027", "03/04/2027"])
+def test_days_weeks_or_hours_from_one_to_another_prove_nothing_of_the_other_dates(span: str, written: str):
+    assert first([DUTCH, [written, "mail", "Aftrap"], [span, "mail", "Daarna"]])[0] == "2027-04-03"
+    assert first([ENGLISH, [written, "mail", "Start"], [span, "mail", "Later"]])[0] == "None"
+
+
+def test_hours_behind_a_date_prove_nothing_of_it():
+    assert first([DUTCH, ["3-4-2027 9-13 uur", "mail", "Aftrap"]])[0] == "2027-04-03T09:00:00"
+    rows = [DUTCH, ["20-4-2027 10-13 uur", "mail", "Aftrap"], ["3-4-2027", "mail", "Daarna"]]
+    assert [str(each.moment.when) for each in read(rows).drafts] == ["2027-04-20T10:00:00", "2027-04-03"]
+
+
+@pytest.mark.parametrize(("written", "when"), [("di 13-4", "2027-04-13"), ("13/4", "2027-04-13"), ("4/13", "None")])
+def test_a_cell_that_is_nothing_but_a_day_tells_the_order(written: str, when: str):
+    assert first([DUTCH, [written, "mail", "Aftrap"]], order=None)[0] in {when, "2027-04-13"}
+    rows = [ENGLISH, ["03/04/2027", "mail", "Start"], [written, "mail", "Later"]]
+    assert first(rows)[0] == ("2027-03-04" if written == "4/13" else "2027-04-03")
+
+
+def test_days_in_a_column_of_weeks_are_days():
+    rows = [["Onderwerp", "Week", "Kanaal"], ["Aftrap", "5-4-2027", "Mail"], ["Slot", "6-9-2027", "Mail"]]
+    assert [str(each.moment.when) for each in read(rows).drafts] == ["2027-04-05", "2027-09-06"]
+    rows = [["Onderwerp", "Week", "Kanaal"], ["Rond de jaarwisseling", "52-2 2027", "Mail"], ["Dan", "12", "Mail"]]
+    moment = read(rows, weeks="calendar").drafts[0].moment
+    assert (str(moment.when), str(moment.until)) == ("2027-W52", "2028-W02")

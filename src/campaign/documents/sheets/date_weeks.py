@@ -16,6 +16,7 @@ WEEK = re.compile(
     r"(?:\s*(?:,|van|of|in|-|')?\s*(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
+DAY = re.compile(r"\d{1,2}([-/.])\d{1,2}\1(?:20)?\d\d")
 WEEK_OF = re.compile(
     r"^(?:in |during )?(?:de |the )?(?:week (?:van|of|commencing|beginning|vanaf)|w/c|wc)\s+(?:de |the )?",
     re.IGNORECASE,
@@ -24,15 +25,23 @@ WEEK_OF = re.compile(
 
 def weeks(text: str, around: Surroundings) -> Moment | None:
     """Read "week 12", "Week 18-22", "Week 3 en 4", and a bare 12 in a column of weeks; not what may be either week."""
-    found = WEEK.fullmatch(f"week {text}" if around.bare_weeks and text[:1].isdigit() else text)
+    found = _week(text, bare=around.bare_weeks)
     if found is None:
         return None
     first, last = int(found["first"]), int(found["last"] or found["first"])
     if found["joint"] in {"en", "and", "&", "+"} and last != first + 1:
         return None
     if found["year"]:
-        return span(_calendar_week(first, int(found["year"])), _calendar_week(last, int(found["year"])))
+        year = int(found["year"])
+        return span(_calendar_week(first, year), _calendar_week(last, year + (last < first)))
     return _counted(first, last, around)
+
+
+def _week(text: str, *, bare: bool) -> re.Match[str] | None:
+    """Return a text as weeks; with `bare` also numbers without the word, but for a day: 5-4-2027."""
+    if not bare or not text[:1].isdigit():
+        return WEEK.fullmatch(text)
+    return None if DAY.fullmatch(text) else WEEK.fullmatch(f"week {text}")
 
 
 def _counted(first: int, last: int, around: Surroundings) -> Moment:
@@ -53,7 +62,7 @@ def _counted(first: int, last: int, around: Surroundings) -> Moment:
 
 def counts_weeks(texts: Iterable[str], *, bare: bool) -> bool:
     """Tell whether a text is a week of which the year is not said, so that it may be one of the project."""
-    found = (WEEK.fullmatch(f"week {text}" if bare and text[:1].isdigit() else text) for text in texts)
+    found = (_week(text, bare=bare) for text in texts)
     return any(each is not None and not each["year"] for each in found)
 
 
