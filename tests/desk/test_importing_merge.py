@@ -133,6 +133,23 @@ def test_the_end_of_a_moved_event_keeps_its_anchor_too(
     assert str(moved.until) == then
 
 
+def test_a_move_to_another_year_tells_both_years(out: Calendar):
+    out.change("mstart01", "20270301T", "20280301T")
+    assert told(out.back().changes) == [
+        (
+            "moved",
+            "Waarom Odoo, en wat vraagt dat van jou",
+            "Mon 1 Mar 2027 09:30–10:15 → Wed 1 Mar 2028 09:30–10:15",
+        )
+    ]
+
+
+def test_a_new_event_tells_its_year(out: Calendar):
+    out.add("UID:nieuw@elders\r\nSUMMARY:Terugblik\r\nDTSTART;VALUE=DATE:20280301\r\nDTEND;VALUE=DATE:20280303")
+    (new,) = out.back().changes
+    assert current().render(new.told).startswith("Wed 1 Mar 2028 – Thu 2 Mar 2028, as ")
+
+
 def test_what_is_left_stays_as_it_is(out: Calendar):
     out.change("mstart01", "20270301T", "20270302T")
     out.change("minstru1", "SUMMARY:.*", "SUMMARY:Anders\r")

@@ -23,21 +23,45 @@ MOST_APART = 3
 """Times of a repeat that are told one by one."""
 
 
-def told_times(times: Times | None, zone: ZoneInfo) -> Sentence:
-    """Return when something is, as people read it: "wo 3 mrt 09:30–10:15"."""
+def told_times(times: Times | None, zone: ZoneInfo, beside: Times | None = None) -> Sentence:
+    """Return when something is, as people read it: "wo 3 mrt 2027 09:30–10:15".
+
+    The year is left out beside times of the same year.
+    """
     if times is None:
         return say("–")
+    years = {each.year for one in (times, beside) if one is not None for each in (*one.days, *one.again)}
+    shown = _without_year if beside is not None and len(years) == 1 else _with_year
     start, end = (each.astimezone(zone) if isinstance(each, datetime) else each for each in (times.start, times.end))
     if isinstance(start, datetime) and isinstance(end, datetime):
-        once = say("{start}–{end}", start=start, end=end.time() if end.date() == start.date() else end)
+        same = end.date() == start.date()
+        once = say("{start}–{end}", start=shown(start), end=end.time() if same else shown(end))
     else:
         first, last = times.days
-        once = say("{day}", day=first) if first == last else say("{first} – {last}", first=first, last=last)
+        days = {"first": shown(first), "last": shown(last)}
+        once = shown(first) if first == last else say("{first} – {last}", **days)
     if not times.again:
         return once
     last_start = max(times.again, key=_instant)
-    shown = last_start.astimezone(zone).date() if isinstance(last_start, datetime) else last_start
-    return say("{once}, {times} times until {day}", once=once, times=len(times.again) + 1, day=shown)
+    until = last_start.astimezone(zone).date() if isinstance(last_start, datetime) else last_start
+    return say("{once}, {times} times until {day}", once=once, times=len(times.again) + 1, day=shown(until))
+
+
+def told_move(before: Times | None, after: Times, zone: ZoneInfo) -> Sentence:
+    """Return from when to when something moved, with the years where they are two."""
+    return say("{before} → {after}", before=told_times(before, zone, after), after=told_times(after, zone, before))
+
+
+def _with_year(moment: date | datetime) -> Sentence:
+    """Return a day with its year, and its time where it has one."""
+    if isinstance(moment, datetime):
+        return say("{day} {year} {time}", day=moment.date(), year=str(moment.year), time=moment.time())
+    return say("{day} {year}", day=moment, year=str(moment.year))
+
+
+def _without_year(moment: date | datetime) -> Sentence:
+    """Return the same without its year."""
+    return say("{day}", day=moment)
 
 
 def told_apart(before: Times | None, after: Times, zone: ZoneInfo) -> Sentence | None:

@@ -9,7 +9,7 @@ from campaign.calendars.returned import Returned, Times
 from campaign.calendars.texts import bare_title
 from campaign.desk.edits import set_status
 from campaign.desk.importing.compare import Compared
-from campaign.desk.importing.events import told_times
+from campaign.desk.importing.events import told_move
 from campaign.desk.importing.imports import ImportChange, Keep, Standing, Step
 from campaign.desk.importing.places import deadline_on, message_at, milestone_at, times_of
 from campaign.desk.importing.texts import text_changes
@@ -45,7 +45,7 @@ class Steps:
         zone = self.schedule.zone
         if said.times:
             before = times_of(self.schedule.timing(message.id))
-            told = say("{before} → {after}", before=told_times(before, zone), after=told_times(event.times, zone))
+            told = told_move(before, event.times, zone)
             step = self._moved(key, event.times)
             yield ImportChange(f"{message.id}.when", "moved", message.title, told, step, key, event.uid, event.line)
         texts = {"title": bare_title(event.title or ""), "location": event.place or "", "link": event.link}
@@ -65,8 +65,7 @@ class Steps:
         if said.times:
             first, last = event.times.days
             days = Times(first, last.fromordinal(last.toordinal() + 1))
-            before = told_times(Times(*bounds(slot)) if slot else None, zone)
-            told = say("{before} → {after}", before=before, after=told_times(days, zone))
+            told = told_move(Times(*bounds(slot)) if slot else None, days, zone)
             step = self._moved(key, days)
             yield ImportChange(f"{milestone.id}.date", "moved", milestone.name, told, step, key, event.uid, event.line)
         if said.title:
