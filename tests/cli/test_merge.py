@@ -60,6 +60,15 @@ def test_a_conflict_is_told_marked_and_settled(three):
     assert campaign("settle", files[1]).returncode == 1
 
 
+def test_conflicts_are_told_of_the_file_that_has_them(three, tmp_path: Path):
+    files, other = three(BASE.replace('"Een"', '"Eén"'), BASE.replace('"Een"', '"Eins"')), tmp_path / "samen.toml"
+    result = campaign("merge", *files, "-o", other)
+    assert result.stdout.splitlines()[0] == f"{other}: 1 conflict; ours stands in the file"
+    assert result.stdout.splitlines()[-1] == f"Choose with: campaign settle {other}"
+    assert campaign("settle", other).returncode == 1
+    assert "settle" not in campaign("merge", *files, "-o", "-").stderr, "there is no file to settle it in"
+
+
 @pytest.mark.parametrize("choice", ["m1.title", "m1.title=both", "m2.title=ours", "=", ""])
 def test_a_choice_that_means_nothing_is_refused(three, choice):
     files = three(BASE.replace('"Een"', '"Eén"'), BASE.replace('"Een"', '"Eins"'))

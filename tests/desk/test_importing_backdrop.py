@@ -1,12 +1,16 @@
 """A calendar of others comes to lie in the backdrop as it is, once, and never over another."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from campaign.calendars.backdrop import read_backdrop
 from campaign.desk.importing.files import Incoming, carry_out, read_file, read_import
 from campaign.errors import CampaignError, NotFoundError, NotUnderstoodError, SaveError, UsageError
+from tests.calendars.test_bad_files import BAD
 from tests.calendars.test_reading import GOOD, calendar
 from tests.conftest import TODAY
 
@@ -83,3 +87,13 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path):
     with pytest.raises(SaveError):
         bring(tmp_path, "a.ics", DATA)
     assert (tmp_path / "backdrop").read_text() == "iets anders"
+
+
+@pytest.mark.parametrize("name", ["repeat-every-second", "repeat-every-minute", "repeat-on-a-day-that-never-comes"])
+def test_what_will_not_be_shown_is_told_before_it_is_brought_in(tmp_path: Path, name: str):
+    data = (BAD / f"{name}.ics").read_bytes()
+    imported = read_import(Incoming(Path("a.ics"), data, None, tmp_path, TODAY, "backdrop"))
+    assert [each.place for each in imported.not_understood] == [10]
+    carry_out(imported, imported.keys, None)
+    behind = read_backdrop(tmp_path, TODAY, TODAY + timedelta(days=60), ZoneInfo("Europe/Amsterdam"))
+    assert [each.place.line for each in behind.problems] == [10]

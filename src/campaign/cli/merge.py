@@ -49,7 +49,8 @@ def command(
     if call.json and output != "-":
         click.echo(json.dumps(_data(merged), ensure_ascii=False, indent=1, default=str))
     else:
-        for line in _lines(merged, path):
+        written = None if output == "-" else Path(output) if output and not name else path
+        for line in _lines(merged, path, written):
             click.echo(line, err=output == "-")
     return 0 if merged.clean else 1
 
@@ -67,9 +68,9 @@ def _write(target: Path, data: bytes) -> None:
         raise SaveError(text, say("The versions are as they were.")) from error
 
 
-def _lines(merged: Merged, path: Path) -> list[str]:
-    """Return what is told of a merge; nothing of one that went well."""
-    name = in_cells(str(path))
+def _lines(merged: Merged, path: Path, written: Path | None) -> list[str]:
+    """Return what is told of a merge; nothing of one that went well. `written` has the conflicts; None for no file."""
+    name = in_cells(str(written or path))
     lines: list[str] = []
     if merged.by_lines is not None:
         why = current().render(merged.by_lines.text)
@@ -88,7 +89,8 @@ def _lines(merged: Merged, path: Path) -> list[str]:
             len(merged.conflicts),
         )
         lines += [f"{name}: {told}", *(f"  {line}" for line in as_text(merged.file.plan, merged.conflicts))]
-        lines.append(_("Choose with: campaign settle {path}").format(path=name))
+        if written is not None:
+            lines.append(_("Choose with: campaign settle {path}").format(path=name))
     return lines
 
 

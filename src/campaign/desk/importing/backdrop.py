@@ -1,10 +1,12 @@
 """A calendar of others that comes to stand behind the plans of a workspace: the file as it is, in a folder."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from campaign.calendars.backdrop import FOLDER, SUFFIXES, calendars_in
+from campaign.calendars.occurrences import occurrences
 from campaign.calendars.reading import Complaint, ReadCalendar
 from campaign.desk.importing.files import MOST_BYTES, Incoming
 from campaign.desk.importing.imports import Import, ImportChange, Kind, NotUnderstood, Standing, Understood
@@ -13,6 +15,9 @@ from campaign.files import read_within
 from campaign.language import say, say_many
 from campaign.model.changes import Change
 from campaign.model.ids import file_stem
+
+YEAR = timedelta(days=366)
+"""How far ahead of today is looked whether what repeats can be shown."""
 
 
 def import_backdrop(incoming: Incoming, read: ReadCalendar, standing: Standing) -> Import:
@@ -28,7 +33,7 @@ def import_backdrop(incoming: Incoming, read: ReadCalendar, standing: Standing) 
         there or target,
         standing,
         understood=tuple(Understood(each.line, each.shown_title) for each in read.events),
-        not_understood=told_of(read.complaints),
+        not_understood=told_of((*read.complaints, *_never_shown(read, standing, incoming.today))),
         data=incoming.data,
     )
     if there is not None:
@@ -45,6 +50,14 @@ def import_backdrop(incoming: Incoming, read: ReadCalendar, standing: Standing) 
 def _nothing(_standing: Standing) -> tuple[Change, ...]:
     """Change no plan: what stands behind plans is never in them."""
     return ()
+
+
+def _never_shown(read: ReadCalendar, standing: Standing, today: date) -> Iterator[Complaint]:
+    """Give why events will not stand behind the plans: repeats that cannot be followed over the days that are shown."""
+    schedule = standing.schedule
+    first, last = schedule.span or (today, today)
+    found = occurrences(read.events, min(first, today), max(last, today + YEAR), schedule.zone)
+    yield from (each for each in found if isinstance(each, Complaint))
 
 
 def told_of(complaints: Iterable[Complaint]) -> tuple[NotUnderstood, ...]:
