@@ -1,8 +1,8 @@
 """Dutch and English: sentences, dates and weeks in the language of the reader.
 
 A layer that cannot know who reads makes a `Sentence` with `say`; the edge that does know renders it with a `Language`.
-The faces of the program write `_("…")`, which follows the language that the edge set with `use`. English is the
-language of the source; every other language is a gettext catalogue in `locale/`.
+The faces of the program, and what the desk tells them as text, write `_("…")`, which follows the language that the
+edge set with `use`. English is the language of the source; every other language is a gettext catalogue in `locale/`.
 """
 
 import gettext

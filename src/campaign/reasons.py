@@ -1,4 +1,4 @@
-"""Why the operating system refused something, in the language of who reads it.
+"""Why the operating system refused something, in the language of the user.
 
 The system says it in English, in a programmer's words. What is not in the list is told as the system says it.
 """

@@ -113,7 +113,7 @@ def merged(here: Ledger, elsewhere: Ledger) -> Ledger:
 
 
 def with_files(ledger: Ledger, files: Mapping[str, tuple[str, ...]]) -> Ledger:
-    """Return a ledger that knows of these files, which went out last; the oldest make place."""
+    """Return a ledger that knows of these files, which went out last; the oldest are dropped."""
     known = {**{name: uids for name, uids in ledger.files.items() if name not in files}, **files}
     return replace(ledger, files=dict(list(known.items())[-MOST_FILES:]))
 

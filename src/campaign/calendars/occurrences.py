@@ -27,7 +27,7 @@ def occurrences(
 ) -> Iterator[tuple[ReadEvent, Slot] | Complaint]:
     """Give every time that events happen between two days, both included, as slots in a zone; or what is wrong.
 
-    `effort` is what following them may still cost, for who asks for the events of one file bit by bit.
+    `effort` is what following them may still cost, for a caller that asks for the events of one file bit by bit.
     """
     single: list[ReadEvent] = []
     series: dict[str, list[ReadEvent]] = {}

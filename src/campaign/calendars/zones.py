@@ -156,7 +156,7 @@ def _candidates(zone: ZoneInfo, months: Sequence[date]) -> Iterator[ZoneRules]:
 
 
 def _forms(zone: ZoneInfo, moment: datetime) -> list[Change]:
-    """Return the yearly rules that one change may follow: the last such weekday of its month, or the so-manieth."""
+    """Return the yearly rules that one change may follow: the last such weekday of its month, or the nth."""
     before, after = (moment - timedelta(seconds=1)).astimezone(zone), moment.astimezone(zone)
     old, new = before.utcoffset() or timedelta(), after.utcoffset() or timedelta()
     wall = (moment + old).replace(tzinfo=None)

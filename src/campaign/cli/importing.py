@@ -44,7 +44,7 @@ from campaign.storage.workspace import default_folder
     show_default=True,
     help=mark("What moved keeps its distance from its milestone, or gets the date."),
 )
-@click.option("--replace", is_flag=True, help=mark("A file of the same name in the backdrop makes place."))
+@click.option("--replace", is_flag=True, help=mark("A file of the same name in the backdrop is replaced."))
 @click.option("--sheet", "sheets", metavar="NAME", multiple=True, help=mark("Which sheets of a workbook are read."))
 @click.option("--map", "meant", metavar="COLUMN=KEY", multiple=True, help=mark("What a column means; no key: notes."))
 @click.option("--date", "dates", metavar="ID=DATE", multiple=True, help=mark("A milestone, or the start of week 1."))

@@ -245,7 +245,7 @@ def yes_or_no(text: str) -> bool:
 
 
 def one_of(text: str, words: Mapping[str, str], key: str) -> str:
-    """Read one of the words that a field can hold; `key` is the field, for who types another.
+    """Read one of the words that a field can hold; `key` is the field, to tell whoever types another word.
 
     Raises:
         NotUnderstoodError: it is none of them.

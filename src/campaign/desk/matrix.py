@@ -24,7 +24,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One count."""
+    """How much a row hears in a column, of what that is made up, and whether it is out of bounds."""
 
     heard: tuple[Heard, ...] = ()
     """What is counted, in the order of time."""

@@ -7,13 +7,13 @@ from campaign.storage.settings import read_settings
 
 
 def planner() -> str:
-    """Return the name in the settings, else that of who is logged in; "" when neither is known."""
+    """Return the name in the settings, else that of the user who is logged in; "" when neither is known."""
     settings, _problems = read_settings(config_folder())
     return settings.name.strip() or logged_in()
 
 
 def logged_in() -> str:
-    """Return the name of who is logged in; "" when it is not known."""
+    """Return the name of the user who is logged in; "" when it is not known."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -91,7 +91,7 @@ def _shown(value: object) -> object:
 
 @cache
 def _style() -> str:
-    """Return the style of a page, without what only who reads it here needs."""
+    """Return the style of a page, without the comments, which only a reader of the source needs."""
     text = theme() + (HERE / "pages" / "page.css").read_text("utf-8")
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
 

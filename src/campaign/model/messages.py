@@ -99,7 +99,7 @@ def codes_in(ignore: Iterable[str | IgnoredCheck]) -> frozenset[str]:
 
 
 class Message(Entry):
-    """A bericht."""
+    """A bericht: one thing that is told to audiences through a channel, at a moment, for a purpose."""
 
     id: Id = ""
     """Made once, never reused."""

@@ -30,7 +30,7 @@ def shown(entry: Entry, field: str, words: Language | None = None) -> str:
 def edited_number(value: float, words: Language) -> str:
     """Return a number whole and without signs between its thousands, with the decimal sign of a language.
 
-    Three decimals get a zero more: 1.125 would be more than a thousand to who reads it in another language.
+    Three decimals get a zero more: 1.125 would be more than a thousand to whoever reads it in another language.
     """
     whole, point, part = str(value).partition(".")
     more = "0" if len(part) == 3 and whole.strip("-") != "0" else ""

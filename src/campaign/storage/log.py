@@ -1,4 +1,4 @@
-"""What went wrong in the program itself, kept in the state folder for who mends it. Nobody else can read it."""
+"""What went wrong in the program itself, kept in the state folder for whoever mends it. Only the user can read it."""
 
 import platform
 from datetime import datetime

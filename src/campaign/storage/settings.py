@@ -41,7 +41,7 @@ class Settings(Entry):
     """The settings of one person."""
 
     name: str = ""
-    """Who works here, as the history of messages has it; without one, who is logged in."""
+    """Who works here, as the history of messages has it; without one, the user who is logged in."""
     language: Literal["nl", "en"] | None = None
     """The language of the screen; the system's when it is not set."""
     theme: Literal["light", "dark", "contrast"] = "dark"

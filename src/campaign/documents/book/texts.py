@@ -15,7 +15,7 @@ SIGNS = "[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]"
 STARTS = re.compile(SIGNS)
 """How a text begins that a spreadsheet program may calculate."""
 DEFUSED = re.compile(f"['\\s]*{SIGNS}")
-"""The same, with any number of apostrophes and white space before it, which who reads a file may leave out."""
+"""The same, with any number of apostrophes and white space before it, which a program that reads it may leave out."""
 
 
 def fit(value: Cell) -> Cell:

@@ -66,9 +66,9 @@ def _draw(canvas: Any, shape: Shape) -> None:  # noqa: ANN401 - reportlab has no
 
 
 def _write(canvas: Any, text: Text) -> None:  # noqa: ANN401
-    """Write words as they are seen; who copies them gets the letters that have a stand-in.
+    """Write words as they are seen; whoever copies them gets the letters that have a stand-in.
 
-    What runs from the right is turned round again by who reads it: letters beside it would be turned, too.
+    What runs from the right is turned round again by the program that reads it: letters beside it would be turned, too.
     """
     canvas.setFillColor(INKS[text.ink])
     canvas.setFont(font(bold=text.bold).fontName, text.size)

@@ -21,7 +21,7 @@ from campaign.tui.screens.fields import Field
 EARLIER = 200
 """Keys that are taken back at most."""
 ECHO_AFTER = 0.12
-"""Seconds after the last key before what was typed is read: keys are never slower than who types them."""
+"""Seconds after the last key before what was typed is read: keys are never slower than the user types them."""
 
 
 class PickLabel(Label):
