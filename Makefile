@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO ?= $(or $(TMPDIR),/tmp)/campaign-demo
 
-.PHONY: help setup demo test torture check lint types imports catalogues compiled translations snapshots pictures bench outside wheel clean
+.PHONY: help setup demo test torture check lint types imports catalogues compiled translations snapshots pictures readme bench outside wheel clean
 
 help:  ## show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -58,7 +58,10 @@ snapshots: catalogues  ## accept the screens as they are now
 pictures: catalogues  ## draw the README's pictures from the running app
 	$(BIN)/python tools/pictures.py
 
-bench: catalogues  ## measure, each figure beside its reference
+readme: catalogues  ## fill in the keys, options and measurements of the README and docs/
+	$(BIN)/python -m tools.readme
+
+bench: catalogues  ## measure, each figure beside its reference; tools/measured.py puts the rows in docs/measured.md
 	$(BIN)/python -m tools.bench
 
 wheel: $(READY)  ## build the wheel and the source distribution
