@@ -135,6 +135,19 @@ def test_explain_tells_why_and_whose_idea_it_is():
     assert "Bron: De derde van onze vijf werkwijzen" in result.stdout
 
 
+def test_explain_is_data_for_a_program():
+    told = json.loads(campaign("check", "--explain", "g001", "--json").stdout)
+    assert (told["code"], told["severity"], list(told)[-1]) == ("G001", "warning", "numbers")
+    assert told["why"] in " ".join(campaign("check", "--explain", "G001").stdout.split())
+    assert json.loads(campaign("check", "--explain", "E001", "--json").stdout).keys() == {"code", "why"}
+
+
+def test_a_problem_of_a_whole_file_leaves_no_empty_place(tmp_path: Path):
+    path = tmp_path / "later.toml"
+    path.write_text('format = 9\n[campaign]\ntitle = "x"\n', "utf-8")
+    assert f"{path}:1:10: E000: This plan has format 9" in campaign("show", path).stderr
+
+
 @pytest.mark.parametrize("arguments", [["--select", "Z9"], ["--ignore", "G01"], ["--explain", "G0001"]])
 def test_a_code_that_nothing_has_is_refused(tmp_path: Path, arguments: list[str]):
     result = check(*arguments, cwd=tmp_path)

@@ -26,6 +26,7 @@ VIEWS = {
     "edition": (b"7",),
     "results": (b"8",),
     "who hears what": (b"9",),
+    "coverage": (BACK, b"R"),
     "brief": (BACK, b"b"),
 }
 """The views by the keys that show them, one after the other."""

@@ -18,6 +18,7 @@ from campaign.cli.main import Call
 from campaign.cli.situations import checkings
 from campaign.desk.checking import Checking, Remark, counted
 from campaign.desk.desk import Desk
+from campaign.desk.explaining import as_facts
 from campaign.errors import CampaignError, PlanUnreadableError, Problem, UsageError, did_you_mean
 from campaign.language import _n, mark, say
 from campaign.storage.workspace import WORKSPACE, find_plans
@@ -108,7 +109,9 @@ def command(
 ) -> int:
     """Check plans against the method."""
     if explain is not None:
-        click.echo("\n".join(explained(_one_code(explain))))
+        code = _one_code(explain)
+        told = json.dumps(as_facts(code), ensure_ascii=False, indent=1) if call.json else "\n".join(explained(code))
+        click.echo(told)
         return 0
     wanted, unwanted = _codes(select), _codes(ignore)
     found = _looked_at(plans, call, frozenset(confidential))
@@ -219,13 +222,13 @@ def _codes(written: str) -> tuple[str, ...]:
 
 
 def _one_code(written: str) -> str:
-    """Return the code of a rule.
+    """Return the code of a rule, or of a problem of a file.
 
     Raises:
-        UsageError: no rule has it.
+        UsageError: none has it.
     """
     code = written.strip().upper()
-    if code not in RULES:
+    if code not in {*RULES, *PROBLEMS}:
         raise _no_such_code(code)
     return code
 

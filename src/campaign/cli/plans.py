@@ -66,9 +66,9 @@ def tell(problems: Iterable[Problem]) -> None:
     """Write problems on stderr, a line each: place, code, message and key, what, remedy."""
     for problem in problems:
         place = f"{problem.place.file}:{problem.place.line}:{problem.place.column}"
-        about = " ".join(part for part in (problem.subject.id, problem.subject.key) if part)
+        about = " ".join(filter(None, (problem.code, problem.subject.id, problem.subject.key)))
         remedy = f" – {current().render(problem.remedy)}" if problem.remedy else ""
-        click.echo(f"{place}: {problem.code} {about}: {current().render(problem.text)}{remedy}", err=True)
+        click.echo(f"{place}: {about}: {current().render(problem.text)}{remedy}", err=True)
 
 
 def id_and_date(written: str) -> tuple[str, str]:

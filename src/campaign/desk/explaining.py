@@ -35,6 +35,23 @@ def explanation(code: str) -> Iterator[str]:
     yield from _settings(rule)
 
 
+def as_facts(code: str) -> dict[str, object]:
+    """Return the same as programs read it: texts in the language in use, severities as in the JSON of the checks."""
+    rule = RULES.get(code)
+    if rule is None:
+        return {"code": code, "why": _(PROBLEM_WORDS.get(code[:1], PROBLEM_WORDS["E"]))}
+    about = rule.about
+    return {
+        "code": about.code,
+        "name": _(about.name),
+        "severity": about.severity,
+        "why": _(about.why),
+        "source": _(about.source),
+        "links": list(about.links),
+        "numbers": _(about.numbers) if about.numbers else None,
+    }
+
+
 def _settings(rule: Rule) -> Iterator[str]:
     """Give the settings of a rule as they are written in a plan, each with its value when nobody sets it."""
     settings = getattr(Checks.model_construct(), rule.code, None)
