@@ -55,7 +55,7 @@ def dutch(sentence: Sentence) -> str:
     return language("nl").render(sentence)
 
 
-EARLY = " ▲ Het is nog niet de deur uit, dus het telt niet als verstuurd"
+EARLY = " ▲ Het is nog niet de deur uit, dus het telt als akkoord en niet als verstuurd: kijk na of iemand akkoord gaf"
 
 
 @pytest.mark.parametrize(

@@ -23,4 +23,6 @@ def held_back(row: Made, message: Message, before: Message | None, schedule: Sch
     if before is None or before.status not in SETTLED:
         values["status"] = "approved"
     told = say("It is not out yet, so it is not taken as sent")
+    if values.get("status"):
+        told = say("It is not out yet, so it is taken as approved and not as sent: see whether somebody approved it")
     return replace(row, values=values, draft=replace(row.draft, assumed=(*row.draft.assumed, told)))
