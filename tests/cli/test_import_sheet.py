@@ -33,6 +33,8 @@ def test_a_new_plan_with_what_the_options_say(tmp_path: Path, sheet: Path):
     assert done.returncode == 0, done.stderr
     assert "nieuw: Klaar: 7 dagen vóór livegang, via overleg" in done.stdout.splitlines()
     assert "Niet gelezen tabbladen: Voorblad." in done.stderr
+    columns = " ".join(done.stdout.split("3 nieuw")[0].split())
+    assert "Kolommen: Groep = Doelgroep · Middel = Kanaal · Wanneer = Wanneer · Wat = Titel" in columns
     file = read_plan(target)
     assert not file.problems
     assert [(each.title, str(each.when), each.audiences) for each in file.plan.messages] == [

@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from campaign.desk.importing.imports import KIND_WORDS, Import, ImportChange, made_by, tally
+from campaign.documents.sheets.headers import word_of
 from campaign.language import _, _n, current
 from campaign.model.changes import Change
 from campaign.storage.writing import toml_key, toml_table, toml_value
@@ -18,6 +19,9 @@ MOST_TOLD = 20
 def as_lines(imported: Import) -> Iterator[str]:
     """Give what was understood in a line, then a line for each change."""
     yield _n("{count} understood", "{count} understood", len(imported.understood))
+    known = [f"{in_cells(each.heading)} = {_(word_of(each.field))}" for each in imported.columns if each.field]
+    if known:
+        yield _("Columns: {columns}").format(columns=" · ".join(known))
     if imported.changes:
         yield " · ".join(current().render(each) for each in tally(imported.changes))
     for change in imported.changes:
