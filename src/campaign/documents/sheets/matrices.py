@@ -6,9 +6,9 @@ that are known.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from campaign.documents.sheets.cells import channel_kind, marked, nothing
 from campaign.documents.sheets.date_columns import DAY
@@ -43,42 +43,101 @@ MOST_WORDS = 5  # of a cell that is a channel; more is a sentence in which one i
 NUMBER = re.compile(r"[€$]?\s*\d[\d.,]*\s*%?")
 
 
+class _Headings(NamedTuple):
+    """The headings of a table, and what is known of them before anybody looks at the cells below."""
+
+    grid: Grid
+    top: int
+    """The row in which they stand."""
+    said_of: Chosen
+    """What somebody said that columns mean, by heading as headings are compared."""
+    names: frozenset[str]
+    """What milestones of the plan are called, as headings are compared."""
+
+    @property
+    def others(self) -> list[int]:
+        """Return the columns beside the first."""
+        return sorted(self.grid[self.top])[1:]
+
+    def others_that(self, tells: Callable[[int], bool]) -> frozenset[int]:
+        """Return the columns beside the first of which something is so."""
+        return frozenset(filter(tells, self.others))
+
+    def cell(self, number: int) -> Cell:
+        """Return the heading of a column."""
+        return self.grid[self.top][number]
+
+    def meant(self, number: int) -> Field | None:
+        """Return what a column means by its heading."""
+        return _meant(self.cell(number), self.said_of)
+
+    def is_open(self, number: int) -> bool:
+        """Tell whether nobody said what a column means."""
+        return plain(self.cell(number).text) not in self.said_of
+
+    def is_said(self, number: int) -> bool:
+        """Tell whether somebody said that a column is a milestone."""
+        return self.said_of.get(plain(self.cell(number).text)) == "milestone"
+
+    def is_named(self, number: int) -> bool:
+        """Tell whether a column is called as a milestone is."""
+        return is_named(self.cell(number).text, self.names)
+
+    def is_moment(self, number: int) -> bool:
+        """Tell whether a column is called after a day, a week or a distance."""
+        return is_moment(self.cell(number))
+
+    def is_called_so(self, number: int) -> bool:
+        """Tell whether a column of which nobody said what it means is called as a moment or a milestone is."""
+        return self.is_open(number) and (self.is_moment(number) or self.is_named(number))
+
+    def is_unknown(self, number: int) -> bool:
+        """Tell whether neither a heading nor anybody says what its column means."""
+        return self.is_open(number) and meaning(self.cell(number).text)[0] is None
+
+
 def crossed_columns(grid: Grid, top: int, chosen: Chosen, names: frozenset[str]) -> frozenset[int]:
     """Return the columns that are moments below audiences on the left; none for another table.
 
     `names` holds what milestones of the plan are called, as headings are compared.
     """
-    said_of = by_heading(chosen)
-    first, *others = sorted(grid[top]) or [0]
-    if not others or grid[top][first].column != first:
+    headings = _Headings(grid, top, by_heading(chosen), names)
+    first = min(grid[top], default=0)
+    if not headings.others or headings.cell(first).column != first:
         return frozenset()
-    if _meant(grid[top][first], said_of) == "channel":
-        return _named_columns(grid, top, said_of, names)
-    if _meant(grid[top][first], said_of) != "audiences":
-        return frozenset()
-    said = {number for number in others if said_of.get(plain(grid[top][number].text)) == "milestone"}
-    open_ = [number for number in others if plain(grid[top][number].text) not in said_of]
-    named = {number for number in open_ if is_moment(grid[top][number]) or is_named(grid[top][number].text, names)}
-    rest = [number for number in others if number not in named | said]
-    if any(_meant(grid[top][number], said_of) in OF_MESSAGES for number in rest):
-        return frozenset()
-    kinds = {number: _kinds(grid, top, number) for number in others}
-    named = {number for number in named if not kinds[number] or kinds[number].most_common(1)[0][0] != "number"}
-    unknown = [number for number in rest if number in open_ and meaning(grid[top][number].text)[0] is None]
-    if any(channel_kind(grid[top][number].text) for number in unknown):
-        return frozenset(said) or frozenset(each for each in named if is_moment(grid[top][each]))
-    alike = {number for number in unknown if _is_alike(kinds[number], number, named | said, kinds)}
-    found = named | said | alike
-    return frozenset(found) if said or len(found) >= FEWEST_CROSSED else frozenset()
+    match headings.meant(first):
+        case "channel":
+            return _beside_channels(headings)
+        case "audiences":
+            return _beside_audiences(headings)
+        case _:
+            return frozenset()
 
 
-def _named_columns(grid: Grid, top: int, said_of: Chosen, names: frozenset[str]) -> frozenset[int]:
+def _beside_channels(headings: _Headings) -> frozenset[int]:
     """Return the columns that are milestones beside channels on the left: all others, by their names."""
-    _first, *others = sorted(grid[top])
-    said = {number for number in others if said_of.get(plain(grid[top][number].text)) == "milestone"}
-    named = {number for number in others if is_named(grid[top][number].text, names)} | said
-    known = named | {number for number in others if is_moment(grid[top][number])}
-    return frozenset(known) if len(named) >= FEWEST_CROSSED and known == set(others) else frozenset()
+    named = headings.others_that(headings.is_named) | headings.others_that(headings.is_said)
+    known = named | headings.others_that(headings.is_moment)
+    return known if len(named) >= FEWEST_CROSSED and known == set(headings.others) else frozenset()
+
+
+def _beside_audiences(headings: _Headings) -> frozenset[int]:
+    """Return the columns that are moments beside audiences on the left; none where others say what a row goes out as.
+
+    Where another heading is a channel, what somebody said counts alone, else what is a day, a week or a distance.
+    """
+    said = headings.others_that(headings.is_said)
+    called = headings.others_that(headings.is_called_so)
+    rest = [number for number in headings.others if number not in called | said]
+    if any(headings.meant(number) in OF_MESSAGES for number in rest):
+        return frozenset()
+    kinds = {number: _kinds(headings.grid, headings.top, number) for number in headings.others}
+    named = frozenset(number for number in called if not _counts(kinds[number]))
+    unknown = list(filter(headings.is_unknown, rest))
+    if any(channel_kind(headings.cell(number).text) for number in unknown):
+        return said or frozenset(filter(headings.is_moment, named))
+    found = named | said | {number for number in unknown if _is_alike(kinds[number], number, named | said, kinds)}
+    return found if said or len(found) >= FEWEST_CROSSED else frozenset()
 
 
 def channel_columns(grid: Grid, top: int, chosen: Chosen) -> frozenset[int]:
@@ -116,6 +175,11 @@ def _kind(cell: Cell) -> Kind:
     if NUMBER.fullmatch(text):
         return "number"
     return "channel" if len(text.split()) <= MOST_WORDS and channel_kind(text) else "text"
+
+
+def _counts(kinds: Counter[Kind]) -> bool:
+    """Tell whether a column has numbers more than anything else."""
+    return bool(kinds) and kinds.most_common(1)[0][0] == "number"
 
 
 def _is_alike(kinds: Counter[Kind], number: int, known: Iterable[int], of: Mapping[int, Counter[Kind]]) -> bool:
