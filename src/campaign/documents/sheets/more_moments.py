@@ -1,7 +1,7 @@
 """Columns of days that the headings alone do not tell: which says when a message is, and which when it comes again."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -42,27 +42,61 @@ def with_moments(found: tuple[Column, ...], records: tuple[Record, ...], chosen:
     also where that week is chosen: it says when a message is of which the day is open.
     """
     said = by_heading(chosen)
-    free = [each for each in found if each.field in FREE and plain(each.heading) not in said and not each.group]
+    periods = _periods(found, said)
+    free = [each for each in found if _is_free(each, said)]
     days = [each for each in free if _has_only_days(each, records)]
-    main = next((each for each in found if each.field == "when"), None)
-    periods = sorted((each for each in found if _is_period(each, said)), key=lambda each: each.heading[:1] not in "wW")
-    period = next(iter(periods), None)
+    told = next((each for each in found if each.field == "when"), None)
+    main = _sent_on(days) if told is None else _before_its_period(told, periods, free, records)
     if main is None:
-        main = next((each for each in days if SENDING.search(each.heading)), next(iter(days), None))
-        changed = {main.number: replace(main, field="when", sure=False)} if main else {}
-    else:
-        other = next((each for each in free if each not in periods and _is_of_days(each, records)), None)
-        changed = {}
-        if main in periods and other:
-            changed = {main.number: replace(main, field=None), other.number: replace(other, field="when")}
-            main = other
-        if period and main not in periods:
-            changed[period.number] = replace(period, field="when")
-    again = [each for each in days if main and each.number != main.number and SENDING.search(each.heading)]
-    changed |= {each.number: replace(each, field="when", sure=False) for each in again}
-    columns = tuple(changed.get(each.number, each) for each in found)
-    beside = period.number if period and main and main not in periods else 0
+        return Moments(found)
+    changed = [_guessed(main)] if told is None else _exchanged(told, main, periods)
+    again = [_guessed(each) for each in days if each.number != main.number and SENDING.search(each.heading)]
+    by_number = {each.number: each for each in (*changed, *again)}
+    columns = tuple(by_number.get(each.number, each) for each in found)
+    beside = periods[0].number if periods and main not in periods else 0
     return Moments(columns, frozenset(each.number for each in again), beside)
+
+
+def _is_free(column: Column, said: Mapping[str, Field | None]) -> bool:
+    """Tell whether a column may say when a message is: neither somebody nor its group or heading says otherwise."""
+    return column.field in FREE and plain(column.heading) not in said and not column.group
+
+
+def _periods(found: tuple[Column, ...], said: Mapping[str, Field | None]) -> list[Column]:
+    """Return the columns of weeks or months, those of weeks first."""
+    return sorted((each for each in found if _is_period(each, said)), key=lambda each: each.heading[:1] not in "wW")
+
+
+def _sent_on(days: list[Column]) -> Column | None:
+    """Return the column of days that says when messages go out where no heading does: by a word for that, or the first.
+
+    None where there are no days.
+    """
+    return next((each for each in days if SENDING.search(each.heading)), next(iter(days), None))
+
+
+def _before_its_period(told: Column, periods: list[Column], free: list[Column], records: tuple[Record, ...]) -> Column:
+    """Return the column that says when messages are: beside weeks or months that were taken for it, one of days."""
+    if told not in periods:
+        return told
+    return next((each for each in free if each not in periods and _is_of_days(each, records)), told)
+
+
+def _exchanged(told: Column, main: Column, periods: list[Column]) -> Iterator[Column]:
+    """Give the columns that mean something else since another one than was told says when messages are.
+
+    The first of weeks or months beside days says when too: it counts where the day is open.
+    """
+    if main != told:
+        yield replace(told, field=None)
+        yield replace(main, field="when")
+    if periods and main not in periods:
+        yield replace(periods[0], field="when")
+
+
+def _guessed(column: Column) -> Column:
+    """Return a column as one that says when a message is, as a guess."""
+    return replace(column, field="when", sure=False)
 
 
 def _is_period(column: Column, said: Mapping[str, Field | None]) -> bool:
