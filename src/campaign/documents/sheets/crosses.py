@@ -4,7 +4,7 @@ So does a letter or a word between crosses ("i", "ter info"): what it says more 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from campaign.documents.sheets.cells import NO, channel_kind, is_crossed, is_worded
@@ -51,23 +51,35 @@ def crossed(
     no column names an audience by itself: a guess, which is told as one. A column with words between the crosses is
     one among others. What somebody chose is as it was chosen.
     """
-    said = by_heading(chosen)
-    marks = [each for each in columns if _only_crosses(each, records)]
+    open_ = _open_columns(columns, chosen)
+    free = [each for each in open_ if _only_crosses(each, records)]
     found = {each.number: replace(each, crossed=True) for each in columns if _names(each) and _marks(each, records)}
-    open_ = [each for each in columns if plain(each.heading) not in said and (each.field is None or not each.sure)]
-    free = [each for each in marks if each in open_]
-    for column in free:
-        if _says_whom(column):
-            found[column.number] = replace(column, field="audiences", sure=True, crossed=True)
+    found |= {each.number: _audience(each, sure=True) for each in free if _says_whom(each)}
     found |= _among(columns, [each for each in open_ if each.number not in found], found, records)
-    if any(each.field == "audiences" and each.number not in found for each in columns):
-        return tuple(found.get(each.number, each) for each in columns)
-    unknown = {each.number for each in free if each.number not in found and _may_be_people(each, records)}
-    for run in _runs([each for each in columns if each.number in found or each.number in unknown]):
-        for column in run if len(run) > 1 else ():
-            if column.number not in found:
-                found[column.number] = replace(column, field="audiences", sure=False, crossed=True)
+    if not any(each.field == "audiences" and each.number not in found for each in columns):
+        unknown = {each.number for each in free if each.number not in found and _may_be_people(each, records)}
+        found |= _beside_each_other(columns, found, unknown)
     return tuple(found.get(each.number, each) for each in columns)
+
+
+def _open_columns(columns: tuple[Column, ...], chosen: Mapping[str, Field | None]) -> list[Column]:
+    """Return the columns of which neither somebody said nor their heading surely says what they mean."""
+    said = by_heading(chosen)
+    return [each for each in columns if plain(each.heading) not in said and (each.field is None or not each.sure)]
+
+
+def _audience(column: Column, *, sure: bool) -> Column:
+    """Return a column of crosses as the audience that its heading names."""
+    return replace(column, field="audiences", sure=sure, crossed=True)
+
+
+def _beside_each_other(
+    columns: tuple[Column, ...], found: Mapping[int, Column], unknown: Container[int]
+) -> dict[int, Column]:
+    """Return unknown columns as audiences where they stand beside each other or beside those found: a guess."""
+    runs = _runs([each for each in columns if each.number in found or each.number in unknown])
+    beside = [column for run in runs if len(run) > 1 for column in run]
+    return {each.number: _audience(each, sure=False) for each in beside if each.number not in found}
 
 
 def _among(
@@ -78,14 +90,18 @@ def _among(
     may_be = {each.number for each in people if _has_codes(each, records)}
     more: dict[int, Column] = {}
     for run in _runs([each for each in columns if each.number in found or each.number in may_be]):
-        marked = [each.number for each in run if any(is_crossed(text) for text in _texts(each, records))]
-        if len(marked) < FEWEST or not any(each.number in found or _says_whom(each) for each in run):
-            continue
-        named = [each.number for each in run if each.number in found or _says_whom(each)]
-        for column in (each for each in run if each.number not in found):
-            between = min(named) < column.number < max(named)
-            if _says_whom(column) or between:
-                more[column.number] = replace(column, field="audiences", sure=_says_whom(column), crossed=True)
+        if sum(_has_crosses(each, records) for each in run) >= FEWEST:
+            more |= _between(run, found)
+    return more
+
+
+def _between(run: list[Column], found: Mapping[int, Column]) -> dict[int, Column]:
+    """Return the other columns of a run as audiences: where their heading says so, or others do on both sides."""
+    named = [each.number for each in run if each.number in found or _says_whom(each)]
+    more: dict[int, Column] = {}
+    for column in (each for each in run if each.number not in found):
+        if _says_whom(column) or (named and min(named) < column.number < max(named)):
+            more[column.number] = _audience(column, sure=_says_whom(column))
     return more
 
 
@@ -111,10 +127,14 @@ def _marks(column: Column, records: tuple[Record, ...]) -> bool:
     return any(is_crossed(each) or LETTER.fullmatch(each) for each in texts) and _has_codes(column, records)
 
 
+def _has_crosses(column: Column, records: tuple[Record, ...]) -> bool:
+    """Tell whether a column has a cross."""
+    return any(map(is_crossed, _texts(column, records)))
+
+
 def _only_crosses(column: Column, records: tuple[Record, ...]) -> bool:
     """Tell whether a column has crosses, and nothing beside them that says more than no."""
-    texts = _texts(column, records)
-    return any(map(is_crossed, texts)) and not any(map(is_worded, texts))
+    return _has_crosses(column, records) and not any(map(is_worded, _texts(column, records)))
 
 
 def _names(column: Column) -> bool:
