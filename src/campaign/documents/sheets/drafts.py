@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from campaign.documents.sheets.cells import (
     NO,
@@ -57,6 +58,16 @@ EFFECT = re.compile(r"weten|voelen|doen|know|feel|do", re.IGNORECASE)
 ONCE = re.compile(r"(?:eenmalig|éénmalig|1x|1 keer|een keer|één keer|once|one-off|single)", re.IGNORECASE)
 """How often a message goes out that does not come back."""
 PERCENT = re.compile(r"[\d.,\s]+(?:%|procent|percent|pct\.?)", re.IGNORECASE)
+
+
+class _Spoken(NamedTuple):
+    """The moments that a row speaks of."""
+
+    draft: Draft
+    """Its message, with what is told of when it is."""
+    moments: tuple[Moment, ...]
+    heading: str
+    """The heading that they stand below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,30 +262,44 @@ class Reader:
         """Give a draft for each moment that a row speaks of."""
         cell = self.cell(record, "when")
         text = cell.text if cell else ""
-        name = self.text(record, "milestone") if self.text(record, "title") or draft.channel else ""
-        found = read_cell(text, cell.value if cell else None, self.around) if cell else (UNSAID,)
-        heading = self.heading("when", say_moment(self.dutch))
-        if self.periods and (week := self.periods.cell(record)):
-            if all(each.when is None for each in found):
-                draft = self._in_period(draft, found[0])
-                heading = self.periods.column.heading
-                found = tuple(each.with_status(found[0].status) for each in self.periods.moments(record))
-            else:
-                agrees = all(self.periods.agrees(record, each) for each in found)
-                draft = self._beside_period(draft, week, agrees=agrees)
-        if not cell and not found[0].text and (name or record.heading):
-            found = read_cell(name or record.heading, None, self.around)
-            found = found if found[0].when else (UNSAID,)
-        elif name:
-            draft = self.noted(draft, "milestone", name)
+        spoken = _Spoken(draft, self._read(cell), self.heading("when", say_moment(self.dutch)))
+        spoken = self._in_or_beside_period(spoken, record)
+        spoken = self._at_milestone(spoken, record)
+        draft, moments, heading = spoken
         if not draft.title and not text:
             return
         draft = draft if draft.title else replace(draft, title=shortened(text))
         again = [*self._again(draft, record)]
-        for moment in () if again and (not text.strip() or nothing(text)) else found:
-            title = draft.title if len(found) == 1 else f"{draft.title} ({moment.text.strip()})"
-            yield self.at(replace(draft, title=title), moment, heading, record)
+        if not again or (text.strip() and not nothing(text)):
+            for moment in moments:
+                title = draft.title if len(moments) == 1 else f"{draft.title} ({moment.text.strip()})"
+                yield self.at(replace(draft, title=title), moment, heading, record)
         yield from again
+
+    def _read(self, cell: Cell | None) -> tuple[Moment, ...]:
+        """Return the moments of a cell; without a cell one that nobody said."""
+        return read_cell(cell.text, cell.value, self.around) if cell else (UNSAID,)
+
+    def _in_or_beside_period(self, spoken: _Spoken, record: Record) -> _Spoken:
+        """Return what a row speaks of, given its week or month: when it is if its day is open, else a note."""
+        draft, moments, _heading = spoken
+        if self.periods is None or (period := self.periods.cell(record)) is None:
+            return spoken
+        if any(each.when is not None for each in moments):
+            agrees = all(self.periods.agrees(record, each) for each in moments)
+            return spoken._replace(draft=self._beside_period(draft, period, agrees=agrees))
+        found = tuple(each.with_status(moments[0].status) for each in self.periods.moments(record))
+        return _Spoken(self._in_period(draft, moments[0]), found, self.periods.column.heading)
+
+    def _at_milestone(self, spoken: _Spoken, record: Record) -> _Spoken:
+        """Return what a row speaks of, given its milestone, or its phase: when it is if it has no day, else a note."""
+        draft, moments, _heading = spoken
+        name = self.text(record, "milestone") if self.text(record, "title") or draft.channel else ""
+        undated = self.cell(record, "when") is None and not moments[0].text
+        if undated and (text := name or record.heading):
+            found = read_cell(text, None, self.around)
+            return spoken._replace(moments=found if found[0].when else (UNSAID,))
+        return spoken._replace(draft=self.noted(draft, "milestone", name)) if name else spoken
 
     def _in_period(self, draft: Draft, day: Moment) -> Draft:
         """Return a draft whose day is open, or says nothing, with what is told of that: its week or month counts."""
