@@ -1,7 +1,7 @@
 """Tables in which the cells are the messages: a column for each week or milestone, or for each audience."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -35,10 +35,8 @@ def at_moments(draft: Draft, record: Record, reader: Reader) -> tuple[Draft, ...
     Cells with words are messages of their own where the row names no message but an audience.
     """
     filled = [number for number in sorted(reader.table.across) if _says(record.cells.get(number))]
-    if not filled and not draft.title:
-        return ()
     if not filled:
-        return _unmarked(draft, record, reader)
+        return _unmarked(draft, record, reader) if draft.title else ()
     draft = _with_own(replace(draft, title=draft.title or shortened(draft.phase)), record, reader, None)
     if any((record.row, number) in reader.table.coloured for number in filled):
         draft = replace(draft, assumed=(*draft.assumed, say("Coloured cells are taken as crosses")))
@@ -46,17 +44,27 @@ def at_moments(draft: Draft, record: Record, reader: Reader) -> tuple[Draft, ...
         return tuple(_told_to(draft, record, reader, number) for number in filled)
     if not _names_message(draft, record, reader):
         return tuple(_crossed(draft, record, reader, number) for number in filled if _first(record, number))
-    found: list[Draft] = []
+    return _in_runs(draft, record, reader, filled)
+
+
+def _in_runs(draft: Draft, record: Record, reader: Reader, filled: Iterable[int]) -> tuple[Draft, ...]:
+    """Return the message of a row once for each run of its filled cells; of several the title tells when each is."""
     timed = {number: in_week(record.cells[number], reader.across[number], dutch=reader.dutch) for number in filled}
-    for numbers in _together(reader, timed):
-        day = timed[numbers[0]]
-        said = {number: day[0] if day else record.cells[number].text for number in numbers if _first(record, number)}
-        noted = [f"{reader.table.across[at].text}: {text}" for at, text in said.items() if text and not marked(text)]
-        moment = day[1] if day else _spanned(reader.across[numbers[0]], reader.across[numbers[-1]])
-        found.append(reader.at(replace(draft, notes=(*draft.notes, *noted)), moment, say_moment(reader.dutch), record))
+    found = [_in_run(draft, record, reader, run, timed[run[0]]) for run in _together(reader, timed)]
     if len(found) == 1:
         return tuple(found)
     return tuple(replace(each, title=f"{each.title} ({each.moment.text})") for each in found)
+
+
+def _in_run(draft: Draft, record: Record, reader: Reader, run: Sequence[int], day: tuple[str, Moment] | None) -> Draft:
+    """Return a message in a run of cells, with their words in its notes.
+
+    `day` is the day that a cell by itself says of its week, with its other words.
+    """
+    said = {number: day[0] if day else record.cells[number].text for number in run if _first(record, number)}
+    noted = [f"{reader.table.across[at].text}: {text}" for at, text in said.items() if text and not marked(text)]
+    moment = day[1] if day else _spanned(reader.across[run[0]], reader.across[run[-1]])
+    return reader.at(replace(draft, notes=(*draft.notes, *noted)), moment, say_moment(reader.dutch), record)
 
 
 def _unmarked(draft: Draft, record: Record, reader: Reader) -> tuple[Draft, ...]:
