@@ -1,7 +1,7 @@
 """Headings with the day of the milestone that they name: in a row of days below (or above) them, or behind the name."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -182,19 +182,31 @@ def _by_themselves(
     rows = [cells for row, cells in grid.items() if row > top and len(cells) > 1 and not is_total(Record(row, cells))]
     beside = sorted({column for cells in (grid[top], *rows) for column in cells if column > first} - across)
     for column in beside:
-        heading = grid[top].get(column)
-        field, sure = meaning(heading.text) if heading else (None, False)
-        said = known.get(plain(heading.text)) if heading else None
-        if said in DOWN or (field in DOWN and sure and said is None):
-            return {column: said or field}  # type: ignore[dict-item]
-    for column in (each for each in beside if each < min(across)):
-        heading = grid[top].get(column)
-        if heading and (plain(heading.text) in known or meaning(heading.text)[0]):
-            continue
-        texts = {cells[column].text.casefold() for cells in rows if column in cells}
-        if len(rows) > 1 and len(texts) >= NEARLY * len(rows) and not any(map(NUMBER.fullmatch, texts)):
-            return {column: "title"}
-    return {}
+        if field := _said_down(grid[top].get(column), known):
+            return {column: field}
+    left = (each for each in beside if each < min(across) and not _says_something(grid[top].get(each), known))
+    return next(({each: "title"} for each in left if _tells_rows_apart(each, rows)), {})
+
+
+def _said_down(heading: Cell | None, known: Mapping[str, Field | None]) -> Field | None:
+    """Return what a heading says of the rows below it, as somebody said or surely by itself; None for what does not."""
+    if heading is None:
+        return None
+    if (said := known.get(plain(heading.text))) is not None:
+        return said if said in DOWN else None
+    field, sure = meaning(heading.text)
+    return field if sure and field in DOWN else None
+
+
+def _says_something(heading: Cell | None, known: Mapping[str, Field | None]) -> bool:
+    """Tell whether it is known what a heading means, or that it means nothing."""
+    return heading is not None and bool(plain(heading.text) in known or meaning(heading.text)[0])
+
+
+def _tells_rows_apart(column: int, rows: Sequence[Mapping[int, Cell]]) -> bool:
+    """Tell whether a column has a text of its own in nearly every row, and no number in any."""
+    texts = {cells[column].text.casefold() for cells in rows if column in cells}
+    return len(rows) > 1 and len(texts) >= NEARLY * len(rows) and not any(map(NUMBER.fullmatch, texts))
 
 
 def _above_rows(grid: Grid, top: int, first: int) -> dict[int, Field]:
