@@ -1,14 +1,16 @@
 """What the cells of a spreadsheet that came back are read with, and what is noted of them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
 from campaign.desk.entering import Entered
 from campaign.desk.entering_campaign import CampaignEntry
 from campaign.desk.entering_rows import reader_of
+from campaign.desk.importing.book_cells import meant_by
 from campaign.desk.importing.book_moments import (
     Meant,
     Said,
@@ -30,6 +32,7 @@ from campaign.documents.book.comparing import typed
 from campaign.documents.book.names import names_of
 from campaign.documents.book.reading import ReadBook, ReadRow, ReadSheet
 from campaign.documents.book.sheets import Book
+from campaign.documents.sheets.tables import Value
 from campaign.language import Sentence, say
 from campaign.model.changes import Edit
 from campaign.model.context import Context
@@ -43,6 +46,30 @@ FOLLOWS = {
     **{("", key): field for key, field in ((LAST, "until"), (WEEK, DAY))},
 }
 """The column that changes what a column tells, of one table or of any."""
+
+
+class Line(NamedTuple):
+    """A row of a spreadsheet that came back, with the sheet that it stands in."""
+
+    sheet: ReadSheet
+    row: ReadRow
+
+    @property
+    def table(self) -> Table:
+        """Return the table that its sheet holds the entries of; of the sheet of the campaign nobody asks it."""
+        return self.sheet.table  # type: ignore[return-value]
+
+    def value(self, key: str) -> Value:
+        """Return what stands in a cell; None for an empty one."""
+        return self.row.cells.get(key)
+
+    def text(self, key: str) -> str:
+        """Return what stands in a cell as somebody would type it."""
+        return typed(self.value(key))
+
+    def lasting(self, minutes: int) -> "Line":
+        """Return it with how long it takes."""
+        return self._replace(row=self.row._replace(cells={**self.row.cells, "duration": f"{minutes}m"}))
 
 
 class BookReading:
@@ -90,13 +117,16 @@ class BookReading:
         """Return a cell, with a number as the language of the plan writes it."""
         return typed(cell).replace(".", self.out.words.decimal_sign) if isinstance(cell, float) else cell
 
-    def _named(
-        self, sheet: ReadSheet, table: Table, row: ReadRow, texts: Mapping[str, str], before: Mapping[str, str]
-    ) -> dict[str, str]:
-        """Return the texts of a row with only the names that the plan has, and note the others."""
+    def _texts(self, line: Line, keys: Iterable[str], before: Mapping[str, str]) -> dict[str, str]:
+        """Return what is typed in the cells of some fields, with only the names that the plan has; note the others.
+
+        With an unknown name in a cell nobody that stood there `before` goes.
+        """
+        table = line.table
+        texts = {key: meant_by(table, key, line.text(key)) for key in keys if not key.startswith("=")}
         found, unknown = known_names(table, texts, before, reader_of(table, self.effective, self._context()))
         for each in unknown:
-            self._leave(sheet, row, each.name, told_with_remedy(each.error), each.key)
+            self._leave(line, each.name, told_with_remedy(each.error), each.key)
         return found
 
     def _worded(self, table: Table, texts: dict[str, str]) -> dict[str, Sentence]:
@@ -107,20 +137,21 @@ class BookReading:
         texts["channel"], why = found
         return {"channel": why}
 
-    def _follows(self, table: Table, key: str, sheet: ReadSheet) -> Sentence:
+    def _follows(self, line: Line, key: str) -> Sentence:
         """Return why a column that tells when an entry happens is not read, and which column does it."""
-        column = FOLLOWS.get((table, key)) or FOLLOWS.get(("", key), "")
-        if column not in sheet.places:
+        column = FOLLOWS.get((line.table, key)) or FOLLOWS.get(("", key), "")
+        if column not in line.sheet.places:
             return say("This follows from the moment, and is not read")
-        name = self._headings(table)[column]
+        name = self._headings(line.table)[column]
         return say("This follows from the moment, and is not read; change it under ‘{column}’", column=name)
 
-    def _timed(self, sheet: ReadSheet, row: ReadRow, old: time | None) -> tuple[ReadRow, int | None]:
+    def _timed(self, line: Line, old: time | None) -> tuple[Line, int | None]:
         """Return a row with its time of day read, and how many minutes it takes where that is typed with it."""
-        row, minutes, unread = with_time(row, old, dutch=self.context.day_first)
+        row, minutes, unread = with_time(line.row, old, dutch=self.context.day_first)
+        line = line._replace(row=row)
         if unread is not None:
-            self._leave(sheet, row, unread.text, unread.why, unread.key)
-        return row, minutes
+            self._leave(line, unread.text, unread.why, unread.key)
+        return line, minutes
 
     def _take(self, change: ImportChange, was: Cell | Sentence, *, kept: bool) -> None:
         """Take up a change of what was otherwise when it went out, and tell where the plan has not kept it so."""
@@ -149,9 +180,9 @@ class BookReading:
             lambda today: reader_of(table, self.effective, self._context(today)).enter(texts), near, otherwise
         )
 
-    def _meant(self, row: ReadRow, field: str, changed: Collection[str]) -> Meant:
-        """Return when an entry happens by the cells of a row."""
-        return meant(row, field, changed, day_first=self.context.day_first)
+    def _meant(self, line: Line, changed: Collection[str]) -> Meant:
+        """Return when an entry happens by the cells of its row, of which those with these keys were changed."""
+        return meant(line.row, MOMENT_FIELD[line.table], changed, day_first=self.context.day_first)
 
     def _context(self, today: date | None = None) -> Context:
         """Return what typed moments are read against: also what was added in this book may be hung on."""
@@ -160,10 +191,10 @@ class BookReading:
         golive = self.standing.schedule.golive
         return Context(today or self.context.today, tuple(anchors), golive, day_first=self.context.day_first)
 
-    def _read(self, sheet: ReadSheet, row: ReadRow, entered: Entered, texts: Mapping[str, str]) -> Mapping[str, object]:
+    def _read(self, line: Line, entered: Entered, texts: Mapping[str, str]) -> Mapping[str, object]:
         """Return the values that were read, and note what could not be."""
         for name, problem in entered.problems:
-            self._leave(sheet, row, texts.get(name, ""), told_with_remedy(problem), name)
+            self._leave(line, texts.get(name, ""), told_with_remedy(problem), name)
         wrong = {name for name, _problem in entered.problems}
         return {name: value for name, value in entered.values.items() if name not in wrong}
 
@@ -179,12 +210,9 @@ class BookReading:
         cells = self.out.row(table, entry, columns).cells
         return {column.key: cell for column, cell in zip(columns, cells, strict=True)}
 
-    def _typed(self, row: ReadRow, key: str) -> str:
-        """Return what stands in a cell as somebody would type it."""
-        return typed(row.cells.get(key))
-
-    def _leave(self, sheet: ReadSheet, row: ReadRow, text: str, why: Sentence, key: str = "") -> None:
+    def _leave(self, line: Line, text: str, why: Sentence, key: str = "") -> None:
         """Note what does not come in: the sheet, and of one cell its place and the heading above it."""
+        sheet, row = line
         place = f"{get_column_letter(sheet.places[key])}{row.number}" if key in sheet.places else ""
         heading = self._headings(sheet.table).get(key, "") if place else ""
         where = " ".join(filter(None, [sheet.name, place])) if sheet.name else ""
