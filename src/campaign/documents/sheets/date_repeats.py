@@ -59,8 +59,8 @@ def repeated(text: str, around: Surroundings) -> Moment | None:
     day = WEEKDAYS[found["on"].casefold().removesuffix("s")] if found["on"] else None
     nth = NTH.match(rest) if every[1] == "m" else None
     named = None if nth or day is not None else WEEKDAY.match(rest)
-    rest = rest[(nth or named).end() :] if (nth or named) else rest  # type: ignore[union-attr]
-    day = WEEKDAYS[(nth or named)["day"].casefold()] if (nth or named) else day  # type: ignore[index]
+    if match := nth or named:
+        rest, day = rest[match.end() :], WEEKDAYS[match["day"].casefold()]
     start = _start(FROM.sub("", rest.strip(AROUND)), around)
     if start is None or ending is None:
         return None
