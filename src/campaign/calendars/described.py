@@ -153,7 +153,7 @@ def _onsets(part: Any, start: datetime, old: timedelta) -> Iterator[datetime]:  
     for rule in _several(part, "RRULE"):
         last = min([END, *(_wall(until, old) for until in rule.get("UNTIL", []))])
         endless = vRecur({name: value for name, value in rule.items() if name != "UNTIL"})
-        text = endless.to_ical().decode()  # type: ignore[no-untyped-call]
+        text = endless.to_ical().decode()  # type: ignore[no-untyped-call]  # untyped there
         yield from takewhile(last.__ge__, rrulestr(text, dtstart=start))
     yield from (_wall(each.dt, old) for dates in _several(part, "RDATE") for each in dates.dts)
 

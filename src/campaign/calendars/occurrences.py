@@ -144,7 +144,8 @@ def _cancelled(component: Any) -> bool:  # noqa: ANN401
 
 def _end(component: Any) -> date | datetime:  # noqa: ANN401
     """Return when an occurrence ends."""
-    return component["DTEND" if "DTEND" in component else "DTSTART"].dt  # type: ignore[no-any-return]
+    end: date | datetime = component["DTEND" if "DTEND" in component else "DTSTART"].dt
+    return end
 
 
 def slot_of(start: date | datetime, end: date | datetime, zone: ZoneInfo) -> Slot:

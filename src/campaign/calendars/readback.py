@@ -64,7 +64,7 @@ class Readback:
         Raises:
             ValueError: this is no calendar.
         """
-        outside, self._events = _apart(Contentlines.from_ical(data))  # type: ignore[no-untyped-call]
+        outside, self._events = _apart(Contentlines.from_ical(data))  # type: ignore[no-untyped-call]  # untyped there
         self._factory, self._known = ComponentFactory(), dict[str, tuple[str, Component]]()
         calendar = self._component(outside)
         if calendar.name != "VCALENDAR" or calendar.walk("VEVENT"):
@@ -165,7 +165,7 @@ def _kind(name: str) -> Kind:
 @lru_cache(maxsize=128)
 def _head(text: str) -> tuple[str, Parameters]:
     """Return the name and the parameters of a line that has no value."""
-    name, params, _ = Contentline(text).parts()  # type: ignore[no-untyped-call]
+    name, params, _ = Contentline(text).parts()  # type: ignore[no-untyped-call]  # untyped there
     return name, params
 
 

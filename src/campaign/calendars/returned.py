@@ -150,7 +150,7 @@ def _times(
         return alone, None
     start, end = event.start, event.end
     if _plain(start) not in map(_plain, starts):  # its first time went elsewhere
-        lasting = end - start  # type: ignore[operator]  # both days, or both moments
+        lasting = end - start  # type: ignore[operator]  # both are days, or both moments
         start, end = starts[0], starts[0] + lasting
     return Times(start, end, tuple(_others(starts, start))), None
 

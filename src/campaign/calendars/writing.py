@@ -78,7 +78,7 @@ class Writing:
 
         lines = [*self.head(first, stop), *self.texts[first:stop]]
 
-        class Serializer(CalendarSerializer):  # type: ignore[misc]
+        class Serializer(CalendarSerializer):  # type: ignore[misc]  # `ics` has no types
             """Writes our own lines in their own order, in place of the library's."""
 
             @classmethod
@@ -91,10 +91,10 @@ class Writing:
                 """Fill the calendar."""
                 container[:] = lines
 
-        class CampaignCalendar(Calendar):  # type: ignore[misc]
+        class CampaignCalendar(Calendar):  # type: ignore[misc]  # `ics` has no types
             """A calendar of the library that writes with our serializer."""
 
-            class Meta(Calendar.Meta):  # type: ignore[misc]
+            class Meta(Calendar.Meta):  # type: ignore[misc]  # `ics` has no types
                 """The library's extension point."""
 
                 serializer = Serializer

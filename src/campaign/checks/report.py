@@ -64,9 +64,9 @@ class Report:
             elif not rule.reads.isdisjoint(touched.tables):
                 found[rule.code] = _at_messages(rule, situation)
             else:
-                ids = touched.messages_for(rule)
-                if ids:
-                    found[rule.code] = _again(rule, situation, found[rule.code], ids)  # type: ignore[arg-type]
+                ids, before = touched.messages_for(rule), found[rule.code]
+                if ids and not isinstance(before, tuple):
+                    found[rule.code] = _again(rule, situation, before, ids)
         return Report(situation, found)
 
 

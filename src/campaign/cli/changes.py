@@ -6,13 +6,12 @@ from typing import Any
 
 from campaign.language import _, _n, current
 from campaign.model.changes import Change
-from campaign.model.checks import Checks
 from campaign.model.duration import Duration
-from campaign.model.field_words import CHOSEN, STATUS_NAMES, WORDS
+from campaign.model.field_words import CHOSEN, WORDS, status_word
 from campaign.model.fields import Entry
 from campaign.model.messages import Message
-from campaign.model.plan import Campaign, Plan, name_of
-from campaign.model.references import REFERENCES
+from campaign.model.plan import Campaign, Plan, Row, Table, name_of
+from campaign.model.references import target_of
 from campaign.model.said import called, said_when
 from campaign.model.told import told_length
 from campaign.model.when import Anchored, AtTime, OnDay, Relative, Window
@@ -88,10 +87,10 @@ def in_words(table: str, plan: Plan | None, entry: Entry, field: str) -> object:
         case bool():
             return _("yes") if value else _("no")
         case str() if field in {"status", *CHOSEN}:
-            return _(STATUS_NAMES.get(value, value))  # type: ignore[call-overload]
-        case str() | tuple() if value and field in REFERENCES.get(table, {}):  # type: ignore[call-overload]
+            return _(status_word(value))
+        case str() | tuple() if value and (target := target_of(table, field)):
             names = (value,) if isinstance(value, str) else value
-            return ", ".join(_referred(table, plan, field, each) for each in names)
+            return ", ".join(_referred(target, plan, each) for each in names)
         case OnDay() | AtTime() | Window() | Anchored() | Relative():
             return current().render(said_when(value, partial(called, plan) if plan else str))
         case Duration():
@@ -100,9 +99,9 @@ def in_words(table: str, plan: Plan | None, entry: Entry, field: str) -> object:
             return toml_value(entry, field)
 
 
-def _referred(table: str, plan: Plan | None, field: str, name: str) -> str:
+def _referred(target: Table, plan: Plan | None, name: str) -> str:
     """Return what something is called that is referred to; of a confidential message its id."""
-    entry = plan.get(REFERENCES[table][field], name) if plan else None  # type: ignore[index]
+    entry = plan.get(target, name) if plan else None
     return name if entry is None or (isinstance(entry, Message) and entry.confidential) else name_of(entry)
 
 
@@ -111,7 +110,7 @@ def _name(change: Change) -> str:
     entry = change.after or change.before
     if isinstance(entry, Campaign):
         return in_cells(entry.title)
-    return str(change.table) if entry is None or isinstance(entry, Checks) else in_cells(name_of(entry))  # type: ignore[arg-type]
+    return in_cells(name_of(entry)) if isinstance(entry, Row) else str(change.table)
 
 
 def _value(value: object) -> str:

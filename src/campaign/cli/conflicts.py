@@ -9,7 +9,7 @@ from campaign.model.fields import Entry
 from campaign.model.merging import Conflict
 from campaign.model.merging_entries import with_value
 from campaign.model.messages import Message
-from campaign.model.plan import Plan, name_of
+from campaign.model.plan import TABLES, Plan, name_of
 from campaign.storage.marks import MODELS
 from campaign.storage.writing import literal, toml_key, toml_table, toml_value
 from campaign.text import in_cells, shorten
@@ -79,8 +79,8 @@ def _hidden(plan: Plan, conflict: Conflict) -> bool:
 
 def _name(plan: Plan, conflict: Conflict) -> str:
     """Return what the entry of a conflict is called; nothing for a confidential one."""
-    if not conflict.id or _hidden(plan, conflict):
+    if not conflict.id or conflict.table not in TABLES or _hidden(plan, conflict):
         return ""
-    entry = plan.get(conflict.table, conflict.id)  # type: ignore[arg-type]
+    entry = plan.get(conflict.table, conflict.id)
     entry = entry if entry is not None else conflict.theirs or conflict.base
     return shorten(in_cells(name_of(entry)), WIDEST) if isinstance(entry, Entry) else ""

@@ -14,13 +14,13 @@ from campaign.cli.plans import open_desk, save
 from campaign.desk.changing import changed_campaign, changed_together, wanted_several
 from campaign.desk.desk import Desk
 from campaign.desk.entering import context_of, missing
-from campaign.desk.entering_rows import REQUIRED, Part, keys_of, many_of, reader_of, unknown_key
+from campaign.desk.entering_rows import REQUIRED, keys_of, many_of, reader_of, unknown_key
 from campaign.desk.loosening import worth_knowing
 from campaign.desk.moving import milestones_moved, moves_along, with_past_kept
 from campaign.errors import CampaignError, NotUnderstoodError, UsageError
 from campaign.language import _, current, mark, say
 from campaign.model.changes import Edit
-from campaign.model.plan import Row, Table
+from campaign.model.plan import Part, Row, Table
 
 
 @click.command("edit", cls=KeyCommand)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 import click
@@ -153,8 +154,8 @@ def main() -> None:
     """Run the command line, and leave with an exit code that means something."""
     speak(_language(sys.argv[1:]))
     for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     sys.stdout, sys.stderr = tamed(sys.stdout), tamed(sys.stderr)
     code = _guarded(lambda: cli(standalone_mode=False, prog_name="campaign"))
     sys.exit(_guarded(sys.stdout.flush) or code)

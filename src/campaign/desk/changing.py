@@ -46,7 +46,7 @@ def added(desk: Desk, table: Table, values: Mapping[str, object]) -> Edit:
         taken |= {*desk.plan.places("messages")}
     named = str(values.get("title") or values.get("name") or values.get("text") or table)
     own: dict[str, Any] = {**values, "id": slug(named, taken)}
-    return add_entry(table, MODELS[table].model_construct(**own))  # type: ignore[arg-type]
+    return add_entry(table, MODELS[table].model_construct(**own))
 
 
 def changed_campaign(plan: Plan, values: Mapping[str, object], unset: Iterable[str] = ()) -> Edit:
@@ -63,7 +63,7 @@ def changed(desk: Desk, table: Table, entry: Row, values: Mapping[str, object], 
     before = desk.plan.get(table, entry.id)
     if before is None:
         own: dict[str, Any] = {"id": entry.id, **values}
-        return add_entry(table, MODELS[table].model_construct(**own))  # type: ignore[arg-type]
+        return add_entry(table, MODELS[table].model_construct(**own))
     after = without(replaced(before, **values), *unset)
     if isinstance(before, Message) and isinstance(after, Message):
         after = noted(before, after, planner(), desk.now())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from campaign.language import _, _n
 from campaign.model.changes import Change, changed_fields
@@ -10,7 +10,7 @@ from campaign.model.field_words import TABLE_WORDS, WORDS
 from campaign.model.fields import Entry
 from campaign.model.merging import Conflict
 from campaign.model.merging_entries import value_of, with_value
-from campaign.model.plan import Plan, Row, Table, name_of
+from campaign.model.plan import TABLES, Plan, Row, name_of
 from campaign.model.written import shown
 from campaign.storage.marks import MODELS
 from campaign.storage.writing import literal, toml_value
@@ -70,7 +70,7 @@ def _named(change: Change) -> str:
 def _name(plan: Plan, conflict: Conflict) -> str:
     """Return what the entry of a conflict is called."""
     table = conflict.table
-    entry = plan.get(table, conflict.id) if table in get_args(Table) else None  # type: ignore[arg-type]
+    entry = plan.get(table, conflict.id) if table in TABLES else None
     entry = entry if entry is not None else conflict.theirs or conflict.base
     if isinstance(entry, Row):
         return clean_lines(name_of(entry))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Any
 
 from campaign.desk.distances import days_as_terms, restated
 from campaign.errors import CampaignError, NotFoundError, did_you_mean
@@ -83,7 +84,8 @@ def noted(before: Message, after: Message, by: str, at: datetime) -> Message:
 def add_message(plan: Plan, values: dict[str, object], after: str | None = None) -> Edit:
     """Return the edit that adds a message, behind another or at the end."""
     taken = {*plan.places("messages"), *plan.places("milestones")}
-    message = Message.model_construct(**{"id": new_id("m", taken), **values})  # type: ignore[arg-type]
+    said: dict[str, Any] = {"id": new_id("m", taken), **values}
+    message = Message.model_construct(**said)
     return Edit(
         say("Added ‘{title}’", title=message.title),
         (Change("messages", message.id, None, message, _behind(plan, after)),),

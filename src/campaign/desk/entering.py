@@ -19,7 +19,7 @@ from campaign.model.field_words import none_of_its_words
 from campaign.model.fields import Entry as Model
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone
-from campaign.model.plan import Plan, Row
+from campaign.model.plan import Plan, Row, Table
 from campaign.model.typed import Span, read_beside, read_deadline, read_span
 from campaign.model.when import Term, When
 from campaign.schedule.slots import Slot
@@ -184,13 +184,13 @@ class Entry(ABC):
         """Read a deadline, which comes after the start of the entry; nothing typed is none."""
         return read_deadline(text, self.context) if text else None
 
-    def named(self, text: str, table: str) -> str:
+    def named(self, text: str, table: Table) -> str:
         """Read the id or the name of an entry."""
         if not text:
             raise NotUnderstoodError(say("Nothing is chosen yet"), say("Pick one from the list, or type its name."))
         names: dict[str, set[str]] = {}
-        ids = {row.id for row in self.plan.table(table)}  # type: ignore[arg-type]
-        for row in self.plan.table(table):  # type: ignore[arg-type]
+        ids = {row.id for row in self.plan.table(table)}
+        for row in self.plan.table(table):
             for name in _names_of(row):
                 names.setdefault(name.casefold(), set()).add(row.id)
         found = {text} & ids or names.get(text.casefold(), set())
@@ -203,13 +203,13 @@ class Entry(ABC):
             did_you_mean(text, list(names)) or say("Add it in the plan first."),
         )
 
-    def _references(self, text: str, table: str) -> tuple[str, ...]:
+    def _references(self, text: str, table: Table) -> tuple[str, ...]:
         """Read ids or names with commas between them; a name may hold commas itself."""
         return tuple(self.named(name, table) for name in self.names_in(text, table))
 
-    def names_in(self, text: str, table: str) -> list[str]:
+    def names_in(self, text: str, table: Table) -> list[str]:
         """Return the names in a text with commas between them; what the plan has with commas in it is one name."""
-        names = {name.casefold() for row in self.plan.table(table) for name in _names_of(row)}  # type: ignore[arg-type]
+        names = {name.casefold() for row in self.plan.table(table) for name in _names_of(row)}
         parts, found = text.split(","), []
         while parts:
             ways = range(len(parts), 1, -1)

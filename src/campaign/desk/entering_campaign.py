@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from campaign.desk.entering import Entry, listed, yes_or_no
@@ -74,10 +75,10 @@ class CampaignEntry(Entry):
         for count in range(len(words), 0, -1):
             days, why = self._days(" ".join(words[:count])), words[count:]
             if days is not None and not (why and TO.fullmatch(why[0])):
-                values: dict[str, object] = {"start": days[0], "end": days[1]}
+                values: dict[str, Any] = {"start": days[0], "end": days[1]}
                 if why:
                     values["why"] = " ".join(why)
-                return Quiet.model_construct(**values)  # type: ignore[arg-type]
+                return Quiet.model_construct(**values)
         raise NotUnderstoodError(
             say("{value} is not a quiet period", value=line[:80]),
             say("Write for example 22 – 26 feb 2027 spring holiday."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from campaign.desk.entering import EFFECTS, Entry, listed, missing, one_of, yes_or_no
 from campaign.desk.numbers import read_number
@@ -93,14 +94,14 @@ class MessageEntry(Entry):
             parts = [part.strip() for part in line.split("|")]
             if parts[0]:
                 parts += [""] * (4 - len(parts))
-                values = {
+                values: dict[str, Any] = {
                     "title": parts[0],
                     "due": self._due(parts[1]),
                     "owner": parts[2],
                     "done": yes_or_no(parts[3]),
                 }
                 said = {key: value for key, value in values.items() if value not in (None, "", False)}
-                tasks.append(Task.model_construct(**said))  # type: ignore[arg-type]
+                tasks.append(Task.model_construct(**said))
         return tuple(tasks)
 
 
@@ -120,11 +121,11 @@ def _agenda(text: str) -> tuple[AgendaItem, ...]:
         minutes, _, rest = line.partition(" ")
         count = minutes.strip("'")
         what = rest.strip() if count.isdecimal() and len(count) < 5 else line
-        values: dict[str, object] = {"item": what}
+        values: dict[str, Any] = {"item": what}
         if what != line and int(count):
             values["minutes"] = int(count)
         for word, mode in MODES.items():
             if what.casefold().endswith(f"({word})"):
                 values |= {"item": what[: -len(word) - 2].strip(), "mode": mode}
-        items.append(AgendaItem.model_construct(**values))  # type: ignore[arg-type]
+        items.append(AgendaItem.model_construct(**values))
     return tuple(items)

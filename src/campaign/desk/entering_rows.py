@@ -6,7 +6,7 @@ Each table has its keys here with what reads them; messages have theirs in `ente
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal, get_args
+from typing import get_args
 
 from pydantic.fields import FieldInfo
 
@@ -21,17 +21,16 @@ from campaign.model.channels import KINDS, Channel
 from campaign.model.context import Context
 from campaign.model.distances import is_distance, read_distance
 from campaign.model.fields import Certainty, Level, Weekday
-from campaign.model.fields import Entry as Model
 from campaign.model.lengths import read_length
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone, Phase
 from campaign.model.people import Audience, KeyMessage, Objective
-from campaign.model.plan import Campaign, Plan, Table
+from campaign.model.plan import Campaign, Part, Plan, Row, Table
 from campaign.model.told import MONDAY
 from campaign.model.typed import Span
 from campaign.model.words import WEEKDAYS
 
-MODELS: dict[Table, type[Model]] = {
+MODELS: dict[Table, type[Row]] = {
     "milestones": Milestone,
     "phases": Phase,
     "audiences": Audience,
@@ -41,8 +40,6 @@ MODELS: dict[Table, type[Model]] = {
     "messages": Message,
 }
 """What the entries of each table are."""
-Part = Table | Literal["campaign"]
-"""What can be edited: an entry of a table, or the campaign itself."""
 REQUIRED: dict[Part, tuple[str, ...]] = {
     "campaign": ("title",),
     "messages": ("title", "channel"),

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import cast
 
 from campaign.checks.finding import Finding, Fix, Move
 from campaign.checks.report import Report
@@ -13,7 +12,7 @@ from campaign.errors import RANKS, CampaignError, NotFoundError, Subject
 from campaign.language import say, say_many
 from campaign.model.changes import Change, Edit, apply
 from campaign.model.defaults import Workspace, with_defaults
-from campaign.model.plan import Plan, Table
+from campaign.model.plan import Plan, as_table
 from campaign.schedule.schedule import Schedule
 
 Spot = tuple[str, Subject, tuple[str, ...]]
@@ -38,7 +37,7 @@ def fix_edit(plan: Plan, schedule: Schedule, fix: Fix) -> Edit:
         return Edit(edit.label, (*pins(plan, schedule, sorted(schedule.dependents(message.id))), *edit.changes))
     if step.subject.table == "campaign":
         return set_campaign(plan, dict(step.values))
-    return set_fields(plan, cast("Table", step.subject.table), step.subject.id or "", dict(step.values))
+    return set_fields(plan, as_table(step.subject.table), step.subject.id or "", dict(step.values))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """How often something comes back, as people type it: a message's repeat, and a channel's rhythm."""
 
 import re
-from typing import get_args
+from typing import Any, get_args
 
 from campaign.errors import NotUnderstoodError
 from campaign.language import say
@@ -70,7 +70,7 @@ def read_rhythm(text: str, context: Context) -> Rhythm:
     every, rest = _every(text)
     if every is None:
         raise NotUnderstoodError(say("{value} is not a rhythm", value=text[:80]), RHYTHMS)
-    values: dict[str, object] = {"every": every}
+    values: dict[str, Any] = {"every": every}
     if (on := ON.match(rest.casefold())) and on["on"] in WEEKDAYS:
         values["on"] = CODES[WEEKDAYS[on["on"]]]
         rest = rest[on.end() :]
@@ -78,7 +78,7 @@ def read_rhythm(text: str, context: Context) -> Rhythm:
         values |= _start(start["start"], context)
     elif rest:
         raise NotUnderstoodError(say("{value} is not a rhythm", value=text[:80]), RHYTHMS)
-    return Rhythm.model_construct(**values)  # type: ignore[arg-type]
+    return Rhythm.model_construct(**values)
 
 
 def _start(text: str, context: Context) -> dict[str, object]:

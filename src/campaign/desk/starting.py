@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from campaign.errors import CampaignError, UsageError
 from campaign.files import untaken
@@ -24,8 +24,8 @@ def empty_plan(folder: Path, title: str, language: str) -> Plan:
     It is in the language that the plans of its folder share; only where they share none, in the one that is given.
     """
     workspace, _problems = read_workspace(folder)
-    said = {} if "language" in workspace.campaign.model_fields_set else {"language": language}
-    campaign = Campaign.model_construct(id=new_id("c", ()), title=title, **said)  # type: ignore[arg-type]
+    said: dict[str, Any] = {} if "language" in workspace.campaign.model_fields_set else {"language": language}
+    campaign = Campaign.model_construct(id=new_id("c", ()), title=title, **said)
     return Plan.model_construct(format=FORMAT, campaign=campaign)
 
 
@@ -92,10 +92,10 @@ def with_dates(plan: Plan, dates: Mapping[str, When]) -> Plan:
 
 def _milestone(own: str, name: str, when: When) -> Milestone:
     """Return a new milestone; one called livegang or golive is the go-live."""
-    values: dict[str, object] = {"id": own, "title": name.capitalize(), "date": when}
+    values: dict[str, Any] = {"id": own, "title": name.capitalize(), "date": when}
     if slug(name) in {"livegang", "golive", "go-live"}:
         values["golive"] = True
-    return Milestone.model_construct(**values)  # type: ignore[arg-type]
+    return Milestone.model_construct(**values)
 
 
 def plan_stem(title: str) -> str:

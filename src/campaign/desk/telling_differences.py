@@ -11,11 +11,11 @@ from campaign.desk.desk import Desk
 from campaign.desk.telling import day_and_time
 from campaign.language import _, _n, current, say_many
 from campaign.model.duration import Duration
-from campaign.model.field_words import CHOSEN, STATUS_NAMES, TABLE_WORDS, WORDS
+from campaign.model.field_words import CHOSEN, TABLE_WORDS, WORDS, status_word
 from campaign.model.merging_entries import value_of
 from campaign.model.messages import Message
 from campaign.model.plan import name_of
-from campaign.model.references import REFERENCES
+from campaign.model.references import target_of
 from campaign.model.said import called, said_distance, said_when
 from campaign.model.told import told_length
 from campaign.model.when import Anchored, AtTime, OnDay, Relative, Window
@@ -152,8 +152,7 @@ def _counted(desk: Desk, ids: Iterable[str]) -> tuple[str, int]:
 
 def _change(comparison: Comparison, difference: Difference, field: str) -> str:
     """Return what happened to one key: "status: draft → approved", "audience: + Balie", "activation changed"."""
-    entry = difference.after
-    before, after = value_of(difference.before, field), value_of(entry, field)  # type: ignore[arg-type]
+    before, after = (value_of(each, field) if each else None for each in (difference.before, difference.after))
     label = _label(difference, field)
     if isinstance(before, tuple) and isinstance(after, tuple) and _names(before) and _names(after):
         old, new = (_members(desk, difference.table, field, items) for desk, items in _sides(comparison, before, after))
@@ -204,9 +203,9 @@ def _value(desk: Desk, table: str, field: str, value: Any) -> str | None:  # noq
 
 def _text(desk: Desk, table: str, field: str, value: str) -> str | None:
     """Return a text, or the name of what it refers to; None when it is a longer text."""
-    target = REFERENCES.get(table, {}).get(field)  # type: ignore[call-overload]
+    target = target_of(table, field)
     if field == "status":
-        return _(STATUS_NAMES.get(value, value))  # type: ignore[call-overload]
+        return _(status_word(value))
     if field in CHOSEN:
         return _(value)
     if target is None:

@@ -58,18 +58,18 @@ class Edit(NamedTuple):
 
 def apply(plan: Plan, changes: Iterable[Change]) -> Plan:
     """Return the plan with the changes made, in their order. A change whose entry is gone changes nothing."""
-    tables: dict[str, list[Row]] = {}
+    tables: dict[Table, list[Row]] = {}
     sections: dict[str, Entry] = {}
-    places: dict[str, Mapping[str, int]] = {}
-    grown: dict[str, dict[str, int]] = {}  # the places of tables that got entries at their end, which are nobody else's
+    places: dict[Table, Mapping[str, int]] = {}
+    grown: dict[Table, dict[str, int]] = {}  # the places of tables that got entries at their end: nobody else's
     for change in changes:
-        if change.table in {"campaign", "checks"}:
+        if change.table not in TABLES:
             if change.after is not None:
                 sections[change.table] = change.after
             continue
         if change.table not in tables:
-            tables[change.table] = list(plan.table(change.table))  # type: ignore[arg-type]
-            places[change.table] = plan.places(change.table)  # type: ignore[arg-type]
+            tables[change.table] = list(plan.table(change.table))
+            places[change.table] = plan.places(change.table)
         rows, known = tables[change.table], places[change.table]
         if change.before is None and change.position in {None, len(rows)} and isinstance(change.after, Row):
             own = grown.get(change.table)
@@ -87,18 +87,20 @@ def apply(plan: Plan, changes: Iterable[Change]) -> Plan:
 
 def _apply_row(rows: list[Row], places: Mapping[str, int], change: Change) -> bool:
     """Make one change in a table, and tell whether entries shifted or changed their id."""
-    place = places.get(change.before.id) if isinstance(change.before, Row) else None
-    if change.before is None:
-        if isinstance(change.after, Row):
-            rows.insert(len(rows) if change.position is None else change.position, change.after)
+    before, after = change.before, change.after
+    if before is None:
+        if isinstance(after, Row):
+            rows.insert(len(rows) if change.position is None else change.position, after)
         return True
-    if place is None:
+    if not isinstance(before, Row) or before.id not in places:
         return False
-    if change.after is None:
-        del rows[place]
+    if after is None:
+        del rows[places[before.id]]
         return True
-    rows[place] = change.after  # type: ignore[call-overload]
-    return change.after.id != change.before.id  # type: ignore[attr-defined, no-any-return]
+    if not isinstance(after, Row):
+        return False
+    rows[places[before.id]] = after
+    return after.id != before.id
 
 
 def difference(base: Plan, other: Plan) -> tuple[Change, ...]:

@@ -134,6 +134,11 @@ NONE_OF_ITS_WORDS: Mapping[str, str] = {
 """What is told of a word that a field cannot hold, by the name of the field."""
 
 
+def status_word(value: str) -> str:
+    """Return what a status is called; another text is what it is."""
+    return STATUS_NAMES[value] if value in STATUSES else value
+
+
 def none_of_its_words(key: str, value: str) -> Sentence:
     """Return that a word is none of those that a field can hold."""
     if key in NONE_OF_ITS_WORDS:

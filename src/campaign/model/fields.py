@@ -30,12 +30,12 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow", strict=True, populate_by_name=True, defer_build=True)
 
 
-def _reading(parse: Callable[[Any], Parsed], *types: type) -> Callable[[Any], Parsed]:
+def _reading(parse: Callable[[Any], Parsed], *types: type[Parsed]) -> Callable[[Any], Parsed]:
     """Return a validator that reads a written value with `parse`, and leaves a value that was read before alone."""
 
     def read(value: Any) -> Parsed:  # noqa: ANN401 - whatever stands in somebody's file
         if isinstance(value, types):
-            return value  # type: ignore[return-value]
+            return value
         try:
             return parse(value)
         except NotUnderstoodError as error:

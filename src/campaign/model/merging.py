@@ -27,15 +27,17 @@ from campaign.model.plan import TABLES, Plan, Row, Table
 Side = Literal["ours", "theirs"]
 Place = tuple[str, str, str | None]
 """The table, the id and the field of a conflict."""
-ROOT = "plan"
+ROOT: Literal["plan"] = "plan"
 """The table of a conflict about a key at the top of the file that the plan format does not know."""
+PlanPart = Table | Section | Literal["plan"]
+"""What a conflict is in: a table, a section, or the top of the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """What both changed, each to something else. None stands for what is not there."""
 
-    table: Table | Section | Literal["plan"]
+    table: PlanPart
     """Its table; `campaign` and `checks` have an empty id."""
     id: str
     """The entry's id."""
@@ -154,12 +156,13 @@ def _placed(conflict: Conflict, order: list[tuple[str, int]], theirs: list[tuple
 
 def _change(plan: Plan, conflict: Conflict) -> Change | None:
     """Return the change that takes their side of a conflict; None when it has no place in the plan any more."""
-    if conflict.table == ROOT:
+    table = conflict.table
+    if table == ROOT:
         return None
-    table: Table | Section = conflict.table  # type: ignore[assignment]
-    before: Entry | None = getattr(plan, table) if not conflict.id else plan.get(table, conflict.id)  # type: ignore[arg-type]
+    before: Entry | None = plan.get(table, conflict.id) if table in TABLES else getattr(plan, table)
     if conflict.field is None:
-        position = conflict.position if before is None else plan.places(table)[conflict.id]  # type: ignore[arg-type]
+        standing = plan.places(table).get(conflict.id) if table in TABLES else None
+        position = conflict.position if standing is None else standing
         return Change(table, conflict.id, before, conflict.theirs, position)
     if before is None or value_of(before, conflict.field) == conflict.theirs:
         return None

@@ -16,7 +16,9 @@ from campaign.model.people import Audience, KeyMessage, Objective
 FORMAT = 1
 Table = Literal["milestones", "phases", "audiences", "objectives", "key_messages", "channels", "messages"]
 TABLES: tuple[Table, ...] = get_args(Table)
-REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
+Part = Table | Literal["campaign"]
+"""What can be edited: an entry of a table, or the campaign itself."""
+REQUIRED_KEYS: Mapping[Part, tuple[str, ...]] = {
     "campaign": ("title",),
     "milestones": ("id", "date"),
     "messages": ("title", "channel"),
@@ -76,6 +78,17 @@ Row = Milestone | Phase | Audience | Objective | KeyMessage | Channel | Message
 """An entry of one of the tables."""
 
 
+def as_table(name: str) -> Table:
+    """Return the table with this name.
+
+    Raises:
+        ValueError: there is none.
+    """
+    if name not in TABLES:
+        raise ValueError(name)
+    return name
+
+
 def name_of(entry: Row) -> str:
     """Return what people call an entry: its title, its name or its text; without one, its id."""
     return str(getattr(entry, "title", "") or getattr(entry, "name", "") or getattr(entry, "text", "") or entry.id)
@@ -109,7 +122,8 @@ class Plan(Entry):
 
     def table(self, name: Table) -> tuple[Row, ...]:
         """Return the entries of a table, in the order of the file."""
-        return getattr(self, name)  # type: ignore[no-any-return]
+        rows: tuple[Row, ...] = getattr(self, name)
+        return rows
 
     def get(self, name: Table, entry_id: str) -> Row | None:
         """Return the entry of a table with this id."""
@@ -123,9 +137,9 @@ class Plan(Entry):
             places = self._places[name] = {entry.id: place for place, entry in enumerate(self.table(name))}
         return places
 
-    def remember_places(self, places: Mapping[str, Mapping[str, int]]) -> None:
+    def remember_places(self, places: Mapping[Table, Mapping[str, int]]) -> None:
         """Take over where ids stand from whoever just made this plan and knows it."""
-        self._places.update(places)  # type: ignore[arg-type]
+        self._places.update(places)
 
     @cached_property
     def _places(self) -> dict[Table, Mapping[str, int]]:

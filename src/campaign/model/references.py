@@ -16,3 +16,8 @@ REFERENCES: dict[Table, dict[str, Table]] = {
     },
 }
 """Which fields of a table name entries of which other table."""
+
+
+def target_of(table: str, field: str) -> Table | None:
+    """Return the table whose entries a field of a table, or of the campaign, names; None for a field with none."""
+    return REFERENCES[table].get(field) if table in REFERENCES else None

@@ -118,6 +118,8 @@ def _toml(values: Mapping[str, Any]) -> str:
 
 def _change(plan: Plan, table: str, entry_id: str, data: Mapping[str, Any]) -> Change | None:
     """Return what a journal holds as a change of a plan; None when it cannot be had there."""
+    if table not in MODELS or table == ROOT:
+        return None
     before = _entry(plan, table, entry_id)
     if "new" in data and table in TABLES:
         position = data.get("position")
@@ -130,7 +132,7 @@ def _change(plan: Plan, table: str, entry_id: str, data: Mapping[str, Any]) -> C
         return None
     if data.get("gone"):
         return Change(table, entry_id, before, None) if table in TABLES else None
-    return Change(table, entry_id, before, _changed(before, data))  # type: ignore[arg-type]
+    return Change(table, entry_id, before, _changed(before, data))
 
 
 def _changed(entry: Entry, data: Mapping[str, Any]) -> Entry:

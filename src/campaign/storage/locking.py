@@ -112,7 +112,10 @@ def _remote_drive(folder: Path) -> bool:
 
     drive = folder.drive
     remote = 4  # DRIVE_REMOTE of GetDriveTypeW
-    return drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == remote  # type: ignore[attr-defined,unused-ignore]
+    if drive.startswith("\\\\"):
+        return True
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]  # only there on Windows
+    return bool(kernel.GetDriveTypeW(f"{drive}\\") == remote)
 
 
 @contextlib.contextmanager

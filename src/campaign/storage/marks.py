@@ -27,7 +27,7 @@ from campaign.errors import Place as FilePlace
 from campaign.language import say
 from campaign.model.checks import Checks
 from campaign.model.fields import Entry
-from campaign.model.merging import ROOT, Conflict, Place, Side, resolved
+from campaign.model.merging import ROOT, Conflict, Place, PlanPart, Side, resolved
 from campaign.model.merging_entries import value_of, with_value
 from campaign.model.plan import TABLES, Campaign, Plan, Row
 from campaign.storage.patch import block_range, patched
@@ -48,7 +48,7 @@ MARK = re.compile(
 )
 BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 CONTENT = re.compile(r"^[ \t]*#(?:   )?")
-MODELS: dict[str, type[Entry]] = {
+MODELS: dict[PlanPart, type[Entry]] = {
     **dict(zip(TABLES, get_args(Row), strict=True)), "campaign": Campaign, "checks": Checks, ROOT: Entry
 }  # fmt: skip
 
@@ -139,8 +139,8 @@ def _place(file: PlanFile, conflict: Conflict) -> int:
 def _path(plan: Plan, conflict: Conflict) -> Path | None:
     """Return the way to what a conflict is about in the file; None when the plan has no such entry."""
     path: Path = () if conflict.table == ROOT else (conflict.table,)
-    if conflict.id:
-        number = plan.places(conflict.table).get(conflict.id)  # type: ignore[arg-type]
+    if conflict.id and conflict.table in TABLES:
+        number = plan.places(conflict.table).get(conflict.id)
         if number is None:
             return None
         path = (*path, number)
@@ -200,14 +200,14 @@ def _conflict(file: PlanFile, mark: re.Match[str]) -> Conflict | None:
     entry = _entry(file.plan, table, entry_id)
     ours = entry if entry is None or field is None else value_of(entry, field)
     position = sum(1 for each in _starts(file.spans, table) if each < mark.start()) if entry is None else None
-    return Conflict(table, entry_id, field, sides[0], ours, sides[1], position)  # type: ignore[arg-type]
+    return Conflict(table, entry_id, field, sides[0], ours, sides[1], position)
 
 
-def _entry(plan: Plan, table: str, entry_id: str) -> Entry | None:
+def _entry(plan: Plan, table: PlanPart, entry_id: str) -> Entry | None:
     """Return the entry, the section, or the top of the plan that a mark is about; None for an entry that is gone."""
     if table == ROOT:
         return plan
-    return plan.get(table, entry_id) if entry_id else getattr(plan, table)  # type: ignore[arg-type]
+    return plan.get(table, entry_id) if table in TABLES else getattr(plan, table)
 
 
 def _starts(spans: Spans, table: str) -> Iterator[int]:
@@ -220,7 +220,7 @@ def _field(model: type[Entry], key: str) -> str:
     return next((name for name in model.model_fields if toml_key(model, name) == key), key)
 
 
-def _read(table: str, key: str | None, lines: str) -> Any:  # noqa: ANN401 - any value of a plan
+def _read(table: PlanPart, key: str | None, lines: str) -> Any:  # noqa: ANN401 - any value of a plan
     """Return the value, or the entry, that stands in the lines of a mark.
 
     Raises:

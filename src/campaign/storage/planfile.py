@@ -202,7 +202,7 @@ def _missing(values: dict[str, Any], plan: Plan) -> Iterator[Wrong]:
         if table == "campaign":
             yield from (_missing_key((table,), key) for key in keys if key not in values[table])
             continue
-        for number, row in enumerate(plan.table(table)):  # type: ignore[arg-type]
+        for number, row in enumerate(plan.table(table)):
             for key in keys:
                 if not getattr(row, key) and key not in row.model_fields_set:
                     undated = (table, key) == ("milestones", "date") and row.id

@@ -6,6 +6,7 @@ A date and a time of TOML count as their text, as editors that check TOML by a J
 import ast
 import inspect
 import textwrap
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -13,9 +14,13 @@ from pydantic import BaseModel
 
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone
-from campaign.model.plan import REQUIRED_KEYS, Campaign, Plan
+from campaign.model.plan import REQUIRED_KEYS, Campaign, Part, Plan
 
-TABLES_OF = {Campaign.__name__: "campaign", Milestone.__name__: "milestones", Message.__name__: "messages"}
+TABLES_OF: Mapping[str, Part] = {
+    Campaign.__name__: "campaign",
+    Milestone.__name__: "milestones",
+    Message.__name__: "messages",
+}
 """The tables with required keys, by the name of their model."""
 
 

@@ -15,6 +15,7 @@ from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from rich.console import Console, RenderableType
 from textual.app import App
@@ -267,7 +268,7 @@ def gone(terminals: list[int]) -> bool:
     return False
 
 
-def terminal_state(terminals: list[int]) -> list[object]:
+def terminal_state(terminals: list[int]) -> list[Any]:
     """Return how the terminal is set, to set it so again; empty where that is not known."""
     if sys.platform == "win32" or not terminals:
         return []
@@ -279,14 +280,14 @@ def terminal_state(terminals: list[int]) -> list[object]:
         return []
 
 
-def give_back(terminals: list[int], state: list[object]) -> None:
+def give_back(terminals: list[int], state: list[Any]) -> None:
     """Set the terminal as it was, without waiting for anybody to read it."""
     if sys.platform == "win32" or not state:
         return
     import termios  # noqa: PLC0415
 
     with contextlib.suppress(termios.error):
-        termios.tcsetattr(terminals[0], termios.TCSANOW, state)  # type: ignore[arg-type]
+        termios.tcsetattr(terminals[0], termios.TCSANOW, state)
     writing = threading.Thread(target=os.write, args=(terminals[-1], RESTORE), daemon=True)
     writing.start()
     writing.join(0.2)

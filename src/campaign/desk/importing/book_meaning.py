@@ -9,7 +9,7 @@ from campaign.desk.importing.imports import ImportChange, Standing
 from campaign.desk.steps import odd_step
 from campaign.language import say
 from campaign.model.merging_entries import with_value
-from campaign.model.messages import Message
+from campaign.model.messages import STATUSES, Message
 from campaign.model.plan import Plan
 
 
@@ -37,12 +37,14 @@ def explained(
     """
     (message, entered), (changes, today) = row, so_far
     status = entered.values["status"]
+    if status not in STATUSES:
+        return change
     for each in changes:
         if each.kind == "moved" and each.entry == change.entry:
             standing = standing.after(each.step(standing))
     for name, value in entered.values.items():
         message = message if name == "status" else with_value(message, name, value)
     told = change.told
-    for why in odd_step(standing.schedule, message, status, today):  # type: ignore[arg-type]
+    for why in odd_step(standing.schedule, message, status, today):
         told = say("{told} ▲ {why}", told=told, why=why)
     return replace(change, told=told)

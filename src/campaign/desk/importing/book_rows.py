@@ -198,10 +198,10 @@ class BookRows(BookReading):
         if dated.entered.problems:
             return _Happens(Unread(said.key, said.text, told_with_remedy(dated.entered.problems[0][1])))
         values = dict(dated.entered.values)
-        when: When | None = values.pop(field, None)  # type: ignore[assignment]
+        when = values.pop(field, None)
         ends = [self._set(line, there, name, end) for name, end in values.items() if end != value_of(there, name)]
         remarks = [dated.years.get(field), assumed or assumed_time(said.text)]
-        return _Happens(placed_by(when, said), tuple(ends), tuple(filter(None, remarks)))
+        return _Happens(placed_by(when if isinstance(when, When) else None, said), tuple(ends), tuple(filter(None, remarks)))
 
     def _added(self, line: Line, fresh: set[str]) -> None:
         """Read a row that somebody added; `fresh` has the ids of those of its table so far."""

@@ -18,8 +18,8 @@ from campaign.model.changes import Change, Section
 from campaign.model.field_words import STATUS_NAMES, TABLE_WORDS, WORDS
 from campaign.model.fields import Entry
 from campaign.model.merging_entries import with_value
-from campaign.model.messages import Message
-from campaign.model.plan import Plan, Row, Table, name_of
+from campaign.model.messages import STATUSES, Message
+from campaign.model.plan import TABLES, Plan, Row, Table, name_of
 from campaign.model.said import said_when
 from campaign.model.when import AtTime, OnDay
 from campaign.text import clean, shorten
@@ -64,8 +64,8 @@ class BookSteps:
             return (Change(table, entry_id, before, after),) if before != after else ()
 
         before, after = _apart(*told)
-        if name == "status" and isinstance(entry, Message) and value in STATUS_NAMES:
-            before, after = (Sentence(STATUS_NAMES[each]) for each in (entry.status, value))  # type: ignore[index]
+        if name == "status" and isinstance(entry, Message) and value in STATUSES:
+            before, after = (Sentence(STATUS_NAMES[each]) for each in (entry.status, value))
         field = UNTIL if name == "until" and table in MOMENTS else WORDS[name]
         text = say("{field}: {before} → {after}", field=Sentence(field), before=before, after=after)
         return self._made((table, entry), name, text, step)
@@ -125,10 +125,10 @@ class BookSteps:
 
     def _standing(self, standing: Standing, table: Table | Section, entry_id: str) -> "_Now | None":
         """Return an entry as it is by now; one of the workspace only as the beginning of one of the plan's own."""
-        if table in {"campaign", "checks"}:
+        if table not in TABLES:
             now: Entry = getattr(standing.plan, table)
             return _Now(now, now)
-        row = standing.plan.get(table, entry_id)  # type: ignore[arg-type]
+        row = standing.plan.get(table, entry_id)
         if row is not None:
             return _Now(row, row)
         if table in {"channels", "audiences"} and self.base.get(table, entry_id) is not None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from campaign.desk.entering import Entered
 from campaign.documents.sheets.date_forms import year_told
 from campaign.language import Sentence, say
-from campaign.model.when import AtTime, OnDay, Window, own_day
+from campaign.model.when import AtTime, OnDay, When, Window, own_day
 
 YEAR = timedelta(days=366)
 CLOSE = timedelta(days=62)
@@ -50,7 +50,7 @@ class Years(NamedTuple):
             if day is not None:
                 values[name] = self._nearest(enter, name, day) or values[name]
         whens = {name: OnDay(said) if isinstance(said := values[name], date) else said for name in bare}
-        told = {name: year_told(when) for name, when in whens.items()}  # type: ignore[arg-type]
+        told = {name: year_told(when) for name, when in whens.items() if isinstance(when, When)}
         return Dated(replace(found, values=values), {name: why for name, why in told.items() if why})
 
     def _nearest(self, enter: Enter, name: str, near: date) -> object:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.calendars.returned import Returned, Times
@@ -113,13 +114,13 @@ def new_message(plan: Plan, event: Returned, zone: ZoneInfo, untitled: str) -> I
     """Return the change that makes an event a message of a plan; `plan` is the plan as it counts."""
     channel = channel_of(plan, event)
     title = bare_title(event.title or "") or untitled
-    values: dict[str, object] = {"id": message_id(event), "title": title, "channel": channel}
+    values: dict[str, Any] = {"id": message_id(event), "title": title, "channel": channel}
     values |= {"location": event.place} if event.place else {}
     values |= {"link": event.link} if event.link else {}
     notes = clean_lines(event.text[:LONGEST_TEXT]).strip()
     values |= {"notes": notes} if notes else {}
     values |= {"confidential": True} if event.private else {}
-    message = Message.model_construct(**values)  # type: ignore[arg-type]
+    message = Message.model_construct(**values)
     when = told_times(event.times, zone)
     known = plan.channel(channel)
     told = say("{when}, as {channel}", when=when, channel=known.label if known else channel)
@@ -158,9 +159,10 @@ def _added(message: Message, times: Times) -> Callable[[Standing], tuple[Change,
     def step(standing: Standing) -> tuple[Change, ...]:
         placed = simple(message, times, standing.zone)
         if times.again:
-            after = standing.after((Change("messages", message.id, None, placed),))
-            found = message_at(after, message.id, times, "date")
-            placed = found[0].after if found else placed  # type: ignore[assignment]
+            there = standing.after((Change("messages", message.id, None, placed),))
+            found = message_at(there, message.id, times, "date")
+            after = found[0].after if found else None
+            placed = after if isinstance(after, Message) else placed
         return (Change("messages", message.id, None, placed),)
 
     return step

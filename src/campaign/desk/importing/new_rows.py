@@ -32,4 +32,4 @@ def new_entry(table: Table, values: Mapping[str, object], taken: Container[str])
     else:
         entry_id = slug(name, taken)
     own: dict[str, Any] = {**said, "id": entry_id}
-    return MODELS[table].model_construct(**own)  # type: ignore[return-value]
+    return MODELS[table].model_construct(**own)

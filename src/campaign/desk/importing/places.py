@@ -177,7 +177,8 @@ def milestone_at(standing: Standing, milestone_id: str, wanted: Times, keep: Kee
     for when in _milestone_whens(standing.schedule, milestone, first, last, keep):
         edit = move_milestone(standing.plan, standing.schedule, milestone_id, when)
         *pins, change = edit.changes
-        for after in _milestone_ends(change.after, first, last):  # type: ignore[arg-type]
+        ends = _milestone_ends(change.after, first, last) if isinstance(change.after, Milestone) else ()
+        for after in ends:
             changes = (*pins, Change("milestones", milestone_id, milestone, after))
             slot = standing.after(changes).schedule.milestone(milestone_id)
             if slot is not None and (slot.first, slot.last) == (first, last):

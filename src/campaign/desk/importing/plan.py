@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from campaign.calendars.reading import Complaint, ReadCalendar
 from campaign.calendars.returned import Returned, returned
@@ -68,8 +69,8 @@ def _milestone(event: Returned, standing: Standing, taken: set[str]) -> ImportCh
     entry = slug(title, taken)
     taken.add(entry)
     first, last = event.times.days
-    until = {"until": OnDay(last)} if last > first else {}
-    milestone = Milestone.model_construct(id=entry, title=title, date=OnDay(first), **until)  # type: ignore[arg-type]
+    until: dict[str, Any] = {"until": OnDay(last)} if last > first else {}
+    milestone = Milestone.model_construct(id=entry, title=title, date=OnDay(first), **until)
     told = say("{when}, as a milestone", when=told_times(event.times, standing.schedule.zone))
     step = (Change("milestones", entry, None, milestone),)
     return ImportChange(

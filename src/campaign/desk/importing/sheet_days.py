@@ -14,7 +14,7 @@ from campaign.model.field_words import LEVEL_WORDS
 from campaign.model.ids import slug
 from campaign.model.milestones import Milestone, Phase
 from campaign.model.people import Audience
-from campaign.model.plan import Plan
+from campaign.model.plan import TABLES, Plan
 from campaign.model.said import said_when
 from campaign.model.when import When, Window
 from campaign.model.words import GOLIVE
@@ -26,9 +26,10 @@ def with_milestones(plan: Plan, named: Iterable[Named], dates: Mapping[str, When
     golive = any(each.golive for each in rows.values())
     for each in named:
         if each.id not in rows:
-            said = {"golive": True} if not golive and slug(each.name) in {slug(word) for word in GOLIVE} else {}
-            golive = golive or bool(said)
-            rows[each.id] = Milestone.model_construct(id=each.id, title=each.name, **said)  # type: ignore[arg-type]
+            live = not golive and slug(each.name) in {slug(word) for word in GOLIVE}
+            said: dict[str, Any] = {"golive": True} if live else {}
+            golive = golive or live
+            rows[each.id] = Milestone.model_construct(id=each.id, title=each.name, **said)
         if each.moment.when is not None:
             until: dict[str, Any] = {"until": each.moment.until} if each.moment.until else {}
             sure: dict[str, Any] = {"certainty": "indicative"} if each.moment.uncertain else {}
@@ -85,8 +86,8 @@ def _just(change: Change) -> Step:
     """Return the step that makes one change, where it is not made already."""
 
     def step(standing: Standing) -> tuple[Change, ...]:
-        there = standing.plan.get(change.table, change.id) if change.before is None else None  # type: ignore[arg-type]
-        return () if there else (change,)
+        there = standing.plan.get(change.table, change.id) if change.table in TABLES else None
+        return () if there and change.before is None else (change,)
 
     return step
 
@@ -96,5 +97,5 @@ def _phase(named: Named, taken: set[str]) -> Phase:
     moment = named.moment
     end = moment.until or (moment.when if isinstance(moment.when, Window) else None)
     said: Mapping[str, object] = {"start": moment.when, "end": end}
-    known = {name: value for name, value in said.items() if value is not None}
-    return Phase.model_construct(id=slug(named.name, taken, "fase"), title=named.name, **known)  # type: ignore[arg-type]
+    known: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
+    return Phase.model_construct(id=slug(named.name, taken, "fase"), title=named.name, **known)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from campaign.checks.wordlists import names_everybody
 from campaign.documents.sheets.cells import Named, printed, staff_of
@@ -56,8 +57,8 @@ class Referred:
             found = self._staffed(named.name)
         if found is None:
             own = self._id("audiences", named.name, "doelgroep")
-            said = {"size": named.size} if named.size is not None else {}
-            found = self._add("audiences", Audience.model_construct(id=own, name=named.name, **said))  # type: ignore[arg-type]
+            said: dict[str, Any] = {"size": named.size} if named.size is not None else {}
+            found = self._add("audiences", Audience.model_construct(id=own, name=named.name, **said))
         return found
 
     def told_staff(self, named: Named) -> Sentence | None:

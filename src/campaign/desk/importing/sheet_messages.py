@@ -78,7 +78,8 @@ def made(draft: Draft, referred: Referred, entry: Entry, headings: Mapping[str, 
         "tags": (draft.phase,) if draft.phase else (),
     }
     values = {**own, **{name: value for name, value in entered.values.items() if value not in (None, "", (), False)}}
-    values["tags"] = tuple(dict.fromkeys((*own["tags"], *entered.values.get("tags", ()))))  # type: ignore[misc]
+    tags = entered.values.get("tags")
+    values["tags"] = tuple(dict.fromkeys((*own["tags"], *(tags if isinstance(tags, tuple) else ()))))
     said = {name: value for name, value in values.items() if value not in (None, "", ())}
     told = (*draft.assumed, *filter(None, staff))
     return Made(replace(draft, assumed=told), said, tuple(dict.fromkeys(notes)), untaken)

@@ -7,9 +7,10 @@ from datetime import date, datetime, time
 from campaign.documents.book.names import Names
 from campaign.documents.book.worded import worded
 from campaign.language import Language, mark
-from campaign.model.field_words import CHOSEN, STATUS_NAMES
+from campaign.model.field_words import CHOSEN, status_word
 from campaign.model.fields import Entry
-from campaign.model.references import REFERENCES
+from campaign.model.plan import Table
+from campaign.model.references import target_of
 from campaign.model.when import AtTime, OnDay
 from campaign.model.written import shown
 
@@ -36,13 +37,13 @@ class Cells:
     def cell(self, table: str, entry: Entry, field: str) -> Cell:
         """Return the value of a field of an entry."""
         value = getattr(entry, field)
-        target = REFERENCES.get(table, {}).get(field)  # type: ignore[call-overload]
+        target = target_of(table, field)
         if target is not None:
             return self._named(target, value)
         if isinstance(value, bool):
             return self.yes_or_no(value, default=type(entry).model_fields[field].default)
         if field in WORDED and value:
-            return self.words.text(STATUS_NAMES.get(value, value))
+            return self.words.text(status_word(value))
         return self._plain(entry, field)
 
     def _plain(self, entry: Entry, field: str) -> Cell:
@@ -69,9 +70,9 @@ class Cells:
             return None
         return self.words.text(mark("yes")) if value else self.words.text(mark("no"))
 
-    def _named(self, target: str, value: object) -> Cell:
+    def _named(self, target: Table, value: str | tuple[str, ...] | None) -> Cell:
         """Return what the entries that a field refers to are called."""
-        ids: Iterable[str] = value if isinstance(value, tuple) else filter(None, [value])  # type: ignore[list-item]
+        ids = value if isinstance(value, tuple) else filter(None, [value])
         names = self.names.get(target, {})
         return ", ".join(names.get(each, each) for each in ids) or None
 

@@ -77,7 +77,8 @@ def model_of(table: str) -> type[Entry]:
     """Return what the entries of a table are, or the campaign."""
     if table == "campaign":
         return Campaign
-    return next(each for each in get_args(Plan.model_fields[table].annotation) if each is not Ellipsis)  # type: ignore[no-any-return]
+    model: type[Entry] = next(each for each in get_args(Plan.model_fields[table].annotation) if each is not Ellipsis)
+    return model
 
 
 def fields_of(table: str) -> tuple[str, ...]:

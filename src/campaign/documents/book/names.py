@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from campaign.model.messages import Message
-from campaign.model.plan import TABLES, Plan, name_of
+from campaign.model.plan import TABLES, Plan, Table, name_of
 
 Names = Mapping[str, Mapping[str, str]]
 """What the entries of each table are called, by table and id; an entry that is not in it is called by its id."""
@@ -19,9 +19,9 @@ def names_of(plan: Plan) -> Names:
     return {table: _names(plan, table) for table in TABLES}
 
 
-def _names(plan: Plan, table: str) -> Mapping[str, str]:
+def _names(plan: Plan, table: Table) -> Mapping[str, str]:
     """Return what the entries of one table are called."""
-    rows = plan.table(table)  # type: ignore[arg-type]
+    rows = plan.table(table)
     found = {row.id: name_of(row) for row in rows if not (isinstance(row, Message) and row.confidential)}
     spoken = Counter(name.casefold() for name in found.values())
     ids = {row.id.casefold() for row in rows}

@@ -148,7 +148,8 @@ def _value(told: Any) -> Value:  # noqa: ANN401 - a value of JSON
         case [kind, text]:
             return KINDS[kind].fromisoformat(text)
         case _:
-            return told  # type: ignore[no-any-return]
+            value: Value = told
+            return value
 
 
 def broken() -> NotUnderstoodError:

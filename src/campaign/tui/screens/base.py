@@ -64,7 +64,7 @@ class Commanding(Screen[Result], Generic[Result]):
     @property
     def campaign_app(self) -> "CampaignApp":
         """Return the app, by its own type."""
-        return self.app  # type: ignore[return-value]
+        return self.app  # type: ignore[return-value]  # no other app has our screens
 
     @property
     def in_hand(self) -> tuple[Command, ...]:

@@ -14,7 +14,7 @@ from campaign.desk.desk import Desk
 from campaign.desk.telling import day_and_time
 from campaign.language import _, current, mark
 from campaign.model.field_words import STATUS_MARKS
-from campaign.model.messages import Message
+from campaign.model.messages import STATUSES, Message
 from campaign.schedule.filters import Sieve
 from campaign.tui.commands import Command
 from campaign.tui.screens.listview import WALK
@@ -159,8 +159,8 @@ class BoardScreen(WorkView):
     def dropped(self, event: Columns.Dropped) -> None:
         """Give the message that was dragged to another column its status."""
         message = self.desk.plan.message(event.card)
-        if message is not None:
-            self.give_status(message, event.column)  # type: ignore[arg-type]
+        if message is not None and event.column in STATUSES:
+            self.give_status(message, event.column)
 
     def action_status_on(self, direction: int) -> None:
         """Move the message in hand to the next column, or the one before."""

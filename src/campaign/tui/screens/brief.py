@@ -13,7 +13,7 @@ from campaign.desk import edits
 from campaign.desk.desk import Desk
 from campaign.language import _, current, mark
 from campaign.model.changes import Edit
-from campaign.model.plan import Row, Table
+from campaign.model.plan import Part, Row, Table
 from campaign.schedule.moments import milestones_by_day
 from campaign.text import cell_width, in_cells
 from campaign.tui.commands import Command
@@ -42,7 +42,7 @@ READABLE = 120
 class Line:
     """One line of the brief: what it is of."""
 
-    table: Table | str
+    table: Part
     """The table; "campaign" for the campaign itself."""
     id: str = ""
     """The entry; "" for the heading of a table."""
@@ -159,7 +159,7 @@ class BriefScreen(BesideView):
         elif not line.id:
             self.action_add()
         else:
-            table: Table = line.table  # type: ignore[assignment]
+            table = line.table
             entry = self.desk.plan.get(table, line.id) or self.desk.effective.get(table, line.id)
             self.app.push_screen(EntryForm(self.desk, table, entry), self.take)
 
@@ -192,7 +192,7 @@ class BriefScreen(BesideView):
         line = self.line
         if line.table == "campaign" or not line.id:
             return
-        table: Table = line.table  # type: ignore[assignment]
+        table = line.table
         if line.id not in self.desk.plan.places(table):
             self.say(_("This comes from the workspace; it is changed in workspace.toml."))
         else:

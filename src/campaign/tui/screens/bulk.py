@@ -133,8 +133,8 @@ def change(view: MessageView, what: str, value: str | None) -> None:
 
     def make() -> Edit:
         plan, ids, text = view.desk.plan, sorted(view.marked), (value or "").strip()
-        if what == "status":
-            return all_status(plan, ids, text, planner(), view.desk.now())  # type: ignore[arg-type]
+        if what == "status" and text in STATUSES:
+            return all_status(plan, ids, text, planner(), view.desk.now())
         return MAKERS[what](plan, ids, text)
 
     tell(view, make)

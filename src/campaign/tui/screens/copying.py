@@ -21,8 +21,8 @@ def copy_message(screen: Commanding[None], desk: Desk, message: Message | None) 
         return
 
     def take(kind: str | None) -> None:
-        if kind is not None:
-            copy_text(screen, message.title, text_for(desk, message, kind))  # type: ignore[arg-type]
+        if kind in COPY_WORDS:
+            copy_text(screen, message.title, text_for(desk, message, kind))
 
     choices = [Choice(kind, _(text)) for kind, text in COPY_WORDS.items()]
     screen.app.push_screen(PickOne(_("Copy the message"), choices, chosen="plan"), take)

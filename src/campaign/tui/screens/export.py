@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -212,7 +212,8 @@ class ExportDialog(Dialog[None]):
         elif row == "by":
             self.action_turn(1)
         elif row:
-            self.take(replace(self.wish, **{row: not self.ticked(row)}), self.shown)  # type: ignore[arg-type]
+            ticked: dict[str, Any] = {row: not self.ticked(row)}
+            self.take(replace(self.wish, **ticked), self.shown)
 
     def action_turn(self, direction: int) -> None:
         """Take the next or previous form; on the row of the files, the next way to divide them."""

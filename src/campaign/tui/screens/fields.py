@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from campaign.language import mark
+from campaign.model.plan import Part, Table
 
 Kind = Literal["text", "sentence", "choice", "radio", "references", "moment", "lines", "flag"]
 
@@ -22,7 +23,7 @@ class Field:
     something to pick from."""
     hint: str = ""
     """What to type, of the catalogue."""
-    table: str = ""
+    table: Table | None = None
     """The table that a choice or a reference is of."""
     words: tuple[str, ...] = ()
     """What a radio can be set to, of the catalogue."""
@@ -252,7 +253,7 @@ CHANNEL = (
         ),
     ),
 )
-FORMS: dict[str, tuple[Section, ...]] = {
+FORMS: dict[Part, tuple[Section, ...]] = {
     "messages": MESSAGE,
     "campaign": CAMPAIGN,
     "objectives": OBJECTIVE,

@@ -23,10 +23,9 @@ from campaign.desk.numbers import estimate_echo
 from campaign.errors import CampaignError
 from campaign.language import _, _n, mark
 from campaign.model.changes import Edit
-from campaign.model.fields import Entry as Model
 from campaign.model.ids import new_id
 from campaign.model.messages import Message
-from campaign.model.plan import Table
+from campaign.model.plan import Campaign, Part, Row
 from campaign.model.written import shown
 from campaign.text import clean, clean_lines, in_cells
 from campaign.tui.commands import Command
@@ -83,8 +82,8 @@ class EntryForm(Commanding[Edit | None]):
     def __init__(
         self,
         desk: Desk,
-        table: Table | str,
-        entry: Model | None,
+        table: Part,
+        entry: Row | Campaign | None,
         suggested: Mapping[str, str] | None = None,
         *,
         at: str | None = None,
@@ -96,8 +95,8 @@ class EntryForm(Commanding[Edit | None]):
         self.sections = FORMS[table]
         self.fields = {field.key: field for section in self.sections for field in section.fields}
         self.known = entry is not None
-        self.base: Model = entry or self.blank()
-        self.draft_name = f"{table}/{getattr(entry, 'id', '') if entry else 'new'}"
+        self.base = entry or self.blank()
+        self.draft_name = f"{table}/{entry.id if entry else 'new'}"
         self.entry = self.reader()
         self.original = {key: self.text_of(key) for key in self.fields}
         given = {} if entry else (suggested or {})
@@ -109,15 +108,17 @@ class EntryForm(Commanding[Edit | None]):
         self.reading: Timer | None = None
         self.findings = FormFindings(self)
 
-    def blank(self) -> Model:
-        """Return an entry with nothing in it yet."""
+    def blank(self) -> Row | Campaign:
+        """Return an entry with nothing in it yet; a campaign is always there."""
+        if self.table == "campaign":
+            return self.desk.plan.campaign
         taken = {*self.desk.plan.places("messages"), *self.desk.plan.places("milestones")}
-        return MODELS[self.table].model_construct(id=new_id("m", taken))  # type: ignore[index]
+        return MODELS[self.table].model_construct(id=new_id("m", taken))
 
     def reader(self) -> Entry:
         """Return what reads the typed texts."""
         plan, context = self.desk.effective, context_of(self.desk, self.base if self.known else None)
-        return reader_of(self.table, plan, context)  # type: ignore[arg-type]
+        return reader_of(self.table, plan, context)
 
     def text_of(self, key: str) -> str:
         """Return the value of a field as it is edited.
@@ -150,12 +151,12 @@ class EntryForm(Commanding[Edit | None]):
         text = edited(whole, key, self.entry)
         return _(text) if key in WORDS and text else clean(text.replace("\n", " · "))
 
-    def counted(self) -> Model | None:
+    def counted(self) -> Row | Campaign | None:
         """Return the entry as it counts, with what it takes over from elsewhere; None for a new one."""
         plan = self.desk.effective
         if not self.known:
             return None
-        return plan.campaign if self.table == "campaign" else plan.get(self.table, self.base.id)  # type: ignore[arg-type,attr-defined]
+        return plan.campaign if self.table == "campaign" else plan.get(self.table, self.base.id)
 
     def on_mount(self) -> None:
         """Show what was understood so far, and put the other fields below."""
@@ -226,7 +227,7 @@ class EntryForm(Commanding[Edit | None]):
         """Return what was typed, read; problems come in the order of the fields."""
         typed = {key: self.typed[key] for key in self.fields if key in self.typed}
         if not self.known:
-            needed = REQUIRED.get(self.table, ()) if self.table != "campaign" else ()  # type: ignore[call-overload]
+            needed = REQUIRED.get(self.table, ()) if self.table != "campaign" else ()
             typed = {**dict.fromkeys(needed, ""), **typed}
         entered = self.entry.enter(typed)
         order = list(self.fields)
@@ -297,13 +298,13 @@ class EntryForm(Commanding[Edit | None]):
 
     def edit(self, values: Mapping[str, object]) -> Edit:
         """Return the edit that puts what was typed in the plan."""
-        if self.table == "campaign":
+        table = self.table
+        if table == "campaign" or isinstance(self.base, Campaign):
             return edits.set_campaign(self.desk.plan, dict(values))
-        table: Table = self.table  # type: ignore[assignment]
         if self.known:
-            return changed(self.desk, table, self.base, values)  # type: ignore[arg-type]
+            return changed(self.desk, table, self.base, values)
         if table == "messages":
-            new = {**values, "id": self.base.id}  # type: ignore[attr-defined]
+            new = {**values, "id": self.base.id}
             return edits.add_message(self.desk.plan, new, self.behind(values))
         return added(self.desk, table, values)
 

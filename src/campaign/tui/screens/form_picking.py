@@ -44,12 +44,15 @@ def pick_for(form: "EntryForm", field: Field) -> None:
 
 def _word(form: "EntryForm", field: Field, entry_id: str) -> str:
     """Return how an entry is called in a field."""
-    return entry_id if field.key == "key_messages" else word_of(form.entry, field.table, entry_id)  # type: ignore[arg-type]
+    named = field.table if field.key != "key_messages" else None
+    return word_of(form.entry, named, entry_id) if named else entry_id
 
 
 def _standing(form: "EntryForm", field: Field) -> list[str]:
     """Return the ids of what is named in a field; what nobody is called is left out."""
-    text, found = form.row(field.key).value, []
+    text, found = form.row(field.key).value, list[str]()
+    if field.table is None:
+        return found
     for name in form.entry.names_in(text, field.table):
         try:
             found.append(form.entry.named(name, field.table))
@@ -66,7 +69,7 @@ def pick_day(form: "EntryForm", field: Field, take: Callable[[str | None], None]
         take(reworded(field.key, when, form.entry) if when else when)
 
     day = _day_of(form, field) or form.desk.today
-    timing = form.desk.schedule.timing(getattr(form.base, "id", ""))
+    timing = form.desk.schedule.timing(form.base.id)
     anchor = timing.anchor or (form.desk.schedule.golive if form.table == "messages" else None)
     form.app.push_screen(CalendarDialog(form.desk, day, anchor, form.row(field.key).value), picked)
 

@@ -34,7 +34,7 @@ def offer_slots_for(form: "MessageForm") -> None:
     """
     values = {key: value for key, value in form.entered().values.items() if key not in {"when", "until"}}
     edit = form.edit(values)
-    own = form.base.id  # type: ignore[attr-defined]
+    own = form.base.id
     typed = next((change.after for change in edit.changes if change.id == own), form.base)
 
     def take(chosen: Edit | None) -> None:

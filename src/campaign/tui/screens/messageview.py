@@ -145,8 +145,8 @@ class MessageView(PlanView):
             return
 
         def take(status: str | None) -> None:
-            if status:
-                self.give_status(message, status)  # type: ignore[arg-type]
+            if status in STATUSES:
+                self.give_status(message, status)
 
         choices = [Choice(status, _(status), self.odd(message, status)) for status in STATUSES]
         self.app.push_screen(PickOne(_("Status"), choices, chosen=message.status), take)

@@ -8,7 +8,7 @@ from campaign.language import _, mark
 from campaign.model.channels import KINDS
 from campaign.model.fields import Certainty, Effect, Level
 from campaign.model.messages import STATUSES
-from campaign.model.plan import name_of
+from campaign.model.plan import Part, name_of
 from campaign.tui.screens.fields import Field
 from campaign.tui.screens.pickers import Choice
 
@@ -20,7 +20,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 """Fields whose values are words of the catalogue."""
 LEVEL_WORDS = (mark("high"), mark("medium"), mark("low"), mark("fixed"), mark("indicative"))
-KIND_WORDS = {
+KIND_WORDS: dict[Part, str] = {
     "campaign": mark("Campaign"),
     "messages": mark("Message"),
     "objectives": mark("Objective"),
@@ -31,7 +31,7 @@ KIND_WORDS = {
     "channels": mark("Channel"),
 }
 """What one entry of each table is called."""
-NEW_WORDS = {
+NEW_WORDS: dict[Part, str] = {
     "messages": mark("New message"),
     "objectives": mark("New objective"),
     "audiences": mark("New audience"),
@@ -55,6 +55,6 @@ def offered(desk: Desk, field: Field) -> list[Choice]:
     if field.table == "messages":
         timing = desk.schedule.timing
         return [Choice(each.id, each.title, day_and_time(timing(each.id).first)) for each in plan.messages]
-    rows = plan.table(field.table)  # type: ignore[arg-type]
+    rows = plan.table(field.table) if field.table else ()
     typed_by_id = field.key == "key_messages"
     return [Choice(each.id, name_of(each), each.id if typed_by_id else "") for each in rows]

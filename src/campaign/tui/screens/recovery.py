@@ -107,5 +107,6 @@ def line_of(change: Change) -> str:
         return f"+ {name}"
     if change.after is None:
         return f"– {name}"
-    labels = {field.key: field.label for section in FORMS.get(change.table, ()) for field in section.fields}
+    sections = FORMS[change.table] if change.table != "checks" else ()
+    labels = {field.key: field.label for section in sections for field in section.fields}
     return f"● {name}: {', '.join(_(labels[key]) for key in change.keys if key in labels)}"

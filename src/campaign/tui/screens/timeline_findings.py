@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, cast
 from campaign.errors import Problem
 from campaign.language import _, current
 from campaign.model.changes import Edit
-from campaign.model.fields import Entry
-from campaign.model.plan import TABLES, Plan
+from campaign.model.plan import TABLES, Campaign, Part, Plan, Row
 from campaign.text import in_cells
 from campaign.tui.inspector import Inspected
 
@@ -104,13 +103,14 @@ class TimelineFindings:
 
         screen, plan = self.screen, self.screen.desk.plan
         subject = next(iter(getattr(remark, "folded", ())), remark.subject)
-        entry: Entry | None = plan.campaign if subject.table == "campaign" else None
-        if subject.table in TABLES:
-            entry = plan.get(subject.table, subject.id or "")
+        part: Part = subject.table if subject.table in TABLES else "campaign"
+        entry: Row | Campaign | None = plan.campaign if subject.table == "campaign" else None
+        if part != "campaign":
+            entry = plan.get(part, subject.id or "")
         if entry is None:
             screen.say(_("This stands in the file itself, on line {line}.").format(line=remark.place.line))
             return
-        screen.app.push_screen(EntryForm(screen.desk, subject.table, entry, at=subject.key), screen.after_form)
+        screen.app.push_screen(EntryForm(screen.desk, part, entry, at=subject.key), screen.after_form)
 
     def offer_menu(self, remark: "Remark") -> None:
         """Offer what can be done with a finding."""
@@ -180,7 +180,8 @@ class TimelineFindings:
             if why is not None:
                 screen.attempt(lambda: self.do(ignore_edit(desk, remark.code, why, message)))
 
-        where = desk.plan.message(message).title if message else _("this whole plan")  # type: ignore[union-attr]
+        known = desk.plan.message(message) if message else None
+        where = known.title if known else _("this whole plan")
         question = _("Why does {code} not count for {where}?").format(code=remark.code, where=in_cells(where))
         screen.app.push_screen(Ask(_("Ignore"), question), take)
 

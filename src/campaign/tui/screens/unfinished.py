@@ -1,11 +1,11 @@
 """Forms that were left or interrupted before they were taken over: which there are, and the way back to them."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from campaign.desk.desk import Desk
 from campaign.language import _
 from campaign.model.messages import Message
-from campaign.model.plan import Row, Table, name_of
+from campaign.model.plan import Part, Row, as_table, name_of
 from campaign.tui.screens.form import EntryForm, MessageForm
 from campaign.tui.screens.offers import KIND_WORDS, NEW_WORDS
 from campaign.tui.screens.pickers import Choice, PickOne
@@ -36,7 +36,7 @@ def offer_unfinished(screen: "MessageView") -> None:
 
 def told(desk: Desk, name: str) -> str:
     """Return what a form is of, as a planner knows it."""
-    table, _slash, entry_id = name.partition("/")
+    table, entry_id = place_of(name)
     entry = entry_of(desk, table, entry_id)
     if entry is not None:
         return name_of(entry)
@@ -48,17 +48,25 @@ def told(desk: Desk, name: str) -> str:
 
 def form_of(desk: Desk, name: str) -> EntryForm:
     """Return the form with what was typed in it; of an entry that is gone, it becomes a new one."""
-    table, _slash, entry_id = name.partition("/")
+    table, entry_id = place_of(name)
     entry = entry_of(desk, table, entry_id)
     if table == "campaign":
         return EntryForm(desk, table, desk.plan.campaign)
     if entry is None and f"{table}/{NEW}" not in desk.drafts:
         desk.keep_draft(f"{table}/{NEW}", desk.drafts.pop(name))
-    return MessageForm(desk, cast("Message | None", entry)) if table == "messages" else EntryForm(desk, table, entry)
+    if table == "messages":
+        return MessageForm(desk, entry if isinstance(entry, Message) else None)
+    return EntryForm(desk, table, entry)
 
 
-def entry_of(desk: Desk, table: str, entry_id: str) -> Row | None:
+def place_of(name: str) -> tuple[Part, str]:
+    """Return the table and the id that the name of a draft is made of."""
+    table, _slash, entry_id = name.partition("/")
+    return "campaign" if table == "campaign" else as_table(table), entry_id
+
+
+def entry_of(desk: Desk, table: Part, entry_id: str) -> Row | None:
     """Return the entry that a form is of; None for a new one, or one that is gone."""
     if table == "campaign":
         return None
-    return desk.plan.get(cast("Table", table), entry_id)
+    return desk.plan.get(table, entry_id)

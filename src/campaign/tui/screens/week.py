@@ -63,9 +63,11 @@ class WeekScreen(DaysView):
         *DaysView.REST,
     )
 
+    grid: WeekGrid
+
     def __init__(self, desk: Desk, message: Message | None = None, sieve: Sieve | None = None) -> None:
         super().__init__(desk, message, sieve)
-        self.week: WeekGrid = self.grid  # type: ignore[assignment]
+        self.week = self.grid
 
     def make_grid(self) -> WeekGrid:
         """Return the week."""

@@ -16,7 +16,7 @@ from campaign.text import in_cells, shorten
 from campaign.tui.commands import Command, bindings
 from campaign.tui.inspector import SIGNS
 from campaign.tui.safe import content
-from campaign.tui.widgets.listing import Item, Listing
+from campaign.tui.widgets.listing import Item, Listing, Source
 from campaign.tui.widgets.mouse import RIGHT
 
 if TYPE_CHECKING:
@@ -138,8 +138,8 @@ class FindingsList(Listing):
 
     ACTIONS: ClassVar = FINDINGS_ACTIONS
 
-    def __init__(self, source: object) -> None:
-        super().__init__(source)  # type: ignore[arg-type]
+    def __init__(self, source: Source) -> None:
+        super().__init__(source)
         for key, known in bindings(self.ACTIONS, {}).key_to_bindings.items():
             self._bindings.key_to_bindings[key] = known
 

@@ -39,7 +39,7 @@ class Lazy(Sequence[Item]):
         """Return how many items there are."""
         return len(self.heights)
 
-    def __getitem__(self, place: int) -> Item:  # type: ignore[override]
+    def __getitem__(self, place: int) -> Item:  # type: ignore[override]  # nobody takes a slice
         """Return the item at a place."""
         if place not in self._made:
             self._made[place] = self._make(place)

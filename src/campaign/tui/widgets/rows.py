@@ -214,7 +214,7 @@ class FieldRow(Vertical):
     @property
     def control(self) -> Input | TextArea | Checkbox | Radio:
         """Return what is typed in."""
-        return self.query("Input, TextArea, Checkbox, Radio").first()  # type: ignore[return-value]
+        return self.query("Input, TextArea, Checkbox, Radio").first()  # type: ignore[return-value]  # one of the four
 
     @property
     def value(self) -> str:
