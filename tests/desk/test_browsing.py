@@ -31,7 +31,7 @@ def test_a_path_as_terminals_paste_it(text: str, path: str):
 
 
 def names(typed: str, start: Path) -> list[str]:
-    return [each.name for each in listed(typed, start, {".ics", ".xlsx"}).entries]
+    return [each.name for each in listed(typed, start, {".ics", ".xlsx"}).items]
 
 
 @pytest.fixture

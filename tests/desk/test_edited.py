@@ -8,7 +8,7 @@ import pytest
 from campaign.desk.desk import Desk
 from campaign.desk.edited import edited
 from campaign.desk.entering import context_of
-from campaign.desk.entering_campaign import CampaignEntry
+from campaign.desk.entering_campaign import CampaignReader
 from campaign.desk.entering_rows import MODELS, reader_of
 from campaign.language import use
 from campaign.model.field_words import WORDS
@@ -43,7 +43,7 @@ def test_every_value_of_an_example_reads_back_as_it_is_shown(desk: Desk, code: s
                 entered = reader.enter({field: text})
                 assert not text or entered.problems == (), text
                 assert not text or entered.values[field] == getattr(row, field), text
-    reader = CampaignEntry(desk.effective, context_of(desk))
+    reader = CampaignReader(desk.effective, context_of(desk))
     for field in fields_of(desk.plan.campaign):
         text = edited(desk.plan.campaign, field, reader)
         assert not text or reader.enter({field: text}).values[field] == getattr(desk.plan.campaign, field), text

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from campaign.desk.desk import Desk
-from campaign.desk.entering import Entry, context_of
-from campaign.desk.entering_messages import MessageEntry
+from campaign.desk.entering import EntryReader, context_of
+from campaign.desk.entering_messages import MessageReader
 from campaign.desk.entering_rows import reader_of
 from campaign.errors import NotUnderstoodError
 from campaign.language import current, language, use
@@ -19,16 +19,16 @@ from campaign.model.written import shown
 
 
 @pytest.fixture
-def entry(desk: Desk) -> Entry:
+def entry(desk: Desk) -> EntryReader:
     anchors = tuple((each.id, each.title) for each in desk.plan.milestones)
-    return MessageEntry(desk.effective, Context(desk.today, anchors, "livegang"))
+    return MessageReader(desk.effective, Context(desk.today, anchors, "livegang"))
 
 
 FIELDS = [field for field in Message.model_fields if field not in {"id", "status_log"}]
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_every_field_of_the_example_reads_back_as_it_is_shown(desk: Desk, entry: Entry, field: str):
+def test_every_field_of_the_example_reads_back_as_it_is_shown(desk: Desk, entry: EntryReader, field: str):
     for message in desk.plan.messages:
         entered = entry.enter({field: shown(message, field)})
         assert entered.problems == ()
@@ -59,18 +59,18 @@ def test_every_field_of_the_example_reads_back_as_it_is_shown(desk: Desk, entry:
         ("target", "12", "12"),
     ],
 )
-def test_what_is_typed_means_this(desk: Desk, entry: Entry, field: str, typed: str, meant: str):
+def test_what_is_typed_means_this(desk: Desk, entry: EntryReader, field: str, typed: str, meant: str):
     channels = [*desk.effective.channels]
     channels = tuple(
         each.model_copy(update={"name": "Maandagnieuws"}) if each.id == "nieuwsbrief" else each for each in channels
     )
-    entry = MessageEntry(entry.plan.model_copy(update={"channels": channels}), entry.context)
+    entry = MessageReader(entry.plan.model_copy(update={"channels": channels}), entry.context)
     entered = entry.enter({field: typed})
     assert entered.problems == ()
     assert str(entered.values[field]) == meant
 
 
-def test_all_that_is_wrong_is_told_at_once_with_what_was_meant(entry: Entry):
+def test_all_that_is_wrong_is_told_at_once_with_what_was_meant(entry: EntryReader):
     entered = entry.enter({
         "title": " ", "when": "di 11 maart 2027", "audiences": "testrs", "status": "akkord", "duration": "lang",
         "story": "misschien", "target": "veel", "goal": "blijft", "gaol": "x",
@@ -95,14 +95,14 @@ def test_all_that_is_wrong_is_told_at_once_with_what_was_meant(entry: Entry):
         ({"until": "18-25 maart"}, "18-25 maart heeft ook een einde, en hier hoort alleen een begin"),
     ],
 )
-def test_what_says_too_little_or_too_much_is_asked_for(entry: Entry, typed: dict[str, str], why: str):
+def test_what_says_too_little_or_too_much_is_asked_for(entry: EntryReader, typed: dict[str, str], why: str):
     ((_, error),) = entry.enter(typed).problems
     assert language("nl").render(error.text) == why
     assert error.remedy is not None
 
 
 def test_an_end_behind_a_start_goes_in_its_own_field_and_takes_the_other_away(desk: Desk):
-    reading = MessageEntry(desk.effective, context_of(desk))
+    reading = MessageReader(desk.effective, context_of(desk))
     days = reading.enter({"when": "18-25 maart 2027"}).values
     assert [str(days[each]) for each in ("when", "until", "duration")] == ["2027-03-18", "2027-03-25", "None"]
     hours = reading.enter({"when": "18 maart 2027 9:00-10:30"}).values
@@ -116,7 +116,7 @@ def test_an_end_behind_a_start_goes_in_its_own_field_and_takes_the_other_away(de
 def test_a_weekday_is_read_beside_the_message_also_when_that_moves_at_the_same_time(desk: Desk):
     message = next(each for each in desk.plan.messages if desk.schedule.timing(each.id).first)
     slot = desk.schedule.timing(message.id).first
-    reading = MessageEntry(desk.effective, context_of(desk, message))
+    reading = MessageReader(desk.effective, context_of(desk, message))
     assert slot is not None
     by = reading.enter({"activation_by": current().weekday(slot.first)}).values["activation_by"]
     assert str(by) == "+7d"
@@ -127,7 +127,7 @@ def test_a_weekday_is_read_beside_the_message_also_when_that_moves_at_the_same_t
 def test_a_distance_in_the_field_of_a_moment_counts_from_where_the_message_stands(desk: Desk):
     message = next(each for each in desk.plan.messages if isinstance(each.when, Anchored))
     first = desk.schedule.timing(message.id).first
-    later = MessageEntry(desk.effective, context_of(desk, message)).enter({"when": "een week later"}).values["when"]
+    later = MessageReader(desk.effective, context_of(desk, message)).enter({"when": "een week later"}).values["when"]
     assert isinstance(later, Anchored)
     slot = desk.schedule.place(later)
     assert first is not None
@@ -137,12 +137,12 @@ def test_a_distance_in_the_field_of_a_moment_counts_from_where_the_message_stand
         read_when("een week later", context_of(desk))
 
 
-def test_a_name_with_a_comma_in_it_is_one_name(entry: Entry):
+def test_a_name_with_a_comma_in_it_is_one_name(entry: EntryReader):
     rows = tuple(
         each.model_copy(update={"name": "HR, payroll"}) if each.id == "hr-payroll" else each
         for each in entry.plan.audiences
     )
-    named = MessageEntry(entry.plan.model_copy(update={"audiences": rows}), entry.context)
+    named = MessageReader(entry.plan.model_copy(update={"audiences": rows}), entry.context)
     assert named.enter({"audiences": "hr, Payroll"}).values == {"audiences": ("hr-payroll",)}
     assert named.enter({"audiences": "testers, beheer"}).values == {"audiences": ("testers", "beheer")}
     assert named.enter({"audiences": "beheer, HR, payroll, testers"}).values["audiences"] == (
@@ -152,7 +152,7 @@ def test_a_name_with_a_comma_in_it_is_one_name(entry: Entry):
 
 @pytest.mark.parametrize(("code", "words"), [("nl", "idee, concept, nakijken"), ("en", "idea, draft, review")])
 def test_who_types_another_word_is_told_the_words_of_the_language_and_no_others(
-    desk: Desk, entry: Entry, code: str, words: str
+    desk: Desk, entry: EntryReader, code: str, words: str
 ):
     use(code)
     ((_key, error),) = entry.enter({"status": "zoek"}).problems

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from campaign.desk.desk import Desk
-from campaign.desk.entering_messages import MessageEntry
+from campaign.desk.entering_messages import MessageReader
 from campaign.desk.rhythms import read_repeat
 from campaign.errors import NotUnderstoodError
 from campaign.model.context import Context
@@ -49,19 +49,19 @@ def test_a_check_that_is_ignored_with_a_reason_keeps_it_in_the_form(desk: Desk):
     message = desk.plan.messages[0]
     text = shown(message, "ignore")
     assert text == "G001\nT005: bewust, want het kan niet anders"
-    entered = MessageEntry(desk.effective, Context(TODAY)).enter({"ignore": f"{text}\nA008"})
+    entered = MessageReader(desk.effective, Context(TODAY)).enter({"ignore": f"{text}\nA008"})
     assert not entered.problems
     assert entered.values["ignore"] == (*message.ignore, "A008")
     assert isinstance(entered.values["ignore"][1], IgnoredCheck)
 
 
 def test_a_name_that_two_share_is_refused_with_both(desk: Desk):
-    entered = MessageEntry(desk.effective, Context(TODAY)).enter({"audiences": "Managers"})
+    entered = MessageReader(desk.effective, Context(TODAY)).enter({"audiences": "Managers"})
     ((key, error),) = entered.problems
     assert key == "audiences"
     assert error.remedy is not None
     assert error.remedy.values["ids"] == ["a1", "a2"]
-    assert MessageEntry(desk.effective, Context(TODAY)).enter({"audiences": "a2"}).values["audiences"] == ("a2",)
+    assert MessageReader(desk.effective, Context(TODAY)).enter({"audiences": "a2"}).values["audiences"] == ("a2",)
 
 
 def test_a_moment_that_hangs_on_a_shared_title_is_refused(desk: Desk):
@@ -72,7 +72,7 @@ def test_a_moment_that_hangs_on_a_shared_title_is_refused(desk: Desk):
 
 
 def test_nothing_chosen_is_said_as_that(desk: Desk):
-    ((_, error),) = MessageEntry(desk.effective, Context(TODAY)).enter({"channel": ""}).problems
+    ((_, error),) = MessageReader(desk.effective, Context(TODAY)).enter({"channel": ""}).problems
     assert "Nothing is chosen" in error.text.text
 
 

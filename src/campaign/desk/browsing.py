@@ -20,7 +20,7 @@ QUOTES = {'"': '"', "'": "'", "‘": "’", "“": "”"}
 UP = ".."
 
 
-class Entry(NamedTuple):
+class FolderItem(NamedTuple):
     """A file or folder to choose from."""
 
     path: Path
@@ -36,7 +36,7 @@ class Listed(NamedTuple):
 
     folder: Path
     """The folder that is looked in."""
-    entries: tuple[Entry, ...]
+    items: tuple[FolderItem, ...]
     """The folder above, folders by name, and files, the newest first."""
 
 
@@ -72,11 +72,11 @@ def listed(typed: str, start: Path, suffixes: Collection[str]) -> Listed:
         found = [each for each in folder.iterdir() if _wanted(each.name, part)]
     except OSError as error:
         raise NotFoundError(say("{path} cannot be opened: {reason}", path=str(folder), reason=reason(error))) from error
-    entries = [_entry(each) for each in sorted(found)[:MOST]]
-    folders = [each for each in entries if each.folder]
-    files = [each for each in entries if not each.folder and each.path.suffix.lower() in suffixes]
+    items = [_item(each) for each in sorted(found)[:MOST]]
+    folders = [each for each in items if each.folder]
+    files = [each for each in items if not each.folder and each.path.suffix.lower() in suffixes]
     files.sort(key=lambda each: each.changed or date.min, reverse=True)
-    up = [] if part or folder.resolve() == folder.resolve().parent else [Entry(folder.parent, UP, folder=True)]
+    up = [] if part or folder.resolve() == folder.resolve().parent else [FolderItem(folder.parent, UP, folder=True)]
     return Listed(folder, (*up, *folders, *files))
 
 
@@ -87,10 +87,10 @@ def _wanted(name: str, part: str) -> bool:
     return part.casefold() in name.casefold()
 
 
-def _entry(path: Path) -> Entry:
+def _item(path: Path) -> FolderItem:
     """Return a file or folder; what cannot be looked at counts as a file without a day."""
     try:
         found = path.stat()
     except OSError:
-        return Entry(path, path.name, folder=False)
-    return Entry(path, path.name, path.is_dir(), datetime.fromtimestamp(found.st_mtime).astimezone().date())
+        return FolderItem(path, path.name, folder=False)
+    return FolderItem(path, path.name, path.is_dir(), datetime.fromtimestamp(found.st_mtime).astimezone().date())

@@ -6,12 +6,12 @@ What is shown always reads back as the very same value; where words would not, i
 from collections.abc import Mapping
 from datetime import date
 
-from campaign.desk.entering import Entry
+from campaign.desk.entering import EntryReader
 from campaign.errors import CampaignError
 from campaign.language import Language, current
 from campaign.model.channels import Rhythm
 from campaign.model.duration import Duration
-from campaign.model.fields import Entry as Model
+from campaign.model.fields import Entry
 from campaign.model.messages import Repeat, Task
 from campaign.model.plan import Quiet, Table, name_of
 from campaign.model.told import (
@@ -45,25 +45,25 @@ LINES = ("tasks", "quiet")
 """Fields with a line for each of their values."""
 
 
-def edited(entry: Model, field: str, reader: Entry) -> str:
+def edited(entry: Entry, field: str, reader: EntryReader) -> str:
     """Return the value of a field as text to edit; `reader` is what reads it back."""
     written = shown(entry, field)
     return _worded(field, getattr(entry, field), written, reader) if written else ""
 
 
-def has_words(entry: Model, field: str) -> bool:
+def has_words(entry: Entry, field: str) -> bool:
     """Tell whether a value may be shown in other words than its own; looking for these takes the whole plan."""
     return field in NAMED or not isinstance(getattr(entry, field), str | float | int | None)
 
 
-def reworded(field: str, text: str, reader: Entry) -> str:
+def reworded(field: str, text: str, reader: EntryReader) -> str:
     """Return what was picked for a field in words; as it is when it cannot be read, or says more than this field."""
     entered = reader.enter({field: text})
     values = dict(entered.values)
     return text if entered.problems or list(values) != [field] else _worded(field, values[field], text, reader)
 
 
-def word_of(reader: Entry, table: Table, entry_id: str) -> str:
+def word_of(reader: EntryReader, table: Table, entry_id: str) -> str:
     """Return what an entry is called where somebody types it: its name, or its id where that could be another."""
     row = reader.plan.get(table, entry_id)
     name = name_of(row).strip() if row is not None else ""
@@ -73,7 +73,7 @@ def word_of(reader: Entry, table: Table, entry_id: str) -> str:
         return entry_id
 
 
-def _worded(field: str, value: object, written: str, reader: Entry) -> str:
+def _worded(field: str, value: object, written: str, reader: EntryReader) -> str:
     """Return a value in words where these are read as that very value, else as it is written."""
     told = Telling(reader).text(field, value)
     if not told or told == written:
@@ -85,7 +85,7 @@ def _worded(field: str, value: object, written: str, reader: Entry) -> str:
 class Telling:
     """Values in the words of the language in use."""
 
-    def __init__(self, reader: Entry) -> None:
+    def __init__(self, reader: EntryReader) -> None:
         """Take what reads the texts back, which knows how entries are called."""
         self.reader = reader
         self.words: Language = current()

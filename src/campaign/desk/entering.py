@@ -16,7 +16,7 @@ from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
 from campaign.language import current, say
 from campaign.model.context import Context, shared_name
 from campaign.model.field_words import none_of_its_words
-from campaign.model.fields import Entry as Model
+from campaign.model.fields import Entry
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan, Row, Table
@@ -31,7 +31,7 @@ STARTS = ("when", "date", "start")
 """Fields that say when an entry starts, which may be typed with its end."""
 
 
-def context_of(desk: Desk, entry: Model | None = None) -> Context:
+def context_of(desk: Desk, entry: Entry | None = None) -> Context:
     """Return what typed dates of a plan are read against; `entry` is what they are of, when it is there already."""
     schedule = desk.schedule
     anchors = [(each.id, each.title) for each in desk.plan.milestones]
@@ -54,14 +54,14 @@ def context_of(desk: Desk, entry: Model | None = None) -> Context:
     )
 
 
-def _shift_of(desk: Desk, entry: Model | None) -> Callable[[tuple[Term, ...]], When] | None:
+def _shift_of(desk: Desk, entry: Entry | None) -> Callable[[tuple[Term, ...]], When] | None:
     """Return what gives the moment at a distance from where an entry stands; None for what has no moment."""
     if isinstance(entry, Message):
         return partial(moment_on, desk.schedule, entry)
     return partial(milestone_on, desk.schedule, entry) if isinstance(entry, Milestone) else None
 
 
-def _slot_of(desk: Desk, entry: Model | None) -> Slot | None:
+def _slot_of(desk: Desk, entry: Entry | None) -> Slot | None:
     """Return when an entry is, of those that have a moment."""
     if isinstance(entry, Message):
         return desk.schedule.timing(entry.id).first
@@ -77,7 +77,7 @@ class Entered:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(ABC):
+class EntryReader(ABC):
     """What typed texts are read against; each table has its own fields (`entering_messages`, `entering_rows`)."""
 
     plan: Plan

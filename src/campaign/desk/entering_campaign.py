@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from campaign.desk.entering import Entry, listed, yes_or_no
+from campaign.desk.entering import EntryReader, listed, yes_or_no
 from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
 from campaign.language import say
 from campaign.model.plan import Campaign, Quiet
@@ -22,7 +22,7 @@ COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
 
 @dataclass(frozen=True, slots=True)
-class CampaignEntry(Entry):
+class CampaignReader(EntryReader):
     """What typed texts for the campaign are read against."""
 
     def field(self, key: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from campaign.desk.entering import EFFECTS, Entry, listed, missing, one_of, yes_or_no
+from campaign.desk.entering import EFFECTS, EntryReader, listed, missing, one_of, yes_or_no
 from campaign.desk.numbers import read_number
 from campaign.desk.rhythms import read_repeat
 from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
@@ -32,7 +32,7 @@ MADE = ("id", "status_log")
 
 
 @dataclass(frozen=True, slots=True)
-class MessageEntry(Entry):
+class MessageReader(EntryReader):
     """What typed texts for a message are read against."""
 
     def field(self, key: str) -> str:

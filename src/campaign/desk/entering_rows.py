@@ -10,9 +10,9 @@ from typing import get_args
 
 from pydantic.fields import FieldInfo
 
-from campaign.desk.entering import EFFECTS, Entry, listed, missing, one_of, yes_or_no
-from campaign.desk.entering_campaign import CampaignEntry
-from campaign.desk.entering_messages import MADE, MessageEntry
+from campaign.desk.entering import EFFECTS, EntryReader, listed, missing, one_of, yes_or_no
+from campaign.desk.entering_campaign import CampaignReader
+from campaign.desk.entering_messages import MADE, MessageReader
 from campaign.desk.numbers import read_number
 from campaign.desk.rhythms import read_rhythm
 from campaign.errors import CampaignError, NotUnderstoodError, did_you_mean
@@ -54,7 +54,7 @@ CERTAINTIES = {"vast": "fixed", "indicatief": "indicative", **{each: each for ea
 
 
 @dataclass(frozen=True, slots=True)
-class RowEntry(Entry):
+class RowReader(EntryReader):
     """What typed texts for an entry of some table are read against; messages have more to read."""
 
     table: Table
@@ -141,15 +141,15 @@ class RowEntry(Entry):
         return lambda text: self._references(text, table)
 
 
-def reader_of(part: Part, plan: Plan, context: Context) -> Entry:
+def reader_of(part: Part, plan: Plan, context: Context) -> EntryReader:
     """Return what reads the texts that are typed for an entry of a table, or for the campaign itself."""
     match part:
         case "campaign":
-            return CampaignEntry(plan, context)
+            return CampaignReader(plan, context)
         case "messages":
-            return MessageEntry(plan, context)
+            return MessageReader(plan, context)
         case _:
-            return RowEntry(plan, context, part)
+            return RowReader(plan, context, part)
 
 
 def keys_of(part: Part) -> list[str]:

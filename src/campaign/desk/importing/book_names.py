@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from campaign.desk.entering import Entry
+from campaign.desk.entering import EntryReader
 from campaign.desk.importing.book_cells import holds_names
 from campaign.errors import CampaignError
 from campaign.model.plan import Table
@@ -20,7 +20,7 @@ class Unknown(NamedTuple):
 
 
 def known_names(
-    table: Table, texts: Mapping[str, str], before: Mapping[str, str], entry: Entry
+    table: Table, texts: Mapping[str, str], before: Mapping[str, str], reader: EntryReader
 ) -> tuple[dict[str, str], list[Unknown]]:
     """Return the texts of cells without the names that a plan does not have, and those names.
 
@@ -33,9 +33,9 @@ def known_names(
         target = REFERENCES[table][key]
         ids: dict[str, str] = {}
         wrong: list[Unknown] = []
-        for name in entry.names_in(text, target):
+        for name in reader.names_in(text, target):
             try:
-                ids.setdefault(entry.named(name, target), name)
+                ids.setdefault(reader.named(name, target), name)
             except CampaignError as error:
                 wrong.append(Unknown(key, name, error))
         if not wrong:
@@ -44,7 +44,7 @@ def known_names(
         if not ids:
             del found[key]
             continue
-        for name in entry.names_in(before.get(key, ""), target):
-            ids.setdefault(entry.named(name, target), name)
+        for name in reader.names_in(before.get(key, ""), target):
+            ids.setdefault(reader.named(name, target), name)
         found[key] = ", ".join(ids.values())
     return found, unknown

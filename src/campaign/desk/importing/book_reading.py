@@ -8,7 +8,7 @@ from typing import NamedTuple
 from openpyxl.utils import get_column_letter
 
 from campaign.desk.entering import Entered
-from campaign.desk.entering_campaign import CampaignEntry
+from campaign.desk.entering_campaign import CampaignReader
 from campaign.desk.entering_rows import reader_of
 from campaign.desk.importing.book_cells import meant_by
 from campaign.desk.importing.book_moments import (
@@ -98,7 +98,7 @@ class BookReading:
         years = Years(self.context.today, self.standing.schedule.span)
         near = {name: day_said(getattr(self.now.campaign, name)) for name in texts}
         return years.read(
-            lambda today: CampaignEntry(self.effective, self._context(today)).enter(texts), near, self._golive
+            lambda today: CampaignReader(self.effective, self._context(today)).enter(texts), near, self._golive
         )
 
     @property

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from campaign.desk.edits import noted
-from campaign.desk.entering_messages import MessageEntry
+from campaign.desk.entering_messages import MessageReader
 from campaign.desk.importing.book import import_book
 from campaign.desk.importing.channels import WORDED, proposed, usual_of
 from campaign.desk.importing.files import Incoming
@@ -159,9 +159,9 @@ class _Arriving:
         context = Context(self.incoming.today, anchors, day_first=self.reading.order == "day")
         said = (Message.model_construct(id=each.id, title=each.title) for each in self.reading.drafts if each.id)
         messages = {each.id: each for each in (*said, *referred.plan.messages)}
-        entry = MessageEntry(referred.plan.model_copy(update={"messages": tuple(messages.values())}), context)
+        reader = MessageReader(referred.plan.model_copy(update={"messages": tuple(messages.values())}), context)
         matching = Matching(self.standing.plan)
-        found = [made(each, referred, entry, self.reading.headings) for each in going_on(self.reading.drafts)]
+        found = [made(each, referred, reader, self.reading.headings) for each in going_on(self.reading.drafts)]
         usual = usual_of(str(each.values.get("channel", "")) for each in found)
         usual = usual or usual_of(each.channel for each in self.standing.plan.messages)
         rows = []

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from campaign.desk.entering import Entry
+from campaign.desk.entering import EntryReader
 from campaign.desk.importing.sheet_entries import Referred
 from campaign.desk.rhythms import read_repeat
 from campaign.documents.sheets.cells import printed
@@ -41,7 +41,7 @@ class Made:
         return Message.model_construct(**self.values, **notes)
 
 
-def made(draft: Draft, referred: Referred, entry: Entry, headings: Mapping[str, str]) -> Made:
+def made(draft: Draft, referred: Referred, reader: EntryReader, headings: Mapping[str, str]) -> Made:
     """Return what a draft says as values of a message; what does not fit its field goes to the notes, and is told.
 
     `headings` holds those of the columns, by field.
@@ -49,11 +49,11 @@ def made(draft: Draft, referred: Referred, entry: Entry, headings: Mapping[str, 
     typed = dict(draft.typed)
     objective = typed.pop("objective", "")
     again = typed.pop("repeat", "")
-    entered = entry.enter(typed)
+    entered = reader.enter(typed)
     wrong = dict(entered.problems)
     repeat = None
     try:
-        repeat = read_repeat(again, entry.context, ended=False) if again else None  # it gets an end where it has none
+        repeat = read_repeat(again, reader.context, ended=False) if again else None  # it gets an end where it has none
     except NotUnderstoodError as error:
         wrong["repeat"] = error
     notes = (*draft.notes, *(f"{headings.get(key, key)}: {draft.typed[key]}" for key in wrong))

@@ -17,7 +17,7 @@ from campaign.desk.changing import added, changed
 from campaign.desk.desk import Desk
 from campaign.desk.echo import echoes, told_moments
 from campaign.desk.edited import edited, reworded
-from campaign.desk.entering import Entered, Entry, context_of
+from campaign.desk.entering import Entered, EntryReader, context_of
 from campaign.desk.entering_rows import MODELS, REQUIRED, reader_of
 from campaign.desk.numbers import estimate_echo
 from campaign.errors import CampaignError
@@ -97,10 +97,10 @@ class EntryForm(Commanding[Edit | None]):
         self.known = entry is not None
         self.base = entry or self.blank()
         self.draft_name = f"{table}/{entry.id if entry else 'new'}"
-        self.entry = self.reader()
+        self.reader = self.make_reader()
         self.original = {key: self.text_of(key) for key in self.fields}
         given = {} if entry else (suggested or {})
-        self.suggested = {key: reworded(key, text, self.entry) if text else "" for key, text in given.items()}
+        self.suggested = {key: reworded(key, text, self.reader) if text else "" for key, text in given.items()}
         self.typed: dict[str, str] = dict(desk.drafts.get(self.draft_name, self.suggested))
         self.told_wrong = False
         self.left: set[str] = set()
@@ -115,7 +115,7 @@ class EntryForm(Commanding[Edit | None]):
         taken = {*self.desk.plan.places("messages"), *self.desk.plan.places("milestones")}
         return MODELS[self.table].model_construct(id=new_id("m", taken))
 
-    def reader(self) -> Entry:
+    def make_reader(self) -> EntryReader:
         """Return what reads the typed texts."""
         plan, context = self.desk.effective, context_of(self.desk, self.base if self.known else None)
         return reader_of(self.table, plan, context)
@@ -125,7 +125,7 @@ class EntryForm(Commanding[Edit | None]):
 
         What a terminal must not get is cleaned here; a field that nobody types in keeps it in the file.
         """
-        text = edited(self.base, key, self.entry)
+        text = edited(self.base, key, self.reader)
         if key in WORDS and text:
             return _(text)
         return clean_lines(text) if self.fields[key].kind == "lines" else clean(text)
@@ -148,7 +148,7 @@ class EntryForm(Commanding[Edit | None]):
         whole = self.counted()
         if whole is None or shown(self.base, key):
             return ""
-        text = edited(whole, key, self.entry)
+        text = edited(whole, key, self.reader)
         return _(text) if key in WORDS and text else clean(text.replace("\n", " · "))
 
     def counted(self) -> Row | Campaign | None:
@@ -229,7 +229,7 @@ class EntryForm(Commanding[Edit | None]):
         if not self.known:
             needed = REQUIRED.get(self.table, ()) if self.table != "campaign" else ()
             typed = {**dict.fromkeys(needed, ""), **typed}
-        entered = self.entry.enter(typed)
+        entered = self.reader.enter(typed)
         order = list(self.fields)
         return replace(entered, problems=tuple(sorted(entered.problems, key=lambda each: order.index(each[0]))))
 

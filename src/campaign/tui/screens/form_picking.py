@@ -45,7 +45,7 @@ def pick_for(form: "EntryForm", field: Field) -> None:
 def _word(form: "EntryForm", field: Field, entry_id: str) -> str:
     """Return how an entry is called in a field."""
     named = field.table if field.key != "key_messages" else None
-    return word_of(form.entry, named, entry_id) if named else entry_id
+    return word_of(form.reader, named, entry_id) if named else entry_id
 
 
 def _standing(form: "EntryForm", field: Field) -> list[str]:
@@ -53,9 +53,9 @@ def _standing(form: "EntryForm", field: Field) -> list[str]:
     text, found = form.row(field.key).value, list[str]()
     if field.table is None:
         return found
-    for name in form.entry.names_in(text, field.table):
+    for name in form.reader.names_in(text, field.table):
         try:
-            found.append(form.entry.named(name, field.table))
+            found.append(form.reader.named(name, field.table))
         except CampaignError:
             continue
     return found
@@ -66,7 +66,7 @@ def pick_day(form: "EntryForm", field: Field, take: Callable[[str | None], None]
     from campaign.tui.screens.calendar import CalendarDialog  # noqa: PLC0415 - few open it
 
     def picked(when: str | None) -> None:
-        take(reworded(field.key, when, form.entry) if when else when)
+        take(reworded(field.key, when, form.reader) if when else when)
 
     day = _day_of(form, field) or form.desk.today
     timing = form.desk.schedule.timing(form.base.id)

@@ -42,7 +42,7 @@ def offer_slots_for(form: "MessageForm") -> None:
         if chosen is not None:
             after = next((change.after for change in chosen.changes if change.id == own), None)
             if isinstance(after, Message):
-                row.value = edited(after, "when", form.entry)
+                row.value = edited(after, "when", form.reader)
                 form.say(_("{when} is in the form; F2 takes it over.").format(when=row.value))
         row.control.focus()
 

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Label
 
-from campaign.desk.browsing import UP, Entry, Listed, listed, pasted
+from campaign.desk.browsing import UP, FolderItem, Listed, listed, pasted
 from campaign.errors import CampaignError
 from campaign.language import _, current, mark
 from campaign.storage.workspace import expanded
@@ -72,31 +72,31 @@ class FileDialog(Dialog[Path | None]):
         except CampaignError as error:
             self.listed = Listed(self.start, ())
             told = f"▲ {failure(error)}"
-        if not self.listed.entries and not told.startswith("▲"):
+        if not self.listed.items and not told.startswith("▲"):
             told = _("Nothing there is called that.")
-        elif self.listed.entries and all(each.name == UP for each in self.listed.entries):
+        elif self.listed.items and all(each.name == UP for each in self.listed.items):
             told = _("No calendars or spreadsheets in {folder}").format(folder=told)
         self.query_one("#folder", Label).update(content(told))
-        first = next((n for n, each in enumerate(self.listed.entries) if each.name != UP), 0)
+        first = next((n for n, each in enumerate(self.listed.items) if each.name != UP), 0)
         self.query_one(Listing).renew(first)
 
     def items(self, width: int) -> list[Item]:
         """Return the files and folders, each on a line with the day it was written."""
-        return [[self.line(each, width)] for each in self.listed.entries]
+        return [[self.line(each, width)] for each in self.listed.items]
 
     @staticmethod
-    def line(entry: Entry, width: int) -> list[tuple[str, str]]:
+    def line(item: FolderItem, width: int) -> list[tuple[str, str]]:
         """Return one file or folder on a line."""
-        day = current().full_day(entry.changed) if entry.changed and not entry.folder else ""
+        day = current().full_day(item.changed) if item.changed and not item.folder else ""
         room = max(8, width - cell_width(day) - 2)
-        name = in_cells(entry.name) + ("/" if entry.folder else "")
-        return [("strong" if entry.folder else "", pad(shorten(name, room), room)), ("muted", f"  {day}")]
+        name = in_cells(item.name) + ("/" if item.folder else "")
+        return [("strong" if item.folder else "", pad(shorten(name, room), room)), ("muted", f"  {day}")]
 
     @property
-    def entry(self) -> Entry | None:
+    def item(self) -> FolderItem | None:
         """Return the file or folder in hand."""
-        entries = self.listed.entries
-        return entries[self.query_one(Listing).place] if entries else None
+        items = self.listed.items
+        return items[self.query_one(Listing).place] if items else None
 
     def action_walk(self, direction: int) -> None:
         """Go through the files."""
@@ -108,13 +108,13 @@ class FileDialog(Dialog[Path | None]):
 
     def action_complete(self) -> None:
         """Type the rest of the name in hand."""
-        if self.entry is not None:
-            self.type(self.entry)
+        if self.item is not None:
+            self.type(self.item)
 
-    def type(self, entry: Entry) -> None:
+    def type(self, item: FolderItem) -> None:
         """Put a file or folder on the line."""
         line = self.query_one(Input)
-        line.value = str(entry.path.resolve()) + ("/" if entry.folder else "")
+        line.value = str(item.path.resolve()) + ("/" if item.folder else "")
         line.cursor_position = len(line.value)
 
     def action_take(self) -> None:
@@ -127,12 +127,12 @@ class FileDialog(Dialog[Path | None]):
                 return
         except (CampaignError, OSError):
             pass  # what is no path may still be a part of a name
-        if self.entry is None:
+        if self.item is None:
             return
-        if self.entry.folder:
-            self.type(self.entry)
+        if self.item.folder:
+            self.type(self.item)
         else:
-            self.dismiss(self.entry.path)
+            self.dismiss(self.item.path)
 
     def on_listing_picked(self) -> None:
         """Take what was clicked twice."""
