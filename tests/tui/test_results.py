@@ -96,7 +96,7 @@ async def test_keys_that_come_in_one_burst_are_typed_in_the_cells_that_they_are_
         await pilot.pause()
         for char in "i12\r34\r\r5\x1bu":
             app.post_message(Key(_character_to_key(char), char) if char > " " else Key(CONTROLS[char], None))
-        await becomes(pilot, lambda: screen.desk.redo_label is not None)
+        await becomes(pilot, lambda: screen.desk._undone)
         assert (result(screen, "een"), result(screen, "twee"), result(screen, "drie")) == (12, None, 50)
         screen.desk.redo()
         assert result(screen, "twee") == 34

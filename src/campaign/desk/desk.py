@@ -114,11 +114,6 @@ class Desk:
         """Return the name of what undo would take back."""
         return self._done[-1].label if self._done else None
 
-    @property
-    def redo_label(self) -> Sentence | None:
-        """Return the name of what redo would do again."""
-        return self._undone[-1].label if self._undone else None
-
     def do(self, edit: Edit) -> None:
         """Do an edit.
 
@@ -201,16 +196,6 @@ class Desk:
     def saved(self, file: PlanFile) -> None:
         """Take note of a save: this is the file as it now is. What was done meanwhile is not in it."""
         self._become(replace(self.state, file=file))
-
-    def save_as(self, path: Path) -> None:
-        """Write the plan to a new file, with the comments and layout of its own; from now on that is its file.
-
-        Raises:
-            SaveError: there is a file of that name already, or writing failed.
-        """
-        from campaign.storage.saving import create_plan  # noqa: PLC0415
-
-        self.saved_as(create_plan(path, self.plan, self.file))
 
     def saved_as(self, file: PlanFile) -> None:
         """Take note that the plan was written to another file; from now on that is its file."""

@@ -17,7 +17,6 @@ from campaign.text import shorten
 
 WORKSPACE = "workspace.toml"
 LONGEST_NAME = 200  # cells of a name that means nothing, in the complaint about it
-DEFAULT_FOLDERS = ("campaigns", ".")
 
 
 def read_workspace(folder: Path) -> tuple[Workspace, tuple[Problem, ...]]:

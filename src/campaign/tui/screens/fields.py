@@ -264,5 +264,3 @@ FORMS: dict[Part, tuple[Section, ...]] = {
     "channels": CHANNEL,
 }
 """The fields of each table of a plan, as its form has them."""
-FIELDS_OF_MESSAGES = tuple(field.key for section in MESSAGE for field in section.fields)
-"""The fields of the message form, in their order."""
