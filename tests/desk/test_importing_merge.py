@@ -9,13 +9,15 @@ import pytest
 
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
+from campaign.desk.edits import set_fields
 from campaign.desk.exporting import export_text, export_to
 from campaign.desk.importing.files import Incoming, carry_out, read_import
 from campaign.desk.importing.imports import Import, Keep, edit_for
 from campaign.language import current, language, say
 from campaign.model.changes import Change, Edit, replaced
-from campaign.model.messages import SETTLED
+from campaign.model.messages import SETTLED, Message
 from campaign.model.when import Anchored, AtTime, parse_when
+from campaign.storage.writing import block, toml_table
 from tests.calendars.plans import MESSAGES
 from tests.conftest import TODAY, no_holidays
 
@@ -224,7 +226,6 @@ def test_what_was_sent_and_is_over_stays_sent(out: Calendar):
     out.remove("mstart01")
     out.desk.today = date(2028, 1, 1)
     message = out.desk.plan.message("mstart01")
-    from campaign.desk.edits import set_fields  # noqa: PLC0415
 
     out.desk.do(set_fields(out.desk.plan, "messages", "mstart01", {"status": "sent"}))
     folder = out.desk.file.path.parent
@@ -318,9 +319,6 @@ until = 2027-03-24
 @pytest.fixture
 def thorough(tmp_path: Path) -> Calendar:
     """Return the calendar of a plan with a moment and a text of every kind."""
-    from campaign.model.messages import Message  # noqa: PLC0415
-    from campaign.storage.writing import block, toml_table  # noqa: PLC0415
-
     rows = [
         Message.model_validate({"id": f"m{number}", "channel": "overleg", **each})
         for number, each in enumerate(MESSAGES)

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from campaign.calendars.backdrop import Backdrop
 from campaign.desk.checking import Checking
 from campaign.desk.desk import Desk
+from campaign.desk.fitting import Fitting
 from campaign.desk.fixing import Trial, spot_of
 from campaign.desk.openings import Period
-from campaign.desk.suggesting import Proposal, Wish, suggest
+from campaign.desk.suggesting import Proposal, Wish, off_calendar, suggest
 from campaign.errors import CampaignError
 from campaign.language import language
 from campaign.schedule.backdrop import BackdropEvent
@@ -117,9 +118,6 @@ def test_days_off_are_left_out_with_their_names_and_the_days_beside_them_are_not
 
 
 def trial_against(trial: Trial, day: str):
-    from campaign.desk.fitting import Fitting  # noqa: PLC0415 - only here
-    from campaign.desk.suggesting import off_calendar  # noqa: PLC0415
-
     without = off_calendar(trial, ["mnieuw01"])
     found = without.plan.message("mnieuw01")
     assert found is not None

@@ -1,5 +1,7 @@
 """The columns beside a moment: its time, its end and its embargo; what cannot be read of them stays in the notes."""
 
+from datetime import date, time
+
 import pytest
 
 from campaign.language import language
@@ -89,7 +91,5 @@ def test_a_phase_or_milestone_keeps_the_end_that_cannot_be_read():
 
 
 def test_a_time_of_a_typed_cell_counts():
-    from datetime import date, time  # noqa: PLC0415
-
     (draft,) = read(xlsx({"Plan": [HEAD, [date(2027, 3, 12), time(9, 30), None, None, "Demo", "mail"]]})).drafts
     assert str(draft.moment.when) == "2027-03-12T09:30:00"

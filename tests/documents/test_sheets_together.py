@@ -1,8 +1,10 @@
 """Workbooks whose plan is spread over sheets: those that look alike are read together, the others are named."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from campaign.documents.sheets.choices import Choices
 from campaign.documents.sheets.date_columns import Known
@@ -118,10 +120,6 @@ def test_what_stands_outside_a_table_or_is_not_understood_says_in_which_sheet():
 
 
 def test_a_hidden_sheet_waits_to_be_chosen():
-    from io import BytesIO  # noqa: PLC0415
-
-    from openpyxl import load_workbook  # noqa: PLC0415
-
     book = load_workbook(BytesIO(xlsx({"Maart": MARCH, "April": APRIL})))
     book["April"].sheet_state = "hidden"
     file = BytesIO()

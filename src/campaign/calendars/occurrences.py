@@ -90,7 +90,7 @@ def _series(
 def _expanded(group: list[ReadEvent], first: date, last: date, zone: ZoneInfo) -> list[tuple[ReadEvent, Slot]]:
     """Return the times of an event that comes back; raises one of BROKEN_READ where they cannot be told."""
     from icalendar import Calendar  # noqa: PLC0415 - only a calendar file needs these
-    from recurring_ical_events import of  # noqa: PLC0415
+    from recurring_ical_events import of  # noqa: PLC0415 - likewise
 
     calendar = Calendar()
     for each in group:

@@ -88,7 +88,7 @@ def parsed(zones: Zones, events: Sequence[Block]) -> list[Any]:
     """
     from icalendar import Calendar  # noqa: PLC0415 - 120 ms that only a calendar file needs
 
-    from campaign.calendars.described import knowing  # noqa: PLC0415
+    from campaign.calendars.described import knowing  # noqa: PLC0415 - likewise
 
     body = "".join(f"{line}\r\n" for each in events for line in unquoted(each.own_lines))
     with ONE_AT_A_TIME:

@@ -73,8 +73,8 @@ class Writing:
     def text(self, first: int = 0, stop: int | None = None) -> str:
         """Return the events with these numbers as a whole calendar file."""
         from ics import Calendar  # noqa: PLC0415 - 160 ms that only an export needs
-        from ics.grammar.parse import Container  # noqa: PLC0415
-        from ics.serializers.icalendar_serializer import CalendarSerializer  # noqa: PLC0415
+        from ics.grammar.parse import Container  # noqa: PLC0415 - likewise
+        from ics.serializers.icalendar_serializer import CalendarSerializer  # noqa: PLC0415 - likewise
 
         lines = [*self.head(first, stop), *self.texts[first:stop]]
 

@@ -13,6 +13,6 @@ time to the first frame. Nothing is lost by looking less often: a verb is over s
 def run() -> None:
     """Run the command line with the arguments of this process."""
     gc.set_threshold(ALLOCATIONS, 50, 100)
-    from campaign.cli.main import main  # noqa: PLC0415 - click is loaded here and not before
+    from campaign.cli.main import main  # click is loaded here and not before
 
     main()

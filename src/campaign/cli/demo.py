@@ -45,7 +45,7 @@ def command(call: Call, folder: Path | None) -> int:
             publish(desk, contents, kind, path := document_path(desk, kind))
             click.echo(path)
     if sys.stdin.isatty() and sys.stdout.isatty():
-        from campaign.tui.app import run_app  # noqa: PLC0415 - textual is loaded only when a screen opens
+        from campaign.tui.app import run_app  # textual is loaded only when a screen opens
 
         return run_app(target, today=call.today, now=call.now)
     for desk in desks:

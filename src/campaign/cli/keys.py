@@ -53,8 +53,8 @@ class KeyCommand(click.Command):
 
 def _keys(table: str) -> list[str]:
     """Return the keys of a table."""
-    from campaign.desk.entering_rows import MODELS, keys_of  # noqa: PLC0415 - only help and completion need them
-    from campaign.model.plan import Part  # noqa: PLC0415 - likewise
+    from campaign.desk.entering_rows import MODELS, keys_of  # only help and completion need them
+    from campaign.model.plan import Part
 
     parts: tuple[Part, ...] = ("campaign", *MODELS)
     return next((keys_of(each) for each in parts if each == table), [])

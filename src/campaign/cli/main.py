@@ -102,7 +102,7 @@ class Verbs(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
         """Complete the verbs without loading them, and the options."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415
+        from click.shell_completion import CompletionItem
 
         verbs = [CompletionItem(name, help=_(text)) for name, text in VERBS.items() if name.startswith(incomplete)]
         return [*verbs, *click.Command.shell_complete(self, ctx, incomplete)]
@@ -163,7 +163,7 @@ def main() -> None:
 
 def _guarded(work: Callable[[], object]) -> int:
     """Do the work and return the exit code; a failure is a line on stderr."""
-    from campaign.errors import CampaignError  # noqa: PLC0415 - help needs no errors
+    from campaign.errors import CampaignError  # help needs no errors
 
     try:
         result = work()
@@ -185,12 +185,12 @@ def _guarded(work: Callable[[], object]) -> int:
 
 def _failed(error: Exception) -> int:
     """Tell what nobody foresaw on one line, keep the details in the log, and return the exit code."""
-    import traceback  # noqa: PLC0415 - only a mistake needs it
+    import traceback  # only a mistake needs it
 
-    from campaign.errors import CampaignError  # noqa: PLC0415
-    from campaign.language import say  # noqa: PLC0415
-    from campaign.reasons import reason  # noqa: PLC0415
-    from campaign.storage.log import write_log  # noqa: PLC0415
+    from campaign.errors import CampaignError
+    from campaign.language import say
+    from campaign.reasons import reason
+    from campaign.storage.log import write_log
 
     if isinstance(error, UnicodeEncodeError):
         remedy = say("Write it in UTF-8, as terminals do by themselves.")
@@ -216,12 +216,12 @@ def complain(error: "CampaignError") -> None:
 
 def own_language() -> str | None:
     """Return the language that this person has set; None when there is none, or the settings cannot be read."""
-    from campaign.storage.folders import SETTINGS, config_folder  # noqa: PLC0415 - help reads no settings
+    from campaign.storage.folders import SETTINGS, config_folder  # help reads no settings
 
     path = config_folder() / SETTINGS
     if not path.is_file():
         return None
-    import tomllib  # noqa: PLC0415
+    import tomllib
 
     try:
         language = tomllib.loads(path.read_text("utf-8")).get("language")

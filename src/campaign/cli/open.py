@@ -17,7 +17,7 @@ from campaign.storage.workspace import default_folder, find_plans
 @click.pass_obj
 def command(call: Call, plan: str | None = None) -> int:
     """Open a plan on the screen."""
-    import os  # noqa: PLC0415
+    import os
 
     if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM", "dumb") in {"dumb", ""}:
         raise UsageError(
@@ -25,6 +25,6 @@ def command(call: Call, plan: str | None = None) -> int:
         )
     found = find_plans(plan, Path.cwd())
     target = found[0] if plan and len(found) == 1 else Path(plan) if plan else default_folder(Path.cwd())
-    from campaign.tui.app import run_app  # noqa: PLC0415 - textual is loaded only when a screen opens
+    from campaign.tui.app import run_app  # textual is loaded only when a screen opens
 
     return run_app(target, today=call.today, now=call.now)

@@ -207,7 +207,7 @@ class Book:
     def _begin(self, state: State, drafts: "Drafts") -> None:
         """Begin a journal that stands on the plan's file as it now is, in place of the one before it."""
         from campaign.storage.journal import Base, Record, Writer  # noqa: PLC0415 - after the first frame
-        from campaign.storage.journal_changes import written, written_root  # noqa: PLC0415
+        from campaign.storage.journal_changes import written, written_root  # noqa: PLC0415 - likewise
 
         if not state.dirty and not drafts:
             self.end(drop=True)
@@ -223,8 +223,8 @@ class Book:
 
     def _news(self, state: State, drafts: "Drafts") -> "Iterator[Record]":
         """Give a record for each thing that happened since the last time."""
-        from campaign.storage.journal import Record  # noqa: PLC0415
-        from campaign.storage.journal_changes import written, written_root  # noqa: PLC0415
+        from campaign.storage.journal import Record  # noqa: PLC0415 - likewise
+        from campaign.storage.journal_changes import written, written_root  # noqa: PLC0415 - likewise
 
         now = self.desk.now()
         if state.step is not self._state.step:

@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from campaign.errors import NotUnderstoodError
+from campaign.language import say
 from campaign.model.duration import Duration, parse_duration, parse_reminder
 from campaign.model.when import DAY, Deadline, Relative, Term, When, parse_deadline, parse_when, to_toml, within_years
 
@@ -69,8 +70,6 @@ def _read_step(value: Any) -> Term:  # noqa: ANN401
 
 def _reject_step(value: object) -> Term:
     """Complain about something that is no interval."""
-    from campaign.language import say  # noqa: PLC0415
-
     raise NotUnderstoodError(say("{value} is not an interval", value=str(value)[:80]), say("Write 1d, 1w, 2w or 1m."))
 
 

@@ -16,14 +16,14 @@ def config_folder() -> Path:
 
 def state_folder() -> Path:
     """Return the folder of earlier versions, locks and journals."""
-    from platformdirs import user_state_path  # noqa: PLC0415
+    from platformdirs import user_state_path  # noqa: PLC0415 - likewise
 
     return user_state_path(APPLICATION, appauthor=False)
 
 
 def cache_folder() -> Path:
     """Return the folder of what can be made again."""
-    from platformdirs import user_cache_path  # noqa: PLC0415
+    from platformdirs import user_cache_path  # noqa: PLC0415 - likewise
 
     return user_cache_path(APPLICATION, appauthor=False)
 

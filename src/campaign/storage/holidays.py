@@ -56,7 +56,7 @@ def _read(path: Path) -> dict[date, str] | None:
 
 def _from_library(country: str, year: int, language: str) -> dict[date, str]:
     """Return what the library knows; nothing for a country that it has not."""
-    from holidays import country_holidays  # noqa: PLC0415
+    from holidays import country_holidays  # noqa: PLC0415 - likewise
 
     code, _, part = country.partition("-")
     for locale in (LOCALES.get(language, language), None):

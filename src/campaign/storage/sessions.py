@@ -52,7 +52,7 @@ class Session:
 
 def runs(session: str) -> bool:
     """Tell whether a session still runs: whether its lock is held."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - likewise
 
     path = _lock_path(session)
     if not path.exists():

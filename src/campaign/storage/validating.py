@@ -40,7 +40,7 @@ class Wrong(NamedTuple):
 def located(found: Iterable[Wrong], model: Entry, text: str, file: FilePath) -> Iterator[Problem]:
     """Give what is wrong with a file that is no plan as problems, each with the place where it stands."""
     from campaign.storage.places import place_in  # noqa: PLC0415 - in most files nothing is wrong
-    from campaign.storage.spans import scan  # noqa: PLC0415
+    from campaign.storage.spans import scan  # noqa: PLC0415 - likewise
 
     spans = None
     for wrong in found:

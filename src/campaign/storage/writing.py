@@ -51,7 +51,7 @@ def literal(value: Any, indent: str = "") -> str:  # noqa: ANN401
 
 def key_text(key: str) -> str:
     """Return a key as TOML text, in quotes where it must."""
-    import tomli_w  # noqa: PLC0415
+    import tomli_w  # noqa: PLC0415 - likewise
 
     return tomli_w.dumps({key: 0})[: -len(" = 0\n")]
 

@@ -111,7 +111,7 @@ class CampaignApp(Noticing, Guarded, inherit_bindings=False):
         """Return where Textual leaves the terminal's cursor after a frame."""
         if not self.settings.cursor:
             return self._typed_at
-        from campaign.tui.cursor import place_in_hand  # noqa: PLC0415 - few ask for it
+        from campaign.tui.cursor import place_in_hand
 
         return place_in_hand(self) or self._typed_at
 
@@ -121,7 +121,7 @@ class CampaignApp(Noticing, Guarded, inherit_bindings=False):
 
     def show_own_cursor(self) -> None:
         """Show the terminal's cursor or hide it, as was asked for; Textual hides it whenever it takes the terminal."""
-        from campaign.tui.cursor import show_cursor  # noqa: PLC0415
+        from campaign.tui.cursor import show_cursor
 
         show_cursor(self, shown=self.settings.cursor)
 
@@ -163,7 +163,7 @@ class CampaignApp(Noticing, Guarded, inherit_bindings=False):
 
     def watch_files(self) -> "Watch":
         """Look from now on at what others do to the plans; what that takes is loaded after the first frame."""
-        from campaign.tui.outside import Watch  # noqa: PLC0415
+        from campaign.tui.outside import Watch
 
         watch = Watch(self)
         watch.start()
@@ -225,13 +225,13 @@ class CampaignApp(Noticing, Guarded, inherit_bindings=False):
 
     def home(self) -> "HomeScreen":
         """Return a new list of plans; a plan that is opened by itself does not load it."""
-        from campaign.tui.screens.home import HomeScreen  # noqa: PLC0415
+        from campaign.tui.screens.home import HomeScreen
 
         return HomeScreen(self.folder)
 
     def go_home(self) -> None:
         """Show the list of plans."""
-        from campaign.tui.screens.home import HomeScreen  # noqa: PLC0415
+        from campaign.tui.screens.home import HomeScreen
 
         if any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
             self.pop_screen()
@@ -240,7 +240,7 @@ class CampaignApp(Noticing, Guarded, inherit_bindings=False):
 
     def action_palette(self) -> None:
         """Offer every command of this screen, and every message of this plan."""
-        from campaign.tui.screens.palette import Palette  # noqa: PLC0415 - not needed for a first frame
+        from campaign.tui.screens.palette import Palette
 
         screen = self.screen
         if isinstance(screen, Commanding):
@@ -256,13 +256,13 @@ class CampaignApp(Noticing, Guarded, inherit_bindings=False):
         filters = super().get_line_filters()
         if not self.settings.plain:
             return filters
-        from campaign.tui.plain import PLAIN_LINES  # noqa: PLC0415 - few want it
+        from campaign.tui.plain import PLAIN_LINES
 
         return [*filters, PLAIN_LINES]
 
     def action_help(self) -> None:
         """Show every key of this screen."""
-        from campaign.tui.screens.help import HelpScreen  # noqa: PLC0415
+        from campaign.tui.screens.help import HelpScreen
 
         screen = self.screen
         if isinstance(screen, Commanding) and not isinstance(screen, HelpScreen):
@@ -270,7 +270,7 @@ class CampaignApp(Noticing, Guarded, inherit_bindings=False):
 
     def action_notices(self) -> None:
         """Show what was told in passing."""
-        from campaign.tui.screens.noticed import NoticesDialog  # noqa: PLC0415
+        from campaign.tui.screens.noticed import NoticesDialog
 
         self.clear_notifications()
         if isinstance(self.screen, NoticesDialog):
@@ -280,7 +280,7 @@ class CampaignApp(Noticing, Guarded, inherit_bindings=False):
 
     def action_tour(self) -> None:
         """Show somebody around; once is enough to offer it by itself."""
-        from campaign.tui.screens.tour import TourDialog  # noqa: PLC0415
+        from campaign.tui.screens.tour import TourDialog
 
         note_tour()
         if not isinstance(self.screen, TourDialog):
@@ -288,7 +288,7 @@ class CampaignApp(Noticing, Guarded, inherit_bindings=False):
 
     def action_settings(self) -> None:
         """Change the settings."""
-        from campaign.tui.screens.settings import SettingsDialog  # noqa: PLC0415
+        from campaign.tui.screens.settings import SettingsDialog
 
         self.push_screen(SettingsDialog(self.settings), self._take_settings)
 
@@ -316,7 +316,7 @@ class CampaignApp(Noticing, Guarded, inherit_bindings=False):
 
     def _speak_anew(self) -> None:
         """Show the screen again, in the language that is now in use."""
-        from campaign.tui.screens.home import HomeScreen  # noqa: PLC0415
+        from campaign.tui.screens.home import HomeScreen
 
         screen = self.screen
         if isinstance(screen, TimelineScreen):
@@ -328,7 +328,7 @@ class CampaignApp(Noticing, Guarded, inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Leave the program; what is not saved is asked about."""
-        from campaign.tui.screens.leave import LeaveDialog  # noqa: PLC0415
+        from campaign.tui.screens.leave import LeaveDialog
 
         if self.saves.under_way:
             self.notify(_("Saving; then it leaves."), markup=False)

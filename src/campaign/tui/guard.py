@@ -258,7 +258,7 @@ def gone(terminals: list[int]) -> bool:
     """Tell whether one of these terminals is gone; a hang-up that was ignored is seen here."""
     if sys.platform == "win32":
         return False
-    import termios  # noqa: PLC0415 - not on Windows
+    import termios  # not on Windows
 
     for number in terminals:
         try:
@@ -272,7 +272,7 @@ def terminal_state(terminals: list[int]) -> list[Any]:
     """Return how the terminal is set, to set it so again; empty where that is not known."""
     if sys.platform == "win32" or not terminals:
         return []
-    import termios  # noqa: PLC0415
+    import termios
 
     try:
         return list(termios.tcgetattr(terminals[0]))
@@ -284,7 +284,7 @@ def give_back(terminals: list[int], state: list[Any]) -> None:
     """Set the terminal as it was, without waiting for anybody to read it."""
     if sys.platform == "win32" or not state:
         return
-    import termios  # noqa: PLC0415
+    import termios
 
     with contextlib.suppress(termios.error):
         termios.tcsetattr(terminals[0], termios.TCSANOW, state)

@@ -118,7 +118,7 @@ class Inspector:
 
     def checking(self, desk: Desk) -> "Checking":
         """Return the checks of a plan."""
-        from campaign.desk.checking import Checking  # noqa: PLC0415 - not needed for a first frame
+        from campaign.desk.checking import Checking
 
         path = desk.file.path
         known = self._checkings.get(path)
@@ -131,7 +131,7 @@ class Inspector:
 
     def _neighbourhood(self, desk: Desk) -> "Neighbourhood":
         """Return the other campaigns of the folder of a plan."""
-        from campaign.desk.neighbours import Neighbourhood  # noqa: PLC0415
+        from campaign.desk.neighbours import Neighbourhood
 
         folder = desk.file.path.parent
         if folder not in self._around:
@@ -159,7 +159,7 @@ class Inspector:
 
     def _look_around(self, paths: Iterable[Path]) -> None:
         """Check plans that are not open; in a thread."""
-        from campaign.desk.checking import Checking, counted  # noqa: PLC0415
+        from campaign.desk.checking import Checking, counted
 
         for path in paths:
             with self._one_at_a_time:
@@ -199,7 +199,7 @@ class Inspector:
 
 def inspected(plan: "Plan", remarks: tuple["Remark", ...], crowded: Mapping[str, frozenset[date]]) -> Inspected:
     """Return what is said of a plan, counted by message: every edit has it shown, a check makes it once."""
-    from campaign.desk.cells import Count  # noqa: PLC0415 - not needed for a first frame
+    from campaign.desk.cells import Count
 
     said = grouped(remarks)
     counts = {key: Count(sum(each.severity != "hint" for each in some), len(some)) for key, some in said.items()}
@@ -209,7 +209,7 @@ def inspected(plan: "Plan", remarks: tuple["Remark", ...], crowded: Mapping[str,
 
 def crowded_by_audience(checking: "Checking", snapshot: "Snapshot") -> dict[str, frozenset[date]]:
     """Return the weeks in which audiences get too much at once."""
-    from campaign.desk.load import crowded_weeks  # noqa: PLC0415 - not needed for a first frame
+    from campaign.desk.load import crowded_weeks
 
     situation = checking.report(snapshot).situation
     found = {each.id: frozenset(crowded_weeks(situation, each)) for each in situation.audiences}

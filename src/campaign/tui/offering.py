@@ -32,7 +32,7 @@ def offer_work(screen: TimelineScreen) -> None:
 
 def _offer_all(screen: TimelineScreen, path: Path) -> None:
     """Tell of journals that cannot be read, and offer what the others hold."""
-    from campaign.desk.recovering import recoveries, unreadable  # noqa: PLC0415 - mostly nothing is left behind
+    from campaign.desk.recovering import recoveries, unreadable  # mostly nothing is left behind
 
     for journal in unreadable(path):
         told = _("Work on this plan that was not saved cannot be read; it stays in {path}.")
@@ -45,7 +45,7 @@ def _offer(screen: TimelineScreen, found: "Iterator[Recovery]") -> None:
     recovery = next(found, None)
     if recovery is None:
         return
-    from campaign.tui.screens.recovery import RecoveryDialog  # noqa: PLC0415 - few see it
+    from campaign.tui.screens.recovery import RecoveryDialog
 
     def answered(answer: str | None) -> None:
         if answer == "take":
@@ -66,7 +66,7 @@ def _take(screen: TimelineScreen, recovery: "Recovery", found: "Iterator[Recover
         if choices is None:
             screen.say(_("Not taken over; it is offered again the next time."))
             return
-        from campaign.desk.recovering import take_over  # noqa: PLC0415
+        from campaign.desk.recovering import take_over
 
         try:
             take_over(screen.desk, recovery, choices)
@@ -81,8 +81,8 @@ def _take(screen: TimelineScreen, recovery: "Recovery", found: "Iterator[Recover
         _offer(screen, found)
 
     if conflicts:
-        from campaign.desk.choosing import questions  # noqa: PLC0415
-        from campaign.tui.screens.conflicts import ConflictDialog  # noqa: PLC0415
+        from campaign.desk.choosing import questions
+        from campaign.tui.screens.conflicts import ConflictDialog
 
         who = _("The plan was changed where the work that was not saved changed it. Choose what should stand there.")
         screen.app.push_screen(ConflictDialog(who, questions(recovery.merge.plan, conflicts)), take)

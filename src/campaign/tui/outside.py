@@ -126,7 +126,7 @@ class Watch:
 
     def offer(self, desk: Desk, copy: Path) -> None:
         """Ask whether a conflict copy should be taken in, once."""
-        from campaign.tui.screens.copies import CopyDialog  # noqa: PLC0415 - few see it
+        from campaign.tui.screens.copies import CopyDialog
 
         screen = self.app.screen
         if isinstance(screen, View) and screen.watches:
@@ -243,7 +243,7 @@ def mend_save(app: "CampaignApp", desk: Desk, error: CampaignError, again: Calla
 
 def elsewhere(app: "CampaignApp", desk: Desk, error: CampaignError, place: Path, again: Callable[[], None]) -> None:
     """Tell why a plan could not be saved, and offer to save it in another place."""
-    from campaign.tui.screens.elsewhere import ElsewhereDialog  # noqa: PLC0415 - only when a save fails
+    from campaign.tui.screens.elsewhere import ElsewhereDialog  # only when a save fails
 
     path = desk.file.path
 

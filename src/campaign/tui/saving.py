@@ -55,7 +55,7 @@ class Saves:
         file, plan = desk.file, desk.plan
 
         def work() -> PlanFile:
-            from campaign.storage.saving import save_plan  # noqa: PLC0415 - not needed for a first frame
+            from campaign.storage.saving import save_plan
 
             return save_plan(file, plan)
 
@@ -103,7 +103,7 @@ class Saves:
 
     def _mend(self, desk: Desk, error: CampaignError, then: Then) -> None:
         """Help with a save that failed."""
-        from campaign.tui.outside import mend_save  # noqa: PLC0415 - only when a save fails
+        from campaign.tui.outside import mend_save  # only when a save fails
 
         if isinstance(error, PlanChangedError | SaveError):
             mend_save(self.app, desk, error, lambda: self.save(desk, then))

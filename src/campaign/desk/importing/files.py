@@ -104,7 +104,7 @@ def read_import(incoming: Incoming) -> Import:
         from campaign.desk.importing.calendar import import_calendar  # noqa: PLC0415 - one of the two is needed
 
         return import_calendar(incoming)
-    from campaign.desk.importing.sheet import import_sheet  # noqa: PLC0415
+    from campaign.desk.importing.sheet import import_sheet  # noqa: PLC0415 - the other of the two
 
     return import_sheet(incoming)
 

@@ -36,7 +36,7 @@ def plain(text: str) -> str:
 @cache
 def font(*, bold: bool) -> Any:  # noqa: ANN401 - reportlab has no types
     """Return the font, ready for a PDF."""
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
+    from reportlab.pdfbase.ttfonts import TTFont
 
     path = FONTS / FILES[bold]
     return TTFont(path.stem, str(path))

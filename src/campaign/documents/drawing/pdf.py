@@ -17,8 +17,8 @@ DASHES = (2, 1.6)
 
 def pdf(sheets: Iterable[Sheet], language: str, made: date, author: str = "") -> bytes:
     """Return drawings as a PDF that names its title, language, author and day, and can be heard as well as seen."""
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfgen.canvas import Canvas
 
     for bold in (False, True):
         pdfmetrics.registerFont(font(bold=bold))

@@ -25,7 +25,7 @@ def png(document: bytes) -> bytes:
     Raises:
         UsageError: it is higher than programs open.
     """
-    from pypdfium2 import PdfDocument  # noqa: PLC0415
+    from pypdfium2 import PdfDocument
 
     with PdfDocument(document) as pages:
         page = pages[0]

@@ -58,7 +58,7 @@ class Tags:
 
     def end(self) -> None:
         """Put the tags in the document, when its pages are there."""
-        from reportlab.pdfbase.pdfdoc import PDFArray  # noqa: PLC0415
+        from reportlab.pdfbase.pdfdoc import PDFArray
 
         numbers: list[object] = []
         for number, (page, section, found) in enumerate(
@@ -87,12 +87,12 @@ class Tags:
 
     def _dictionary(self, entries: dict[str, Any]) -> Any:  # noqa: ANN401
         """Return a dictionary as a PDF has it."""
-        from reportlab.pdfbase.pdfdoc import PDFDictionary  # noqa: PLC0415
+        from reportlab.pdfbase.pdfdoc import PDFDictionary
 
         return PDFDictionary(entries)
 
     def _string(self, text: str) -> Any:  # noqa: ANN401
         """Return words as a PDF has them."""
-        from reportlab.pdfbase.pdfdoc import PDFString  # noqa: PLC0415
+        from reportlab.pdfbase.pdfdoc import PDFString
 
         return PDFString(text)

@@ -20,7 +20,7 @@ def turned(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if not runs_from_right(text):
         return text
-    from bidi import get_display  # noqa: PLC0415
+    from bidi import get_display
 
     seen: str = get_display(_joiner().reshape(text))
     return seen
@@ -35,7 +35,7 @@ def begins_right(text: str) -> bool:
     """Tell whether a text begins on the right: its first letter does."""
     if not runs_from_right(text):
         return False
-    from bidi import get_base_level  # noqa: PLC0415
+    from bidi import get_base_level
 
     return bool(get_base_level(text))
 
@@ -43,6 +43,6 @@ def begins_right(text: str) -> bool:
 @cache
 def _joiner() -> Any:  # noqa: ANN401 - arabic_reshaper has no types
     """Return what joins Arabic letters."""
-    from arabic_reshaper import ArabicReshaper  # noqa: PLC0415
+    from arabic_reshaper import ArabicReshaper
 
     return ArabicReshaper(configuration=KEPT)

@@ -17,7 +17,7 @@ def main() -> int:
     """
     from io import BytesIO  # noqa: PLC0415 - loaded where it runs: in the other process
 
-    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl import load_workbook  # noqa: PLC0415 - likewise
 
     limit_memory()
     _module, name, rows, columns = sys.argv

@@ -99,11 +99,11 @@ class Reader:
 
                 return at_moments(draft, record, self)
             case "audiences":
-                from campaign.documents.sheets.crossings import for_audiences  # noqa: PLC0415
+                from campaign.documents.sheets.crossings import for_audiences  # noqa: PLC0415 - likewise
 
                 return for_audiences(draft, record, self)
             case "channels":
-                from campaign.documents.sheets.crossings import through_channels  # noqa: PLC0415
+                from campaign.documents.sheets.crossings import through_channels  # noqa: PLC0415 - likewise
 
                 return through_channels(draft, record, self)
             case _:

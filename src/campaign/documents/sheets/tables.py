@@ -99,7 +99,7 @@ def read_tables(data: bytes) -> Tables:
         from campaign.documents.sheets.workbook_reading import read_workbook  # noqa: PLC0415 - a text file needs none of it
 
         return read_workbook(data)
-    from campaign.documents.sheets.separated import read_separated  # noqa: PLC0415
+    from campaign.documents.sheets.separated import read_separated  # noqa: PLC0415 - a workbook needs none of this
 
     return Tables((read_separated(data),))
 

@@ -24,7 +24,7 @@ def main() -> int:
     """Write what the workbook on stdin holds to stdout, and return an exit code."""
     from io import BytesIO  # noqa: PLC0415 - loaded where it runs: in the other process
 
-    from python_calamine import CalamineError, PasswordError, load_workbook  # noqa: PLC0415
+    from python_calamine import CalamineError, PasswordError, load_workbook  # noqa: PLC0415 - likewise
 
     limit_memory()
     sheets = []

@@ -154,7 +154,7 @@ class AgendaScreen(ListView):
 
     def action_digest(self) -> None:
         """Copy what goes out in seven days from today."""
-        from campaign.tui.screens.copying import copy_digest  # noqa: PLC0415
+        from campaign.tui.screens.copying import copy_digest
 
         copy_digest(self, self.desk)
 

@@ -270,7 +270,7 @@ class CellView(WorkView):
 
     def pick(self) -> None:
         """Pick a day from a calendar."""
-        from campaign.tui.screens.calendar import CalendarDialog  # noqa: PLC0415 - few open it
+        from campaign.tui.screens.calendar import CalendarDialog
 
         def take(value: str | None) -> None:
             if value is not None:

@@ -284,7 +284,7 @@ class DaysView(WorkView):
 
     def action_add(self) -> None:
         """Write a new message on the day in hand."""
-        from campaign.tui.screens.form import MessageForm  # noqa: PLC0415
+        from campaign.tui.screens.form import MessageForm
 
         typed = {"when": self.moment_in_hand()}
         if self.message:

@@ -169,7 +169,7 @@ def detail_lines(
 
 def broken(name: str, text: str, width: int, cells: int = NAME) -> list[str]:
     """Return a text with its name before it in so many cells, on lines as wide as there is room."""
-    from textwrap import wrap  # noqa: PLC0415 - only for what does not fit
+    from textwrap import wrap  # only for what does not fit
 
     lines = wrap(text, max(LEAST, width - cells - 1))
     return [f"{pad(name if number == 0 else '', cells)} {line}" for number, line in enumerate(lines)]

@@ -258,7 +258,7 @@ class ExportDialog(Dialog[None]):
 
     def choose(self) -> None:
         """Choose by words, channel, audience, owner and status which messages go out."""
-        from campaign.tui.screens.filtering import FilterDialog  # noqa: PLC0415 - few choose here
+        from campaign.tui.screens.filtering import FilterDialog
 
         def take(sieve: Sieve | None) -> None:
             if sieve is not None:

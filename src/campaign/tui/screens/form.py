@@ -291,7 +291,7 @@ class EntryForm(Commanding[Edit | None]):
         if not self.typed:
             self.dismiss(None)
         else:
-            from campaign.tui.screens.move_choices import show_first  # noqa: PLC0415 - few forms move anything
+            from campaign.tui.screens.move_choices import show_first
 
             typed = self.typed.get("date", "")
             self.attempt(lambda: show_first(self, self.desk, self.edit(entered.values), entered.values, typed))
@@ -390,6 +390,6 @@ class MessageForm(EntryForm):
 
     def action_slots(self) -> None:
         """Offer slots that suit the message as it is typed."""
-        from campaign.tui.screens.form_slots import offer_slots_for  # noqa: PLC0415 - few ask for them
+        from campaign.tui.screens.form_slots import offer_slots_for
 
         self.attempt(lambda: offer_slots_for(self))

@@ -63,7 +63,7 @@ def _standing(form: "EntryForm", field: Field) -> list[str]:
 
 def pick_day(form: "EntryForm", field: Field, take: Callable[[str | None], None]) -> None:
     """Offer a calendar for a moment."""
-    from campaign.tui.screens.calendar import CalendarDialog  # noqa: PLC0415 - few open it
+    from campaign.tui.screens.calendar import CalendarDialog
 
     def picked(when: str | None) -> None:
         take(reworded(field.key, when, form.reader) if when else when)

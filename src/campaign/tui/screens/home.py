@@ -250,16 +250,16 @@ class HomeScreen(View):
 
     def action_new(self) -> None:
         """Make a new plan, from a template or from nothing, and open it."""
-        from campaign.desk.starting import offers  # noqa: PLC0415 - not needed for a first frame
-        from campaign.tui.screens.pickers import PickOne  # noqa: PLC0415
-        from campaign.tui.screens.starting import choices  # noqa: PLC0415
+        from campaign.desk.starting import offers
+        from campaign.tui.screens.pickers import PickOne
+        from campaign.tui.screens.starting import choices
 
         self.app.push_screen(PickOne(_("New plan"), choices(offers())), self._start)
 
     def _start(self, template: str | None) -> None:
         """Ask what the new plan needs: a title, and from a template the date of go-live."""
-        from campaign.tui.screens.asking import Ask  # noqa: PLC0415
-        from campaign.tui.screens.starting import EMPTY, StartDialog  # noqa: PLC0415
+        from campaign.tui.screens.asking import Ask
+        from campaign.tui.screens.starting import EMPTY, StartDialog
 
         if template is None:
             return
@@ -315,7 +315,7 @@ class HomeScreen(View):
 
     def action_export(self) -> None:
         """Hand out the plan that is highlighted."""
-        from campaign.tui.screens.export import ExportDialog  # noqa: PLC0415
+        from campaign.tui.screens.export import ExportDialog
 
         card = self.card
         if card and not card.broken:
@@ -323,7 +323,7 @@ class HomeScreen(View):
 
     def action_bring_in(self) -> None:
         """Bring a calendar or spreadsheet in."""
-        from campaign.tui.bringing import Bringing  # noqa: PLC0415
+        from campaign.tui.bringing import Bringing
 
         Bringing(self, self.folder).ask()
 

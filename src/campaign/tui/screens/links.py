@@ -75,7 +75,7 @@ def _ask(screen: Commanding[None], written: str) -> None:
 
 def _go(screen: Commanding[None], address: str) -> None:
     """Open an address in the browser; one that draws in this terminal would draw over the program."""
-    import webbrowser  # noqa: PLC0415 - most planners open no link
+    import webbrowser  # most planners open no link
 
     try:
         own = type(webbrowser.get()) is not webbrowser.GenericBrowser or "BROWSER" in os.environ

@@ -78,26 +78,26 @@ class MessageView(PlanView):
 
     def action_export(self) -> None:
         """Hand the plan out, or what is shown of it."""
-        from campaign.tui.screens.export import ExportDialog  # noqa: PLC0415 - not needed for a first frame
+        from campaign.tui.screens.export import ExportDialog
 
         self.app.push_screen(ExportDialog(self.desk, self.sieve.wanted))
 
     def action_bring_in(self) -> None:
         """Bring a calendar or spreadsheet in."""
-        from campaign.tui.bringing import Bringing  # noqa: PLC0415 - not needed for a first frame
+        from campaign.tui.bringing import Bringing
 
         Bringing(self, self.desk.file.path.parent, self.desk, self.after_form).ask()
 
     def action_open(self) -> None:
         """Open the form of the message in hand."""
-        from campaign.tui.screens.form import MessageForm  # noqa: PLC0415 - not needed for a first frame
+        from campaign.tui.screens.form import MessageForm
 
         if message := self.wanted():
             self.app.push_screen(MessageForm(self.desk, message), self.after_form)
 
     def action_unfinished(self) -> None:
         """Go back to a form that was left or interrupted."""
-        from campaign.tui.screens.unfinished import offer_unfinished  # noqa: PLC0415 - not needed for a first frame
+        from campaign.tui.screens.unfinished import offer_unfinished
 
         offer_unfinished(self)
 
@@ -138,7 +138,7 @@ class MessageView(PlanView):
 
     def action_status(self) -> None:
         """Choose how far the message in hand is."""
-        from campaign.tui.screens.pickers import Choice, PickOne  # noqa: PLC0415
+        from campaign.tui.screens.pickers import Choice, PickOne
 
         message = self.wanted()
         if message is None:
@@ -224,19 +224,19 @@ class MessageView(PlanView):
 
     def action_bulk(self) -> None:
         """Change all messages that are marked."""
-        from campaign.tui.screens.bulk import offer_bulk  # noqa: PLC0415 - not needed for a first frame
+        from campaign.tui.screens.bulk import offer_bulk
 
         offer_bulk(self)
 
     def action_menu(self) -> None:
         """Offer what can be done with the message in hand."""
-        from campaign.tui.screens.menu import offer_menu  # noqa: PLC0415 - not needed for a first frame
+        from campaign.tui.screens.menu import offer_menu
 
         offer_menu(self)
 
     def action_jump(self) -> None:
         """Show letters on the messages that are seen; typing them takes one in hand."""
-        from campaign.tui.screens.jump import offer_jump  # noqa: PLC0415
+        from campaign.tui.screens.jump import offer_jump
 
         offer_jump(self)
 
@@ -247,7 +247,7 @@ class MessageView(PlanView):
 
     def action_work(self, name: str) -> None:
         """Show month, board, agenda or edition, with the same message in hand and the same messages shown."""
-        from campaign.tui.screens.work_actions import view_called  # noqa: PLC0415
+        from campaign.tui.screens.work_actions import view_called
 
         self.app.push_screen(view_called(name)(self.desk, self.message, self.sieve))
 
@@ -259,13 +259,13 @@ class MessageView(PlanView):
 
     def action_moving(self) -> None:
         """Ask what moves and where to, and show what that brings before anything changes."""
-        from campaign.tui.screens.move_choices import offer_moves  # noqa: PLC0415 - not needed for a first frame
+        from campaign.tui.screens.move_choices import offer_moves
 
         offer_moves(self, self.desk, self.movable(), self.after_form)
 
     def action_suggest(self) -> None:
         """Look for slots that suit the message in hand, or spread those without a date."""
-        from campaign.tui.screens.suggesting import offer_slots  # noqa: PLC0415 - not needed for a first frame
+        from campaign.tui.screens.suggesting import offer_slots
 
         marked = tuple(sorted(self.marked))
         if marked or self.wanted():
@@ -278,19 +278,19 @@ class MessageView(PlanView):
 
     def action_brief(self) -> None:
         """Show why, for whom and with what."""
-        from campaign.tui.screens.brief import BriefScreen  # noqa: PLC0415
+        from campaign.tui.screens.brief import BriefScreen
 
         self.app.push_screen(BriefScreen(self.desk), lambda _result: self.renew())
 
     def action_audiences(self) -> None:
         """Show who hears what."""
-        from campaign.tui.screens.audiences import AudiencesScreen  # noqa: PLC0415
+        from campaign.tui.screens.audiences import AudiencesScreen
 
         self.app.push_screen(AudiencesScreen(self.desk, self.audience, self.message))
 
     def action_coverage(self) -> None:
         """Show what reaches whom."""
-        from campaign.tui.screens.audiences import COVERAGE, AudiencesScreen  # noqa: PLC0415
+        from campaign.tui.screens.audiences import COVERAGE, AudiencesScreen
 
         self.app.push_screen(AudiencesScreen(self.desk, self.audience, self.message, COVERAGE))
 
@@ -305,13 +305,13 @@ class MessageView(PlanView):
 
     def action_copy(self) -> None:
         """Copy the message in hand as text."""
-        from campaign.tui.screens.copying import copy_message  # noqa: PLC0415
+        from campaign.tui.screens.copying import copy_message
 
         copy_message(self, self.desk, self.wanted())
 
     def action_links(self) -> None:
         """Ask whether to open a link of the message in hand."""
-        from campaign.tui.screens.links import offer_links  # noqa: PLC0415
+        from campaign.tui.screens.links import offer_links
 
         if message := self.wanted():
             offer_links(self, message)

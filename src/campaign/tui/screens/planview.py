@@ -42,7 +42,7 @@ class PlanView(View):
 
     def read_behind(self) -> None:
         """Read the calendars of others in a thread, where the workspace has any: there may be many."""
-        from campaign.calendars.backdrop import calendars_in  # noqa: PLC0415 - not needed for a first frame
+        from campaign.calendars.backdrop import calendars_in
 
         if calendars_in(self.desk.file.path.parent):
             self.run_worker(self._read_behind, thread=True, exclusive=True, exit_on_error=False, group="reading")
@@ -82,8 +82,8 @@ class PlanView(View):
 
     def action_history(self) -> None:
         """Offer the earlier versions of the plan."""
-        from campaign.desk.history import Earlier, bring_back, earlier  # noqa: PLC0415 - not needed for a first frame
-        from campaign.tui.screens.history import HistoryDialog  # noqa: PLC0415
+        from campaign.desk.history import Earlier, bring_back, earlier
+        from campaign.tui.screens.history import HistoryDialog
 
         def take(version: Earlier | None) -> None:
             if version is None:
@@ -103,9 +103,9 @@ class PlanView(View):
 
     def action_template(self) -> None:
         """Keep the plan as a template, under a name that is asked for; what it has not is told."""
-        from campaign.desk.templating import save_template, template_path  # noqa: PLC0415 - not needed for a first frame
-        from campaign.storage.folders import readable_path  # noqa: PLC0415
-        from campaign.tui.screens.asking import Ask  # noqa: PLC0415
+        from campaign.desk.templating import save_template, template_path
+        from campaign.storage.folders import readable_path
+        from campaign.tui.screens.asking import Ask
 
         def take(name: str | None) -> None:
             if name and name.strip():

@@ -239,7 +239,7 @@ class ResultsScreen(FillingView):
         """Open the form of the message or the objective in hand."""
         count = self.count
         if count is not None and count.table == "objectives":
-            from campaign.tui.screens.form import EntryForm  # noqa: PLC0415 - few open it from here
+            from campaign.tui.screens.form import EntryForm
 
             entry = self.desk.plan.get("objectives", count.entry.id)
             self.app.push_screen(EntryForm(self.desk, "objectives", entry), self.after_form)

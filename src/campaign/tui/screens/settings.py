@@ -119,7 +119,7 @@ class SettingsDialog(Dialog[Settings | None]):
 
     def ask_name(self) -> None:
         """Ask who works here."""
-        from campaign.tui.screens.asking import Ask  # noqa: PLC0415 - few ask for it
+        from campaign.tui.screens.asking import Ask
 
         def take(name: str | None) -> None:
             if name is not None:

@@ -274,7 +274,7 @@ class TableScreen(CellView):
 
     def action_copy_table(self) -> None:
         """Copy the lines of what is marked, or all that are shown, in the order of the table."""
-        from campaign.tui.screens.copying import copy_text  # noqa: PLC0415
+        from campaign.tui.screens.copying import copy_text
 
         ids = [each for each in self.table.rows if each in self.marked] or self.table.rows
         columns = {column: column_name(column) for column in (FIXED, *self.chosen)}
@@ -311,7 +311,7 @@ class TableScreen(CellView):
 
     def edit_in_hand(self, *, added: bool = False) -> None:
         """Edit the cell in hand in its place, in the way that its field asks for."""
-        from campaign.tui.screens.cell_editing import edit_cell  # noqa: PLC0415 - many only look
+        from campaign.tui.screens.cell_editing import edit_cell  # many only look
 
         if message := self.wanted():
             edit_cell(self, message, self.table.column_in_hand, added=added)

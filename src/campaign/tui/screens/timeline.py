@@ -102,7 +102,7 @@ class TimelineScreen(MessageView):
 
     def places(self) -> list["Choice"]:
         """Return every message as a place that the palette can go to."""
-        from campaign.tui.screens.pickers import Choice  # noqa: PLC0415
+        from campaign.tui.screens.pickers import Choice
 
         return [
             Choice(f"goto({message.id!r})", message.title, day_and_time(self.desk.schedule.timing(message.id).first))
@@ -210,7 +210,7 @@ class TimelineScreen(MessageView):
 
     def action_add(self) -> None:
         """Write a new message, in the lane and on the day in hand."""
-        from campaign.tui.screens.form import MessageForm  # noqa: PLC0415
+        from campaign.tui.screens.form import MessageForm
 
         self.app.push_screen(MessageForm(self.desk, None, self.suggested()), self.after_form)
 
@@ -252,7 +252,7 @@ class TimelineScreen(MessageView):
 
     def action_filter(self) -> None:
         """Choose which messages are shown."""
-        from campaign.tui.screens.filtering import FilterDialog  # noqa: PLC0415
+        from campaign.tui.screens.filtering import FilterDialog
 
         def take(sieve: Sieve | None) -> None:
             if sieve is not None:
@@ -346,7 +346,7 @@ class TimelineScreen(MessageView):
 
     def movable(self) -> list[tuple[str, tuple[str, ...]]]:
         """Return what can move together, the lane in hand among it."""
-        from campaign.tui.screens.move_choices import lane_in_hand  # noqa: PLC0415
+        from campaign.tui.screens.move_choices import lane_in_hand
 
         return [*super().movable(), *lane_in_hand(self.timeline)]
 

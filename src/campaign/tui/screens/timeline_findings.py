@@ -52,7 +52,7 @@ class TimelineFindings:
         if self.panel:
             await self.close()
             return
-        from campaign.tui.widgets.findings import FindingsPanel  # noqa: PLC0415 - few open it at once
+        from campaign.tui.widgets.findings import FindingsPanel
 
         panel = FindingsPanel()
         await self.screen.mount(panel, before="#detail")
@@ -99,7 +99,7 @@ class TimelineFindings:
 
     def open(self, remark: "Remark") -> None:
         """Open the form of what a finding is about, at the field where it can be changed."""
-        from campaign.tui.screens.form import EntryForm  # noqa: PLC0415 - not needed for a first frame
+        from campaign.tui.screens.form import EntryForm
 
         screen, plan = self.screen, self.screen.desk.plan
         subject = next(iter(getattr(remark, "folded", ())), remark.subject)
@@ -114,8 +114,8 @@ class TimelineFindings:
 
     def offer_menu(self, remark: "Remark") -> None:
         """Offer what can be done with a finding."""
-        from campaign.tui.screens.menu import offer_commands  # noqa: PLC0415 - not needed for a first frame
-        from campaign.tui.widgets.findings import FINDINGS_ACTIONS, OF_A_FINDING  # noqa: PLC0415
+        from campaign.tui.screens.menu import offer_commands
+        from campaign.tui.widgets.findings import FINDINGS_ACTIONS, OF_A_FINDING
 
         if panel := self.panel:
             listing = panel.listing
@@ -124,13 +124,13 @@ class TimelineFindings:
 
     def explain(self, remark: "Remark") -> None:
         """Tell why a check finds what it finds, and whose idea that is."""
-        from campaign.tui.screens.explaining import Explanation  # noqa: PLC0415
+        from campaign.tui.screens.explaining import Explanation
 
         self.screen.app.push_screen(Explanation(remark))
 
     def mend(self, remark: "Remark") -> None:
         """Do what would mend a finding, unless it would bring another error or warning."""
-        from campaign.desk.fixing import mended  # noqa: PLC0415 - only when somebody mends
+        from campaign.desk.fixing import mended  # only when somebody mends
 
         screen = self.screen
         if isinstance(remark, Problem) or remark.fix is None:
@@ -149,7 +149,7 @@ class TimelineFindings:
 
     def _mend_all(self) -> None:
         """Find what can be mended; in a thread."""
-        from campaign.desk.fixing import fix_all  # noqa: PLC0415
+        from campaign.desk.fixing import fix_all
 
         screen = self.screen
         plan = screen.desk.plan
@@ -167,8 +167,8 @@ class TimelineFindings:
 
     def ignore(self, remark: "Remark", *, everywhere: bool) -> None:
         """Ask for a reason, and let a check count no longer: for the message, or in the whole plan."""
-        from campaign.desk.ignoring import ignore_edit  # noqa: PLC0415
-        from campaign.tui.screens.asking import Ask  # noqa: PLC0415
+        from campaign.desk.ignoring import ignore_edit
+        from campaign.tui.screens.asking import Ask
 
         screen, desk = self.screen, self.screen.desk
         if isinstance(remark, Problem):

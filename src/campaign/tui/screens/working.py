@@ -133,14 +133,14 @@ class WorkView(MessageView):
 
     def action_add(self) -> None:
         """Write a new message, through the channel of the one in hand."""
-        from campaign.tui.screens.form import MessageForm  # noqa: PLC0415
+        from campaign.tui.screens.form import MessageForm
 
         typed = {"channel": self.message.channel} if self.message else {}
         self.app.push_screen(MessageForm(self.desk, None, typed), self.after_form)
 
     def action_filter(self) -> None:
         """Choose which messages are shown."""
-        from campaign.tui.screens.filtering import FilterDialog  # noqa: PLC0415
+        from campaign.tui.screens.filtering import FilterDialog
 
         def take(sieve: Sieve | None) -> None:
             if sieve is not None:
@@ -169,7 +169,7 @@ class WorkView(MessageView):
 
     def show_timeline(self) -> None:
         """Go back to the timeline, with the same message in hand and the same messages shown and marked."""
-        from campaign.tui.screens.timeline import TimelineScreen  # noqa: PLC0415 - it knows these views
+        from campaign.tui.screens.timeline import TimelineScreen  # it knows these views
 
         hand = self.hand
         self.app.pop_screen()
