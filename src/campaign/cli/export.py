@@ -2,9 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -14,44 +13,30 @@ from campaign.cli.main import Call
 from campaign.cli.plans import open_desk
 from campaign.desk.asking import understood
 from campaign.desk.desk import Desk
-from campaign.desk.exporting import (
-    HandedOut,
-    advice,
-    calendar_path,
-    export_text,
-    files_told,
-    hand_out,
-    size_told,
-    summary,
-)
+from campaign.desk.exporting import export_text, size_told
 from campaign.desk.handing import (
     CALENDAR,
     EVERYTHING,
     OUTSIDERS,
     Order,
+    Told,
     ending_told,
     hand_over,
-    named_for,
     outgoing,
     parts,
+    usual_path,
 )
-from campaign.desk.publishing import FORMATS, contents_of, document_path, publish, remarks
+from campaign.desk.publishing import FORMATS, remarks
 from campaign.desk.too_soon import before_sending
 from campaign.desk.withheld import withheld_told
-from campaign.documents.contents import Contents
 from campaign.errors import UsageError
 from campaign.language import _, mark, say
 from campaign.schedule.lanes import LANE_KINDS, LaneKind
 
-FILTERS = ("channels", "audiences", "owners", "statuses")
-OF_A_CALENDAR = {
-    "split_by": "--split-by",
-    "feed": "--feed",
-    "deadlines": "--deadlines",
-    "tasks": "--tasks",
-    "quiet": "--quiet-periods",
-}
-"""The options that say something of a calendar only, by what they are called here."""
+STDOUT = "-"
+"""The output that is no file: the screen, or what comes behind a pipe."""
+ALONG = ("--deadlines", "--tasks", "--quiet-periods")
+"""The options of a calendar that say something of all forms together, too."""
 
 
 @click.command("export")
@@ -92,38 +77,145 @@ def command(
     plan: str,
     to: str,
     output: str | None,
+    channels: tuple[str, ...],
+    audiences: tuple[str, ...],
+    owners: tuple[str, ...],
+    statuses: tuple[str, ...],
+    confidential: tuple[str, ...],
     split_by: LaneKind | None,
     feed: bool,
+    deadlines: bool,
+    tasks: bool,
+    quiet: bool,
     titles_only: bool,
     briefed: bool | None,
-    **chosen: Any,  # noqa: ANN401 - the fields of a request
 ) -> None:
     """Export the calendar of a plan, or a document of it for people; what stays here, and why, is told on stderr."""
     if titles_only and to != "html":
         raise UsageError(say("--titles-only is for a page"), say("Ask for it with --to html."))
     desk = open_desk(plan, call)
-    request = understood(desk, Request(**chosen))
-    chosen_names = [name for key in FILTERS for name in chosen[key]]
-    if to == "all":
-        _all(desk, request, output, chosen_names, briefed=briefed)
-    elif to in FORMATS:
-        path = None if output == "-" else _target(document_path(desk, to), output, chosen_names)
-        _document(call, desk, to, contents_of(desk, request, titles_only=titles_only, briefed=briefed), path)
-    else:
-        _calendar(call, desk, request, output, chosen_names, by=split_by, feed=feed)
-    kind = OUTSIDERS if titles_only else to
-    unread = _unread(to, {"split_by": split_by, "feed": feed, **chosen}, briefed=briefed)
-    named = Path(output) if output and output != "-" else Path()
-    odd = ending_told(kind, named) if named.suffix and not named.is_dir() else ""
-    for line in (*withheld_told(desk, Order(kind, request, desk.file.path, briefed=briefed)), *unread, odd):
-        if line:
-            click.echo(line, err=True)
+    asked = Request(
+        channels=channels,
+        audiences=audiences,
+        owners=owners,
+        statuses=statuses,
+        confidential=confidential,
+        deadlines=deadlines,
+        tasks=tasks,
+        quiet=quiet,
+    )
+    order = Order(
+        OUTSIDERS if titles_only else to,
+        understood(desk, asked),
+        _target(usual_path(desk, to, (*channels, *audiences, *owners, *statuses)), output),
+        by=split_by if to == CALENDAR else None,
+        feed=feed and to == CALENDAR,
+        briefed=briefed,
+    )
+    told = _to_stdout(desk, order) if output == STDOUT else _to_files(call, desk, order, output)
+    for line in told:
+        click.echo(line, err=True)
+    of_a_calendar = {
+        "--split-by": split_by,
+        "--feed": feed,
+        "--deadlines": deadlines,
+        "--tasks": tasks,
+        "--quiet-periods": quiet,
+    }
+    unread = _unread(to, [option for option, value in of_a_calendar.items() if value], briefed=briefed)
+    for line in filter(None, (*withheld_told(desk, order), *unread, _odd_ending(order.kind, output))):
+        click.echo(line, err=True)
 
 
-def _unread(to: str, asked: Mapping[str, object], *, briefed: bool | None) -> Iterator[str]:
-    """Give which options that were asked for say nothing of this form."""
-    forms = {CALENDAR: OF_A_CALENDAR, EVERYTHING: ("deadlines", "tasks", "quiet")}.get(to, ())
-    unread = [option for key, option in OF_A_CALENDAR.items() if asked[key] and key not in forms]
+def _to_stdout(desk: Desk, order: Order) -> Sequence[str]:
+    """Write what is ordered on standard output, and return what is told of it.
+
+    Raises:
+        UsageError: it is several files, or nothing that a terminal can show.
+    """
+    several = say("Several files cannot go to one output")
+    if order.kind == EVERYTHING:
+        raise UsageError(several, say("Name a folder: -o FOLDER."))
+    if order.by:
+        raise UsageError(several, say("Leave out --split-by, or name a file."))
+    told = _calendar_out(desk, order) if order.kind == CALENDAR else _document_out(desk, order)
+    return (*told, *_before_sending(desk, order))
+
+
+def _calendar_out(desk: Desk, order: Order) -> Sequence[str]:
+    """Write a calendar on standard output, and return what is told of its size."""
+    text = export_text(desk, order.request, feed=order.feed)
+    click.echo(text, nl=False)
+    return () if order.feed else size_told(text)
+
+
+def _document_out(desk: Desk, order: Order) -> Sequence[str]:
+    """Write a document on standard output, and return what it cannot show.
+
+    Raises:
+        UsageError: it is no text, and standard output is a terminal.
+    """
+    form, contents = FORMATS[order.form], order.contents(desk)
+    if not form.text and sys.stdout.isatty():
+        raise UsageError(say("A terminal cannot show this kind of file"), say("Name a file: -o FILE."))
+    sys.stdout.flush()
+    sys.stdout.buffer.write(form.make(contents))
+    return remarks(order.form, contents)
+
+
+def _to_files(call: Call, desk: Desk, order: Order, output: str | None) -> Sequence[str]:
+    """Hand out what is ordered, write on standard output which files that gave, and return what else is told of it.
+
+    Raises:
+        UsageError: all forms together go to a folder, and the output is none.
+    """
+    if order.kind == EVERYTHING:
+        if output and not Path(output).is_dir():
+            raise UsageError(say("{path} is no folder", path=output), say("Name a folder that is there: -o FOLDER."))
+        return (*_all_forms(desk, order), *_before_sending(desk, order))
+    (told,) = hand_over(desk, order)
+    click.echo(_data(told) if call.json else _files(told))
+    if call.json and told.calendar:
+        return ()
+    return (*(told.advice if told.calendar else (told.changed, *told.remarks)), *_before_sending(desk, order))
+
+
+def _all_forms(desk: Desk, order: Order) -> Sequence[str]:
+    """Hand out every form in one folder, name each file once it is there, and return what is told of the documents."""
+    found: dict[str, None] = {}
+    for part, told in zip(parts(order), hand_over(desk, order), strict=True):
+        click.echo(part.path)
+        found |= dict.fromkeys(told.remarks)
+    return tuple(found)
+
+
+def _before_sending(desk: Desk, order: Order) -> list[str]:
+    """Return what to look at before what is ordered goes to its readers."""
+    return before_sending(desk, outgoing(desk, order), titles_only=order.outsiders)
+
+
+def _files(told: Told) -> str:
+    """Return the files of a form, a line each; behind the last one of a calendar what changed."""
+    lines = list(map(str, told.paths))
+    if told.calendar:
+        lines[-1] += f": {told.changed}"
+    return "\n".join(lines)
+
+
+def _data(told: Told) -> str:
+    """Return the files of a form as programs read them; of a calendar with what changed."""
+    data: dict[str, object] = {"files": list(map(str, told.paths))}
+    if told.calendar is None:
+        return json.dumps(data, ensure_ascii=False)
+    update = told.calendar.update
+    data["removed"] = list(map(str, told.calendar.removed))
+    data |= {"new": update.new, "changed": update.changed, "gone": update.gone, "same": update.same}
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _unread(to: str, asked: Sequence[str], *, briefed: bool | None) -> Iterator[str]:
+    """Give which of the options that were asked for, and are of a calendar, say nothing of this form."""
+    unread = [option for option in asked if to != CALENDAR and not (to == EVERYTHING and option in ALONG)]
     if unread:
         yield _("{options}: that is of a calendar (--to ics), and changes nothing here.").format(
             options=", ".join(unread)
@@ -133,85 +225,17 @@ def _unread(to: str, asked: Mapping[str, object], *, briefed: bool | None) -> It
         yield _("{option}: that is of a document, and changes nothing here.").format(option=option)
 
 
-def _all(desk: Desk, request: Request, output: str | None, chosen: Sequence[str], *, briefed: bool | None) -> None:
-    """Write the calendar and every document in one folder."""
-    if output == "-":
-        raise UsageError(say("Several files cannot go to one output"), say("Name a folder: -o FOLDER."))
-    if output and not Path(output).is_dir():
-        raise UsageError(say("{path} is no folder", path=output), say("Name a folder that is there: -o FOLDER."))
-    order = Order(EVERYTHING, request, _target(calendar_path(desk), output, chosen), briefed=briefed)
-    found: dict[str, None] = {}
-    for part, told in zip(parts(order), hand_over(desk, order), strict=True):
-        click.echo(part.path)
-        found |= dict.fromkeys(told.remarks)
-    for line in (*found, *before_sending(desk, outgoing(desk, order))):
-        click.echo(line, err=True)
+def _odd_ending(kind: str, output: str | None) -> str:
+    """Return that the file that was named does not end as its form does; "" when it does, or none was named."""
+    named = Path(output) if output and output != STDOUT else Path()
+    return ending_told(kind, named) if named.suffix and not named.is_dir() else ""
 
 
-def _document(call: Call, desk: Desk, kind: str, contents: Contents, path: Path | None) -> None:
-    """Write a document, or give it to standard output when there is no path."""
-    if path is None:
-        if not FORMATS[kind].text and sys.stdout.isatty():
-            raise UsageError(say("A terminal cannot show this kind of file"), say("Name a file: -o FILE."))
-        sys.stdout.flush()
-        sys.stdout.buffer.write(FORMATS[kind].make(contents))
-    else:
-        changed = publish(desk, contents, kind, path)
-        click.echo(json.dumps({"files": [str(path)]}, ensure_ascii=False) if call.json else path)
-        for line in (changed.told, *changed.remarks(path)):
-            click.echo(line, err=True)
-    titles_only = contents.titles_only
-    for line in (*remarks(kind, contents), *before_sending(desk, contents.taken, titles_only=titles_only)):
-        click.echo(line, err=True)
-
-
-def _calendar(
-    call: Call,
-    desk: Desk,
-    request: Request,
-    output: str | None,
-    chosen: Sequence[str],
-    *,
-    by: LaneKind | None,
-    feed: bool,
-) -> None:
-    """Write the calendar, or give it to standard output, and say what changed and what readers' programs will do."""
-    taken = outgoing(desk, Order(CALENDAR, request, calendar_path(desk)))
-    if output == "-":
-        if by:
-            raise UsageError(say("Several files cannot go to one output"), say("Leave out --split-by, or name a file."))
-        text = export_text(desk, request, feed=feed)
-        click.echo(text, nl=False)
-        for line in (*([] if feed else size_told(text)), *before_sending(desk, taken)):
-            click.echo(line, err=True)
-        return
-    handed = hand_out(desk, request, _target(calendar_path(desk), output, chosen), by=by, feed=feed)
-    if call.json:
-        click.echo(json.dumps(_data(handed), ensure_ascii=False, indent=1))
-        return
-    for path in handed.paths[:-1]:
-        click.echo(path)
-    click.echo(f"{handed.paths[-1]}: {summary(handed.update)}")
-    for line in (*files_told(handed), *advice(feed=feed), *before_sending(desk, taken)):
-        click.echo(line, err=True)
-
-
-def _target(beside: Path, output: str | None, chosen: Sequence[str]) -> Path:
-    """Return the file that is meant: the one beside the plan, one of that name in a folder, or as named.
-
-    A part of a plan gets a name of its own, so that it does not take the place of the whole.
-    """
-    beside = named_for(beside, chosen)
-    if output is None:
+def _target(beside: Path, output: str | None) -> Path:
+    """Return the file that is meant: the one beside the plan, one of that name in a folder, or as named."""
+    if output is None or output == STDOUT:
         return beside
     target = Path(output)
     if target.is_dir():
         return target / beside.name
     return target if target.suffix else target.with_name(target.name + beside.suffix)
-
-
-def _data(handed: HandedOut) -> dict[str, object]:
-    """Return what was exported as programs read it."""
-    update = handed.update
-    counts = {"new": update.new, "changed": update.changed, "gone": update.gone, "same": update.same}
-    return {"files": list(map(str, handed.paths)), "removed": list(map(str, handed.removed)), **counts}

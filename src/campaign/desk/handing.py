@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
-from campaign.desk.exporting import advice, calendar_path, exported, files_told, hand_out, summary
+from campaign.desk.exporting import HandedOut, advice, calendar_path, exported, files_told, hand_out, summary
 from campaign.desk.publishing import FORMATS, contents_of, document_path, is_briefed, publish, remarks, taken_of
 from campaign.desk.since import since
 from campaign.documents.contents import Contents
@@ -52,10 +52,24 @@ class Order:
     briefed: bool | None = None
     """A document has the brief, and what waits for a moment; None: unless it is for an audience."""
 
+    @property
+    def outsiders(self) -> bool:
+        """Tell whether it is for outsiders: titles and dates only."""
+        return self.kind == OUTSIDERS
+
+    @property
+    def form(self) -> str:
+        """Return the form that its kind is made in: the page for outsiders is a page."""
+        return form_of(self.kind)
+
     def contents(self, desk: Desk) -> Contents:
         """Return what goes out of a plan."""
-        outsiders = self.kind == OUTSIDERS
-        return contents_of(desk, self.request, titles_only=outsiders, briefed=self.briefed)
+        return contents_of(desk, self.request, titles_only=self.outsiders, briefed=self.briefed)
+
+
+def form_of(kind: str) -> str:
+    """Return the form that a kind is made in: the page for outsiders is a page."""
+    return "html" if kind == OUTSIDERS else kind
 
 
 def known_kinds() -> tuple[str, ...]:
@@ -91,7 +105,7 @@ ENDINGS = {"html": (".html", ".htm"), "md": (".md", ".markdown", ".txt"), "csv":
 
 def ending_told(kind: str, path: Path) -> str:
     """Return that a name does not end as its form does, so that no program may know what it is; "" when it does."""
-    form = "html" if kind == OUTSIDERS else kind
+    form = form_of(kind)
     endings = ENDINGS.get(form, (f".{FORMATS[form].suffix if form in FORMATS else CALENDAR}",))
     if kind == EVERYTHING or path.suffix.lower() in endings:
         return ""
@@ -128,12 +142,24 @@ def parts(order: Order) -> tuple[Order, ...]:
 
 
 class Told(NamedTuple):
-    """What is told of a file that is written."""
+    """What is told of a form that is handed out."""
 
-    lines: Sequence[str]
-    """That it is, and what changed since the last time."""
+    paths: Sequence[Path]
+    """The files that are written."""
+    changed: str
+    """What changed since the last time, in a line."""
+    advice: Sequence[str] = ()
+    """Of a calendar: what became of its files, and what the programs of readers do with them."""
     remarks: Sequence[str] = ()
-    """What it cannot show, and where something is now that stood in its place."""
+    """What a document cannot show, and where something is now that stood in its place."""
+    calendar: HandedOut | None = None
+    """Of a calendar: what was written and taken away, with the numbers of what changed."""
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """Return that the files are written, what changed since the last time, and the advice."""
+        written = (_("{path} is written.").format(path=path) for path in self.paths)
+        return (*written, self.changed, *self.advice)
 
 
 class StoppedError(Exception):
@@ -156,18 +182,13 @@ def hand_over(desk: Desk, order: Order, *, ready: Callable[[], None] = lambda: N
 def _calendar(desk: Desk, order: Order, ready: Callable[[], None]) -> Told:
     """Write calendars, and return what is told of them."""
     handed = hand_out(desk, order.request, order.path, by=order.by, feed=order.feed, ready=ready)
-    lines = [*map(_written, handed.paths), summary(handed.update), *files_told(handed), *advice(feed=order.feed)]
-    return Told(lines)
+    told = (*files_told(handed), *advice(feed=order.feed))
+    return Told(handed.paths, summary(handed.update), advice=told, calendar=handed)
 
 
 def _document(desk: Desk, order: Order, ready: Callable[[], None]) -> Told:
     """Write a document, and return what is told of it."""
-    kind = "html" if order.kind == OUTSIDERS else order.kind
     contents = order.contents(desk)
-    changed = publish(desk, contents, kind, order.path, ready=ready)
-    return Told([_written(order.path), changed.told], (*changed.remarks(order.path), *remarks(kind, contents)))
-
-
-def _written(path: Path) -> str:
-    """Return that a file is written."""
-    return _("{path} is written.").format(path=path)
+    changed = publish(desk, contents, order.form, order.path, ready=ready)
+    told = (*changed.remarks(order.path), *remarks(order.form, contents))
+    return Told((order.path,), changed.told, remarks=told)
