@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -59,6 +59,7 @@ class Returned:
     """Its first line in the file."""
     uid: str
     """Its UID; "" where it has none."""
+    _: KW_ONLY
     own: str
     """What its UID or its text says that it is, as "m4k2x9p7-c7f3k2m9"; "" for an event of somebody else."""
     times: Times
@@ -114,17 +115,17 @@ def _returned(event: ReadEvent, changed: Sequence[ReadEvent], zone: ZoneInfo, ef
     return Returned(
         event.line,
         uid,
-        own,
-        times,
-        event.title if "SUMMARY" in event.component else None,
-        clean(_text(event, "LOCATION")) if "LOCATION" in event.component else None,
-        _text(event, "URL"),
-        text,
-        clean(_category(event.component)),
-        _text(event, "STATUS").upper() == "CANCELLED",
-        _sequence(event),
-        odd,
-        event.private,
+        own=own,
+        times=times,
+        title=event.title if "SUMMARY" in event.component else None,
+        place=clean(_text(event, "LOCATION")) if "LOCATION" in event.component else None,
+        link=_text(event, "URL"),
+        text=text,
+        category=clean(_category(event.component)),
+        cancelled=_text(event, "STATUS").upper() == "CANCELLED",
+        sequence=_sequence(event),
+        odd=odd,
+        private=event.private,
     )
 
 

@@ -98,7 +98,19 @@ def command(
     desk, target = _plan(call, into, use, data)
     folder = desk.file.path.parent if desk else default_folder(Path.cwd())
     choices = sheet_choices(call, sheets, meant, dates, (weeks, order))
-    imported = read_import(Incoming(file, data, desk, folder, call.today, use, keep, target, replace, choices))
+    incoming = Incoming(
+        file,
+        data,
+        desk=desk,
+        folder=folder,
+        today=call.today,
+        use=use,
+        keep=keep,
+        target=target,
+        replace=replace,
+        choices=choices,
+    )
+    imported = read_import(incoming)
     if imported.already is not None and not dry_run:
         raise _known(imported.already, calendar=is_calendar(file, data))
     imported = without_unchosen(imported, both=both == "file", gone=gone == "take", private=private)

@@ -55,7 +55,7 @@ class Bringing:
         """
         data = read_file(path)
         desk = self.desk or self.meant(data)
-        incoming = Incoming(path, data, desk, self.folder, self.view.campaign_app.today)
+        incoming = Incoming(path, data, desk=desk, folder=self.folder, today=self.view.campaign_app.today)
 
         def take(brought: Brought | None) -> None:
             if brought is not None:

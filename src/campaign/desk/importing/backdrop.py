@@ -44,7 +44,7 @@ def import_backdrop(incoming: Incoming, read: ReadCalendar, standing: Standing) 
     kind: Kind = "changed" if target.exists() else "new"
     events = say_many("{count} event", "{count} events", len(read.events))
     told = say("{events} behind the plans of {folder}", events=events, folder=str(incoming.folder))
-    return replace(held, changes=(ImportChange(target.name, kind, target.name, told, _nothing),))
+    return replace(held, changes=(ImportChange(target.name, kind, title=target.name, told=told, step=_nothing),))
 
 
 def _nothing(_standing: Standing) -> tuple[Change, ...]:

@@ -141,8 +141,8 @@ class BookSteps:
         entry_id = row.id if isinstance(row, Row) else ""
         title = name_of(row) if isinstance(row, Row) else str(getattr(row, "title", ""))
         return ImportChange(
-            key=f"{table}.{entry_id}.{name}",
-            kind=kind,
+            f"{table}.{entry_id}.{name}",
+            kind,
             title=title,
             told=told,
             step=step,

@@ -127,12 +127,12 @@ def new_message(plan: Plan, event: Returned, zone: ZoneInfo, untitled: str) -> I
     return ImportChange(
         f"{message.id}.new",
         "new",
-        title,
-        say("{told} ▲ private in the calendar: it becomes confidential", told=told) if event.private else told,
-        _added(message, event.times),
-        ("messages", message.id),
-        event.uid or None,
-        event.line,
+        title=title,
+        told=say("{told} ▲ private in the calendar: it becomes confidential", told=told) if event.private else told,
+        step=_added(message, event.times),
+        entry=("messages", message.id),
+        uid=event.uid or None,
+        line=event.line,
         private=event.private,
     )
 

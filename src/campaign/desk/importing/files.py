@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Container, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -48,6 +48,7 @@ class Incoming:
     today: date
     use: Use | None = None
     """What becomes of it; None for what suits it."""
+    _: KW_ONLY
     keep: Keep = "anchor"
     """What a moved message keeps."""
     target: Path | None = None

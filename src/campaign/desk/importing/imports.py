@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -109,6 +109,7 @@ class ImportChange:
     key: str
     """By which it is taken or left."""
     kind: Kind
+    _: KW_ONLY
     title: str
     """What it is about, as people call it."""
     told: Sentence

@@ -204,13 +204,16 @@ class _Merging:
         local = local_of(uid, self.plan.campaign.id)
         message = self.plan.message(local)
         if message is None:
-            planned = self.expected[uid]
             told = say("it stays in the plan; take it out there if you mean it")
-            return ImportChange(f"{local}.gone", "gone", planned.summary, told, _nothing, ("", local), uid, line)
-        if self._past(message):
+            title, entry = self.expected[uid].summary, ("", local)
+        elif self._past(message):
             told = say("it was sent, and stays so")
-            return ImportChange(f"{local}.gone", "gone", message.title, told, _nothing, ("messages", local), uid, line)
-        return self.steps.gone(message, uid, line)
+            title, entry = message.title, ("messages", local)
+        else:
+            return self.steps.gone(message, uid, line)
+        return ImportChange(
+            f"{local}.gone", "gone", title=title, told=told, step=_nothing, entry=entry, uid=uid, line=line
+        )
 
     def _past(self, message: Message) -> bool:
         """Tell whether a message was sent and is over: calendars put away what is past."""

@@ -74,8 +74,14 @@ def _milestone(event: Returned, standing: Standing, taken: set[str]) -> ImportCh
     told = say("{when}, as a milestone", when=told_times(event.times, standing.schedule.zone))
     step = (Change("milestones", entry, None, milestone),)
     return ImportChange(
-        *(f"{entry}.new", "new", title, told, lambda _standing: step),
-        *(("milestones", entry), event.uid or None, event.line),
+        f"{entry}.new",
+        "new",
+        title=title,
+        told=told,
+        step=lambda _standing: step,
+        entry=("milestones", entry),
+        uid=event.uid or None,
+        line=event.line,
         private=event.private,
     )
 

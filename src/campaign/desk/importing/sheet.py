@@ -196,7 +196,7 @@ class _Arriving:
         why = loose(self.standing.plan, before.when, after.when) if before else None
         told = in_sheet(say("{told} ▲ {why}", told=told, why=why) if why else told, draft.sheet)
         entry = ("messages", after.id)
-        return ImportChange("/".join(entry), kind, after.title, told, step, entry, line=draft.row)
+        return ImportChange("/".join(entry), kind, title=after.title, told=told, step=step, entry=entry, line=draft.row)
 
 
 class _Row(NamedTuple):

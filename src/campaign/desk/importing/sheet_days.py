@@ -48,7 +48,15 @@ def milestone_changes(before: Plan, after: Plan, named: Iterable[Named]) -> Iter
             told = say("Milestone on {day}", day=said_when(day)) if day else say("Milestone, no day yet")
             told = in_sheet(with_doubts(told, there.moment.assumed), there.sheet)
             entry = ("milestones", change.id)
-            yield ImportChange("/".join(entry), kind, change.after.name, told, _just(change), entry, line=there.row)
+            yield ImportChange(
+                "/".join(entry),
+                kind,
+                title=change.after.name,
+                told=told,
+                step=_just(change),
+                entry=entry,
+                line=there.row,
+            )
 
 
 def phase_changes(plan: Plan, named: Iterable[Named]) -> Iterator[ImportChange]:
@@ -65,7 +73,9 @@ def phase_changes(plan: Plan, named: Iterable[Named]) -> Iterator[ImportChange]:
         told = with_doubts(told, each.moment.assumed) if phase.start else say("Phase, no day yet")
         told = in_sheet(told, each.sheet)
         entry = ("phases", phase.id)
-        yield ImportChange("/".join(entry), "new", phase.title, told, _just(change), entry, line=each.row)
+        yield ImportChange(
+            "/".join(entry), "new", title=phase.title, told=told, step=_just(change), entry=entry, line=each.row
+        )
 
 
 def audience_changes(audiences: Iterable[tuple[Listed, Audience]]) -> Iterator[ImportChange]:
@@ -79,7 +89,9 @@ def audience_changes(audiences: Iterable[tuple[Listed, Audience]]) -> Iterator[I
         told = say("Audience: {parts}", parts=parts) if parts else say("Audience")
         entry = ("audiences", audience.id)
         change = Change("audiences", audience.id, None, audience)
-        yield ImportChange("/".join(entry), "new", audience.name, told, _just(change), entry, line=row.row)
+        yield ImportChange(
+            "/".join(entry), "new", title=audience.name, told=told, step=_just(change), entry=entry, line=row.row
+        )
 
 
 def _just(change: Change) -> Step:

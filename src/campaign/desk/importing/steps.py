@@ -47,7 +47,16 @@ class Steps:
             before = times_of(self.schedule.timing(message.id))
             told = told_move(before, event.times, zone)
             step = self._moved(key, event.times)
-            yield ImportChange(f"{message.id}.when", "moved", message.title, told, step, key, event.uid, event.line)
+            yield ImportChange(
+                f"{message.id}.when",
+                "moved",
+                title=message.title,
+                told=told,
+                step=step,
+                entry=key,
+                uid=event.uid,
+                line=event.line,
+            )
         texts = {"title": bare_title(event.title or ""), "location": event.place or "", "link": event.link}
         flags = {"title": said.title, "location": said.place, "link": said.link}
         values = {name: value for name, value in texts.items() if flags[name]}
@@ -67,7 +76,16 @@ class Steps:
             days = Times(first, last.fromordinal(last.toordinal() + 1))
             told = told_move(Times(*bounds(slot)) if slot else None, days, zone)
             step = self._moved(key, days)
-            yield ImportChange(f"{milestone.id}.date", "moved", milestone.name, told, step, key, event.uid, event.line)
+            yield ImportChange(
+                f"{milestone.id}.date",
+                "moved",
+                title=milestone.name,
+                told=told,
+                step=step,
+                entry=key,
+                uid=event.uid,
+                line=event.line,
+            )
         if said.title:
             yield self._set(milestone, "title", bare_title(event.title or ""), event)
 
@@ -91,7 +109,14 @@ class Steps:
         name = f"{message.id}.{'activation_by' if task is None else f'task{task}'}"
         title = message.activation if task is None else message.tasks[task].title
         return ImportChange(
-            name, "moved", title or message.title, told, step, ("messages", message.id), event.uid, event.line
+            name,
+            "moved",
+            title=title or message.title,
+            told=told,
+            step=step,
+            entry=("messages", message.id),
+            uid=event.uid,
+            line=event.line,
         )
 
     def gone(self, message: Message, uid: str, line: int) -> ImportChange:
@@ -103,7 +128,14 @@ class Steps:
             return set_status(now, "cancelled", planner(), self.now).changes if now else ()
 
         return ImportChange(
-            f"{message.id}.gone", "gone", message.title, told, step, ("messages", message.id), uid, line
+            f"{message.id}.gone",
+            "gone",
+            title=message.title,
+            told=told,
+            step=step,
+            entry=("messages", message.id),
+            uid=uid,
+            line=line,
         )
 
     def _set(self, entry: Message | Milestone, name: str, value: str, event: Returned) -> ImportChange:
@@ -115,7 +147,16 @@ class Steps:
             return (Change(*key, now, replaced(now, **{name: value})),) if now else ()
 
         told = say("‘{before}’ → ‘{after}’", before=str(getattr(entry, name)), after=value)
-        return ImportChange(f"{entry.id}.{name}", "changed", name_of(entry), told, step, key, event.uid, event.line)
+        return ImportChange(
+            f"{entry.id}.{name}",
+            "changed",
+            title=name_of(entry),
+            told=told,
+            step=step,
+            entry=key,
+            uid=event.uid,
+            line=event.line,
+        )
 
     def _moved(self, key: tuple[Table, str], times: Times) -> Step:
         """Return the step that moves an entry, and keeps what stands in the calendar as it is."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -47,6 +47,7 @@ class Reading:
     """What the first of them is called; nothing for a text file."""
     columns: tuple[Column, ...]
     """What its columns were taken to mean."""
+    _: KW_ONLY
     dutch: bool
     order: Order
     """What comes first in its dates of numbers."""
@@ -160,15 +161,15 @@ def _reading(
     reading = Reading(
         part.sheet.name,
         tuple(sorted(columns, key=lambda each: each.number)),
-        reader.dutch,
-        reader.around.order,
-        settles,
-        title,
-        tuple(rows.drafts),
-        _used(rows.milestones.values(), rows.drafts, crossed),
-        tuple(rows.phases.values()),
-        tuple(rows.untaken),
-        tuple(rows.aside),
+        dutch=reader.dutch,
+        order=reader.around.order,
+        settles=settles,
+        title=title,
+        drafts=tuple(rows.drafts),
+        milestones=_used(rows.milestones.values(), rows.drafts, crossed),
+        phases=tuple(rows.phases.values()),
+        untaken=tuple(rows.untaken),
+        aside=tuple(rows.aside),
         turned=table.turned,
         headed=(tuple(each.heading for each in table.columns),),
     )
