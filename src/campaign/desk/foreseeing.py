@@ -134,7 +134,12 @@ class Foresight:
                 was_odd = _odd(old, before) is not None
                 was_passed, passed = (each is not None and each.last < self.today for each in (before, after))
                 yield Moving(
-                    *(entry, title, milestone, confidential, before, after),
+                    id=entry,
+                    title=title,
+                    milestone=milestone,
+                    confidential=confidential,
+                    before=before,
+                    after=after,
                     odd=None if was_odd else odd,
                     passed=passed,
                     was_passed=was_passed and after is not None and not passed,

@@ -71,7 +71,12 @@ def contents_of(desk: Desk, request: Request, *, titles_only: bool = False, brie
     briefed = is_briefed(request, asked=briefed)
     taken = taken_of(desk, request, dated=not briefed)
     return Contents(
-        *(desk.schedule, taken, desk.today, titles_only, briefed, carried(desk)),
+        schedule=desk.schedule,
+        taken=taken,
+        today=desk.today,
+        titles_only=titles_only,
+        briefed=briefed,
+        carried=carried(desk),
         whom=request.whom,
         heard=request.heard,
     )
