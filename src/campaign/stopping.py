@@ -1,6 +1,6 @@
 """Work that somebody may stop: what takes long asks at every step whether it goes on.
 
-with stoppable(ask):      # what `ask` raises ends the work
+with stoppable(ask):      # what `ask` raises ends the work: mostly StoppedError
     ...
         go_on()           # anywhere below, between one event or row and the next
 """
@@ -14,6 +14,10 @@ Item = TypeVar("Item")
 
 _ask: ContextVar[Callable[[], object] | None] = ContextVar("_ask", default=None)
 """What tells, in this thread, that the work under way is to stop."""
+
+
+class StoppedError(Exception):
+    """Somebody stopped the work, or nobody waits any more for what it gives."""
 
 
 @contextmanager

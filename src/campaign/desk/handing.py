@@ -162,10 +162,6 @@ class Told(NamedTuple):
         return (*written, self.changed, *self.advice)
 
 
-class StoppedError(Exception):
-    """Nobody waits any more for what is handed out."""
-
-
 def hand_over(desk: Desk, order: Order, *, ready: Callable[[], None] = lambda: None) -> Iterator[Told]:
     """Hand out what is ordered, and give what is told of each file that is written.
 

@@ -13,6 +13,7 @@ from campaign.desk.importing.imports import Import, edit_for
 from campaign.errors import CampaignError
 from campaign.language import _
 from campaign.model.changes import Edit
+from campaign.stopping import StoppedError
 
 if TYPE_CHECKING:
     from campaign.tui.screens.importing import ImportDialog
@@ -28,10 +29,6 @@ class Brought(NamedTuple):
     """What the file comes to."""
     edit: Edit
     """What all that is taken comes to."""
-
-
-class StoppedError(Exception):
-    """Somebody stopped it."""
 
 
 def stop_when_cancelled(worker: Worker[object]) -> None:

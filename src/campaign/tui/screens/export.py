@@ -23,7 +23,6 @@ from campaign.desk.handing import (
     KINDS,
     OUTSIDERS,
     Order,
-    StoppedError,
     ending_told,
     hand_over,
     known_kinds,
@@ -38,6 +37,7 @@ from campaign.desk.withheld import withheld_told
 from campaign.errors import CampaignError
 from campaign.language import _, _n, mark
 from campaign.schedule.filters import Filter, Sieve
+from campaign.stopping import StoppedError
 from campaign.storage.workspace import file_named
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines

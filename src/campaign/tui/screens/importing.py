@@ -14,12 +14,12 @@ from campaign.desk.importing.files import Incoming, is_calendar, read_suited
 from campaign.desk.importing.imports import Import, ImportChange, NoPlanError, Use, tally
 from campaign.errors import CampaignError
 from campaign.language import _, _n, current, mark
-from campaign.stopping import stoppable
+from campaign.stopping import StoppedError, stoppable
 from campaign.text import in_cells
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.base import Dialog, failure
-from campaign.tui.screens.carrying import SOON, Brought, Carrying, StoppedError, stop_when_cancelled
+from campaign.tui.screens.carrying import SOON, Brought, Carrying, stop_when_cancelled
 from campaign.tui.screens.import_choices import (
     SHEET_COMMANDS,
     ask_date,
