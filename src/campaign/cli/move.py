@@ -1,6 +1,7 @@
 """`campaign move`: a message to another moment, or a milestone with everything that hangs on it."""
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -13,19 +14,16 @@ from campaign.cli.moves import Moved, as_data, as_text
 from campaign.cli.plans import id_and_date, open_desk, save
 from campaign.cli.situations import checkings
 from campaign.cli.streams import filled
-from campaign.desk import edits
 from campaign.desk.arising import Watch
 from campaign.desk.changing import wanted_several
 from campaign.desk.desk import Desk
-from campaign.desk.fixing import Trial
-from campaign.desk.foreseeing import Foresight, with_fixes
+from campaign.desk.edits import wanted_message
+from campaign.desk.foreseeing import carried_out, mend
 from campaign.desk.loosening import cut_loose
-from campaign.desk.moving import campaign_by, message_to, milestone_to
-from campaign.desk.shifting import lane_ids
-from campaign.desk.shifting import shift as shifted_by
+from campaign.desk.moving import campaign_by, message_to, messages_by, milestone_to
+from campaign.desk.shifting import Shift, lane_ids
 from campaign.errors import UsageError
 from campaign.language import current, mark, say, say_many
-from campaign.model.changes import Edit, difference
 from campaign.model.distances import read_distance
 from campaign.schedule.lanes import LANE_KINDS, LaneKind
 
@@ -69,54 +67,30 @@ def command(
         raise UsageError(say("A lane is for --shift"), say("campaign move PLAN --shift -2w --lane NAME."))
     desk = open_desk(plan, call)
     checking = next(checkings([desk]))
-    watch, before = Watch.over(checking), Trial.of(checking)
-    stays: tuple[str, ...] = ()
-    named: frozenset[str] = frozenset()
-    for each in milestone:
-        stays += move_one(desk, each)
-    if message:
-        named, stays = move_messages(desk, message, when)
+    watch = Watch.over(checking)
+    named = _named(desk, message, when) if message else ()
     if shift is not None:
-        stays = shift_lane(desk, shift, lane, by)
-    seen = Foresight(before, Trial.of(checking), done_since(before, desk), stays, alone=bool(milestone))
+        shifts = _of_lane(desk, shift, lane, by)
+    else:
+        shifts = _of_messages(desk, named, " ".join(when)) if named else _of_milestones(desk, milestone)
+    seen = carried_out(checking, shifts)
     if fix:
         seen = mend(desk, seen)
+        _tell_mended(seen.mended)
     if not dry_run:
         save(desk)
     hidden = frozenset(each.id for each in desk.plan.messages if each.confidential and each.id not in named)
     brought = Checked(desk.file.path, "", watch.arisen(), hidden)
     tell_unshown([brought])
-    moved = Moved(seen, hidden, brought.shown)
-    if call.json:
-        click.echo(json.dumps(as_data(moved), ensure_ascii=False, indent=1))
-        return
-    click.echo("\n".join(filled(as_text(moved))))
-    told = [each for each in moved.brought if dry_run or isinstance(each, Finding)]  # saving told of the rest
-    for remark in told:
-        click.echo(line_for_people(remark), err=True)
+    _tell(Moved(seen, hidden, brought.shown), as_json=call.json, saved=not dry_run)
 
 
-def done_since(before: Trial, desk: Desk) -> Edit:
-    """Return everything that was done to a plan since then, as one edit."""
-    return Edit(say("Moved"), difference(before.plan, desk.plan))
-
-
-def mend(desk: Desk, seen: Foresight) -> Foresight:
-    """Do the safe fixes of what a move brought, and return what it came to with them."""
-    safe = with_fixes(seen)
-    if safe.mended:
-        desk.do(Edit(safe.edit.label, difference(desk.plan, safe.after.plan)))
-        click.echo(current().render(say_many("{count} mended.", "{count} mended.", safe.mended)), err=True)
-    return safe
-
-
-def move_messages(desk: Desk, names: str, when: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Move a message to a moment or by a distance, or several by a distance; return their ids, and what stays.
+def _named(desk: Desk, names: str, when: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the messages that are named: one, or several with commas between them.
 
     Raises:
         UsageError: what follows is another message, and could be one that moves too or one to hang on.
         NotFoundError: there is no such message.
-        NotUnderstoodError: what was typed is neither a moment nor a distance.
     """
     if len(when) > 1 and desk.plan.message(when[0]) is not None:
         both, hung = f"{names},{when[0]} {' '.join(when[1:])}", f"{names} '{' '.join(when)}'"
@@ -124,54 +98,60 @@ def move_messages(desk: Desk, names: str, when: tuple[str, ...]) -> tuple[frozen
             say("{id} is a message, too", id=when[0]),
             say("{both} moves both; {hung}, in quotes, hangs it on that message.", both=both, hung=hung),
         )
-    typed = " ".join(when)
-    wanted = wanted_several(desk.plan, "messages", names) if "," in names else ()
-    if len(wanted) < 2:
-        return frozenset({move_message(desk, names, typed)}), ()
-    ids = [each.id for each in wanted]
-    moved = shifted_by(desk.plan, desk.schedule, ids, read_distance(typed))
-    desk.do(moved.edit)
-    return frozenset(ids), moved.stays
+    several = wanted_several(desk.plan, "messages", names) if "," in names else ()
+    return tuple(each.id for each in several) if len(several) > 1 else (wanted_message(desk.plan, names).id,)
 
 
-def move_message(desk: Desk, named: str, typed: str) -> str:
-    """Move a message to a moment or by a distance, say on what it hangs no more, and return its id.
+def _of_messages(desk: Desk, ids: Sequence[str], typed: str) -> Iterator[Shift]:
+    """Give the shift of a message to a moment or by a distance, or of several by a distance.
+
+    What one of them hangs on no more is told before it moves.
 
     Raises:
-        NotFoundError: there is no such message.
-        NotUnderstoodError: what was typed is neither.
+        NotUnderstoodError: what was typed is neither a moment nor a distance.
     """
-    message = edits.wanted_message(desk.plan, named)
-    edit = message_to(desk, message, typed)
+    if len(ids) > 1:
+        yield messages_by(desk, ids, read_distance(typed))
+        return
+    edit = message_to(desk, wanted_message(desk.plan, ids[0]), typed)
     for sentence in cut_loose(desk.plan, edit):
         click.echo(current().render(sentence), err=True)
-    desk.do(edit)
-    return message.id
+    yield Shift(edit, ())
 
 
-def shift_lane(desk: Desk, distance: str, lane: str | None, by: LaneKind) -> tuple[str, ...]:
-    """Shift the messages of a lane, or the whole campaign, and return those that are settled and stay.
+def _of_lane(desk: Desk, distance: str, lane: str | None, by: LaneKind) -> Iterator[Shift]:
+    """Give the shift of the messages of a lane, or of the whole campaign.
 
     Raises:
         NotUnderstoodError: the distance is none.
         NotFoundError: there is no such lane.
     """
     terms = read_distance(distance)
-    if lane is None:
-        shifted = campaign_by(desk, terms)
-    else:
-        shifted = shifted_by(desk.plan, desk.schedule, lane_ids(desk.schedule, by, lane), terms)
-    desk.do(shifted.edit)
-    return shifted.stays
+    yield campaign_by(desk, terms) if lane is None else messages_by(desk, lane_ids(desk.schedule, by, lane), terms)
 
 
-def move_one(desk: Desk, written: str) -> tuple[str, ...]:
-    """Move a milestone as ID=DATE asks, and return what was to come along and stays; livegang=+3w is a distance.
+def _of_milestones(desk: Desk, written: Iterable[str]) -> Iterator[Shift]:
+    """Give the shift of each milestone as ID=DATE asks, worked out when it is asked for; livegang=+3w is a distance.
 
     Raises:
         UsageError: it is not written so.
     """
-    milestone_id, typed = id_and_date(written)
-    moved = milestone_to(desk, milestone_id, typed)
-    desk.do(moved.edit)
-    return moved.stays
+    for each in written:
+        yield milestone_to(desk, *id_and_date(each))
+
+
+def _tell_mended(count: int) -> None:
+    """Write on stderr how much was mended; without any, nothing."""
+    if count:
+        click.echo(current().render(say_many("{count} mended.", "{count} mended.", count)), err=True)
+
+
+def _tell(moved: Moved, *, as_json: bool, saved: bool) -> None:
+    """Write what a move came to, and on stderr what is to be said of the plan since; a save told of its problems."""
+    if as_json:
+        click.echo(json.dumps(as_data(moved), ensure_ascii=False, indent=1))
+        return
+    click.echo("\n".join(filled(as_text(moved))))
+    for remark in moved.brought:
+        if isinstance(remark, Finding) or not saved:
+            click.echo(line_for_people(remark), err=True)

@@ -1,24 +1,28 @@
 """What a move comes to, before anything changes: what moves and what stays, and what is to be said of the plan then.
 
-seen = foresee(checking, edit)     # nothing changes
+seen = foresee(checking, shift)    # nothing changes
 seen.moves, seen.stays             # every entry on another moment; what keeps its own, and why
 seen.arisen, seen.gone             # what the checks would find, and would find no longer
 safe = with_fixes(seen)            # the same with every fix that does good and no harm; one edit, one undo
+
+seen = carried_out(checking, shifts)    # the same of what is done at once, one shift after the other
+safe = mend(checking.desk, seen)        # with the fixes done as well
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from campaign.checks.finding import Finding, Move
 from campaign.desk.checking import Checking
+from campaign.desk.desk import Desk
 from campaign.desk.fixing import Trial, spot_of
 from campaign.desk.shifting import Shift
 from campaign.desk.staying import Staying, beside, happened, kept
 from campaign.errors import RANKS
 from campaign.language import Sentence, say, say_many
-from campaign.model.changes import Edit
+from campaign.model.changes import Edit, difference
 from campaign.model.messages import Message
 from campaign.model.when import Anchored
 from campaign.schedule.moments import why_off
@@ -171,6 +175,39 @@ def foresee(checking: Checking, shift: Shift) -> Foresight:
     """Return what a shift comes to; nothing changes."""
     before = Trial.of(checking)
     return Foresight(before, before.after(shift.edit), shift.edit, shift.stays, shift.alone)
+
+
+def carried_out(checking: Checking, shifts: Iterable[Shift]) -> Foresight:
+    """Do shifts one after the other, and return what they come to together, as one edit.
+
+    The next one is only asked for when those before it are done, so that it can be worked out on what they leave.
+
+    Raises:
+        PlanReadOnlyError: the plan may only be read.
+    """
+    before, desk, done = Trial.of(checking), checking.desk, list[Shift]()
+    for shift in shifts:
+        desk.do(shift.edit)
+        done.append(shift)
+    return Foresight(
+        before,
+        Trial.of(checking),
+        Edit(say("Moved"), difference(before.plan, desk.plan)),
+        kept=tuple(stays for shift in done for stays in shift.stays),
+        alone=any(shift.alone for shift in done),
+    )
+
+
+def mend(desk: Desk, seen: Foresight) -> Foresight:
+    """Do the fixes of what a move brought that do good and no harm, and return what it came to with them.
+
+    Raises:
+        PlanReadOnlyError: the plan may only be read.
+    """
+    safe = with_fixes(seen)
+    if safe.mended:
+        desk.do(Edit(safe.edit.label, difference(desk.plan, safe.after.plan)))
+    return safe
 
 
 def with_fixes(seen: Foresight) -> Foresight:

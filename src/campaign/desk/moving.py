@@ -109,6 +109,15 @@ def campaign_by(desk: Desk, terms: tuple[Term, ...]) -> Shift:
     return without_past(desk, shift_campaign(desk.plan, desk.schedule, terms, desk.today))
 
 
+def messages_by(desk: Desk, ids: Iterable[str], terms: tuple[Term, ...]) -> Shift:
+    """Return the shift of some messages, with what hangs on them.
+
+    Raises:
+        CampaignError: the calendar ends first.
+    """
+    return shift(desk.plan, desk.schedule, ids, terms)
+
+
 def message_to(desk: Desk, message: Message, typed: str) -> Edit:
     """Return the move of a message to a moment, with its end when that was typed too, or by a distance.
 
@@ -180,7 +189,7 @@ def messages_target(desk: Desk, ids: Iterable[str]) -> Target:
     """Return some messages, with what hangs on them."""
     wanted = tuple(ids)
     name = say_many("{count} message", "{count} messages", len(wanted))
-    return Target(name, None, lambda typed: shift(desk.plan, desk.schedule, wanted, read_distance(typed)))
+    return Target(name, None, lambda typed: messages_by(desk, wanted, read_distance(typed)))
 
 
 def campaign_target(desk: Desk) -> Target:
