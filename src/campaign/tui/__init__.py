@@ -16,7 +16,7 @@ def _quicken() -> None:
         return
     os.environ[FPS] = "240"
     try:
-        import textual.constants  # noqa: F401, PLC0415 - reads it
+        import textual.constants  # noqa: F401 - reads it
     finally:
         del os.environ[FPS]
 

@@ -201,7 +201,8 @@ class BookRows(BookReading):
         when = values.pop(field, None)
         ends = [self._set(line, there, name, end) for name, end in values.items() if end != value_of(there, name)]
         remarks = [dated.years.get(field), assumed or assumed_time(said.text)]
-        return _Happens(placed_by(when if isinstance(when, When) else None, said), tuple(ends), tuple(filter(None, remarks)))
+        placed = placed_by(when if isinstance(when, When) else None, said)
+        return _Happens(placed, tuple(ends), tuple(filter(None, remarks)))
 
     def _added(self, line: Line, fresh: set[str]) -> None:
         """Read a row that somebody added; `fresh` has the ids of those of its table so far."""
