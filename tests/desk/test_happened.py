@@ -7,9 +7,12 @@ import pytest
 
 from campaign.desk.checking import Checking
 from campaign.desk.desk import Desk
+from campaign.desk.edits import add_entry
 from campaign.desk.foreseeing import Foresight, foresee
-from campaign.desk.moving import Target, campaign_target, milestone_target
+from campaign.desk.moving import Target, campaign_target, lane_by, milestone_target
 from campaign.language import language
+from campaign.model.distances import read_distance
+from campaign.model.when import OnDay
 from campaign.schedule.workdays import no_holidays
 
 PLAN = """format = 1
@@ -96,3 +99,13 @@ def test_the_whole_campaign_moves_what_is_to_come_also_where_it_hangs_on_what_ha
     assert str(desk.plan.message("madvies1").when) == "advies + 1d"
     desk.undo()
     assert str(desk.plan.milestone("aanvraag").date) == "livegang - 20w"
+
+
+def test_of_a_lane_what_has_passed_stays_too(desk: Desk):
+    with_past = desk.plan.messages[-1].model_copy(update={"id": "moud0001", "when": OnDay(date(2027, 4, 1))})
+    desk.do(add_entry("messages", with_past))
+    found = foresee(Checking(desk), lane_by(desk, "channel", "intranet", read_distance("+1w")))
+    assert [each.id for each in found.moves] == ["madvies1", "mstart01"]
+    assert [language("nl").render(each.why) for each in found.stays if each.entry.id == "moud0001"] == ["al voorbij"]
+    again = foresee(Checking(desk), lane_by(desk, "channel", "intranet", read_distance("+6w")))
+    assert {"moud0001", "mstart01"} <= {each.id for each in again.moves}, "where it goes to is still to come"

@@ -20,8 +20,8 @@ from campaign.desk.desk import Desk
 from campaign.desk.edits import wanted_message
 from campaign.desk.foreseeing import carried_out, mend
 from campaign.desk.loosening import cut_loose
-from campaign.desk.moving import campaign_by, message_to, messages_by, milestone_to
-from campaign.desk.shifting import Shift, lane_ids
+from campaign.desk.moving import campaign_by, lane_by, message_to, messages_by, milestone_to
+from campaign.desk.shifting import Shift
 from campaign.errors import UsageError
 from campaign.language import current, mark, say, say_many
 from campaign.model.distances import read_distance
@@ -127,7 +127,7 @@ def _of_lane(desk: Desk, distance: str, lane: str | None, by: LaneKind) -> Itera
         NotFoundError: there is no such lane.
     """
     terms = read_distance(distance)
-    yield campaign_by(desk, terms) if lane is None else messages_by(desk, lane_ids(desk.schedule, by, lane), terms)
+    yield campaign_by(desk, terms) if lane is None else lane_by(desk, by, lane, terms)
 
 
 def _of_milestones(desk: Desk, written: Iterable[str]) -> Iterator[Shift]:

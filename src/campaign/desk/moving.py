@@ -8,7 +8,7 @@ from campaign.desk.changing import changed
 from campaign.desk.desk import Desk
 from campaign.desk.edits import move_milestone, move_to, pinned, pinned_milestone
 from campaign.desk.entering import context_of
-from campaign.desk.shifting import Shift, milestone_on, move_on, shift, shift_campaign
+from campaign.desk.shifting import Shift, lane_ids, milestone_on, move_on, shift, shift_campaign
 from campaign.language import Sentence, say, say_many
 from campaign.model.changes import Change, Edit, replaced
 from campaign.model.distances import is_distance, read_distance, says_way
@@ -16,6 +16,7 @@ from campaign.model.messages import SETTLED, Message
 from campaign.model.milestones import Milestone
 from campaign.model.typed import read_span, read_when
 from campaign.model.when import Anchored, Term, When
+from campaign.schedule.lanes import LaneKind
 from campaign.schedule.schedule import Schedule
 
 
@@ -116,6 +117,18 @@ def messages_by(desk: Desk, ids: Iterable[str], terms: tuple[Term, ...]) -> Shif
         CampaignError: the calendar ends first.
     """
     return shift(desk.plan, desk.schedule, ids, terms)
+
+
+def lane_by(desk: Desk, by: LaneKind, name: str, terms: tuple[Term, ...]) -> Shift:
+    """Return the shift of a lane, by its key or label; what has passed stays, as it does of the whole campaign.
+
+    Who names messages means each of them, who names a lane means what is still to come.
+
+    Raises:
+        NotFoundError: there is no such lane.
+        CampaignError: the calendar ends first.
+    """
+    return without_past(desk, messages_by(desk, lane_ids(desk.schedule, by, name), terms))
 
 
 def message_to(desk: Desk, message: Message, typed: str) -> Edit:
