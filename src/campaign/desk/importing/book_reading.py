@@ -38,7 +38,7 @@ from campaign.model.changes import Edit
 from campaign.model.context import Context
 from campaign.model.defaults import with_defaults
 from campaign.model.merging_entries import value_of, with_value
-from campaign.model.plan import Row, Table
+from campaign.model.plan import Row, Table, as_table
 
 FOLLOWS = {
     ("phases", DAY): "start",
@@ -57,7 +57,7 @@ class Line(NamedTuple):
     @property
     def table(self) -> Table:
         """Return the table that its sheet holds the entries of; of the sheet of the campaign nobody asks it."""
-        return self.sheet.table  # type: ignore[return-value]
+        return as_table(self.sheet.table)
 
     def value(self, key: str) -> Value:
         """Return what stands in a cell; None for an empty one."""
