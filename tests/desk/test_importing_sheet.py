@@ -131,6 +131,17 @@ def test_the_payroll_plan_cell_by_cell(tmp_path: Path):
     assert imported.head[0].startswith("bron: publiek GitHub-bestand")
 
 
+def test_what_stands_around_a_table_on_its_side_is_kept_as_comments(tmp_path: Path):
+    rows = [
+        ["Planning week van de ontmoeting", "", ""],
+        ["Wanneer", "3 mei 2027", "10 mei 2027"],
+        ["Wat", "Oproep", "Bedankje"],
+        ["Kanaal", "Mail", "Intranet"],
+        ["Let op: 5 mei vrij", "", ""],
+    ]
+    assert come(tmp_path, separated(rows)).head == ("Planning week van de ontmoeting", "Let op: 5 mei vrij")
+
+
 def test_the_payroll_planning_cell_by_cell(tmp_path: Path):
     start = read_when("2027-01-11", _context())
     imported, plan = sample("rpbg_odoo_payroll_planning", tmp_path, dates={"start": start})

@@ -121,6 +121,40 @@ def test_a_table_on_its_side():
     assert [each.row for each in reading.drafts] == [2, 3]
 
 
+def test_titles_and_comments_around_a_table_on_its_side_stand_outside_it():
+    rows = [
+        ["Planning week van de ontmoeting", "", "", ""],
+        ["Wanneer", "3 mei 2027", "10 mei 2027", "17 mei 2027"],
+        ["Wat", "Oproep", "Herinnering", "Bedankje"],
+        ["Status", "", "", ""],
+        ["Kanaal", "Mail", "Intranet", "Mail"],
+        ["Voor wie", "Allen", "Allen", "Vrijwilligers"],
+        ["Let op: 5 mei vrij", "", "", ""],
+    ]
+    reading = read(rows)
+    assert reading.turned
+    assert reading.aside == ((1, rows[0][0]), (7, rows[6][0]))
+    assert reading.title == "Planning week van de ontmoeting"
+    assert [each.heading for each in reading.columns] == ["Wanneer", "Wat", "Status", "Kanaal", "Voor wie"]
+    assert told(reading)[2] == ("Bedankje", "mail", "2027-05-17")
+
+
+def test_a_day_beside_a_moment_that_is_none():
+    rows = [
+        ["Moment", "Datum", "Tijd", "Onderwerp", "Kanaal"],
+        ["T-14", "", "", "Zo werkt het", "Mail"],
+        ["Lancering (D-day)", "12-04-2027", "08:00", "Download nu", "Social"],
+        ["", "13-04-2027", "", "Morgen", "Mail"],
+    ]
+    reading = read(rows)
+    assert [each[2] for each in told(reading)] == ["livegang - 14d", "2027-04-12T08:00:00", "2027-04-13"]
+    assert not reading.drafts[1].untaken
+    assert reading.drafts[1].notes[-1] == "Moment: Lancering (D-day)"
+    assert [dict(each.values) for each in reading.drafts[1].assumed] == [
+        {"heading": "Datum", "value": "Lancering (D-day)"}
+    ]
+
+
 def test_audiences_down_and_milestones_across():
     rows = [
         ["Doelgroep", "T-30", "T-7", "Livegang"],

@@ -262,7 +262,8 @@ class Reader:
         """Give a draft for each moment that a row speaks of."""
         cell = self.cell(record, "when")
         text = cell.text if cell else ""
-        spoken = _Spoken(draft, self._read(cell), self.heading("when", say_moment(self.dutch)))
+        draft, found = self._or_day_beside(draft, record, self._read(cell))
+        spoken = _Spoken(draft, found, self.heading("when", say_moment(self.dutch)))
         spoken = self._in_or_beside_period(spoken, record)
         spoken = self._at_milestone(spoken, record)
         draft, moments, heading = spoken
@@ -300,6 +301,23 @@ class Reader:
             found = read_cell(text, None, self.around)
             return spoken._replace(moments=found if found[0].when else (UNSAID,))
         return spoken._replace(draft=self.noted(draft, "milestone", name)) if name else spoken
+
+    def _or_day_beside(
+        self, draft: Draft, record: Record, found: tuple[Moment, ...]
+    ) -> tuple[Draft, tuple[Moment, ...]]:
+        """Return a draft with its moments; where those say none, with the day in the column of days beside them."""
+        cell = record.cells.get(self.table.day)
+        if cell is None or any(each.when or each.repeat for each in found):
+            return draft, found
+        days = read_cell(cell.text, cell.value, self.around)
+        if not all(each.when for each in days):
+            return draft, found
+        heading = next(each.heading for each in self.table.columns if each.number == self.table.day)
+        text, told = found[0].text.strip(), say("{heading} says when: the day is open", heading=heading)
+        if text and not is_open(text):
+            told = say("{heading} says when: {value} is no moment", heading=heading, value=shortened(text))
+        draft = self.noted(draft, "when", text) if text and not nothing(text) else draft
+        return replace(draft, assumed=(*draft.assumed, told)), tuple(each.with_status(found[0].status) for each in days)
 
     def _in_period(self, draft: Draft, day: Moment) -> Draft:
         """Return a draft whose day is open, or says nothing, with what is told of that: its week or month counts."""

@@ -18,10 +18,11 @@ from campaign.documents.sheets.heading_rows import (
     best_row,
     is_moment,
     moments_in,
+    sure,
 )
 from campaign.documents.sheets.languages import is_dutch
 from campaign.documents.sheets.matrices import channel_columns, crossed_columns
-from campaign.documents.sheets.more_moments import Moments, with_moments
+from campaign.documents.sheets.more_moments import Moments, day_beside, with_moments
 from campaign.documents.sheets.rows import Record, filled_down, is_total
 from campaign.documents.sheets.stacked import months_over, one_row
 from campaign.documents.sheets.tables import Cell, Grid, Sheet
@@ -62,6 +63,8 @@ class Table:
     """It is known which cells a colour marks."""
     period: int = 0
     """The column of weeks or months that says when a message is of which the day is open; 0 for none."""
+    day: int = 0
+    """The column of days that says when a message is of which the moment is none; 0 for none."""
     months: tuple[str, ...] = ()
     """The months above its weeks, which are therefore of the calendar."""
 
@@ -112,6 +115,7 @@ def find_table(sheet: Sheet, chosen: Mapping[str, Field | None], names: frozense
         return None
     layout, moments = _layout(place, chosen, names)
     place, said = _with_first_column(place, sheet, moments, chosen) if layout == "moments" else (place, {})
+    place, lines = _without_lines(place) if place.turned else (place, ())
     found = _columns(place, moments, said, chosen)
     records, aside = _records(place, found, set() if place.turned else _wide(sheet))
     found = tuple(_without_numbers(each, records, chosen) for each in found)
@@ -125,12 +129,13 @@ def find_table(sheet: Sheet, chosen: Mapping[str, Field | None], names: frozense
         dates.columns,
         across,
         records,
-        (*place.unsaid, *aside),
+        (*place.unsaid, *lines, *aside),
         place.turned,
         totals,
         place.days or {},
         dates.again,
         period=dates.period,
+        day=day_beside(dates.columns, records, chosen) if layout == "rows" else 0,
         months=months_over(place.rows, place.top, across) if layout == "moments" and not place.turned else (),
     )
 
@@ -157,6 +162,20 @@ def _with_first_column(
     if not place.turned:
         _spread(grid, sheet, moments)
     return replace(place, grid=grid), said
+
+
+def _without_lines(place: Place) -> tuple[Place, tuple[Cell, ...]]:
+    """Return a place on its side without what stands alone in a row of its sheet: a title, or a comment on the table.
+
+    A heading that is known stays where others with cells beside them stand above it and below.
+    """
+    headings = place.grid[place.top]
+    filled = {number for row, cells in place.grid.items() if row != place.top for number in cells}
+    first, last = min(filled, default=0), max(filled, default=0)
+    alone = (number for number in headings if number not in filled)
+    lines = {each for each in alone if not (first < each < last and sure(headings[each].text))}
+    kept = {number: cell for number, cell in headings.items() if number not in lines}
+    return replace(place, grid={**place.grid, place.top: kept}), tuple(headings[each] for each in sorted(lines))
 
 
 def _columns(

@@ -99,6 +99,14 @@ def _guessed(column: Column) -> Column:
     return replace(column, field="when", sure=False)
 
 
+def day_beside(found: tuple[Column, ...], records: tuple[Record, ...], chosen: Mapping[str, Field | None]) -> int:
+    """Return the column of days beside that of the moments, for rows of which that says no moment; 0 for none."""
+    said = by_heading(chosen)
+    free = (each for each in found if each.field is None and plain(each.heading) not in said and not each.group)
+    days = (each for each in free if _is_of_days(each, records) and not PERIODS.fullmatch(plain(each.heading)))
+    return next((each.number for each in days), 0)
+
+
 def _is_period(column: Column, said: Mapping[str, Field | None]) -> bool:
     """Tell whether a column has weeks or months in which messages are, and nobody says that it means something else."""
     heading = plain(column.heading)
