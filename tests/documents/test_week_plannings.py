@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
-from tests.documents.sheets import Rows, read, told
+from tests.documents.sheets import Rows, read, told, xlsx
 
 WEEKS = ["wk 36", "wk 37", "wk 38", "wk 39"]
 ROWS: Rows = [
@@ -117,3 +117,32 @@ def test_months_above_weeks_tell_that_they_are_of_the_calendar(weeks: list[str])
     assert told(read(rows)) == [("Brief", "", "2028-W09")]
     assert told(read(rows, weeks="project")) == [("Brief", "", "")]
     assert told(read([["", "", "mei", "", "juni", ""], *rows[1:]])) == [("Brief", "", "")]
+
+
+@pytest.mark.parametrize("names", [("maart", "april", "mei"), ("Mrt. '27", "Apr. '27", "Mei '27")])
+@pytest.mark.parametrize("bare", [False, True])
+@pytest.mark.parametrize("merged", [False, True])
+@pytest.mark.parametrize("above", [False, True])
+def test_weeks_are_the_headings_below_any_number_of_months(names, bare: bool, merged: bool, above: bool):
+    weeks = [f"{each}" if bare else f"wk {each}" for each in range(10, 22)]
+    heads, none = ["Doelgroep", "Middel"], [None, None]
+    months = [cell for name in names for cell in (name, None, None, None)]
+    rows = [
+        ["Gezond werken 2027"],
+        [*(heads if above else none), *months],
+        [*(none if above else heads), *weeks],
+        ["Allen", "Nieuwsbrief", "x", *[None] * 5, "x", *[None] * 5],
+        ["OR", "Mail", *[None] * 10, "x"],
+    ]
+    reading = read(xlsx({"Plan": rows}, ["C2:F2", "G2:J2", "K2:N2"] if merged else []))
+    assert told(reading) == [
+        ("Nieuwsbrief (wk 10)" if not bare else "Nieuwsbrief (10)", "nieuwsbrief", "2027-W10"),
+        ("Nieuwsbrief (wk 16)" if not bare else "Nieuwsbrief (16)", "nieuwsbrief", "2027-W16"),
+        ("Mail", "mail", "2027-W20"),
+    ]
+    assert [each.audiences.named[0].name for each in reading.drafts] == ["Allen", "Allen", "OR"]
+
+
+def test_weeks_in_the_cells_below_months_are_no_headings():
+    rows = [["Actie", "januari 2027", "februari 2027", "maart 2027"], ["Nieuwsbrief", "wk 2", "wk 7", "wk 12"]]
+    assert [each.heading for each in read(rows).columns] == ["Actie"]

@@ -20,8 +20,8 @@ MOMENT_HEADING = re.compile(
     rf"{MONTH}(?:\s+\d{{4}})?|Q[1-4](?:\s+\d{{4}})?)",
     re.IGNORECASE,
 )
-
-
+NAME_OF_MONTH = re.compile(rf"(?P<name>{MONTH})\.?(?:\s*['’]?(?:20)?\d\d)?", re.IGNORECASE)
+"""A month, and perhaps its year: "maart", "Mrt. '27"."""
 NAMES = re.compile(
     r"(?:de |het |the |eerste |first |tijdens |voor |na )*(?:[\w-]*(?:pilots?|proef|proeftuin|training(?:en)?|"
     r"opleiding|evaluatie|evaluation|review|nazorg|aftercare|hypercare|aftrap|besluitvorming|voorbereiding|"
@@ -44,9 +44,20 @@ def best_row(grid: Grid) -> tuple[int, int | None]:
             score = 1 if score and audience_columns(grid, row) else 0
         elif score < FEWEST:
             score = FEWEST
-        if score > best[0]:
+        if score > best[0] or (score == best[0] and row - 1 == best[1] and _are_below_months(grid, row)):
             best = (score, row)
     return best
+
+
+def _are_below_months(grid: Grid, row: int) -> bool:
+    """Tell whether a row has headings, such as more weeks than one for each, below the months in the row above it."""
+    over, under = grid.get(row - 1, {}), grid[row]
+    months = [column for column, cell in over.items() if NAME_OF_MONTH.fullmatch(cell.text)]
+    rest = [cell for column, cell in over.items() if column not in months and not sure(cell.text)]
+    if len(months) < FEWEST or rest:
+        return False
+    below = [column for column in moments_in(under) if column >= months[0]]
+    return len(below) > len(months) or len({sure(cell.text) for cell in under.values()} - {None}) >= FEWEST
 
 
 def sure(text: str) -> Field | None:

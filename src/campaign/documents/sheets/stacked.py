@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from campaign.documents.sheets.date_words import MONTH
 from campaign.documents.sheets.headers import ENDS, JOINT, LONGEST_HEADING, meaning, plain
-from campaign.documents.sheets.heading_rows import is_moment, is_run_of_weeks, sure
+from campaign.documents.sheets.heading_rows import NAME_OF_MONTH, is_moment, is_run_of_weeks, sure
 from campaign.documents.sheets.tables import Cell, Grid, Merged
 from campaign.model.words import MONTHS
 
@@ -15,7 +15,6 @@ Cells = Mapping[int, Cell]
 """The cells of a row by column."""
 YEAR = re.compile(r"20\d\d")
 DAY = re.compile(r"\d{1,2}")
-NAME_OF_MONTH = re.compile(rf"(?P<name>{MONTH})\.?(?:\s*['’]?(?:20)?\d\d)?", re.IGNORECASE)
 WEEK_ALONE = re.compile(r"(?:(?:week|wk|w)\.?\s*)?(?P<week>\d{1,2})", re.IGNORECASE)
 LEAPS = range(2024, 2032)
 """Years that begin on each day of the week, and leap years among them."""
@@ -80,6 +79,8 @@ def _are_groups(over: Cells, under: Cells, groups: Mapping[int, Cell]) -> bool:
     if max(columns.values()) < 2 or (len(columns) == 1 and len(groups) == len(under)):
         return False
     alone = [each for each in over if each not in groups and over[each].text != under.get(each, over[each]).text]
+    if all(NAME_OF_MONTH.fullmatch(cell.text) for cell in groups.values()):
+        alone = [each for each in alone if each in under or not sure(over[each].text)]
     twice = [text for text, count in Counter(plain(under[each].text) for each in groups).items() if count > 1]
     return not alone and (bool(twice) or any(_names_group(cell) for cell in groups.values()))
 
@@ -101,9 +102,8 @@ def _are_headings(over: Cells, under: Cells, groups: Mapping[int, Cell], *, tall
 
 def _names_group(cell: Cell) -> bool:
     """Tell whether a text is one that groups of columns have."""
-    return sure(cell.text) is not None or bool(
-        re.fullmatch(rf"{MONTH}\.?(?:\s+20\d\d)?|20\d\d", cell.text, re.IGNORECASE)
-    )
+    named = NAME_OF_MONTH.fullmatch(cell.text) or YEAR.fullmatch(cell.text)
+    return sure(cell.text) is not None or named is not None
 
 
 def _divides(group: Cell, cell: Cell) -> bool:
