@@ -79,6 +79,28 @@ def test_what_is_guessed_of_a_first_column_is_told_and_can_be_said_otherwise():
     assert whom(read(rows, meant={"Datum": "audiences"}))[0][0] == "Startmail"
 
 
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Kick-off 1 maart 2027", "Kick-off"),
+        ("Kick-off: ma 1 maart 2027", "Kick-off"),
+        ("Kick-off - 1 maart 2027", "Kick-off"),
+        ("Kick-off (1-3-2027)", "Kick-off"),
+        ("Kick-off-1-3-2027", "Kick-off"),
+        ("Go live 1 maart 2027", "Livegang"),
+        ("Pilot - maandag 1 maart 2027", "Pilot"),
+        ("Eerste loonrun 1 maart 2027", "Eerste loonrun"),
+    ],
+)
+def test_the_day_behind_a_name_takes_no_word_of_it(heading, name):
+    reading = read([["", heading, "Evaluatie 3 mei 2027"], ["Directie", "Memo", "Gesprek"]])
+    assert {each.name: str(each.moment.when) for each in reading.milestones} == {
+        name: "2027-03-01",
+        "Evaluatie": "2027-05-03",
+    }
+    assert len(reading.drafts) == 2
+
+
 def test_a_milestone_without_a_day_among_others():
     reading = read([["Doelgroep", *NAMES], ["Datum", "12-4-2027", "n.t.b.", "1-6-2027"], *CELLS])
     assert whom(reading) == ON_MILESTONES

@@ -8,24 +8,25 @@ from typing import NamedTuple
 from campaign.documents.sheets.cells import channel_kind, marked, nothing
 from campaign.documents.sheets.date_columns import DAY
 from campaign.documents.sheets.date_weeks import WEEK
-from campaign.documents.sheets.date_words import MONTH, OPEN
+from campaign.documents.sheets.date_words import MONTH, OPEN, WEEKDAY
 from campaign.documents.sheets.header_words import Field
 from campaign.documents.sheets.headers import by_heading, meaning, plain
 from campaign.documents.sheets.heading_rows import FEWEST, MOMENT_HEADING, TRIED, is_moment, is_named
 from campaign.documents.sheets.rows import Record, is_total
 from campaign.documents.sheets.tables import Cell, Grid
 
-DATE = re.compile(
-    rf"(?:[a-z]{{2,9}}\.?\s+)?(?:\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]\d{{2,4}})?|\d{{4}}-\d\d-\d\d|"
-    rf"\d{{1,2}}[-/. ]+{MONTH}\.?(?:[-/. ]+\d{{2,4}})?|{MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?)",
-    re.IGNORECASE,
+BARE_DATE = (
+    rf"(?:\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]\d{{2,4}})?|\d{{4}}-\d\d-\d\d|"
+    rf"\d{{1,2}}[-/. ]+{MONTH}\.?(?:[-/. ]+\d{{2,4}})?|{MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?)"
 )
+DATE = re.compile(rf"(?:[a-z]{{2,9}}\.?\s+)?{BARE_DATE}", re.IGNORECASE)
 """A day as it stands in a row of days."""
 NAMED_DAY = re.compile(
-    rf"(?P<name>[^\W\d].*?[\w)])\s*(?:[(\[,:–-]|\s)\s*(?:op\s+|on\s+|d\.?d\.?\s+)?(?P<day>{DATE.pattern})\s*[)\]]?",
+    r"(?P<name>[^\W\d].*?[\w)])\s*(?:[(\[,:–]|-(?![^\W\d])|\s-|\s)\s*(?:op\s+|on\s+|d\.?d\.?\s+)?"
+    rf"(?P<day>(?:{WEEKDAY}\.?\s+)?{BARE_DATE})\s*[)\]]?",
     re.IGNORECASE,
 )
-"""The name of a milestone with its day: "Livegang (3 mei 2027)", "Pilot 12-4"."""
+"""The name of a milestone with its day: "Livegang (3 mei 2027)", "Pilot 12-4"; a hyphen in a word is of the name."""
 ACROSS: frozenset[Field] = frozenset({"when", "milestone", "phase"})
 """What the heading of the first column means where it says what stands to the right of it, and not below it."""
 DOWN: frozenset[Field] = frozenset({"audiences", "channel", "title"})
