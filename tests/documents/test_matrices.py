@@ -202,3 +202,65 @@ def test_words_that_name_no_channel_are_the_message():
 def test_a_mark_below_an_hour_is_called_after_its_day_and_hour():
     rows = [["Datum", "9.00 uur", "13.00 uur"], ["1 maart 2027", "x", ""], ["2 maart 2027", "", "mail"]]
     assert [each.title for each in read(rows).drafts] == ["1 maart 2027 9.00 uur", "mail"]
+
+
+CELLS = [["Directie", "Memo", "Gesprek"], ["Teamleiders", "Overleg", "-"]]
+
+
+@pytest.mark.parametrize("heads", [["", "Kick-off", "Livegang"], ["", "Pilot", "Training"]])
+def test_names_of_milestones_beside_a_corner_without_a_heading(heads):
+    reading = read([heads, *CELLS])
+    assert whom(reading) == [
+        ("Directie", "Memo", heads[1].casefold()),
+        ("Directie", "Gesprek", heads[2].casefold()),
+        ("Teamleiders", "Overleg", heads[1].casefold()),
+    ]
+    assert [each.values["heading"] for each in reading.told] == ["A"]
+
+
+def test_channels_below_a_corner_without_a_heading():
+    reading = read([["", "Kick-off", "Livegang"], ["Intranet", "Allen", "Allen"], ["Nieuwsbrief", "Managers", ""]])
+    assert [(each.channel, each.audiences.named[0].name, str(each.moment.when)) for each in reading.drafts] == [
+        ("Intranet", "Allen", "kick-off"),
+        ("Intranet", "Allen", "livegang"),
+        ("Nieuwsbrief", "Managers", "kick-off"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["", "Pilot", "Livegang"], ["Kosten", "100", "200"], ["Uren", "3", "4"]],
+        [["", "Pilot", "Livegang"], ["Managers", "100", "200"], ["Teams", "3", "4"]],
+        [["", "Pilot", "Livegang"], ["Risico", "uitval", "vertraging"], ["Kans", "klein", "groot"]],
+        [["", "Pilot", "Rapport"], *CELLS],
+    ],
+)
+def test_no_plan_is_made_of_what_is_no_audience_or_says_nothing_to_it(rows):
+    with pytest.raises(NotUnderstoodError):
+        read(rows)
+
+
+@pytest.mark.parametrize("corner", ["", "Doelgroep"])
+def test_headings_with_a_day_or_month_in_another_line_or_in_brackets(corner: str):
+    heads = [
+        corner,
+        "Besluit\n(1 feb 2027)",
+        "Start pilot (15-03-2027)",
+        "Livegang (3 mei 2027)",
+        "Evaluatie\njuli 2027",
+    ]
+    rows = [heads, ["Directie", "Memo", "Mail", "Gesprek", "-"], ["Teams", "Overleg", "", "", "Nieuwsbrief"]]
+    reading = read(xlsx({"Matrix": rows}))
+    assert {each.name: str(each.moment.when) for each in reading.milestones} == {
+        "Besluit": "2027-02-01",
+        "Start pilot": "2027-03-15",
+        "Livegang": "2027-05-03",
+        "Evaluatie": "2027-07",
+    }
+    assert [each[2] for each in whom(reading)] == ["besluit", "start-pilot", "livegang", "besluit", "evaluatie"]
+
+
+def test_months_behind_texts_that_are_no_milestones_make_no_matrix():
+    with pytest.raises(NotUnderstoodError):
+        read([["", "Budget januari 2027", "Budget februari 2027"], ["Directie", "100", "200"]])

@@ -11,7 +11,7 @@ from campaign.documents.sheets.date_weeks import WEEK
 from campaign.documents.sheets.date_words import MONTH, OPEN, WEEKDAY
 from campaign.documents.sheets.header_words import Field
 from campaign.documents.sheets.headers import by_heading, meaning, plain
-from campaign.documents.sheets.heading_rows import FEWEST, MOMENT_HEADING, TRIED, is_moment, is_named
+from campaign.documents.sheets.heading_rows import FEWEST, MOMENT_HEADING, TRIED, is_moment, is_named, sure
 from campaign.documents.sheets.rows import Record, is_total
 from campaign.documents.sheets.tables import Cell, Grid
 
@@ -23,10 +23,10 @@ DATE = re.compile(rf"(?:[a-z]{{2,9}}\.?\s+)?{BARE_DATE}", re.IGNORECASE)
 """A day as it stands in a row of days."""
 NAMED_DAY = re.compile(
     r"(?P<name>[^\W\d].*?[\w)])\s*(?:[(\[,:–]|-(?![^\W\d])|\s-|\s)\s*(?:op\s+|on\s+|d\.?d\.?\s+)?"
-    rf"(?P<day>(?:{WEEKDAY}\.?\s+)?{BARE_DATE})\s*[)\]]?",
+    rf"(?P<day>(?:{WEEKDAY}\.?\s+)?{BARE_DATE}|(?P<period>(?:{MONTH}\.?|Q[1-4])\s+20\d\d))\s*[)\]]?",
     re.IGNORECASE,
 )
-"""The name of a milestone with its day: "Livegang (3 mei 2027)", "Pilot 12-4"; a hyphen in a word is of the name."""
+"""The name of a milestone with its day or month: "Livegang (3 mei 2027)", "Pilot 12-4", "Kick-off - 1 maart"."""
 ACROSS: frozenset[Field] = frozenset({"when", "milestone", "phase"})
 """What the heading of the first column means where it says what stands to the right of it, and not below it."""
 DOWN: frozenset[Field] = frozenset({"audiences", "channel", "title"})
@@ -119,6 +119,11 @@ def _behind(grid: Grid, row: int) -> Dated | None:
     """Return the grid with the days behind the names in a row of headings apart; None where it has no such headings."""
     cells = grid[row]
     found = {column: match for column, cell in cells.items() if (match := _with_day(cell))}
+    guessed = [column for column, match in found.items() if meaning(match["name"])[0]]
+    if len(found) - len(guessed) < FEWEST:
+        found = {column: match for column, match in found.items() if column not in guessed}
+    if all(match["period"] for match in found.values()) and not all(is_named(each["name"]) for each in found.values()):
+        return None
     names = {column for column, cell in cells.items() if column in found or is_named(cell.text) or is_moment(cell)}
     if not found or len(names) < FEWEST:
         return None
@@ -134,13 +139,15 @@ def _behind(grid: Grid, row: int) -> Dated | None:
 
 
 def _with_day(cell: Cell) -> re.Match[str] | None:
-    """Return the name and the day of a heading; None where it has no two."""
+    """Return the name and the day of a heading; None where it has no two, or its name surely is one of a field."""
     text = " ".join(cell.text.split())
     if not isinstance(cell.value, str | None) or is_moment(cell):
         return None
     found = NAMED_DAY.fullmatch(text)
-    name = found and cell._replace(text=found["name"], value=None)
-    return found if name and _is_name(name) and not DAY.search(name.text) else None
+    if not found or DAY.search(found["name"]):
+        return None
+    guess = meaning(found["name"])[0] is not None and sure(found["name"]) is None
+    return found if guess or _is_name(cell._replace(text=found["name"], value=None)) else None
 
 
 def first_column(

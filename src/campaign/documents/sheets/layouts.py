@@ -9,7 +9,7 @@ from campaign.documents.sheets.cells import is_own_id
 from campaign.documents.sheets.crosses import crossed
 from campaign.documents.sheets.dated import dated_headings, first_column, meant
 from campaign.documents.sheets.header_words import Field
-from campaign.documents.sheets.headers import Column, columns, meaning, plain
+from campaign.documents.sheets.headers import Column, columns, meaning, plain, word_of
 from campaign.documents.sheets.heading_rows import (
     FEWEST,
     FEWEST_MOMENTS,
@@ -26,6 +26,7 @@ from campaign.documents.sheets.more_moments import Moments, day_beside, with_mom
 from campaign.documents.sheets.rows import Record, filled_down, is_total
 from campaign.documents.sheets.stacked import months_over, one_row
 from campaign.documents.sheets.tables import Cell, Grid, Sheet
+from campaign.language import Sentence, say
 
 Layout = Literal["rows", "moments", "audiences", "channels"]
 """What the columns without a meaning of their own are: nothing, moments (weeks, milestones), audiences or channels."""
@@ -35,6 +36,8 @@ COMMENT = re.compile(
     r"(?:let op|nb|noot|note|bron|source|legenda|legend|versie|version)\b",
     re.IGNORECASE,
 )
+LETTERS = 26
+"""Columns that a spreadsheet calls by one letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class Table:
     """The column of weeks or months that says when a message is of which the day is open; 0 for none."""
     day: int = 0
     """The column of days that says when a message is of which the moment is none; 0 for none."""
+    told: tuple[Sentence, ...] = ()
+    """What was taken for granted of it."""
     months: tuple[str, ...] = ()
     """The months above its weeks, which are therefore of the calendar."""
 
@@ -114,6 +119,7 @@ def find_table(sheet: Sheet, chosen: Mapping[str, Field | None], names: frozense
     if place is None:
         return None
     layout, moments = _layout(place, chosen, names)
+    headed = place.grid[place.top].keys()
     place, said = _with_first_column(place, sheet, moments, chosen) if layout == "moments" else (place, {})
     place, lines = _without_lines(place) if place.turned else (place, ())
     found = _columns(place, moments, said, chosen)
@@ -136,6 +142,7 @@ def find_table(sheet: Sheet, chosen: Mapping[str, Field | None], names: frozense
         dates.again,
         period=dates.period,
         day=day_beside(dates.columns, records, chosen) if layout == "rows" else 0,
+        told=() if place.turned else tuple(_told(each) for each in found if each.number in said.keys() - headed),
         months=months_over(place.rows, place.top, across) if layout == "moments" and not place.turned else (),
     )
 
@@ -162,6 +169,13 @@ def _with_first_column(
     if not place.turned:
         _spread(grid, sheet, moments)
     return replace(place, grid=grid), said
+
+
+def _told(column: Column) -> Sentence:
+    """Return what is told of a column without a heading: as what it is taken, by its letter in the sheet."""
+    letter = chr(ord("A") + column.number - 1) if column.number <= LETTERS else column.number
+    field = Sentence(word_of(column.field or "notes"))
+    return say("Column {heading} is taken as {field}, which is a guess.", heading=letter, field=field)
 
 
 def _without_lines(place: Place) -> tuple[Place, tuple[Cell, ...]]:

@@ -40,6 +40,15 @@ OF_MESSAGES: frozenset[Field] = frozenset(
 )
 """What columns mean that say what a row goes out as: a row that has these is a message, and no audience."""
 MOST_WORDS = 5  # of a cell that is a channel; more is a sentence in which one is named
+PEOPLE = re.compile(
+    r"\b(?:\w*(?:medewerkers?|leidinggevenden?|managers?|teamleiders?|teams?|inwoners|bewoners|klanten|burgers|"
+    r"leden|ouders|leerlingen|studenten|docenten|patienten|patiënten|cliënten|vrijwilligers|bezoekers|partners|"
+    r"leveranciers|gebruikers|ondernemers|bestuurders|professionals|staff|employees|leaders|customers|clients|"
+    r"residents|members|users|suppliers|visitors|volunteers)|directie|bestuur|college|raad|ondernemingsraad|"
+    r"staf|pers|iedereen|allen|board|works council|management|everyone|everybody|press|hr|ict|it|mt|or|ceo|dt)\b",
+    re.IGNORECASE,
+)
+"""Words by which a text is somebody that messages are for."""
 NUMBER = re.compile(r"[€$]?\s*\d[\d.,]*\s*%?")
 
 
@@ -111,7 +120,23 @@ def crossed_columns(grid: Grid, top: int, chosen: Chosen, names: frozenset[str])
         case "audiences":
             return _beside_audiences(headings)
         case _:
-            return frozenset()
+            return _beside_no_heading(grid, top, names)
+
+
+def _beside_no_heading(grid: Grid, top: int, names: frozenset[str]) -> frozenset[int]:
+    """Return the columns that are milestones beside a column without a heading that has audiences or channels."""
+    headings = grid[top]
+    rows = [cells for row, cells in grid.items() if row > top and len(cells) > 1]
+    first = min((column for cells in rows for column in cells), default=0)
+    if len(headings) < FEWEST_CROSSED or first >= min(headings):
+        return frozenset()
+    if not all(is_named(cell.text, names) for cell in headings.values()):
+        return frozenset()
+    texts = [cells[first].text for cells in rows if first in cells]
+    known = [text for text in texts if PEOPLE.search(text) or channel_kind(text)]
+    kinds = sum((_kinds(grid, top, number) for number in headings), Counter[Kind]())
+    worded = kinds["text"] + kinds["channel"] + kinds["mark"]
+    return frozenset(headings) if 2 * len(known) > len(texts) and 2 * worded > kinds.total() else frozenset()
 
 
 def _beside_channels(headings: _Headings) -> frozenset[int]:

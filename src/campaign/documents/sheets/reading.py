@@ -170,6 +170,7 @@ def _reading(
         phases=tuple(rows.phases.values()),
         untaken=tuple(rows.untaken),
         aside=tuple(rows.aside),
+        told=table.told,
         turned=table.turned,
         headed=(tuple(each.heading for each in table.columns),),
     )
