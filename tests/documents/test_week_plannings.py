@@ -146,3 +146,21 @@ def test_weeks_are_the_headings_below_any_number_of_months(names, bare: bool, me
 def test_weeks_in_the_cells_below_months_are_no_headings():
     rows = [["Actie", "januari 2027", "februari 2027", "maart 2027"], ["Nieuwsbrief", "wk 2", "wk 7", "wk 12"]]
     assert [each.heading for each in read(rows).columns] == ["Actie"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "whens"),
+    [
+        (("filmpje", "prijs", "", ""), ["2027-W36", "2027-W37"]),
+        (("filmpje", "Filmpje", "prijs", "prijs"), ["2027-W36 2027-W37", "2027-W38 2027-W39"]),
+        (("filmpje", "x", "prijs", ""), ["2027-W36 2027-W37", "2027-W38"]),
+        (("x", "filmpje", "x", ""), ["2027-W36 2027-W38"]),
+        (("x", "x", "", "x"), ["2027-W36 2027-W37", "2027-W39"]),
+    ],
+)
+def test_another_text_in_the_next_week_is_another_message(cells: tuple[str, ...], whens: list[str]):
+    reading = read([["Doelgroep", "Middel", *WEEKS], ["Bezorgers", "Appgroep", *cells]])
+    assert [f"{each.moment.when} {each.moment.until or ''}".strip() for each in reading.drafts] == whens
+    said = {cell.casefold() for cell in cells} - {"x", ""}
+    noted = [note.partition(": ") for each in reading.drafts for note in each.notes]
+    assert {text.casefold() for head, _, text in noted if head != "Moment"} == said

@@ -26,6 +26,8 @@ from campaign.model.when import OnDay, Window
 DAY_IN_WORDS = re.compile(rf"{DAY.pattern}(?:\.?\s+20\d\d\b)?", re.IGNORECASE)
 AROUND = " ,;:()-–"
 """What stands between a day and the rest of a cell."""
+WORDED = re.compile(r"[^\W\d_]")
+"""What a cell has that says something in words."""
 BEHIND_DAY = re.compile(r"(?:\b(?:op|on|per|d\.?d\.?)|[(,:;–-])\s*$", re.IGNORECASE)
 
 
@@ -50,7 +52,8 @@ def at_moments(draft: Draft, record: Record, reader: Reader) -> tuple[Draft, ...
 def _in_runs(draft: Draft, record: Record, reader: Reader, filled: Iterable[int]) -> tuple[Draft, ...]:
     """Return the message of a row once for each run of its filled cells; of several the title tells when each is."""
     timed = {number: in_week(record.cells[number], reader.across[number], dutch=reader.dutch) for number in filled}
-    found = [_in_run(draft, record, reader, run, timed[run[0]]) for run in _together(reader, timed)]
+    runs = (each for run in _together(reader, timed) for each in _said_apart(run, record))
+    found = [_in_run(draft, record, reader, run, timed[run[0]]) for run in runs]
     if len(found) == 1:
         return tuple(found)
     return tuple(replace(each, title=f"{each.title} ({each.moment.text})") for each in found)
@@ -94,6 +97,21 @@ def _together(reader: Reader, timed: Mapping[int, object]) -> Iterator[list[int]
             yield [number]
             run = []
         yield from filter(None, [run])
+
+
+def _said_apart(numbers: list[int], record: Record) -> Iterator[list[int]]:
+    """Give a run of columns in parts that each say one thing: words go on until others begin; days are no words."""
+    part: list[int] = []
+    text = ""
+    for number in numbers:
+        own = " ".join(record.cells[number].text.split())
+        own = "" if marked(own) or DAY.search(own) or not WORDED.search(own) else own
+        if own and text and own.casefold() != text.casefold():
+            yield part
+            part = []
+        part.append(number)
+        text = own or text
+    yield from filter(None, [part])
 
 
 def _first(record: Record, number: int) -> bool:
