@@ -157,7 +157,9 @@ class Reader:
             id=own if is_own_id(own) else "",
             typed=typed,
         )
-        draft = replace(draft, title=self._title(record, draft), assumed=tuple(map(_from_above, record.above)))
+        draft = replace(
+            draft, title=self._title(record, draft), assumed=(*map(_from_above, record.above), *record.told)
+        )
         draft = replace(draft, notes=tuple(self._notes(record, draft)))
         if said and status is None:
             draft = self.told(draft, "status", said, say("It is no status that we know"))

@@ -22,6 +22,7 @@ from campaign.documents.sheets.heading_rows import (
 )
 from campaign.documents.sheets.languages import is_dutch
 from campaign.documents.sheets.matrices import channel_columns, crossed_columns
+from campaign.documents.sheets.month_days import with_months
 from campaign.documents.sheets.more_moments import Moments, day_beside, with_moments
 from campaign.documents.sheets.rows import Record, filled_down, is_total
 from campaign.documents.sheets.stacked import months_over, one_row
@@ -128,6 +129,7 @@ def find_table(sheet: Sheet, chosen: Mapping[str, Field | None], names: frozense
     totals = tuple(each for each in records if is_total(each))
     records = filled_down(tuple(each for each in records if each not in totals), found, _merged_down(sheet))
     found = crossed(found, records, chosen) if layout == "rows" else found
+    found, records = with_months(found, records, chosen) if layout in {"rows", "channels"} else (found, records)
     dates = with_moments(found, records, chosen) if layout in {"rows", "channels"} else Moments(found)
     across = {column: place.grid[place.top][column] for column in moments}
     return Table(

@@ -137,7 +137,7 @@ def phase_of(record: Record, reader: Reader, name: str) -> Named:
 def _ended(record: Record, reader: Reader) -> Moment:
     """Return the one moment of a row, with the end in a column of its own."""
     cell, end = reader.cell(record, "when"), reader.cell(record, "until")
-    moment = read_cell(cell.text, cell.value, reader.around)[0] if cell else UNSAID
+    moment = read_cell(cell.text, cell.value, reader.around)[0].assuming(*record.told) if cell else UNSAID
     if end is None or moment.until is not None or moment.when is None:
         return moment
     last = read_cell(end.text, end.value, reader.around)[0]

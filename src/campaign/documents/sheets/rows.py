@@ -9,6 +9,7 @@ from campaign.documents.sheets.cells import nothing
 from campaign.documents.sheets.header_words import Field
 from campaign.documents.sheets.headers import Column, plain
 from campaign.documents.sheets.tables import Cell
+from campaign.language import Sentence
 
 TOTAL = re.compile(
     r"(?:(?:sub|eind)?\s?-?(?:totaal|totalen)\b|(?:grand |sub-?)?total\b|totale kosten\b|total costs\b)", re.IGNORECASE
@@ -34,6 +35,8 @@ class Record:
     """What stands above it between the rows: a phase."""
     above: tuple[str, ...] = ()
     """The headings of columns in which it has nothing, and so what stands there above it."""
+    told: tuple[Sentence, ...] = ()
+    """What was taken together or filled in of its cells besides."""
 
 
 def is_total(record: Record) -> bool:
