@@ -42,8 +42,12 @@ def test_plain_verbs_load_no_screen(verb: str):
 
 
 FIRST_FRAME = """
+# what is meant for a moment after the first frame never comes: on a slow machine it would be there first
 import asyncio, sys
 from textual.app import App
+
+from textual.message_pump import MessagePump
+MessagePump.set_interval = lambda pump, seconds, *_rest, **_more: type("Never", (), {"stop": lambda self: None})()
 
 async def shown(app):
     async with app.run_test():
