@@ -174,22 +174,23 @@ async def test_a_place_that_names_no_file_is_told_and_another_form_fills_it_in(d
 
 
 async def test_what_changed_is_looked_up_once_when_the_keys_rest(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    asked: list[Path] = []
+    asked: list[str] = []
 
     def told(_desk: Desk, order: Order) -> str:
-        asked.append(order.path)
-        return "told"
+        asked.append(order.path.name)
+        return f"told of {order.path.name}"
 
     monkeypatch.setattr(export, "last_time", told)
+    monkeypatch.setattr(export, "PAUSE", 1.0)
     app = app_on(desk.file.path)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")
-        await pilot.pause()
+        await until(pilot, app, "told of salarisverwerking-odoo.ics")
+        asked.clear()
         for name in ("a.ics", "ab.ics", "abc.ics"):
             app.screen.query_one(Input).value = name
-            await pilot.pause()
-        await until(pilot, app, "told")
-    assert asked == [Path("abc.ics")]
+        await until(pilot, app, "told of abc.ics")
+    assert asked == ["abc.ics"]
 
 
 async def test_what_is_chosen_has_a_name_of_its_own_and_no_brief(desk: Desk):
