@@ -143,7 +143,7 @@ def test_a_moment_is_read(text: str, when: str):
     "text",
     [
         *(
-            "12/13 maart",
+            "12/19 maart",
             "12 of 13 maart",
             "voor 12 maart",
             "na de zomer",
@@ -208,6 +208,13 @@ UNCERTAIN = "Het staat nog niet vast"
         ("1e helft van maart 2027", "2027-03-01/2027-03-15", []),
         ("eind Q1 2027", "2027-03", ["Het is gelezen als maand van dat kwartaal"]),
         ("1/3 - 8/3", "2027-03-01/2027-03-08", [YEAR]),
+        ("21/22 juni", "2027-06-21/2027-06-22", [YEAR]),
+        ("ma/di 21/22 juni 2027", "2027-06-21/2027-06-22", []),
+        ("tussen 10 en 20 mei", "2027-05-10/2027-05-20", [YEAR, "Het is ergens tussen deze dagen"]),
+        ("between 28 May and 3 June 2027", "2027-05-28/2027-06-03", ["Het is ergens tussen deze dagen"]),
+        ("week na livegang", "livegang + 1d/livegang + 7d", ["De zeven dagen erna zijn aangehouden"]),
+        ("in de week voor livegang", "livegang - 7d/livegang - 1d", ["De zeven dagen ervoor zijn aangehouden"]),
+        ("een week na livegang", "livegang + 1w", []),
         ("5 maart 1927", "1927-03-05", ["Het jaar 1927 ligt ver weg: kijk of het klopt"]),
         ("5 maart 2027", "2027-03-05", []),
     ],
@@ -329,3 +336,19 @@ def test_milestones_are_named_in_every_part_of_a_cell():
 def test_why_there_is_no_day_is_told(text: str, dutch: bool, why: str):
     (found,) = moments(text, dutch=dutch)
     assert language("nl").render(found.why) == why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("7/14 juni", "Het zijn twee dagen, of alles van de eerste tot en met de laatste"),
+        ("30/31 juni", "30/31 juni bestaat niet op de kalender"),
+        ("tussen livegang en 1 mei", "tussen livegang en 1 mei is geen moment"),
+        ("de week na 8 maart", "de week na 8 maart is geen moment"),
+    ],
+)
+def test_two_days_that_may_be_more_are_none(text: str, why: str):
+    (moment,) = moments(text)
+    assert moment.when is None
+    assert moment.why is not None
+    assert language("nl").render(moment.why) == why

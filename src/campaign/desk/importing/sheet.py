@@ -113,7 +113,7 @@ class _Arriving:
         people = [(each, referred.listed(each)) for each in reading.audiences]
         rows = self._rows(dated, referred)
         left = (*(each for row in rows for each in row.made.untaken), *reading.untaken)
-        untaken = tuple(NotUnderstood(each.row, each.text, each.why) for each in left)
+        untaken = tuple(dict.fromkeys(NotUnderstood(each.row, each.text, each.why) for each in left))
         told = replace(reading, drafts=tuple(row.made.draft for row in rows))
         there = self._already([row.message.title for row in rows])
         known = (say("This spreadsheet is the plan ‘{name}’ already", name=there.stem),) if there else ()

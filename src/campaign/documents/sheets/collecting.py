@@ -18,6 +18,7 @@ from campaign.documents.sheets.named import (
     untaken,
 )
 from campaign.documents.sheets.rows import Record
+from campaign.documents.sheets.stated import stated_golive
 from campaign.documents.sheets.week_calendars import are_dates_of_columns
 from campaign.language import Sentence, say
 from campaign.stopping import going_on
@@ -50,8 +51,23 @@ class Collected:
         for named in dated_milestones(self.reader):
             self.milestones[named.id] = named
             self.untaken += untaken(named, self.reader)
+        self._take_golive()
         self.aside.sort(key=lambda each: each[0])
         return self
+
+    def _take_golive(self) -> None:
+        """Take the day of the go-live that stands outside the table, where no row or heading has one."""
+        context = self.reader.around.context
+        own = context.golive
+        stated = stated_golive(self.reader.table.aside, self.reader.around) if own else None
+        if own is None or stated is None:
+            return
+        there = self.milestones.get(own, Named(0, dict(context.anchors).get(own, own), id=own))
+        if there.moment.when is not None:
+            return
+        self.milestones[own] = replace(there, row=stated.row, moment=stated.moment)
+        said = [(each.row, each.text) for each in stated.cells]
+        self.aside = [each for each in self.aside if each not in said]
 
     def _take(self, record: Record) -> None:
         """Take a row for what it is."""

@@ -13,6 +13,7 @@ from campaign.documents.sheets import date_words as words
 from campaign.documents.sheets.date_forms import about, hours, month_parts, ordered, short_year
 from campaign.documents.sheets.date_forms import plain as read_plain
 from campaign.documents.sheets.date_numbers import day_number
+from campaign.documents.sheets.date_pairs import beside, between, two_days
 from campaign.documents.sheets.date_parts import halves, months, quarters, whole_days
 from campaign.documents.sheets.date_repeats import repeated
 from campaign.documents.sheets.date_spans import spans, times
@@ -254,6 +255,9 @@ def _sent_on(text: str, around: Surroundings) -> Moment | None:
 
 
 READERS: tuple[Reader, ...] = (
+    two_days,
+    between,
+    beside,
     weeks,
     week_of,
     hours,
