@@ -16,6 +16,7 @@ from campaign.desk.importing.sheet_already import plan_made_of
 from campaign.desk.importing.sheet_days import audience_changes, milestone_changes, phase_changes, with_milestones
 from campaign.desk.importing.sheet_entries import Referred, names_of_audiences, without_place
 from campaign.desk.importing.sheet_messages import Made, Matching, as_set, made, updated
+from campaign.desk.importing.sheet_names import names_told
 from campaign.desk.importing.sheet_phases import with_days
 from campaign.desk.importing.sheet_repeats import with_end
 from campaign.desk.importing.sheet_status import held_back
@@ -134,7 +135,7 @@ class _Arriving:
                 *known_already(people),
                 *outside(reading, kept=self.incoming.desk is None),
             ),
-            (*known, *remarks(told, dated, self.incoming.choices)),
+            (*known, *remarks(told, dated, self.incoming.choices), *names_told((row.made for row in rows), referred)),
             "row",
             head=() if self.incoming.desk else without_place(reading),
             columns=reading.columns,

@@ -37,6 +37,8 @@ OF_STAFF = re.compile(
     re.IGNORECASE,
 )
 """The name of another part of it; not those who are nobody's staff."""
+AMPERSAND = re.compile(r"(?P<last>[\w-]+)\s+&\s+(?=(?P<next>[\w-]))")
+"""What may stand within one name as well as between two: "Zorg & Welzijn"."""
 LISTED = re.compile(r"\s*[;\n,]\s*")
 """What stands between two names that are known to be one each."""
 OWNERS_BETWEEN = re.compile(r"\s*[;\n,]\s*|\s+[+&]\s+|(?<!-)\s+(?:en|and|met|with)\s+|\s*/\s*", re.IGNORECASE)
@@ -125,16 +127,20 @@ def is_worded(text: str) -> bool:
     return not (is_crossed(text) or NO.fullmatch(text) or nothing(text))
 
 
-def audiences(text: str, whole: frozenset[str] = frozenset()) -> Audiences:
-    """Return the audiences that a cell names; `whole` holds names, casefolded, that are one audience as they are."""
+def audiences(text: str, whole: frozenset[str] = frozenset(), alone: frozenset[str] = frozenset()) -> Audiences:
+    """Return the audiences that a cell names.
+
+    `whole` holds names, casefolded, that are one audience as they are, and `alone` those that stand elsewhere: an "&"
+    between words with a capital divides only what is one of these at both of its sides.
+    """
     head, *tail = EXCEPT.split(short_blanks(text), maxsplit=1)
     excluded = tail[0].rstrip(" )") if tail else ""
     if tail and excluded.count("(") > excluded.count(")"):
         excluded += ")"
-    return Audiences(_names(head, whole), _names(excluded, whole))
+    return Audiences(_names(head, whole, alone), _names(excluded, whole, alone))
 
 
-def _names(text: str, whole: frozenset[str]) -> tuple[Named, ...]:
+def _names(text: str, whole: frozenset[str], alone: frozenset[str]) -> tuple[Named, ...]:
     """Return the names in a text, each once."""
     if nothing(text) or not text.strip():
         return ()
@@ -142,10 +148,30 @@ def _names(text: str, whole: frozenset[str]) -> tuple[Named, ...]:
     parts = [
         part
         for piece in pieces
-        for part in ([piece] if _unguarded(piece).casefold() in whole else _headed(BETWEEN.split(piece)))
+        for part in ([piece] if _unguarded(piece).casefold() in whole else _divided(piece, whole | alone))
     ]
     found = {named.name.casefold(): named for part in parts for named in [_sized(_unguarded(part))] if named.name}
     return tuple(found.values())
+
+
+def _divided(piece: str, known: frozenset[str]) -> list[str]:
+    """Return the names in a text without commas; `known` holds what is a name by itself."""
+    if STAFF_OF.match(piece):
+        return _headed(BETWEEN.split(piece))
+    parts = BETWEEN.split(AMPERSAND.sub(_joined, piece))
+    return [name for part in parts for name in _parted(part.split(JOINED), known)]
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Return a word and the "&" behind it, which divides nothing where both of its sides have a capital."""
+    small = found["last"][0].islower() or found["next"].islower()
+    return found[0] if small else f"{found['last']}{JOINED}"
+
+
+def _parted(names: list[str], known: frozenset[str]) -> list[str]:
+    """Return names that stand with "&" between them as what they are: each known by itself, else one."""
+    each_known = all(_sized(_unguarded(name)).name.casefold() in known for name in names)
+    return names if each_known else [" & ".join(names)]
 
 
 def _headed(parts: list[str]) -> list[str]:
@@ -173,6 +199,8 @@ def _unguarded(text: str) -> str:
     return text.translate(UNGUARDS)
 
 
+JOINED = "\ue100"
+"""An "&" that may stand within a name."""
 GUARDED = ",;+&/\n "
 GUARDS = {ord(char): 0xE000 + place for place, char in enumerate(GUARDED)}
 UNGUARDS = {0xE000 + place: char for place, char in enumerate(GUARDED)}

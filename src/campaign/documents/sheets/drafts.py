@@ -32,7 +32,7 @@ from campaign.documents.sheets.layouts import Table
 from campaign.documents.sheets.moments import UNSAID, Doubt, Moment, Surroundings
 from campaign.documents.sheets.more_moments import said_of
 from campaign.documents.sheets.periods import Periods, is_open
-from campaign.documents.sheets.row_moments import Refused, completed, deadline
+from campaign.documents.sheets.row_moments import Refused, completed, deadline, other_weekdays
 from campaign.documents.sheets.rows import Record
 from campaign.documents.sheets.tables import Cell
 from campaign.language import Sentence, say
@@ -83,6 +83,8 @@ class Reader:
     dutch: bool = True
     whole: frozenset[str] = frozenset()
     """Names, casefolded, that are one audience as they are."""
+    alone: frozenset[str] = frozenset()
+    """Names, casefolded, that stand as one audience somewhere in the table."""
     channel: str = ""
     """The channel of rows that name none."""
     note: str = ""
@@ -220,7 +222,7 @@ class Reader:
 
     def named(self, text: str) -> Audiences:
         """Return the audiences that a text names."""
-        return audiences(text, self.whole)
+        return audiences(text, self.whole, self.alone)
 
     def _audiences(self, record: Record) -> Audiences:
         """Return the audiences of a row, and those that a column of its own leaves out."""
@@ -350,6 +352,7 @@ class Reader:
     def at(self, draft: Draft, moment: Moment, heading: str, record: Record) -> Draft:
         """Return the draft of a row at a moment; what is not understood of that stays in its notes and is told."""
         draft = self._hushed(draft)
+        draft = replace(draft, untaken=(*draft.untaken, *other_weekdays(moment, record, self.table)))
         moment, unread = completed(moment, lambda field: self.cell(record, field), self.around)
         for each in unread:
             draft = self.told(draft, each.field, each.text, *each.refused)

@@ -1,7 +1,7 @@
 """What the columns of a sheet mean: by their headings, in Dutch and English; a guess is told as one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -30,6 +30,9 @@ PURPOSE = re.compile(
 """How a heading begins that asks what something is for, whatever it is of."""
 NAMES: frozenset[Field] = frozenset({"owner", "contributors", "sender", "approver", "audiences", "excluded", "channel"})
 """What columns mean below a group of one of these, whatever else their own headings would; a mark there says which."""
+
+OF_WEEKDAYS = ("dag", "day", "weekdag", "weekday")
+"""What a column of weekdays is called; beside one of dates it says nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,22 @@ def columns(headings: Mapping[int, str], chosen: Mapping[str, Field | None]) -> 
     if "when" not in {each.field for each in found}:
         found = [_dated(each) if each.field == "clock" else each for each in found]
     taken: dict[Field, Column] = {}
-    for column in sorted(found, key=lambda each: (plain(each.heading) not in said, not each.sure, each.number)):
+    beside = _beside_dates(found)
+    for column in sorted(
+        found, key=lambda each: (plain(each.heading) not in said, each in beside, not each.sure, each.number)
+    ):
         if column.field and column.field not in MANY:
             taken.setdefault(column.field, column)
     return tuple(
         each if each.field is None or _together(each, taken.get(each.field, each)) else _unmeant(each)
         for each in sorted(found, key=lambda each: each.number)
     )
+
+
+def _beside_dates(found: Sequence[Column]) -> list[Column]:
+    """Return the columns of weekdays where another is of dates: "Dag" left of "Datum"."""
+    dated = any(each.field == "when" and re.search(r"\b(?:datum|date)\b", plain(each.heading)) for each in found)
+    return [each for each in found if dated and each.field == "when" and plain(each.heading) in OF_WEEKDAYS]
 
 
 def _together(column: Column, first: Column) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from campaign.documents.sheets.cells import audiences
 from campaign.documents.sheets.choices import Choices
 from campaign.documents.sheets.collecting import Collected
 from campaign.documents.sheets.date_cells import read_cell
@@ -122,6 +123,7 @@ def read_part(
         replace(around, order=due[0], proven=due[1]),
         dutch,
         known.whole,
+        known.whole | _alone(table),
         part.channel,
         part.note,
         periods_of(table, around, known.weeks),
@@ -224,6 +226,17 @@ def _orders(table: Table, choices: Choices, order: Order | None) -> Orders:
     proven = proven_order(_texts(table, DATES))
     proven = order if proven in {None, "unsure"} else proven
     return Orders(choices.order, proven, "day" if language_of(headings) == "nl" else None)
+
+
+def _alone(table: Table) -> frozenset[str]:
+    """Return the names, casefolded, that stand as one audience in a table: in its cells, and as its headings."""
+    columns = [each for each in table.columns if each.field in {"audiences", "excluded"}]
+    numbers = {each.number for each in columns if not each.crossed}
+    texts = [cell.text for each in table.records for number, cell in each.cells.items() if number in numbers]
+    texts += [each.own for each in columns if each.crossed]
+    texts += [cell.text for cell in table.across.values()] if table.layout == "audiences" else []
+    found = (audiences(text) for text in dict.fromkeys(texts))
+    return frozenset(named.name.casefold() for each in found for named in (*each.named, *each.excluded))
 
 
 def _settles(table: Table, cells: list[Cell], *, bare: bool) -> frozenset[Doubt]:

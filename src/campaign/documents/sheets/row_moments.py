@@ -1,6 +1,6 @@
 """What the columns beside a moment say of it: its time of day, its end, and the day before which it may not go out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,13 +9,17 @@ from typing import NamedTuple
 from campaign.documents.sheets.cells import nothing
 from campaign.documents.sheets.date_cells import read_cell
 from campaign.documents.sheets.date_forms import ordered
+from campaign.documents.sheets.draft import Untaken
 from campaign.documents.sheets.header_words import Field
+from campaign.documents.sheets.layouts import Table
 from campaign.documents.sheets.moments import Doubt, Moment, Surroundings
+from campaign.documents.sheets.rows import Record
 from campaign.documents.sheets.tables import Cell
 from campaign.documents.sheets.times import read_time
 from campaign.errors import NotUnderstoodError
 from campaign.language import Sentence, say
-from campaign.model.when import AtTime, OnDay, Window, own_days
+from campaign.model.when import AtTime, OnDay, Window, own_day, own_days
+from campaign.model.words import WEEKDAYS
 
 
 class Refused(NamedTuple):
@@ -107,3 +111,14 @@ COLUMNS: dict[Field, Callable[[Moment, Cell, Surroundings], Moment | Refused]] =
     "not_before": _embargoed,
 }
 """The columns that say more of a moment, with what reads them."""
+
+
+def other_weekdays(moment: Moment, record: Record, table: Table) -> Iterator[Untaken]:
+    """Give the cells of a row that name another weekday than that of its day: one of the two is wrong."""
+    day = own_day(moment.when) if isinstance(moment.when, OnDay | AtTime) else None
+    for column in (each for each in table.columns if each.field is None) if day else ():
+        cell = record.cells.get(column.number)
+        said = WEEKDAYS.get(cell.text.strip(" .").casefold()) if cell else None
+        if cell and day and said is not None and said != day.weekday():
+            why = say("The weekday and the date disagree: that date is {day}", day=day)
+            yield Untaken(record.row, f"{column.heading}: {cell.text}", why)
