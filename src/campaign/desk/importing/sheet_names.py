@@ -1,4 +1,4 @@
-"""What is told of the names in a spreadsheet: which audiences are new, and which channel words were taken for another."""
+"""What is told of the names in a spreadsheet: which audiences are new, and which words for channels mean another."""
 
 from collections.abc import Iterable, Iterator
 

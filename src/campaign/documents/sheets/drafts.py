@@ -183,14 +183,6 @@ class Reader:
         draft = replace(draft, typed={**draft.typed, "confidential": "x"})
         return draft if is_crossed(said) else self.told(draft, "confidential", said, say("It is taken as confidential"))
 
-    def _hushed(self, draft: Draft) -> Draft:
-        """Return a draft that is confidential where its row says so outside a column for that."""
-        line = hushed(draft.title, draft.notes)
-        if not line or draft.typed.get("confidential") == "x":
-            return draft
-        draft = replace(draft, hushed=line, typed={**draft.typed, "confidential": "x"})
-        return replace(draft, assumed=(*draft.assumed, draft.told_hushed))
-
     def _with_words(self, draft: Draft, record: Record) -> Draft:
         """Return a draft with what stands instead of a cross below the name of somebody in its notes, and told."""
         why = say("It is no cross, and is taken as one")
@@ -351,7 +343,7 @@ class Reader:
 
     def at(self, draft: Draft, moment: Moment, heading: str, record: Record) -> Draft:
         """Return the draft of a row at a moment; what is not understood of that stays in its notes and is told."""
-        draft = self._hushed(draft)
+        draft = as_hushed(draft)
         draft = replace(draft, untaken=(*draft.untaken, *other_weekdays(moment, record, self.table)))
         moment, unread = completed(moment, lambda field: self.cell(record, field), self.around)
         for each in unread:
@@ -367,6 +359,15 @@ class Reader:
         if moment.why is None:
             return draft
         return replace(draft, untaken=(*draft.untaken, Untaken(draft.row, moment.text, moment.why, moment.doubt)))
+
+
+def as_hushed(draft: Draft) -> Draft:
+    """Return a draft that is confidential where its row says so outside a column for that."""
+    line = hushed(draft.title, draft.notes)
+    if not line or draft.typed.get("confidential") == "x":
+        return draft
+    draft = replace(draft, hushed=line, typed={**draft.typed, "confidential": "x"})
+    return replace(draft, assumed=(*draft.assumed, draft.told_hushed))
 
 
 def _from_above(heading: str) -> Sentence:

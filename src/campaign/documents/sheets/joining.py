@@ -14,9 +14,10 @@ from campaign.documents.sheets.date_words import MONTH
 from campaign.documents.sheets.draft import Draft
 from campaign.documents.sheets.headers import Column, plain
 from campaign.documents.sheets.languages import is_dutch
+from campaign.documents.sheets.margins import read_margins, unread, with_margins
 from campaign.documents.sheets.named import Named
 from campaign.documents.sheets.reading import Part, Reading, read_part
-from campaign.documents.sheets.tables import Tables
+from campaign.documents.sheets.tables import Sheet, Tables
 from campaign.documents.sheets.together import Chosen, Found, Sheets, choose
 from campaign.language import Sentence, say
 
@@ -36,14 +37,21 @@ def read_sheets(tables: Tables, choices: Choices, known: Known) -> tuple[Reading
     milestones = frozenset(plain(name) for pair in known.anchors for name in pair if name)
     chosen = choose(tables, choices, milestones)
     readings = []
+    margins = read_margins(tables.margins)
     for part in _parts(chosen, choices):
         part = part._replace(table=with_colours(part.table, part.sheet.name, tables.workbook))  # noqa: PLW2901 - coloured
         reading, known = _read(part, choices, known, tables, milestones)
-        readings.append(reading)
+        beside_cells = (margins or {}).get(part.sheet.name)
+        readings.append(with_margins(reading, part.table, _whole(part.sheet.name, tables), beside_cells))
     joined = readings[0] if len(readings) == 1 else _joined(readings)
-    told = (*tables.told, *_told(chosen), *joined.told)
+    told = (*tables.told, *((unread(),) if margins is None else ()), *_told(chosen), *joined.told)
     names = tuple(each.sheet.name for each in chosen.read)
     return replace(joined, told=told), Sheets(names, chosen.together, chosen.others)
+
+
+def _whole(name: str, tables: Tables) -> Sheet:
+    """Return a sheet with all of its rows, also those of the tables beside its plan."""
+    return next(each for each in tables.sheets if each.name == name)
 
 
 def _read(

@@ -80,6 +80,8 @@ class Tables:
     """What comes first in its days as it shows them: the day or the month; None where it does not tell."""
     workbook: bytes | None = None
     """The file itself, where it tells the colours of its cells: of Excel; None for another."""
+    margins: bytes | None = None
+    """The file itself, where something stands beside its cells: a comment, a link, a line through them."""
 
 
 def read_tables(data: bytes) -> Tables:
@@ -119,6 +121,15 @@ def locked() -> CampaignError:
     return NotUnderstoodError(
         say("The workbook has a password"), say("Open it, save a copy without the password, and import that.")
     )
+
+
+def coordinate(row: int, column: int) -> str:
+    """Return how a spreadsheet program calls a cell: "C5"."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}"
 
 
 def written(value: Value) -> str:

@@ -29,6 +29,13 @@ STEPS = 5  # how often in a second is asked whether somebody stopped it
 FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 NO_VALUE = re.compile(rb"</(?:\w+:)?f>\s*+(?:<(?:\w+:)?v\s*+/>|<(?:\w+:)?v>\s*+</(?:\w+:)?v>)?+\s*+</(?:\w+:)?c>")
 """A formula without a value; nothing is tried twice, since a file may hold a million spaces."""
+COMMENTS = re.compile(r"xl/(?:\w+/)?comments?\d*\.xml")
+STRUCK = re.compile(rb"<(?:\w+:)?strike\b")
+LINKED = re.compile(rb"<(?:\w+:)?hyperlink\b|\bHYPERLINK\(")
+HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^<>]*\bhidden=[\"'](?:1|true)")
+ANNOTATED = b"<office:annotation"
+"""A comment in an .ods, and the addresses below; its reader tells of neither."""
+LEADING = b"<text:a "
 READ = re.compile(r"xl/(worksheets/[^/]+|workbook)\.xml")
 FROM_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
 KINDS: Mapping[str, type[date | datetime | time]] = {"date": date, "datetime": datetime, "time": time}
@@ -44,7 +51,15 @@ def read_workbook(data: bytes) -> Tables:
     sheets = tuple(_sheet(each) for each in _read_apart(data))
     from_1904 = bool(FROM_1904.search(parts.get("xl/workbook.xml", b"")))
     coloured = data if STYLES in parts else None
-    return Tables(sheets, tuple(_left_behind(parts)), from_1904, order_shown(parts), coloured)
+    margins = data if coloured and _has_margins(parts) else None
+    return Tables(sheets, tuple(_left_behind(parts)), from_1904, order_shown(parts), coloured, margins)
+
+
+def _has_margins(parts: Mapping[str, bytes]) -> bool:
+    """Tell whether something stands beside the cells of a workbook of Excel: then it is read in another process."""
+    if any(map(COMMENTS.fullmatch, parts)) or STRUCK.search(parts.get(STYLES, b"")):
+        return True
+    return any(LINKED.search(text) or HIDDEN.search(text) for name, text in parts.items() if READ.match(name))
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -65,7 +80,11 @@ def _parts(data: bytes) -> dict[str, bytes]:
 
 def _part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
     """Return the text of a part that is looked at: all of a sheet, the beginning of what has the formats."""
-    if part.filename in {STYLES, CONTENT}:
+    if part.filename == CONTENT:
+        whole = archive.read(part)
+        rest = whole[MOST_FORMATS:]
+        return whole[:MOST_FORMATS] + b"".join(each for each in (ANNOTATED, LEADING) if each in rest)
+    if part.filename == STYLES:
         with archive.open(part) as file:
             return file.read(MOST_FORMATS)
     return archive.read(part) if READ.match(part.filename) else b""
@@ -77,6 +96,8 @@ def _left_behind(parts: Mapping[str, bytes]) -> Iterator[Sentence]:
         yield say("The workbook has macros; they were not run.")
     if any(name.startswith("xl/externalLinks/") for name in parts):
         yield say("The workbook has links to other files; what was last seen of them was taken.")
+    if any(each in parts.get(CONTENT, b"") for each in (ANNOTATED, LEADING)):
+        yield say("The workbook has comments or links, which are only read from an .xlsx.")
     empty = sum(len(NO_VALUE.findall(text)) for text in parts.values())
     if empty:
         yield say("Formulas without a value: {count}. Open and save the file in Excel, and they get one.", count=empty)

@@ -1,0 +1,81 @@
+"""Reading what stands beside the cells of a workbook in a process of its own: `python -m … .margins_apart`.
+
+Comments, links, what is struck through and what is hidden. What reads the values of a workbook tells none of these;
+openpyxl does. No address in it is opened.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from campaign.documents.sheets.workbook_apart import MOST_COLUMNS, MOST_ROWS, TOO_WIDE, limit_memory
+
+MOST_TEXTS = 5_000  # comments and links of a workbook; a plan has some tens
+LONGEST_TEXT = 10_000  # characters of one of them
+BY_FORMULA = re.compile(r'=\s*HYPERLINK\(\s*"(?P<address>[^"]{1,2000})"', re.IGNORECASE)
+"""A link that a formula makes, where its address is written in it."""
+REPLIES = "tc="
+"""How the author of a comment with replies begins, in the copy of it for programs that know no replies."""
+PREAMBLE = re.compile(r"\s*\[[^\]]{1,60}\].{0,600}?\n(?:Comment|Opmerking|Reactie):\s*", re.DOTALL)
+"""What stands in such a copy before what somebody wrote."""
+
+
+def main() -> int:
+    """Write what stands beside the cells of each sheet to stdout, by its name, and return an exit code.
+
+    What is wrong with a workbook ends the process: it then tells nothing.
+    """
+    from io import BytesIO  # noqa: PLC0415 - loaded where it runs: in the other process
+
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    limit_memory()
+    book = load_workbook(BytesIO(sys.stdin.buffer.read()), keep_links=False)
+    told = {sheet.title: _margins(sheet) for sheet in book.worksheets}
+    texts = sum(len(each[kind]) for each in told.values() for kind in ("comments", "links"))
+    if texts > MOST_TEXTS:
+        return TOO_WIDE
+    sys.stdout.buffer.write(json.dumps(told).encode())
+    return 0
+
+
+def _margins(sheet: Any) -> dict[str, list[Any]]:  # noqa: ANN401 - openpyxl has no types
+    """Return what stands beside the cells of a sheet: places are rows and columns, counted from 1."""
+    cells = [each for each in sheet._cells.values() if each.row <= MOST_ROWS and each.column <= MOST_COLUMNS]  # noqa: SLF001 - all others would be made
+    return {
+        "comments": [(each.row, each.column, _comment(each.comment)) for each in cells if each.comment],
+        "links": [(each.row, each.column, address) for each in cells for address in _addresses(each)],
+        "struck": [(each.row, each.column) for each in cells if each.value is not None and each.font.strike],
+        "rows": [row for row, look in sheet.row_dimensions.items() if look.hidden and row <= MOST_ROWS],
+        "columns": sorted(set(_hidden_columns(sheet))),
+    }
+
+
+def _comment(comment: Any) -> str:  # noqa: ANN401
+    """Return what a comment says, without what a program wrote before it."""
+    text = str(comment.text or "").strip()
+    if str(comment.author or "").startswith(REPLIES):
+        text = PREAMBLE.sub("", text, count=1)
+    return text[:LONGEST_TEXT]
+
+
+def _addresses(cell: Any) -> Iterator[str]:  # noqa: ANN401
+    """Give the address that a cell leads to; none for another place of the workbook."""
+    if cell.hyperlink is not None and cell.hyperlink.target:
+        place = f"#{cell.hyperlink.location}" if cell.hyperlink.location else ""
+        yield f"{cell.hyperlink.target}{place}"[:LONGEST_TEXT]
+    elif isinstance(cell.value, str) and (found := BY_FORMULA.match(cell.value)):
+        yield found["address"]
+
+
+def _hidden_columns(sheet: Any) -> Iterator[int]:  # noqa: ANN401
+    """Give the columns that are hidden."""
+    for look in sheet.column_dimensions.values():
+        if look.hidden and look.min and look.max:
+            yield from range(look.min, min(look.max, MOST_COLUMNS) + 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
