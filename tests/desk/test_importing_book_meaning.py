@@ -120,3 +120,39 @@ def test_a_day_of_the_campaign_without_a_year_is_read_so_too(desk):
     plan, left = after(desk, book.data)
     assert (str(plan.campaign.start), left) == ("2027-01-01", [])
     assert told(desk, book.data)[0].endswith("▲ Het jaar 2027 is aangevuld")
+
+
+PEOPLE = '[[audiences]]\nid = "{}"\nname = "{}"\n'
+
+
+@pytest.fixture
+def peopled(tmp_path):
+    people = (("testers", "Testers"), ("leiding", "Leidinggevenden"), ("zorg", "Zorg & Welzijn"))
+    return opened(tmp_path, AUTUMN + "".join(PEOPLE.format(*each) for each in people))
+
+
+@pytest.mark.parametrize(
+    ("written", "audiences", "left"),
+    [
+        ("Testers en Leidinggevenden", ("testers", "leiding"), []),
+        ("leidinggevenden + testers (12)", ("leiding", "testers"), []),
+        ("Zorg & Welzijn", ("zorg",), []),
+        ("Zorg & Welzijn / Testers", ("zorg", "testers"), []),
+        ("Testers en Marsmannen", ("testers",), ["Marsmannen"]),
+        ("Mars en Venus", (), ["Mars en Venus"]),
+    ],
+)
+def test_a_new_row_names_its_audiences_as_in_any_spreadsheet(peopled, written, audiences, left):
+    book = Edited(made(peopled)).add("Berichten", title="Nog een", channel="mail", audiences=written)
+    plan, told_left = after(peopled, book.data)
+    assert plan.messages[-1].audiences == audiences
+    assert [each.rpartition(": ")[2] for each in told_left] == left
+
+
+@pytest.mark.parametrize(("day", "status"), [("2027-01-04", "sent"), ("2027-10-20", "approved"), ("", "approved")])
+def test_a_new_row_that_is_done_is_sent_once_that_can_be(desk, day, status):
+    book = Edited(made(desk)).add("Berichten", title="Nog een", channel="mail", at_day=day, status="Klaar")
+    plan, left = after(desk, book.data)
+    assert (plan.messages[-1].status, left) == (status, [])
+    told_so = "▲ Het is nog niet de deur uit, dus het telt niet als verstuurd" in told(desk, book.data)[0]
+    assert told_so == (status == "approved")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from campaign.desk.importing.book_meaning import addressed, explained
+from campaign.desk.importing.book_meaning import NOT_OUT, SENT, addressed, early, explained
 from campaign.desk.importing.book_merging import Stands
 from campaign.desk.importing.book_moments import (
     Said,
@@ -25,8 +25,10 @@ from campaign.documents.book.cells import Cell
 from campaign.documents.book.columns import DAY, ID, MOMENT_FIELD, TIME
 from campaign.documents.book.comparing import same, typed
 from campaign.documents.book.reading import ReadSheet
+from campaign.documents.sheets.cells import done
 from campaign.documents.sheets.times import shown_time
 from campaign.language import Sentence, say
+from campaign.model.changes import replaced
 from campaign.model.merging_entries import value_of, with_value
 from campaign.model.messages import Message
 from campaign.model.plan import Campaign, Row, Table, name_of
@@ -211,6 +213,8 @@ class BookRows(BookReading):
         line, minutes = self._timed(line, None)
         line, _changed = _lasting(line, minutes, {"duration"} if line.value("duration") else set())
         texts = self._texts(line, line.row.cells, {})
+        finished = table == "messages" and done(texts.get("status", ""))
+        texts |= {"status": SENT} if finished else {}
         if guessed := self._worded(table, texts):
             texts.setdefault("medium", line.text("channel").strip())
         values, years = self._happening(line, texts)
@@ -225,6 +229,9 @@ class BookRows(BookReading):
             return
         entry = new_entry(table, values, fresh)
         fresh.add(entry.id)
+        if finished and isinstance(entry, Message) and early(entry, self.standing, self.steps.today):
+            entry = replaced(entry, status="approved")
+            remarks.append(NOT_OUT)
         self._add(line, entry, remarks)
 
     def _filled_in(self, values: dict[str, object], texts: Mapping[str, str]) -> list[Sentence]:

@@ -55,7 +55,7 @@ def beside(text: str, around: Surroundings) -> Moment | None:
     if found is None or not isinstance(base, Anchored) or base.terms:
         return None
     before = found["side"].casefold() in BEFORE
-    first, last = (-7, -1) if before else (1, 7)
+    days = (-7, -1) if before else (1, 7)
     told = say("The seven days before it are taken") if before else say("The seven days after it are taken")
-    ends = [Anchored(base.anchor, (Term(days, "d"),)) for days in (first, last)]
-    return Moment(*ends).assuming(told)
+    first, last = (Anchored(base.anchor, (Term(each, "d"),)) for each in days)
+    return Moment(first, last).assuming(told)

@@ -15,7 +15,7 @@ from campaign.model.words import GOLIVE
 _GOLIVE = words.one_of(name for name in GOLIVE if name != "live")
 LABEL = re.compile(
     rf"(?:(?:datum|date|dag|day)\s+(?:van\s+(?:de\s+)?|of\s+(?:the\s+)?)?)?{_GOLIVE}[\s-]*(?:datum|date|dag|day)?\s*"
-    rf"(?P<colon>[:=–-]?)\s*(?P<rest>.*)",
+    rf"[:=–-]?\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """What stands before the day: "Go-live", "Datum livegang", "Livegangdatum"."""
@@ -44,13 +44,12 @@ def stated_golive(cells: Sequence[Cell], around: Surroundings) -> Stated | None:
             continue
         behind = cells[place + 1] if place + 1 < len(cells) and cells[place + 1].row == cell.row else None
         if label["rest"]:
-            moment, said = _day(label["rest"], None, around), (cell,)
-        elif behind is not None:
-            moment, said = _day(behind.text, behind.value, around), (cell, behind)
+            moment = _day(label["rest"], None, around)
         else:
-            continue
+            moment = _day(behind.text, behind.value, around) if behind is not None else None
         if moment is not None:
-            found.append(Stated(cell.row, moment, said))
+            cells_of = (cell,) if label["rest"] or behind is None else (cell, behind)
+            found.append(Stated(cell.row, moment, cells_of))
     days = {str(each.moment.when) for each in found}
     return found[0] if len(days) == 1 else None
 
