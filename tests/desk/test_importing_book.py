@@ -475,3 +475,11 @@ def test_what_stays_here_is_not_named_and_is_followed_still(tmp_path: Path, kind
         sheet.cell(row, place).value = "m2"
         book.save(changed)
         assert back(changed.getvalue()) == ("stilste", "m2")
+
+
+def test_the_first_day_of_a_phase_follows_from_its_start_and_says_so(tmp_path):
+    phase = '[[phases]]\nid = "p1"\ntitle = "Voorbereiding"\nstart = "livegang - 4w"\nend = "livegang"\n'
+    desk = opened(tmp_path, PLAIN.format(language="") + phase)
+    book = Edited(made(desk))
+    plan, left = after(desk, book.put("Fasen", "p1", "=day", datetime(2027, 3, 1)).data)
+    assert (plan, len(left)) == (desk.plan, 1)

@@ -128,7 +128,7 @@ class BookRows(BookReading):
         assumed = assumed_time(line.value(TIME)) if TIME in changed else None
         if TIME in changed:
             line, changed = self._with_time(line, stands, changed, written[TIME])
-        if found := changed & {DAY, TIME, moment}:
+        if moment and (found := changed & {DAY, TIME, moment}):
             self._moment(line, stands, Touched(found, assumed))
         for key in changed - {DAY, TIME} if moment else changed:
             if key.startswith("="):
