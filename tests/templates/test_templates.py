@@ -7,9 +7,7 @@ tried now and then, and all of them with `make torture`.
 
 import tomllib
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from functools import cache
-from itertools import pairwise
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -22,44 +20,23 @@ from campaign.errors import Subject
 from campaign.language import language
 from campaign.model.mentions import mentions
 from campaign.model.plan import TABLES, Plan
-from campaign.model.when import Anchored, OnDay, Relative
-from campaign.schedule.slots import Slot
-from campaign.storage.planfile import PlanFile, read_plan
-from campaign.storage.templates import PACKAGED, about
-from campaign.storage.workspace import plans_in
+from campaign.model.when import Anchored, Relative
+from campaign.storage.templates import about
+from tests.templates.opening import (
+    ANCHOR,
+    PAIRS,
+    TEMPLATES,
+    dated,
+    each_template,
+    going_live,
+    mondays,
+    opened,
+    template,
+)
 from tests.torture.counts import times
 
-TEMPLATES = {path.stem: path for path in plans_in(PACKAGED)}
-PAIRS = {
-    "nieuw-systeem": "new-system",
-    "reorganisatie": "reorganisation",
-    "verhuizing": "relocation",
-    "fusie": "merger",
-    "nieuwe-werkwijze": "new-way-of-working",
-    "beleidswijziging": "policy-change",
-    "bewustwording": "awareness",
-    "cultuur": "culture-and-values",
-}
-"""The Dutch name of each kind of change, and the English one."""
-ANCHOR = "livegang"
 SIZES = {"high": 120, "medium": 60, "low": 900}
 """How many people an audience has, by the impact on it, where a test fills that in."""
-each_template = pytest.mark.parametrize("name", sorted(TEMPLATES))
-
-
-@cache
-def template(name: str) -> PlanFile:
-    return read_plan(TEMPLATES[name])
-
-
-def opened(name: str) -> Desk:
-    return Desk(template(name), today=date(2026, 11, 25), now=lambda: datetime(2026, 11, 25, 9, 0))
-
-
-def dated(name: str) -> Desk:
-    desk = opened(name)
-    desk.do(set_fields(desk.plan, "milestones", ANCHOR, {"date": OnDay(date(2027, 3, 1))}))
-    return desk
 
 
 # --- What a template is --------------------------------------------------------------------------------------------
@@ -174,19 +151,9 @@ def texts(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
 # --- Whatever the day ----------------------------------------------------------------------------------------------
 
 
-def mondays(desk: Desk) -> Iterator[date]:
-    """Give the Mondays of two years on which people work."""
-    country = desk.effective.campaign.country
-    day = date(2027, 1, 4)
-    while day.year <= 2028:
-        if day not in desk.holidays(country, day.year):
-            yield day
-        day += timedelta(weeks=1)
-
-
 def complaints(desk: Desk, day: date) -> Iterator[str]:
     """Give what a colleague would object to with the go-live on a day, some weeks before the first message."""
-    desk.do(set_fields(desk.plan, "milestones", ANCHOR, {"date": OnDay(day)}))
+    going_live(desk, day)
     desk.today = desk.schedule.span[0] - timedelta(weeks=4)
     for remark in Checking(desk).remarks():
         if remark.severity != "hint" and remark not in desk.file.problems:
@@ -294,106 +261,3 @@ def test_both_languages_differ_in_their_texts_only(dutch: str):
 
 def test_every_kind_of_change_has_its_template_in_both_languages():
     assert TEMPLATES.keys() == PAIRS.keys() | set(PAIRS.values())
-
-
-# --- What an adviser insists on, for a kind of change ----------------------------------------------------------------
-
-PROPOSED = {
-    "reorganisatie": "voorgenomen besluit",
-    "reorganisation": "proposed decision",
-    "fusie": "voorgenomen fusie",
-    "merger": "proposed merger",
-}
-"""What a text calls it as long as it has not been decided, by the template."""
-
-
-def of(*names: str) -> pytest.MarkDecorator:
-    """Return the mark of a test about these templates."""
-    return pytest.mark.parametrize("name", [each for each in names if each in TEMPLATES])
-
-
-@of(*PROPOSED)
-def test_until_it_is_decided_every_text_calls_it_proposed(name: str):
-    desk = dated(name)
-    decision = desk.schedule.milestone("besluit").first
-    before = [each for each in desk.plan.messages if (slot := slot_of(desk, each.id)) and slot.first < decision]
-    assert len(before) > 8
-    for message in before:
-        assert PROPOSED[name] in f"{message.title} {message.body}".casefold(), message.id
-
-
-@of("reorganisatie", "reorganisation")
-@pytest.mark.parametrize("milestone", ["adviesaanvraag", "besluit"])
-def test_on_day_one_a_reorganisation_is_told_in_order_and_unseen_in_shared_calendars(name: str, milestone: str):
-    desk = dated(name)
-    day = desk.schedule.milestone(milestone).first
-    that_day = [each for each in desk.plan.messages if (slot := slot_of(desk, each.id)) and slot.first == day]
-    that_day.sort(key=lambda each: slot_of(desk, each.id).sort_key)
-    firsts = list(dict.fromkeys(audience for each in that_day for audience in each.audiences))
-    assert [each for each in firsts if each not in {"vakbonden", "hr"}] == ["or", "managers", "geraakt", "iedereen"]
-    assert all(each.confidential for each in that_day)
-
-
-def slot_of(desk: Desk, message_id: str) -> Slot | None:
-    return desk.schedule.timing(message_id).first
-
-
-@of("fusie", "merger")
-@pytest.mark.parametrize("moment", ["bekend", "besluit"])
-def test_both_sides_of_a_merger_hear_it_at_the_same_hour_from_their_own_director(name: str, moment: str):
-    desk = dated(name)
-    one, other = (desk.plan.message(f"{moment}-{side}") for side in "ab")
-    assert (one.audiences, other.audiences) == (("a",), ("b",))
-    assert slot_of(desk, one.id) == slot_of(desk, other.id)
-    assert one.sender != other.sender
-    assert one.model_copy(update={key: getattr(other, key) for key in ("id", "title", "audiences", "sender")}) == other
-
-
-@of("nieuw-systeem", "new-system")
-def test_what_to_say_when_a_go_live_is_put_off_lies_ready(name: str):
-    desk = dated(name)
-    (ready,) = (desk.plan.message(each) for each in desk.schedule.unscheduled)
-    assert (ready.id, ready.status) == ("uitstel", "draft")
-    assert ready.body
-
-
-@of("verhuizing", "relocation")
-def test_the_last_instructions_before_a_move_never_come_on_a_friday(name: str):
-    desk = opened(name)
-    for day in mondays(desk):
-        desk.do(set_fields(desk.plan, "milestones", ANCHOR, {"date": OnDay(day)}))
-        assert slot_of(desk, "laatste").first.strftime("%a") in {"Mon", "Tue", "Wed", "Thu"}, day
-
-
-def assert_in_order(desk: Desk, *message_ids: str) -> None:
-    starts = [slot_of(desk, each).sort_key for each in message_ids]
-    assert all(one < other for one, other in pairwise(starts)), message_ids
-
-
-@of("beleidswijziging", "policy-change")
-def test_who_carries_a_policy_out_hears_it_before_managers_and_who_loses_by_it_before_everyone(name: str):
-    desk = dated(name)
-    assert_in_order(desk, "uitvoerders-start", "managers-start", "verliest-start", "iedereen-start")
-    assert_in_order(desk, "voorbericht", "brief", "regels", "ingang")
-
-
-@of("nieuwe-werkwijze", "new-way-of-working")
-def test_team_leaders_rehearse_before_teams_talk_and_two_pilot_stories_come_before_the_start(name: str):
-    desk = dated(name)
-    assert_in_order(desk, "oefenen", "teamgesprek", "intranet-start", "verhaal-twee", "start")
-    assert_in_order(desk, "verhaal-een", "start")
-    assert [each.id for each in desk.plan.messages if each.story] == ["verhaal-een", "verhaal-twee"]
-
-
-@of("bewustwording", "awareness")
-def test_the_works_council_comes_before_anything_is_measured_and_a_team_talks_in_every_theme(name: str):
-    desk = dated(name)
-    assert_in_order(desk, "or-meten", "managers-start", "risico-start", "meting-nul", "start", "thema-een-team")
-    assert_in_order(desk, "thema-een-team", "thema-twee-team", "thema-drie-team", "oefening-dag", "meting-na", "terug")
-
-
-@of("cultuur", "culture-and-values")
-def test_the_board_decides_where_all_can_see_it_before_a_culture_starts_and_stories_go_on(name: str):
-    desk = dated(name)
-    assert_in_order(desk, "bestuur-start", "dialoog-team", "hoorden", "keuze-iedereen", "zichtbaar-besluit", "start")
-    assert len(desk.schedule.timing("verhalen").slots) > 20
