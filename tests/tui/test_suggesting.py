@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 from campaign.desk.desk import Desk
+from campaign.desk.starting import plan_from, start_plan
+from campaign.model.when import OnDay
+from campaign.storage.planfile import read_plan
+from campaign.storage.templates import PACKAGED
 from campaign.tui.app import CampaignApp
 from campaign.tui.screens.form import MessageForm
 from campaign.tui.screens.form_slots import FormSlotsDialog
@@ -22,6 +26,13 @@ def path(tmp_path: Path) -> Path:
     for name in ("poliklinieken-een-plein.toml", "workspace.toml"):
         (tmp_path / name).write_bytes((EXAMPLES / name).read_bytes())
     return tmp_path / "poliklinieken-een-plein.toml"
+
+
+@pytest.fixture
+def decided(tmp_path: Path) -> Path:
+    """Return a plan in which three messages tell a decision on one day, in an order that no other day allows."""
+    template = read_plan(PACKAGED / "reorganisatie.toml").plan
+    return start_plan(tmp_path, plan_from(template, "Proef", {"livegang": OnDay(date(2027, 8, 2))}))
 
 
 async def looked(app: CampaignApp, pilot, message: str, *keys: str) -> SlotsDialog:
@@ -144,6 +155,24 @@ async def test_what_is_marked_is_spread_together(path: Path):
         await pilot.press("S")
         await pilot.pause()
         assert isinstance(app.screen, SpreadDialog)
+
+
+async def test_what_stands_well_together_is_not_spread_to_something_worse(decided: Path):
+    app = app_on(decided)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        timeline, desk = app.screen, app.desks[decided]
+        assert isinstance(timeline, TimelineScreen)
+        before = desk.plan
+        timeline.mark_only(frozenset({"or-aanvraag", "managers-een", "geraakt-een"}))
+        await pilot.press("S")
+        await settled(app, pilot)
+        shown = screen_text(app)
+        assert "nothing moves · looked from Tue 16 Mar to Mon 26 Apr · 3 stay well where they are" in shown
+        assert "stays well on Tue 16 Mar 09:30" in shown
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert desk.plan is before
 
 
 async def test_another_period_is_looked_at(path: Path):

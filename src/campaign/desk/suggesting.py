@@ -34,6 +34,8 @@ MOST_TRIED = 12
 """Moments that are tried with the rules; what is further down the list is seldom better."""
 A_WEEK = 2
 """Slots of one week that are proposed, so that there is something to choose."""
+TIMED = ("slot", "when")
+"""What a rule reads that looks at when something is."""
 DONE = ("sent", "cancelled")
 """Statuses of messages that no longer need a slot."""
 
@@ -208,6 +210,42 @@ def suggest(trial: Trial, message_id: str, wish: Wish = ANY) -> Proposal:
     bad_tried = [search.tried(each, against[each.slot]) for each in bad[: max(0, wish.most - len(tried))]]
     least = sorted([*tried, *bad_tried], key=_harm)[: wish.most]
     return Proposal(message, period, len(found), (), tuple(least), _collisions(against.values(), tried))
+
+
+def standing(trial: Trial, message_id: str) -> Suggestion | None:
+    """Return the moment that a message has, where it stands right; None where it has none, or something is the matter.
+
+    It stands right when no error or warning is about when it is, and it has not passed.
+
+    Raises:
+        NotFoundError: there is no such message.
+        CampaignError: it was sent or cancelled.
+    """
+    message, situation = wanted_by(trial, message_id), trial.report.situation
+    slot = situation.schedule.timing(message.id).first
+    if message.when is None or slot is None or slot.window or slot.first < situation.today:
+        return None
+    if _wrong_now(trial, message):
+        return None
+    without = off_calendar(trial, [message.id])
+    fitting = Fitting(without, without.plan.message(message.id) or message, situation.schedule.dependents(message.id))
+    nothing = Edit(say("Nothing changes."), ())
+    return Suggestion(
+        *(message.id, Opening(message.when, slot), slot, fitting.reasons(slot)), (), (), False, (), nothing, trial
+    )
+
+
+def _wrong_now(trial: Trial, message: Message) -> bool:
+    """Tell whether an error or a warning speaks of a message, looks at when it is, and would be gone without a date."""
+    about = {
+        spot_of(each)
+        for each in trial.report.one_by_one
+        if each.severity != "hint" and message.id in each.messages and not RULES[each.code].reads.isdisjoint(TIMED)
+    }
+    if not about:
+        return False
+    off = Change("messages", message.id, message, replaced(message, when=None))
+    return not about <= trial.after(Edit(say("Spread"), (off,))).harm
 
 
 def wanted_by(trial: Trial, message_id: str) -> Message:

@@ -266,12 +266,15 @@ class SpreadDialog(SlotsDialog):
         """Show where each comes, and what stays."""
         self.spread = found
         words = current()
-        fits = len(found.placed) - len(found.left)
+        moves = sum(each.moves for each in found.placed)
+        well = len(found.placed) - len(found.left) - moves
         first, last = words.day(found.period.first), words.day(found.period.last)
         parts = [
-            _n("{count} message gets a slot", "{count} messages get a slot", fits),
+            _n("{count} message gets a slot", "{count} messages get a slot", moves) if moves else _("nothing moves"),
             _("looked from {first} to {last}").format(first=first, last=last),
         ]
+        if well:
+            parts.append(_n("{count} stays well where it is", "{count} stay well where they are", well))
         if found.left:
             parts.append(_n("▲ {count} fits nowhere", "▲ {count} fit nowhere", len(found.left)))
         if found.stays:
@@ -290,8 +293,8 @@ class SpreadDialog(SlotsDialog):
         return [*serious, *(placed_item(each, width) for each in self.spread.placed), *left]
 
     def chosen(self) -> Edit | None:
-        """Return the edit of all of them."""
-        return self.spread.edit if self.spread else None
+        """Return the edit of all of them; None where together they bring an error or a warning."""
+        return self.spread.edit if self.spread and not self.spread.worse else None
 
 
 def slot_item(suggestion: Suggestion, width: int) -> Item:
