@@ -20,14 +20,14 @@ def test_slots_come_with_their_distance_and_their_reasons_in_dutch(clinic: Path)
     result = campaign("--lang", "nl", "--today", "2027-01-25", "suggest", clinic, "m5fjrhad")
     assert result.returncode == 0, result.stderr
     lines = result.stdout.splitlines()
-    assert lines[0] == "Wat dermatologie ons leert, nu: ma 19 apr 2027 09:00"
+    assert lines[0] == "Wat dermatologie ons leert staat goed op ma 19 apr 2027 09:00"
     assert lines[1] == "Gekeken van ma 12 apr 2027 tot en met zo 30 mei 2027: 6 momenten"
     assert lines[2].startswith("1  ma 12 apr 2027 09:00 (eerste-dag - 7w 09:00) – plek 1 van 6; week 15 heeft ruimte")
 
 
 def test_a_program_gets_the_same_and_the_best_is_taken_with_one_undo(clinic: Path):
     before = clinic.read_bytes()
-    call = ("--today", "2027-01-25", "--json", "suggest", clinic, "m5fjrhad")
+    call = ("--today", "2027-01-25", "--json", "suggest", clinic, "m5fjrhad", "--until", "2027-04-18")
     found = json.loads(campaign(*call).stdout)
     assert clinic.read_bytes() == before
     assert found["slots"][0]["when"] == "eerste-dag - 7w 09:00"
@@ -39,9 +39,22 @@ def test_a_program_gets_the_same_and_the_best_is_taken_with_one_undo(clinic: Pat
     assert clinic.read_bytes() == before
 
 
+def test_what_stands_right_stays_there_unless_other_days_are_asked_for(clinic: Path):
+    before = clinic.read_bytes()
+    call = ("--today", "2027-01-25", "suggest", clinic, "m5fjrhad", "--apply")
+    found = campaign("--lang", "nl", *call)
+    assert (found.returncode, found.stdout.splitlines()[-1]) == (0, "Er verandert niets.")
+    data = json.loads(campaign("--json", *call).stdout)
+    assert (data["present"]["when"], data["applied"]) == ("eerste-dag - 6w 09:00", False)
+    assert clinic.read_bytes() == before
+    elsewhere = json.loads(campaign("--json", *call[:-1], "--from", "2027-05-01").stdout)
+    assert (elsewhere["present"], bool(elsewhere["slots"])) == (None, True)
+
+
 def test_where_nothing_fits_the_rules_that_collide_are_told_and_nothing_is_taken(clinic: Path):
     before = clinic.read_bytes()
-    result = campaign("--lang", "nl", "--today", "2027-01-25", "suggest", clinic, "m5228daq", "--apply")
+    options = ("--from", "2027-06-01", "--apply")
+    result = campaign("--lang", "nl", "--today", "2027-01-25", "suggest", clinic, "m5228daq", *options)
     assert result.returncode == 1
     assert "Er past niets. Dit botst:" in result.stdout
     assert "   T004 iets dat komt vóór waar het op volgt: 18 van de 21" in result.stdout.splitlines()

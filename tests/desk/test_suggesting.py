@@ -287,6 +287,31 @@ def test_where_nothing_fits_the_rules_that_collide_are_counted_over_the_days(mak
     assert all(any(one.code == "A003" for one in each.brings) for each in found.least_bad)
 
 
+def test_what_stands_right_keeps_its_moment_and_that_comes_first(make: Make):
+    first = message("mvoor001", "intranet", "2027-03-02", audiences='["team"]')
+    new = message("mnieuw01", "intranet", "2027-03-03T09:30:00", audiences='["team"]', follows='["mvoor001"]')
+    found = suggest(make(first, new), "mnieuw01")
+    assert found.present is not None
+    assert (found.present.slot.first, found.present.edit.changes) == (date(2027, 3, 3), ())
+    assert [each.slot.first for each in found.all][:1] == [date(2027, 3, 3)]
+    assert found.best is found.present.edit
+    assert date(2027, 3, 3) not in [each.slot.first for each in found.slots]
+    assert suggest(make(first, new), "mnieuw01", Wish(Period(date(2027, 3, 4), date(2027, 3, 9)))).present is None
+
+
+def test_what_stands_wrong_has_passed_or_has_no_hour_or_day_yet_has_no_present_moment(make: Make):
+    first = message("mvoor001", "intranet", "2027-03-02", audiences='["team"]')
+    for when in ("2027-03-01", "2027-03-06", "2027-01-25", '"2027-W10"', ""):
+        new = message("mnieuw01", "intranet", when, audiences='["team"]', follows='["mvoor001"]')
+        assert suggest(make(first, new), "mnieuw01").present is None, when
+    saturday = message("mnieuw01", "intranet", "2027-03-06", audiences='["team"]')
+    alone = suggest(make(saturday), "mnieuw01", Wish(Period(date(2027, 3, 6), date(2027, 3, 6))))
+    assert alone.present is not None
+    assert ([each.code for each in alone.present.brings], alone.stands, alone.best) == (["T001"], False, None)
+    unwritten = message("mnieuw01", "post", "2027-03-03", status='"review"', activation_by="2027-03-02")
+    assert suggest(make(unwritten), "mnieuw01").present is None
+
+
 def test_what_is_sent_or_cancelled_needs_no_slot(make: Make):
     for status in ("sent", "cancelled"):
         trial = make(message("mnieuw01", "intranet", "2027-01-18", status=f'"{status}"'))
@@ -315,6 +340,9 @@ def test_a_slot_that_is_called_good_brings_no_error_and_no_warning(tmp_path: Pat
     assert [(each.slot, each.reasons) for each in found.slots] == [(each.slot, each.reasons) for each in again.slots]
     assert found.slots or found.collisions or not found.looked
     before = serious(desk)
+    if found.present is not None:
+        assert found.present.slot == desk.schedule.timing(chosen).first
+        assert not any(code.startswith("T") and subject.id == chosen for code, subject, *_ in map(tuple, before))
     for each in found.slots:
         desk.do(each.edit)
         assert desk.schedule.timing(chosen).first == each.slot

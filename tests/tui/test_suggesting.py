@@ -60,7 +60,7 @@ async def test_the_slots_stand_with_their_reasons_and_nothing_changes(path: Path
         before = desk_of(app, path).plan
         dialog = await looked(app, pilot, DERMA)
         shown = screen_text(app)
-        assert "now Mon 19 Apr 09:00 · looked from Mon 12 Apr to Sun 30 May" in shown
+        assert "stays well on Mon 19 Apr 09:00 · looked from Mon 12 Apr to Sun 30 May" in shown
         assert "Mon 12 Apr 09:00  7 weeks before Eerste spreekuur" in shown
         assert "place 1 of 6; week 15 has room (0 of 3)" in shown
         assert isinstance(dialog, SuggestDialog)
@@ -88,10 +88,38 @@ async def test_where_nothing_fits_it_says_what_collides_and_offers_the_least_bad
     app = app_on(path)
     async with app.run_test(size=(120, 40)) as pilot:
         await looked(app, pilot, "m5228daq")
+        await pilot.press("p")
+        await pilot.pause()
+        await type_text(pilot, "1 jun - 21 jun")
+        await pilot.press("enter")
+        await settled(app, pilot)
         shown = screen_text(app)
         assert "▲ nothing fits: below the least bad" in shown
         assert "T004 something that comes before what it must come after: 18 of 21" in shown
         assert "▲ T001" in shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("message", ["managers-een", "geraakt-een"])
+async def test_what_stands_right_says_so_first_and_enter_leaves_it_there(
+    decided: Path, size: tuple[int, int], message: str
+):
+    app = app_on(decided)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        desk = app.desks[decided]
+        before, slot = desk.plan, desk.schedule.timing(message).first
+        dialog = await looked(app, pilot, message)
+        assert isinstance(dialog, SuggestDialog)
+        assert slot is not None
+        shown = screen_text(app)
+        assert f"stays well on Tue 16 Mar {slot.start:%H:%M} · looked from" in shown
+        assert "▲ no other moment fits: below the least bad" in shown
+        assert f"▶ Tue 16 Mar {slot.start:%H:%M}  ✓ stays well" in shown
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.screen is not dialog
+        assert desk.plan is before
 
 
 async def test_a_message_that_was_sent_needs_none(path: Path):
@@ -224,7 +252,7 @@ async def test_a_slot_fills_the_field_of_the_form_and_the_plan_waits_for_it(path
         await settled(app, pilot)
         dialog = app.screen
         assert isinstance(dialog, FormSlotsDialog)
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await becomes(pilot, lambda: app.screen is form)
         assert form.row("when").value == "7 weeks before Eerste spreekuur in het nieuwe gebouw 09:00"
         assert form.row("when").control.has_focus

@@ -48,11 +48,11 @@ def command(
     asked = Asked(desk, Trial.of(next(checkings([desk]))), *days, hidden)
     answer = asked.one(next(iter(found.values()))) if len(found) == 1 else asked.several(found)
     taken = answer.edit if take else None
-    if taken is not None:
+    if taken is not None and taken.changes:
         desk.do(taken)
         save(desk)
     if call.json:
-        click.echo(json.dumps({**answer.data, "applied": taken is not None}, ensure_ascii=False, indent=1))
+        click.echo(json.dumps({**answer.data, "applied": bool(taken and taken.changes)}, ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(filled([*answer.text, *([current().render(taken.label)] if taken else [])])))
     return 0 if answer.fits else 1
@@ -97,10 +97,9 @@ class Asked:
         if period.first > period.last and (self.first or self.last):
             text = say("{first} lies after {last}", first=period.first, last=period.last)
             raise UsageError(text, say("Give --from and --until in order."))
-        found = suggest(self.trial, message.id, Wish(period))
-        edit = found.slots[0].edit if found.slots else None
+        found = suggest(self.trial, message.id, Wish(period if self.first or self.last else None))
         data = as_data(found, self.hidden)
-        return Answer(tuple(as_text(found, self.trial, self.hidden)), data, edit, edit is not None)
+        return Answer(tuple(as_text(found, self.trial, self.hidden)), data, found.best, found.best is not None)
 
     def several(self, ids: Iterable[str]) -> Answer:
         """Answer with messages spread over a period; what brings an error or a warning is not taken."""

@@ -13,11 +13,12 @@ from campaign.text import in_cells
 
 
 def as_text(proposal: Proposal, trial: Trial, hidden: frozenset[str]) -> Iterator[str]:
-    """Give the message, and a line per slot with its reasons; where nothing fits, which rules collide."""
+    """Give the message, and a line per slot with its reasons; where nothing else fits, which rules collide."""
     words, message = current(), proposal.message
     now = moment(trial.report.situation.schedule.timing(message.id).first, words)
     first, last = words.full_day(proposal.period.first), words.full_day(proposal.period.last)
-    yield _("{title}, now: {moment}").format(title=in_cells(message.title), moment=now)
+    told = _("{title} stays well on {moment}") if proposal.stands else _("{title}, now: {moment}")
+    yield told.format(title=in_cells(message.title), moment=now)
     yield _("Looked from {first} to {last}: {count} moments").format(first=first, last=last, count=proposal.looked)
     if message.status in SETTLED and message.when is not None:
         yield _("▲ it is {status}: others count on its date").format(status=_(message.status))
@@ -28,7 +29,7 @@ def as_text(proposal: Proposal, trial: Trial, hidden: frozenset[str]) -> Iterato
     if proposal.empty:
         yield words.render(proposal.empty)
         return
-    yield _("Nothing fits. What collides:")
+    yield _("No other moment fits. What collides:") if proposal.present else _("Nothing fits. What collides:")
     yield from (f"   {words.render(each.text)}" for each in proposal.collisions)
     if proposal.least_bad:
         yield _("Least bad:")
@@ -64,6 +65,7 @@ def as_data(proposal: Proposal, hidden: frozenset[str]) -> dict[str, object]:
         "from": str(proposal.period.first),
         "until": str(proposal.period.last),
         "looked": proposal.looked,
+        "present": _slot(proposal.present, hidden) if proposal.present else None,
         "slots": [_slot(each, hidden) for each in proposal.slots],
         "least_bad": [_slot(each, hidden) for each in proposal.least_bad],
         "collisions": _collisions(proposal),

@@ -3,6 +3,7 @@
 proposal = suggest(Trial.of(checking), "m4k2x9p7")     # nothing changes
 proposal.slots                                         # good ones, the best first
 proposal.least_bad, proposal.collisions                # where nothing fits: what each breaks, and which rules collide
+proposal.present                                       # the moment that it has, where that stands right
 
 What looks good without asking the rules (`fitting`) is tried with them, so that what is called good brings no error and
 no warning. The same plan on the same day always gives the same proposal.
@@ -36,6 +37,8 @@ A_WEEK = 2
 """Slots of one week that are proposed, so that there is something to choose."""
 TIMED = ("slot", "when")
 """What a rule reads that looks at when something is."""
+TIMING = "T"
+"""What the codes of rules about timing begin with."""
 DONE = ("sent", "cancelled")
 """Statuses of messages that no longer need a slot."""
 
@@ -124,6 +127,25 @@ class Proposal:
     """Where there are none: what keeps it from how many moments, most first."""
     empty: Sentence | None = None
     """Why those days have no moment to look at."""
+    present: Suggestion | None = None
+    """The moment that it has, where that stands right and no other day was wished for; with a hint only where nothing
+    else fits."""
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether the present moment has not even a hint on it."""
+        return self.present is not None and not self.present.brings
+
+    @property
+    def all(self) -> tuple[Suggestion, ...]:
+        """Return what can be taken: the present moment first, then the good ones or else those that break least."""
+        return (*([self.present] if self.present else []), *(self.slots or self.least_bad))
+
+    @property
+    def best(self) -> Edit | None:
+        """Return what takes the best moment: nothing changes where it stands right; None where nothing good is."""
+        good = self.present if self.stands else next(iter(self.slots), None)
+        return good.edit if good else None
 
 
 @dataclass(frozen=True)
@@ -176,7 +198,7 @@ class _Search:
 
 
 def suggest(trial: Trial, message_id: str, wish: Wish = ANY) -> Proposal:
-    """Return the best moments for a message; nothing changes.
+    """Return the best moments for a message, the one that it has among them where it stands right; nothing changes.
 
     Raises:
         NotFoundError: there is no such message.
@@ -196,26 +218,31 @@ def suggest(trial: Trial, message_id: str, wish: Wish = ANY) -> Proposal:
         for each in Openings(schedule, fitting, message.when).within(period)
         if wish.near or not _is_there(slot, each)
     ]
+    stands = None if wish.near else standing(trial, message.id)
+    if stands is not None and wish.period and not period.first <= stands.slot.first <= period.last:
+        stands = None
     if not found:
-        return Proposal(message, period, 0, empty=no_opening(schedule, message, period))
+        return Proposal(message, period, 0, empty=no_opening(schedule, message, period), present=stands)
     against = {each.slot: fitting.against(each.slot) for each in found}
     free = sorted((each for each in found if not against[each.slot]), key=search.weight)
     tried = _try(search, free, wish.most)
     good = tuple(each for each in tried if not each.worse)
     if good:
-        return Proposal(message, period, len(found), _best(search, good)[: wish.most])
+        right = stands if stands and not stands.brings else None
+        return Proposal(message, period, len(found), _best(search, good)[: wish.most], present=right)
     bad = sorted(
         (each for each in found if against[each.slot]), key=lambda each: (len(against[each.slot]), search.weight(each))
     )
     bad_tried = [search.tried(each, against[each.slot]) for each in bad[: max(0, wish.most - len(tried))]]
     least = sorted([*tried, *bad_tried], key=_harm)[: wish.most]
-    return Proposal(message, period, len(found), (), tuple(least), _collisions(against.values(), tried))
+    collisions = _collisions(against.values(), tried)
+    return Proposal(message, period, len(found), (), tuple(least), collisions, present=stands)
 
 
 def standing(trial: Trial, message_id: str) -> Suggestion | None:
     """Return the moment that a message has, where it stands right; None where it has none, or something is the matter.
 
-    It stands right when no error or warning is about when it is, and it has not passed.
+    It stands right when no error or warning is about when it is, and it has not passed. Hints on its moment come along.
 
     Raises:
         NotFoundError: there is no such message.
@@ -225,27 +252,31 @@ def standing(trial: Trial, message_id: str) -> Suggestion | None:
     slot = situation.schedule.timing(message.id).first
     if message.when is None or slot is None or slot.window or slot.first < situation.today:
         return None
-    if _wrong_now(trial, message):
+    about = _about_when(trial, message)
+    if any(each.severity != "hint" for each in about):
         return None
     without = off_calendar(trial, [message.id])
     fitting = Fitting(without, without.plan.message(message.id) or message, situation.schedule.dependents(message.id))
-    nothing = Edit(say("Nothing changes."), ())
-    return Suggestion(
-        *(message.id, Opening(message.when, slot), slot, fitting.reasons(slot)), (), (), False, (), nothing, trial
-    )
+    reasons, nothing = fitting.reasons(slot), Edit(say("Nothing changes."), ())
+    return Suggestion(message.id, Opening(message.when, slot), slot, reasons, (), about, False, (), nothing, trial)
 
 
-def _wrong_now(trial: Trial, message: Message) -> bool:
-    """Tell whether an error or a warning speaks of a message, looks at when it is, and would be gone without a date."""
-    about = {
-        spot_of(each)
-        for each in trial.report.one_by_one
-        if each.severity != "hint" and message.id in each.messages and not RULES[each.code].reads.isdisjoint(TIMED)
-    }
-    if not about:
-        return False
+def _about_when(trial: Trial, message: Message) -> tuple[Finding, ...]:
+    """Return what is found about when a message is: what speaks of it, looks at dates, and would be gone without one.
+
+    Hints of other families than that of timing are about what it says, also where they look at when.
+    """
+    spoken = [each for each in trial.report.one_by_one if message.id in each.messages]
+    looking = [
+        each
+        for each in spoken
+        if (each.code.startswith(TIMING) if each.severity == "hint" else not RULES[each.code].reads.isdisjoint(TIMED))
+    ]
+    if not looking:
+        return ()
     off = Change("messages", message.id, message, replaced(message, when=None))
-    return not about <= trial.after(Edit(say("Spread"), (off,))).harm
+    left = {spot_of(each) for each in trial.after(Edit(say("Spread"), (off,))).report.one_by_one}
+    return tuple(each for each in looking if spot_of(each) not in left)
 
 
 def wanted_by(trial: Trial, message_id: str) -> Message:

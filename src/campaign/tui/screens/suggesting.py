@@ -175,10 +175,13 @@ class SlotsDialog(Dialog[Edit | None]):
 
     @on(Listing.Picked)
     def action_take(self) -> None:
-        """Take what is in hand; while it is being looked for, nothing."""
+        """Take what is in hand, which may be to leave it as it is; while it is being looked for, nothing."""
         edit = self.chosen()
         if edit is not None and edit.changes:
             self.dismiss(edit)
+        elif edit is not None:
+            self.say(_("Nothing changes."))
+            self.dismiss(None)
 
 
 class SuggestDialog(SlotsDialog):
@@ -212,8 +215,12 @@ class SuggestDialog(SlotsDialog):
         lines = [words.render(each.text) for each in found.collisions[:MOST_COLLISIONS]]
         if self.message.status in SETTLED and self.message.when is not None:
             lines.insert(0, _("▲ it is {status}: others count on its date").format(status=_(self.message.status)))
-        if found.slots:
-            self.tell(" · ".join([_("now {moment}").format(moment=now), looked]), lines)
+        here = _("stays well on {moment}") if found.stands else _("now {moment}")
+        if found.present and not found.slots:
+            none = _("▲ no other moment fits: below the least bad")
+            lines.insert(0, words.render(found.empty) if found.empty else none)
+        if found.present or found.slots:
+            self.tell(" · ".join([here.format(moment=now), looked]), lines)
             return
         told = words.render(found.empty) if found.empty else _("▲ nothing fits: below the least bad")
         self.tell(" · ".join([told, looked]), lines)
@@ -226,7 +233,7 @@ class SuggestDialog(SlotsDialog):
     @property
     def found(self) -> tuple[Suggestion, ...]:
         """Return the moments that can be taken."""
-        return (self.proposal.slots or self.proposal.least_bad) if self.proposal else ()
+        return self.proposal.all if self.proposal else ()
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the moments."""
@@ -301,6 +308,8 @@ def slot_item(suggestion: Suggestion, width: int) -> Item:
     """Return one moment: when, how it is written, why, and what it brings or mends."""
     words, schedule = current(), suggestion.after.report.situation.schedule
     lines: list[list[tuple[str, str]]] = [[("strong", day_and_time(suggestion.slot))]]
+    if not suggestion.edit.changes:
+        lines[0].append(("muted", "  " + (_("now") if suggestion.brings else _("✓ stays well"))))
     if schedule.timing(suggestion.message).anchor:
         lines[0].append(("muted", f"  {in_cells(words.render(away(suggestion.opening.when, schedule.plan)))}"))
     lines += _wrapped("; ".join(words.render(each) for each in suggestion.reasons), width, "", "")
