@@ -4,17 +4,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.app import App, ComposeResult
 
 from campaign.desk.desk import Desk
 from campaign.desk.starting import plan_from, start_plan
+from campaign.desk.telling import day_and_time
 from campaign.model.when import OnDay
 from campaign.storage.planfile import read_plan
 from campaign.storage.templates import PACKAGED
 from campaign.tui.app import CampaignApp
 from campaign.tui.screens.form import MessageForm
 from campaign.tui.screens.form_slots import FormSlotsDialog
+from campaign.tui.screens.slot_lines import Part
 from campaign.tui.screens.suggesting import SlotsDialog, SpreadDialog, SuggestDialog
 from campaign.tui.screens.timeline import TimelineScreen
+from campaign.tui.widgets.listing import Listing
 from tests.conftest import EXAMPLES
 from tests.tui.driving import SIZES, app_on, becomes, screen_text, settled, type_text
 
@@ -120,6 +124,59 @@ async def test_what_stands_right_says_so_first_and_enter_leaves_it_there(
         await settled(app, pilot)
         assert app.screen is not dialog
         assert desk.plan is before
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_slot_in_hand_begins_with_its_date_in_sight(tmp_path: Path, size: tuple[int, int]):
+    template = read_plan(PACKAGED / "reorganisatie.toml").plan
+    path = start_plan(tmp_path, plan_from(template, "Proef", {"livegang": OnDay(date(2027, 7, 5))}))
+    app = app_on(path)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        dialog = await looked(app, pilot, "managers-een")
+        assert isinstance(dialog, SuggestDialog)
+        listing = dialog.query_one(Listing)
+        assert len(dialog.found) > 3
+        for key in (*["down"] * len(dialog.found), *["up"] * len(dialog.found), "pagedown", "pageup"):
+            await pilot.press(key)
+            slot = dialog.found[listing.place].slot
+            assert f"▶ {day_and_time(slot)}" in screen_text(app), key
+            where = listing.place_in_hand()
+            assert where is not None
+            assert 0 <= where.y < listing.size.height
+        assert all(len(each) <= dialog.most for each in dialog.items(listing.size.width - 3))
+
+
+def test_a_text_that_is_cut_short_keeps_its_beginning_and_quotes_less():
+    part = Part("A006 nieuws brengt “een kernboodschap die over twee regels loopt” voor het team", "▲ ", "warning")
+    whole = ["".join(text for _style, text in line) for line in part.lines(50)]
+    assert " ".join(each[4:] for each in whole) == part.text
+    short = ["".join(text for _style, text in line) for line in part.lines(50, 2)]
+    assert short == ["  ▲ A006 nieuws brengt “een kernboodschap die over", "    twee…” voor het team"]
+    assert part.lines(30, 1) == [[("warning", "  ▲ A006 nieuws brengt “een …")]]
+
+
+async def test_of_an_item_that_is_taller_than_the_list_the_beginning_is_seen():
+    class Tall(App[None]):
+        CSS = "Listing { height: 4; }"
+
+        def get_theme_variable_defaults(self) -> dict[str, str]:
+            return {"muted": "gray", "chosen": "blue", "chosen-text": "white"}
+
+        def compose(self) -> ComposeResult:
+            yield Listing(lambda _width: [[[("", f"{item} {line}")] for line in range(9)] for item in "ab"])
+
+    async with Tall().run_test(size=(20, 8)) as pilot:
+        await pilot.pause()
+        listing = pilot.app.query_one(Listing)
+        for steps, first in ((1, 9), (0, 9), (-1, 0), (-1, 0)):
+            listing.walk(steps)
+            await pilot.pause()
+            assert round(listing.scroll_offset.y) == first
+        listing.scroll_to(y=5, animate=False)
+        listing.walk(-1)
+        await pilot.pause()
+        assert round(listing.scroll_offset.y) == 0
 
 
 async def test_a_message_that_was_sent_needs_none(path: Path):

@@ -1,9 +1,6 @@
 """Slots that suit the message in hand, or several messages spread; looked for in a thread, taken with one key."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
-from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,33 +12,31 @@ from campaign.desk.desk import Desk
 from campaign.desk.fixing import Trial
 from campaign.desk.openings import Period
 from campaign.desk.periods import read_period, write_period
-from campaign.desk.spreading import Placed, Spread, spread
-from campaign.desk.staying import Staying, kept
+from campaign.desk.spreading import Spread, spread
+from campaign.desk.staying import kept
 from campaign.desk.suggesting import Proposal, Suggestion, Wish, suggest
 from campaign.desk.telling import day_and_time
 from campaign.desk.understood import days_echo
 from campaign.errors import CampaignError
-from campaign.language import Sentence, _, _n, current, mark
+from campaign.language import _, _n, current, mark
 from campaign.model.changes import Edit
 from campaign.model.messages import SETTLED, Message
-from campaign.model.plan import Plan, name_of
-from campaign.model.said import called, said_when
-from campaign.model.when import Anchored, When
-from campaign.text import in_cells, shorten
+from campaign.model.plan import Plan
+from campaign.text import in_cells
 from campaign.tui.commands import Command
-from campaign.tui.safe import content
+from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.asking import Ask
-from campaign.tui.screens.base import Commanding, Dialog, failure
+from campaign.tui.screens.base import SHARE, Commanding, Dialog, failure
 from campaign.tui.screens.pickers import Choice, PickOne
-from campaign.tui.titles import titled
+from campaign.tui.screens.slot_lines import MOST_COLLISIONS, placed_item, slot_item, staying_item
 from campaign.tui.widgets.findings import sentence_of
 from campaign.tui.widgets.listing import Item, Listing
 
 if TYPE_CHECKING:
     from campaign.desk.checking import Checking
 
-MOST_COLLISIONS = 4
-"""Rules that are named where nothing fits; the least bad moments tell the rest."""
+FEWEST_LINES = 5
+"""Lines that one moment may have on the smallest screen."""
 Then = Callable[[Edit | None], None]
 """What is done with the edit that was chosen; None for none."""
 
@@ -130,12 +125,22 @@ class SlotsDialog(Dialog[Edit | None]):
         """Write what was looked at, and what is to be known of it."""
         self.query_one("#summary", Label).update(content(in_cells(summary)))
         below = self.query_one("#told", Label)
-        below.update(content("\n".join(in_cells(each) for each in told)))
+        below.update(content_lines(told))
         below.display = bool(told)
 
     def items(self, width: int) -> Sequence[Item]:
         """Return what was found, line by line."""
         raise NotImplementedError
+
+    @property
+    def most(self) -> int:
+        """Return how many lines one item may have, so that the next is seen too."""
+        return max(FEWEST_LINES, (int(self.app.size.height * SHARE) - self.AROUND) // 2)
+
+    def looked(self, period: Period) -> str:
+        """Return which days were looked at."""
+        first, last = map(current().day, (period.first, period.last))
+        return _("looked from {first} to {last}").format(first=first, last=last)
 
     def chosen(self) -> Edit | None:
         """Return the edit of what is in hand; None for nothing."""
@@ -210,8 +215,7 @@ class SuggestDialog(SlotsDialog):
         self.proposal = found
         words = current()
         now = day_and_time(self.desk.schedule.timing(self.message.id).first)
-        first, last = words.day(found.period.first), words.day(found.period.last)
-        looked = _("looked from {first} to {last}").format(first=first, last=last)
+        looked = self.looked(found.period)
         lines = [words.render(each.text) for each in found.collisions[:MOST_COLLISIONS]]
         if self.message.status in SETTLED and self.message.when is not None:
             lines.insert(0, _("▲ it is {status}: others count on its date").format(status=_(self.message.status)))
@@ -237,7 +241,7 @@ class SuggestDialog(SlotsDialog):
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the moments."""
-        return [slot_item(each, width) for each in self.found]
+        return [slot_item(each, width, self.most) for each in self.found]
 
     def chosen(self) -> Edit | None:
         """Return the edit of the moment in hand."""
@@ -272,13 +276,11 @@ class SpreadDialog(SlotsDialog):
     def show_spread(self, found: Spread) -> None:
         """Show where each comes, and what stays."""
         self.spread = found
-        words = current()
         moves = sum(each.moves for each in found.placed)
         well = len(found.placed) - len(found.left) - moves
-        first, last = words.day(found.period.first), words.day(found.period.last)
         parts = [
             _n("{count} message gets a slot", "{count} messages get a slot", moves) if moves else _("nothing moves"),
-            _("looked from {first} to {last}").format(first=first, last=last),
+            self.looked(found.period),
         ]
         if well:
             parts.append(_n("{count} stays well where it is", "{count} stay well where they are", well))
@@ -302,65 +304,6 @@ class SpreadDialog(SlotsDialog):
     def chosen(self) -> Edit | None:
         """Return the edit of all of them; None where together they bring an error or a warning."""
         return self.spread.edit if self.spread and not self.spread.worse else None
-
-
-def slot_item(suggestion: Suggestion, width: int) -> Item:
-    """Return one moment: when, how it is written, why, and what it brings or mends."""
-    words, schedule = current(), suggestion.after.report.situation.schedule
-    lines: list[list[tuple[str, str]]] = [[("strong", day_and_time(suggestion.slot))]]
-    if not suggestion.edit.changes:
-        lines[0].append(("muted", "  " + (_("now") if suggestion.brings else _("✓ stays well"))))
-    if schedule.timing(suggestion.message).anchor:
-        lines[0].append(("muted", f"  {in_cells(words.render(away(suggestion.opening.when, schedule.plan)))}"))
-    lines += _wrapped("; ".join(words.render(each) for each in suggestion.reasons), width, "", "")
-    for text in suggestion.against:
-        lines += _wrapped(words.render(text), width, "▲ ", "warning")
-    for finding in suggestion.brings:
-        style = "muted" if finding.severity == "hint" else "warning"
-        lines += _wrapped(f"{finding.code} {words.render(finding.text)}", width, "▲ ", style)
-    for finding in suggestion.mends:
-        lines += _wrapped(f"{finding.code} {words.render(finding.text)}", width, "✓ ", "muted")
-    return lines
-
-
-def away(when: When, plan: Plan) -> Sentence:
-    """Return how a moment is written, without its hour, which is told already."""
-    bare = replace(when, clock=None) if isinstance(when, Anchored) else when
-    return said_when(bare, partial(called, plan))
-
-
-def placed_item(placed: Placed, width: int) -> Item:
-    """Return one message that is spread: from, to, what it is, and why then."""
-    title = titled(placed.message)
-    if placed.message.confidential:
-        confidential = _("confidential")
-        title = f"{title} ({confidential})"
-    before, words = day_and_time(placed.before), current()
-    if placed.suggestion is None:
-        lines: list[list[tuple[str, str]]] = [
-            [("warning", "▲ "), ("strong", shorten(title, width - 2))],
-            [("muted", "  " + _("nothing fits: {moment}").format(moment=before))],
-        ]
-        for each in placed.proposal.collisions[:MOST_COLLISIONS]:
-            lines += _wrapped(words.render(each.text), width, "▲ ", "muted")
-        return lines
-    after = day_and_time(placed.suggestion.slot)
-    moved = f"{before} → {after}" if before != after else _("stays well on {moment}").format(moment=after)
-    reasons = "; ".join(words.render(each) for each in placed.suggestion.reasons)
-    return [[("strong", shorten(title, width))], [("", f"  {moved}")], *_wrapped(reasons, width, "", "muted")]
-
-
-def staying_item(staying: Staying, width: int) -> Item:
-    """Return one message that stays where it is, and why."""
-    why = _("stays: {why}").format(why=in_cells(current().render(staying.why)))
-    title = shorten(in_cells(name_of(staying.entry)), width)
-    return [[("strong", title)], [("muted", shorten(f"  {day_and_time(staying.slot)} · {why}", width))]]
-
-
-def _wrapped(text: str, width: int, sign: str, style: str) -> list[list[tuple[str, str]]]:
-    """Return a text as indented lines, its sign before the first."""
-    lines = wrap(in_cells(text), max(10, width - 2 - len(sign)), break_long_words=True)
-    return [[(style, "  " + (sign if not number else " " * len(sign)) + line)] for number, line in enumerate(lines)]
 
 
 def offer_slots(

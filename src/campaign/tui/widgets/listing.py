@@ -132,13 +132,15 @@ class Listing(Lines, can_focus=True, inherit_bindings=False):
         return True
 
     def walk(self, steps: int) -> None:
-        """Take the item so many further on in hand."""
+        """Take the item so many further on in hand; it is seen, also where there is none further on."""
         self.take(self.place + steps)
+        self.show_place()
 
     def page(self, direction: int) -> None:
         """Take the item about a screen further on in hand."""
         line = self._starts[self.place] + direction * max(1, self.size.height - 1) if self._items else 0
         self.take(bisect_right(self._starts, max(0, line)) - 1)
+        self.show_place()
 
     def take(self, place: int) -> None:
         """Take an item in hand; the nearest one when there is none at that place."""
@@ -156,12 +158,12 @@ class Listing(Lines, can_focus=True, inherit_bindings=False):
         return Offset(0, self._starts[self.place] - round(self.scroll_offset.y)) if self._items else None
 
     def show_place(self) -> None:
-        """Scroll so that the item in hand is seen."""
+        """Scroll so that the item in hand is seen; its first lines, where it has more than can be seen."""
         if not self._items:
             return
         first, last = self._starts[self.place], self._starts[self.place + 1]
         top, height = round(self.scroll_offset.y), max(1, self.size.height)
-        if first < top:
+        if first < top or last - first > height:
             self.scroll_to(y=first, animate=False)
         elif last > top + height:
             self.scroll_to(y=last - height, animate=False)
