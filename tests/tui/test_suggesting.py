@@ -10,6 +10,7 @@ from campaign.desk.desk import Desk
 from campaign.desk.starting import plan_from, start_plan
 from campaign.desk.telling import day_and_time
 from campaign.model.when import OnDay
+from campaign.schedule.slots import Slot
 from campaign.storage.planfile import read_plan
 from campaign.storage.templates import PACKAGED
 from campaign.tui.app import CampaignApp
@@ -294,6 +295,21 @@ async def test_a_spread_over_a_chosen_period_is_done_within_it(path: Path):
         slots = [desk.schedule.timing(each).first for each in waiting]
         assert any(slots)
         assert all(slot.first.month == 5 for slot in slots if slot)
+
+
+async def test_days_of_another_year_have_their_year(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        waiting = desk_of(app, path).schedule.unscheduled
+        await looked(app, pilot, waiting[0], "down", "enter")
+        await pilot.press("f6")
+        await pilot.pause()
+        await type_text(pilot, "1 dec 2027 - 23 jan 2028")
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert "looked from Wed 1 Dec to Sun 23 Jan 2028" in screen_text(app)
+    assert day_and_time(Slot(date(2027, 12, 30), date(2028, 1, 2)), 2027) == "Thu 30 Dec – Sun 2 Jan 2028"
+    assert day_and_time(Slot(date(2028, 1, 3), date(2028, 1, 3)), 2027) == "Mon 3 Jan 2028"
 
 
 async def test_a_slot_fills_the_field_of_the_form_and_the_plan_waits_for_it(path: Path):

@@ -20,18 +20,22 @@ if TYPE_CHECKING:
     from campaign.desk.agenda import Due
 
 
-def day_and_time(slot: Slot | None) -> str:
-    """Return a slot as people read it: "wo 3 mrt 10:00", "ma 1 – zo 7 mrt"."""
+def day_and_time(slot: Slot | None, year: int | None = None) -> str:
+    """Return a slot as people read it: "wo 3 mrt 10:00", "ma 1 – zo 7 mrt"; with the year where that is another one."""
     if slot is None:
         return _("unscheduled")
-    words = current()
     if slot.start:
-        return f"{words.day(slot.first)} {slot.start:%H:%M}"
+        return f"{told_day(slot.first, year)} {slot.start:%H:%M}"
     if slot.first == slot.last:
-        return words.day(slot.first)
+        return told_day(slot.first, year)
     same_month = (slot.first.year, slot.first.month) == (slot.last.year, slot.last.month)
-    first = f"{words.weekday(slot.first)} {slot.first.day}" if same_month else words.day(slot.first)
-    return f"{first} – {words.day(slot.last)}"
+    first = f"{current().weekday(slot.first)} {slot.first.day}" if same_month else told_day(slot.first, year)
+    return f"{first} – {told_day(slot.last, year)}"
+
+
+def told_day(day: date, year: int | None = None) -> str:
+    """Return a day without its year, or with it where that is not this one: "wo 3 mrt", "ma 3 jan 2028"."""
+    return current().day(day) if year in {None, day.year} else current().full_day(day)
 
 
 def status_since(message: Message) -> str:

@@ -48,10 +48,13 @@ class Part:
         return [[(self.style, "  " + (blank if number else self.sign) + line)] for number, line in enumerate(lines)]
 
 
-def slot_item(suggestion: Suggestion, width: int, most: int) -> Item:
-    """Return one moment: when, how it is written, why, and what it brings or mends, in so many lines at most."""
+def slot_item(suggestion: Suggestion, width: int, most: int, year: int) -> Item:
+    """Return one moment: when, how it is written, why, and what it brings or mends, in so many lines at most.
+
+    A day of another year than this one has its year.
+    """
     words, schedule = current(), suggestion.after.report.situation.schedule
-    lines: list[list[tuple[str, str]]] = [[("strong", day_and_time(suggestion.slot))]]
+    lines: list[list[tuple[str, str]]] = [[("strong", day_and_time(suggestion.slot, year))]]
     if not suggestion.edit.changes:
         lines[0].append(("muted", "  " + (_("now") if suggestion.brings else _("✓ stays well"))))
     if schedule.timing(suggestion.message).anchor:
@@ -80,13 +83,13 @@ def away(when: When, plan: Plan) -> Sentence:
     return said_when(bare, partial(called, plan))
 
 
-def placed_item(placed: Placed, width: int) -> Item:
+def placed_item(placed: Placed, width: int, year: int) -> Item:
     """Return one message that is spread: from, to, what it is, and why then."""
     title = titled(placed.message)
     if placed.message.confidential:
         confidential = _("confidential")
         title = f"{title} ({confidential})"
-    before, words = day_and_time(placed.before), current()
+    before, words = day_and_time(placed.before, year), current()
     if placed.suggestion is None:
         lines: list[list[tuple[str, str]]] = [
             [("warning", "▲ "), ("strong", shorten(title, width - 2))],
@@ -95,14 +98,14 @@ def placed_item(placed: Placed, width: int) -> Item:
         for each in placed.proposal.collisions[:MOST_COLLISIONS]:
             lines += Part(words.render(each.text), "▲ ", "muted").lines(width)
         return lines
-    after = day_and_time(placed.suggestion.slot)
+    after = day_and_time(placed.suggestion.slot, year)
     moved = f"{before} → {after}" if before != after else _("stays well on {moment}").format(moment=after)
     reasons = "; ".join(words.render(each) for each in placed.suggestion.reasons)
     return [[("strong", shorten(title, width))], [("", f"  {moved}")], *Part(reasons, "", "muted").lines(width)]
 
 
-def staying_item(staying: Staying, width: int) -> Item:
+def staying_item(staying: Staying, width: int, year: int) -> Item:
     """Return one message that stays where it is, and why."""
     why = _("stays: {why}").format(why=in_cells(current().render(staying.why)))
     title = shorten(in_cells(name_of(staying.entry)), width)
-    return [[("strong", title)], [("muted", shorten(f"  {day_and_time(staying.slot)} · {why}", width))]]
+    return [[("strong", title)], [("muted", shorten(f"  {day_and_time(staying.slot, year)} · {why}", width))]]

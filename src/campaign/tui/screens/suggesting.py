@@ -15,7 +15,7 @@ from campaign.desk.periods import read_period, write_period
 from campaign.desk.spreading import Spread, spread
 from campaign.desk.staying import kept
 from campaign.desk.suggesting import Proposal, Suggestion, Wish, suggest
-from campaign.desk.telling import day_and_time
+from campaign.desk.telling import day_and_time, told_day
 from campaign.desk.understood import days_echo
 from campaign.errors import CampaignError
 from campaign.language import _, _n, current, mark
@@ -138,8 +138,8 @@ class SlotsDialog(Dialog[Edit | None]):
         return max(FEWEST_LINES, (int(self.app.size.height * SHARE) - self.AROUND) // 2)
 
     def looked(self, period: Period) -> str:
-        """Return which days were looked at."""
-        first, last = map(current().day, (period.first, period.last))
+        """Return which days were looked at, with the year where that is not this one."""
+        first, last = (told_day(each, self.desk.today.year) for each in (period.first, period.last))
         return _("looked from {first} to {last}").format(first=first, last=last)
 
     def chosen(self) -> Edit | None:
@@ -214,7 +214,7 @@ class SuggestDialog(SlotsDialog):
         """Show the moments; where nothing fits, which rules collide."""
         self.proposal = found
         words = current()
-        now = day_and_time(self.desk.schedule.timing(self.message.id).first)
+        now = day_and_time(self.desk.schedule.timing(self.message.id).first, self.desk.today.year)
         looked = self.looked(found.period)
         lines = [words.render(each.text) for each in found.collisions[:MOST_COLLISIONS]]
         if self.message.status in SETTLED and self.message.when is not None:
@@ -241,7 +241,7 @@ class SuggestDialog(SlotsDialog):
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the moments."""
-        return [slot_item(each, width, self.most) for each in self.found]
+        return [slot_item(each, width, self.most, self.desk.today.year) for each in self.found]
 
     def chosen(self) -> Edit | None:
         """Return the edit of the moment in hand."""
@@ -297,9 +297,9 @@ class SpreadDialog(SlotsDialog):
         if self.spread is None:
             return []
         serious = [sentence_of(each, width) for each in self.spread.brings if each.severity != "hint"]
-        schedule = self.desk.schedule
-        left = [staying_item(kept(each, schedule.timing(each.id).first), width) for each in self.spread.stays]
-        return [*serious, *(placed_item(each, width) for each in self.spread.placed), *left]
+        schedule, year = self.desk.schedule, self.desk.today.year
+        left = [staying_item(kept(each, schedule.timing(each.id).first), width, year) for each in self.spread.stays]
+        return [*serious, *(placed_item(each, width, year) for each in self.spread.placed), *left]
 
     def chosen(self) -> Edit | None:
         """Return the edit of all of them; None where together they bring an error or a warning."""
