@@ -265,3 +265,10 @@ def test_the_table_is_copied_as_cells_that_a_spreadsheet_does_not_calculate(open
     assert second == ["'=1+1", "Bo", ""]
     assert third[:2] == ["éclair", "Bo"]
     assert "\x1b" not in text
+
+
+def test_a_moment_is_copied_as_a_date_that_a_spreadsheet_knows(opened: Desk):
+    cells = Cells(opened, {})
+    columns = {"when": "When", "activation_by": "Until"}
+    lines = copied_table(cells, ["een", "drie", "twee", "vier"], columns).splitlines()[1:]
+    assert lines == ["2027-03-01 10:00\t2027-03-04", "2027-02-08\t", f"{opened.schedule.start('twee')}\t", "–\t"]

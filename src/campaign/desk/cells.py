@@ -121,6 +121,22 @@ class Cells:
         slot = self._slot(message, column)
         return current().day(slot.last) if slot else shown(message, column)
 
+    def copied(self, message: Message, column: str) -> str:
+        """Return what stands in a cell for another program: a moment as 2027-04-20 08:30, in which it sees a date.
+
+        Of what comes back it is the first time. A month, or what cannot be told, stays as people read it.
+        """
+        if column != "when" and column not in DAYS:
+            return self.text(message, column)
+        slot = self._slot(message, column)
+        if slot is None or (slot.window and column == "when"):
+            return self.text(message, column)
+        if column in DAYS:
+            return str(slot.last)
+        if slot.start is not None:
+            return f"{slot.start:%Y-%m-%d %H:%M}"
+        return str(slot.first) if slot.first == slot.last else f"{slot.first} – {slot.last}"
+
     def ordered(self, keeps: Callable[[Message], bool] | None, order: Order) -> list[str]:
         """Return the messages that are kept, all without `keeps`, by a column; what is alike there by its time.
 
@@ -205,10 +221,10 @@ class Cells:
 def copied_table(cells: Cells, ids: Iterable[str], columns: Mapping[str, str]) -> str:
     """Return the cells of messages to paste in a spreadsheet: a line each, under the names of the columns, with tabs.
 
-    `columns` are the names by column. What a spreadsheet would calculate is text.
+    `columns` are the names by column. A moment is written so that a spreadsheet sees a date; what a spreadsheet would calculate is text.
     """
     messages = (message for each in ids if (message := cells.desk.effective.message(each)) is not None)
-    lines = [list(columns.values()), *([cells.text(message, column) for column in columns] for message in messages)]
+    lines = [list(columns.values()), *([cells.copied(message, column) for column in columns] for message in messages)]
     return "".join("\t".join(defused(clean(text)) for text in line) + "\n" for line in lines)
 
 

@@ -32,10 +32,13 @@ def copy_digest(screen: Commanding[None], desk: Desk) -> None:
     """Copy what goes out in seven days from today, as text to mail round."""
     found = digest((desk,), desk.today, WEEK)
     paper = paper_of(found, several=False)
-    left_out = _n(
-        "{count} confidential message is not in it.", "{count} confidential messages are not in it.", found.hidden
-    )
-    copy_text(screen, paper.title, as_text(paper), left_out if found.hidden else "")
+    copy_text(screen, paper.title, as_text(paper), left_out_told(found.hidden))
+
+
+def left_out_told(count: int) -> str:
+    """Return how many confidential messages are not in what was copied; nothing for none."""
+    told = _n("{count} confidential message is not in it.", "{count} confidential messages are not in it.", count)
+    return told if count else ""
 
 
 def copy_text(screen: Commanding[None], title: str, text: str, left_out: str = "") -> None:

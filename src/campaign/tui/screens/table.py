@@ -79,7 +79,7 @@ class TableScreen(CellView):
             "copy_table",
             mark("copy the table"),
             "Y",
-            help=mark("What is marked, else all that is shown, to paste in a spreadsheet."),
+            help=mark("What is marked, else all that is shown and not confidential, to paste in a spreadsheet."),
         ),
         *(each for each in IN_CELLS if each.id != "timeline.open"),
         *WALK,
@@ -273,13 +273,19 @@ class TableScreen(CellView):
         self.app.push_screen(ColumnsDialog(self.chosen), take)
 
     def action_copy_table(self) -> None:
-        """Copy the lines of what is marked, or all that are shown, in the order of the table."""
-        from campaign.tui.screens.copying import copy_text
+        """Copy the lines of what is marked, or all that are shown, in the order of the table.
 
-        ids = [each for each in self.table.rows if each in self.marked] or self.table.rows
+        What is confidential goes along only where somebody marked it.
+        """
+        from campaign.tui.screens.copying import copy_text, left_out_told
+
+        marked = [each for each in self.table.rows if each in self.marked]
+        secret = {each.id for each in self.desk.effective.messages if each.confidential}
+        ids = marked or [each for each in self.table.rows if each not in secret]
+        left_out = 0 if marked else len(self.table.rows) - len(ids)
         columns = {column: column_name(column) for column in (FIXED, *self.chosen)}
         title = _n("{count} message", "{count} messages", len(ids))
-        copy_text(self, title, copied_table(self.cells, ids, columns))
+        copy_text(self, title, copied_table(self.cells, ids, columns), left_out_told(left_out))
 
     # The cell in hand
 
