@@ -81,7 +81,7 @@ def test_a002_takes_quiet_periods_off(check: Check):
     assert (
         check(longer, head=head)
         .texts("A002")[0]
-        .startswith("Stilte voor balie: 15 dagen zonder de luwe dagen (do 18 feb – wo 10 mrt)")
+        .startswith("Stilte voor balie: 15 dagen zonder de rustige dagen (do 18 feb – wo 10 mrt)")
     )
 
 

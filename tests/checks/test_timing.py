@@ -149,7 +149,7 @@ def test_t001_wording(check: Check):
     bench = check(bare("2027-03-26") + bare("2027-02-24", id="m2"), head=HEAD + QUIET)
     assert bench.texts("T001") == [
         "Start staat op vr 26 mrt, een feestdag (Goede Vrijdag). Kies een werkdag.",
-        "Start staat op wo 24 feb, in een luwe periode (voorjaarsvakantie). Kies een dag ervoor of erna.",
+        "Start staat op wo 24 feb, in een rustige periode (voorjaarsvakantie). Kies een dag ervoor of erna.",
     ]
     assert bench.texts("T001", "en")[0] == "Start is on Fri 26 Mar, a holiday (Goede Vrijdag). Choose a working day."
     assert bench.fixes("T001") == ["Verplaats het naar do 25 mrt", "Verplaats het naar ma 1 mrt"]

@@ -40,7 +40,9 @@ def test_what_is_missing_comes_first_and_objectives_before_the_other_activations
     order = [(each.section, name) for name, each in found(desk).items()]
     assert order[0] == ("missing", "proef")
     sections = [section for section, _name in order]
-    assert sections == sorted(sections, key=["missing", "objectives", "activations", "ahead", "uncounted"].index)
+    assert sections == sorted(
+        sections, key=["missing", "objectives", "activations", "ahead", "unsent", "uncounted"].index
+    )
     assert ("objectives", "keuze") in order
     assert ("activations", "stem") in order
 

@@ -111,7 +111,7 @@ def test_every_message_stands_in_its_week_with_what_is_told_of_it():
         for text in (message.title, message.goal, message.activation, message.sender, message.owner, message.feedback):
             assert text in told
     assert "wk 6 · 8 feb – 14 feb 2027" in told
-    assert "luwe periode of vrije dag" in told
+    assert "rustige periode of vrije dag" in told
     assert "2 nog zonder datum" in told
     assert "uiterlijk di 2 feb" in told
     assert "22 feb – 26 feb 2027" in told

@@ -10,12 +10,13 @@ from campaign.language import mark
 from campaign.model.messages import Message
 from campaign.model.people import Objective
 
-Section = Literal["missing", "objectives", "activations", "ahead", "uncounted"]
+Section = Literal["missing", "objectives", "activations", "ahead", "unsent", "uncounted"]
 SECTIONS: dict[Section, str] = {
     "missing": mark("Results that are missing"),
     "objectives": mark("Objectives"),
     "activations": mark("Activations"),
     "ahead": mark("Not over yet"),
+    "unsent": mark("Not out yet"),
     "uncounted": mark("Without a target"),
 }
 """The parts of the list in their order, with what stands above each."""
@@ -84,4 +85,6 @@ def _section(found: Activation, today: date) -> Section:
     if message.target is None and message.result is None:
         return "uncounted"
     over = message.result is not None or (found.ends is not None and found.ends < today)
-    return "activations" if over else "ahead"
+    if over:
+        return "activations"
+    return "ahead" if message.status == "sent" else "unsent"

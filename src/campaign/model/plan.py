@@ -27,7 +27,7 @@ REQUIRED_KEYS: Mapping[Part, tuple[str, ...]] = {
 
 
 class Quiet(Entry):
-    """A luwe periode: days on which nothing should go out."""
+    """A rustige periode: days on which nothing should go out."""
 
     start: Day = Field(alias="from")
     """Its first day."""

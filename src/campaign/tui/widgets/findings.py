@@ -115,7 +115,10 @@ class FindingsPanel(Vertical):
             return _("Nothing to remark. A colleague may still see more.")
         counts = {severity: sum(each.severity == severity for each in self.remarks) for severity in RANKS}
         told = [f"{SIGNS[severity]} {count}" for severity, count in counts.items() if count]
-        return "  ".join([_n("{count} finding", "{count} findings", len(self.remarks)), *told])
+        count = _n("{count} finding", "{count} findings", len(self.remarks))
+        if len(told) == 1:
+            return f"{SIGNS[self.remarks[0].severity]} {count}"
+        return "  ".join([count, *told])
 
     def items(self, width: int) -> list[Item]:
         """Return the findings as items of the list."""
