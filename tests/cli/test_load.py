@@ -135,3 +135,19 @@ def test_a_plan_without_messages_has_empty_tables(tmp_path: Path):
     nothing = "belasting per week\n\nEr valt nog niets te tellen: er zijn nog geen berichten met een datum."
     assert nothing in call(tmp_path, "load", "leeg")
     assert "Leeg" in call(tmp_path, "coverage", "leeg")
+
+
+def test_what_is_somewhere_in_a_month_counts_in_no_week_and_is_told(tmp_path: Path):
+    written(
+        tmp_path,
+        "een",
+        ("a", "mail", "allen", "2027-03-01"),
+        ("b", "mail", "allen", '"2027-03"'),
+        ("c", "mail", "allen", '"2027-W10"'),
+    )
+    week = {monday: cell["count"] for monday, cell in cells(tmp_path, "een")["allen"].items() if cell["count"]}
+    assert week == {"2027-03-01": 1, "2027-03-08": 1}
+    told = "1 bericht telt in geen week mee: het valt ergens in een langere tijd"
+    assert call(tmp_path, "load", "een").splitlines()[-1] == told
+    assert call(tmp_path, "load", "een", "--audience", "payroll").splitlines()[-2:] == [told, "    mrt 2027  Bericht b"]
+    assert json.loads(call(tmp_path, "load", "een", "--json"))[0]["apart"] == told

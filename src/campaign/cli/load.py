@@ -12,7 +12,8 @@ from campaign.cli.main import Call
 from campaign.cli.matrix_text import matrix_data, matrix_lines
 from campaign.cli.situations import situations
 from campaign.desk.load import load_matrix
-from campaign.desk.matrix import Heard, Matrix
+from campaign.desk.matrix import Heard, Matrix, apart_told
+from campaign.desk.telling import day_and_time
 from campaign.errors import UsageError, did_you_mean
 from campaign.language import current, mark, say
 from campaign.text import in_cells
@@ -44,9 +45,9 @@ def _of(matrix: Matrix, audience: str) -> Matrix:
     Raises:
         UsageError: it has no such row.
     """
-    for head, row in zip(matrix.rows, matrix.cells, strict=True):
+    for head, row, apart in zip(matrix.rows, matrix.cells, matrix.apart, strict=True):
         if head.id == audience:
-            return replace(matrix, rows=(head,), cells=(row,))
+            return replace(matrix, rows=(head,), cells=(row,), apart=(apart,))
     known = [each.id for each in matrix.rows]
     remedy = did_you_mean(audience, known) or say("The audiences are: {names}.", names=known)
     raise UsageError(say("There is no audience {id} here", id=audience), remedy)
@@ -60,11 +61,14 @@ def _in_detail(matrix: Matrix) -> Iterator[str]:
         flag = " ▲" if cell.flagged else ""
         yield f"{in_cells(words.render(head.label))}  {cell.count}{flag}"
         yield from (_line(each) for each in cell.heard if not each.hearing.message.confidential)
+    if told := apart_told(matrix):
+        yield words.render(told)
+        yield from (_line(each) for each in matrix.apart[0] if not each.hearing.message.confidential)
 
 
 def _line(heard: Heard) -> str:
     """Return one thing that is heard: when, what, and in which other campaign."""
-    slot, words = heard.hearing.slot, current()
-    clock = f" {slot.start:%H:%M}" if slot.start else ""
+    slot = heard.hearing.slot
+    day = day_and_time(slot) if slot.window or slot.start else current().day(slot.first)
     other = f"  ({in_cells(heard.campaign)})" if heard.campaign else ""
-    return f"    {words.day(slot.first)}{clock}  {in_cells(heard.hearing.message.title)}{other}"
+    return f"    {day}  {in_cells(heard.hearing.message.title)}{other}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from campaign.cli.streams import line_width
 from campaign.desk.desk import Desk
-from campaign.desk.matrix import Cell, Head, Heard, Matrix, cell_text, nothing_told
+from campaign.desk.matrix import Cell, Head, Heard, Matrix, apart_told, cell_text, nothing_told
 from campaign.language import current
 from campaign.text import cell_width, in_cells, pad, wrapped
 
@@ -29,6 +29,8 @@ def matrix_lines(matrix: Matrix) -> Iterator[str]:
         yield from _block(matrix, names, name, columns)
     yield ""
     yield from wrapped(in_cells(words.render(matrix.legend)), line_width())
+    if told := apart_told(matrix):
+        yield from wrapped(words.render(told), line_width())
 
 
 def _blocks(matrix: Matrix, name: int) -> list[range]:
@@ -68,10 +70,12 @@ def _block(matrix: Matrix, names: Sequence[str], name: int, columns: range) -> I
 def matrix_data(matrix: Matrix, desk: Desk) -> dict[str, object]:
     """Return a table as programs read it."""
     words = current()
+    apart = apart_told(matrix)
     return {
         "name": words.render(matrix.name),
         "measure": matrix.measure,
         "legend": words.render(matrix.legend),
+        **({"apart": words.render(apart)} if apart else {}),
         "columns": [_head(each) for each in matrix.columns],
         "rows": [
             {**_head(head), "cells": [_cell_data(cell, desk) for cell in row]}

@@ -8,6 +8,7 @@ from campaign.checks.situation import Situation
 from campaign.desk.matrix import Cell, Head, Heard, Matrix, in_time
 from campaign.language import Sentence, say
 from campaign.model.people import Audience
+from campaign.schedule.slots import Slot
 
 WEEK = timedelta(weeks=1)
 
@@ -15,7 +16,8 @@ WEEK = timedelta(weeks=1)
 def load_matrix(situation: Situation) -> Matrix:
     """Return what every audience hears in every week of the campaign, by its Monday.
 
-    All open campaigns count; a message that comes back counts each time. Flagged is what A003 calls too much: more
+    All open campaigns count; a message that comes back counts each time. What is somewhere in more than a week
+    counts in none of them, as it does for A003. Flagged is what A003 calls too much: more
     pushed messages on a day, or for all staff in a week, than its settings allow.
     """
     weeks = list(_weeks(situation))
@@ -35,7 +37,16 @@ def load_matrix(situation: Situation) -> Matrix:
             milestone_week=numbers.milestone_week,
         ),
         say("there are no messages with a date."),
+        tuple(
+            tuple(each for each in _heard(situation, audience.id) if _in_no_week(each.hearing.slot))
+            for audience in situation.audiences
+        ),
     )
+
+
+def _in_no_week(slot: Slot) -> bool:
+    """Tell whether something is somewhere in more than a week."""
+    return slot.window and slot.last > slot.first + timedelta(days=6 - slot.first.weekday())
 
 
 def _named(audience: Audience) -> Sentence:
@@ -62,6 +73,8 @@ def _cells(situation: Situation, audience: Audience, weeks: list[date]) -> Itera
     """Give the cells of one audience, week by week."""
     heard: dict[date, list[Heard]] = {}
     for each in _heard(situation, audience.id):
+        if _in_no_week(each.hearing.slot):
+            continue
         day = each.hearing.slot.first
         heard.setdefault(day - timedelta(days=day.weekday()), []).append(each)
     crowded = set(crowded_weeks(situation, audience))

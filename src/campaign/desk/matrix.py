@@ -1,10 +1,10 @@
 """Who hears what, as tables of counts: each cell knows how much there is, how much there should be, and of what."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from campaign.language import Sentence, say
+from campaign.language import Sentence, say, say_many
 from campaign.model.messages import Message
 from campaign.schedule.hearings import Hearing
 
@@ -69,11 +69,27 @@ class Matrix:
     """Which numbers count, and whose they are set by."""
     lacking: Sentence
     """What is said in its place when it has no columns."""
+    apart: tuple[tuple[Heard, ...], ...] = ()
+    """What counts in no column, row by row: what is somewhere in more than a week is in no week that anybody knows."""
 
     @property
     def flagged(self) -> int:
         """Return how many cells have too much or too little."""
         return sum(cell.flagged for row in self.cells for cell in row)
+
+
+def apart_told(matrix: Matrix) -> Sentence | None:
+    """Return how many messages count in no column; None where all of them do."""
+    apart = {(each.campaign, each.hearing.message.id, each.hearing.number) for row in matrix.apart for each in row}
+    return (
+        say_many(
+            "{count} message counts in no week: it is somewhere in a longer time",
+            "{count} messages count in no week: they are somewhere in a longer time",
+            len(apart),
+        )
+        if apart
+        else None
+    )
 
 
 def nothing_told(matrix: Matrix) -> Sentence:
@@ -92,13 +108,22 @@ def only(matrix: Matrix, keeps: Callable[[Message], bool]) -> Matrix:
 
     What is flagged stays so: an audience has too much, or too little, of all there is.
     """
-    return replace(matrix, cells=tuple(tuple(_only(cell, keeps) for cell in row) for row in matrix.cells))
+    return replace(
+        matrix,
+        cells=tuple(tuple(_only(cell, keeps) for cell in row) for row in matrix.cells),
+        apart=tuple(tuple(_kept(row, keeps)) for row in matrix.apart),
+    )
 
 
 def _only(cell: Cell, keeps: Callable[[Message], bool]) -> Cell:
     """Return a count with only what is kept; what counts once still does."""
-    heard = tuple(each for each in cell.heard if not each.campaign and keeps(each.hearing.message))
+    heard = tuple(_kept(cell.heard, keeps))
     return replace(cell, heard=heard, count=cell.count if heard == cell.heard else min(cell.count, len(heard)))
+
+
+def _kept(heard: Iterable[Heard], keeps: Callable[[Message], bool]) -> Iterator[Heard]:
+    """Give what is kept of what is heard in this plan."""
+    return (each for each in heard if not each.campaign and keeps(each.hearing.message))
 
 
 def cell_text(cell: Cell, matrix: Matrix) -> str:

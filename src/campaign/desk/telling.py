@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 
 
 def day_and_time(slot: Slot | None, year: int | None = None) -> str:
-    """Return a slot as people read it: "wo 3 mrt 10:00", "ma 1 – zo 7 mrt"; with the year where that is another one."""
+    """Return a slot as people read it: "wo 3 mrt 10:00", "ma 1 – zo 7 mrt"; a window of months as "jun 2027".
+
+    Days have their year where it is another than the one given.
+    """
     if slot is None:
         return _("unscheduled")
+    if slot.window and (months := months_told(slot)):
+        return months
     if slot.start:
         return f"{told_day(slot.first, year)} {slot.start:%H:%M}"
     if slot.first == slot.last:
@@ -36,6 +41,18 @@ def day_and_time(slot: Slot | None, year: int | None = None) -> str:
 def told_day(day: date, year: int | None = None) -> str:
     """Return a day without its year, or with it where that is not this one: "wo 3 mrt", "ma 3 jan 2028"."""
     return current().day(day) if year in {None, day.year} else current().full_day(day)
+
+
+def months_told(slot: Slot) -> str:
+    """Return the whole months that a slot takes: "jun 2027", "apr – jun 2027"; nothing for other days."""
+    words, first, last = current(), slot.first, slot.last
+    if first.day != 1 or last == date.max or (last + timedelta(days=1)).day != 1:
+        return ""
+    end = f"{words.month(last.month)} {last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return end
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{words.month(first.month)}{year} – {end}"
 
 
 def status_since(message: Message) -> str:

@@ -122,7 +122,8 @@ def _moved(comparison: Comparison, difference: Difference) -> str:
 
 def _dated(slot: Slot | None) -> str:
     """Return a moment with its year, where the year says something."""
-    return f"{day_and_time(slot)} {slot.first.year}" if slot else day_and_time(slot)
+    told = day_and_time(slot)
+    return f"{told} {slot.first.year}" if slot and not told.endswith(f" {slot.last.year}") else told
 
 
 def _along(desk: Desk, ids: Iterable[str]) -> str:

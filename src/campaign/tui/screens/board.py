@@ -117,7 +117,7 @@ class BoardScreen(WorkView):
             return Card("", "")
         slots = desk.schedule.timing(message_id).slots
         slot = next((each for each in slots if each.last >= desk.today), slots[-1] if slots else None)
-        when = current().day(slot.first) if slot else day_and_time(slot)
+        when = current().day(slot.first) if slot and not slot.window else day_and_time(slot)
         flagged = message_id in self.flags
         note = " ".join(filter(None, [FLAG if flagged else "", when, "·" if message.owner else "", message.owner]))
         channel = desk.effective.channel(message.channel)
