@@ -88,7 +88,7 @@ def test_a_report_says_what_was_sent_reached_and_spent(coffee: Path):
     result = call("report", coffee)
     lines = result.stdout.splitlines()
     assert lines[0] == "Koffie *nieuw*"
-    assert "  - 2 van 2 berichten verstuurd (2 verstuurd, 1 vervallen)" in lines
+    assert "  - 2 van 2 berichten verstuurd (2 verstuurd); 1 vervallen" in lines
     assert "  - 1 van 2 resultaten ingevuld, 0 haalden hun streefgetal" in lines
     assert "  - Kosten: 32,50" in lines, (
         "its own cost once, that of its channel three times; nothing of what was cancelled"

@@ -61,8 +61,10 @@ def _audiences(results: Results) -> Part:
 def _summary(results: Results) -> Iterator[str]:
     """Give what a report begins with: how many messages went out, what was reached, what it cost."""
     total = results.total
-    counts = [f"{count} {_(status)}" for status, count in results.statuses.items() if count]
-    yield _("{sent} of {count} messages sent").format(sent=total.sent, count=total.messages) + _behind(counts)
+    counts = {status: f"{count} {_(status)}" for status, count in results.statuses.items() if count}
+    cancelled = counts.pop("cancelled", "")
+    sent = _("{sent} of {count} messages sent").format(sent=total.sent, count=total.messages)
+    yield "; ".join(filter(None, [sent + _behind([*counts.values()]), cancelled]))
     known = [each.share for each in results.activations if each.share is not None]
     aimed = sum(each.message.target is not None for each in results.activations)
     if aimed:
