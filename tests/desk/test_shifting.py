@@ -1,5 +1,6 @@
 """A shift moves every message once, and leaves what is settled."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 from campaign.desk.desk import Desk
 from campaign.desk.moving import campaign_by
 from campaign.desk.shifting import lane_ids, shift
+from campaign.desk.staying import beside, folded, kept
 from campaign.errors import CampaignError, NotFoundError
+from campaign.language import language
 from campaign.model.when import Term
 from tests.conftest import no_holidays
 
@@ -84,7 +87,7 @@ def test_everything_moves_once_and_what_is_settled_stays(coffee: Desk, terms: tu
     found = shift(coffee.plan, coffee.schedule, ALL, terms)
     coffee.do(found.edit)
     after = days(coffee)
-    assert found.stays == ("vast",)
+    assert found.stays == ("vast", "ooit"), "what has no date stays, and is told"
     for each in ("basis", "erna", "mijlpaal", "navast", "dagen"):
         assert [(new - old).days for old, new in zip(before[each], after[each], strict=True)] == [moved] * 2, each
     assert after["vast"] == before["vast"]
@@ -164,3 +167,17 @@ def test_what_hangs_on_a_message_that_has_passed_shifts_with_the_campaign(tmp_pa
     }
     assert moved == {"voorbij": 0, "voor-live": 0, "erna": 14, "daarna": 14}
     assert set(shifted.stays) == {"voorbij", "voor-live"}
+
+
+def test_what_has_no_date_says_so_where_it_stays(coffee: Desk):
+    staying = kept(coffee.plan.message("ooit"), None)
+    assert (staying.code, language("nl").render(staying.why)) == ("no date", "heeft geen datum")
+
+
+def test_what_hangs_on_something_else_is_told_together_and_the_rest_one_by_one(coffee: Desk):
+    found = [*beside(coffee.plan, coffee.schedule, frozenset({"erna"}), coffee.today)]
+    more = [replace(each, entry=coffee.plan.message("week")) for each in found if each.entry.id == "mijlpaal"]
+    alone, hanging = folded([*found, *more])
+    assert [language("nl").render(each) for each in hanging] == ["2 blijven: hangen aan klaar"]
+    assert {"basis", "vast", "navast"} <= {each.entry.id for each in alone}
+    assert "mijlpaal" not in {each.entry.id for each in alone}

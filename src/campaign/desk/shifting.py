@@ -26,7 +26,7 @@ class Shift:
 
     edit: Edit
     stays: tuple[str, ...]
-    """What was asked to move, or hung on what moves, and is settled or past."""
+    """What was asked to move, or hung on what moves, and is settled, past or without a date."""
     alone: bool = False
     """One thing moves, with what hangs on it."""
 
@@ -48,7 +48,7 @@ def lane_ids(schedule: Schedule, by: LaneKind, name: str) -> tuple[str, ...]:
 
 
 def shift(plan: Plan, schedule: Schedule, ids: Iterable[str], terms: tuple[Term, ...]) -> Shift:
-    """Return the shift of some scheduled messages by a distance; working days count per message.
+    """Return the shift of some messages by a distance; working days count per message. What has no date stays.
 
     What hangs on a message that shifts moves along with it, so it is not shifted a second time; what is approved,
     scheduled or sent keeps the date it has, also where it hangs on one that shifts.
@@ -56,7 +56,8 @@ def shift(plan: Plan, schedule: Schedule, ids: Iterable[str], terms: tuple[Term,
     Raises:
         CampaignError: the calendar ends first.
     """
-    wanted = [message for each in ids if (message := plan.message(each)) and schedule.timing(each).first]
+    asked = [message for each in ids if (message := plan.message(each))]
+    wanted = [each for each in asked if schedule.timing(each.id).first]
     going = {message.id for message in wanted if message.status not in SETTLED}
     changes = [
         change
@@ -66,7 +67,7 @@ def shift(plan: Plan, schedule: Schedule, ids: Iterable[str], terms: tuple[Term,
     ]
     hanging = {each for message_id in going for each in schedule.dependents(message_id)}
     pinned = pins(plan, schedule, sorted(hanging))
-    stays = dict.fromkeys([*(each.id for each in wanted if each.id not in going), *(each.id for each in pinned)])
+    stays = dict.fromkeys([*(each.id for each in asked if each.id not in going), *(each.id for each in pinned)])
     label = say_many(
         "Moved {count} message {distance}",
         "Moved {count} messages {distance}",

@@ -1,10 +1,10 @@
 """What stays where it is when something moves, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from campaign.language import Sentence, say
+from campaign.language import Sentence, mark_many, say, say_many
 from campaign.model.messages import SETTLED, Message
 from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan
@@ -13,7 +13,7 @@ from campaign.model.when import Anchored, When
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 
-PAST, OWN, HANGS = "past", "own date", "hangs elsewhere"
+PAST, OWN, HANGS, UNDATED = "past", "own date", "hangs elsewhere", "no date"
 """Why something that is not settled stays, as programs read it."""
 
 
@@ -25,20 +25,21 @@ class Staying:
     slot: Slot | None
     """When it is."""
     code: str
-    """Why it stays, as programs read it: its status where that settles it, or PAST, OWN or HANGS."""
+    """Why it stays, as programs read it: its status where that settles it, or PAST, OWN, HANGS or UNDATED."""
     why: Sentence
     """Why it stays."""
 
 
 def kept(message: Message, slot: Slot | None, *, loose: bool = False) -> Staying:
-    """Return a message that would have moved: it is approved, scheduled or sent, or it has passed.
+    """Return a message that would have moved: it is approved, scheduled or sent, it has passed or has no date.
 
     `loose` says that it hangs on nothing any more so as to stay.
     """
     settled = message.status in SETTLED
-    why = Sentence(message.status) if settled else say("passed already")
+    code, said = (PAST, say("passed already")) if slot else (UNDATED, say("has no date"))
+    why = Sentence(message.status) if settled else said
     told = say("{why}, and hangs on nothing then", why=why) if loose else why
-    return Staying(message, slot, message.status if settled else PAST, told)
+    return Staying(message, slot, message.status if settled else code, told)
 
 
 def happened(milestone: Milestone, slot: Slot | None) -> Staying:
@@ -56,6 +57,18 @@ def beside(plan: Plan, schedule: Schedule, without: frozenset[str], today: date)
         timing = schedule.timing(message.id)
         if timing.first and not timing.over(today) and message.id not in without and message.status != "cancelled":
             yield _alone(plan, message, timing.first, message.when)
+
+
+def folded(stays: Sequence[Staying]) -> tuple[list[Staying], list[Sentence]]:
+    """Return what is to be told one by one, and of each other thing that several hang on how many stay with it."""
+    hanging: dict[str, list[Staying]] = {}
+    for each in stays:
+        if each.code == HANGS:
+            hanging.setdefault(str(each.why.values["name"]), []).append(each)
+    several = {name: len(found) for name, found in hanging.items() if len(found) > 1}
+    alone = [each for each in stays if each.code != HANGS or str(each.why.values["name"]) not in several]
+    texts = mark_many("{count} stays: hangs on {name}", "{count} stay: hang on {name}")
+    return alone, [say_many(*texts, count, name=name) for name, count in several.items()]
 
 
 def _alone(plan: Plan, entry: Message | Milestone, slot: Slot, when: When | None) -> Staying:

@@ -21,7 +21,7 @@ from campaign.desk.foreseeing import Foresight, Moving, foresee, marks, tallied,
 from campaign.desk.loosening import loose
 from campaign.desk.moving import Target
 from campaign.desk.shifting import Shift
-from campaign.desk.staying import Staying
+from campaign.desk.staying import Staying, folded
 from campaign.desk.telling import day_and_time, days_away
 from campaign.errors import CampaignError
 from campaign.language import _, _n, current, mark
@@ -212,7 +212,9 @@ class MoveDialog(Dialog[Edit | None]):
             if each.severity != "hint" and (each.code, each.message) not in told
         ]
         items += [[row(each, width)] for each in with_days(seen.moves, safe)]
-        items += [[stays(each, width)] for each in seen.stays]
+        alone, hanging = folded(seen.stays)
+        items += [[stays(each, width)] for each in alone]
+        items += [[[("muted", shorten(in_cells(current().render(each)), width))]] for each in hanging]
         hints = (each for each in seen.arisen if each.severity == "hint" and each.message not in about)
         items += [sentence_of(each, width) for each in hints]
         items += [gone(each, width) for each in seen.gone if each.severity != "hint" and each.code != UNSETTLED]
@@ -276,7 +278,8 @@ def stays(staying: Staying, width: int) -> list[tuple[str, str]]:
     """Return one line of what stays, and why."""
     why = _("stays: {why}").format(why=in_cells(current().render(staying.why)))
     cells = moment_cells(width)
-    when = f"{pad(day_and_time(staying.slot), cells)} = {pad('', cells)} "
+    below = pad("", cells) if width >= ROOMY else ""
+    when = f"{pad(day_and_time(staying.slot), cells)} = {below} "
     room = max(8, width - cell_width(when) - cell_width(why) - 4)
     title = shorten(in_cells(name_of(staying.entry)), room)
     sign = "◆ " if isinstance(staying.entry, Milestone) else "  "
