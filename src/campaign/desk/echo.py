@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from campaign.desk.desk import Desk
+from campaign.desk.linking import read_link
 from campaign.desk.loosening import loose
 from campaign.desk.steps import odd_step
 from campaign.desk.telling import distance, status_since, unusual
 from campaign.desk.understood import window_echo
+from campaign.errors import NotUnderstoodError
 from campaign.language import _, _n, current, say
 from campaign.model.changes import Change, Edit, replaced
 from campaign.model.messages import Message
@@ -16,9 +18,12 @@ from campaign.model.when import Anchored, AtTime, Deadline, OnDay, When, Window
 from campaign.schedule.clock import minutes_between
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Timing
+from campaign.text import in_cells
 
 BAR = 12
 """Cells of the bar of an agenda."""
+LINKS = ("activation_link", "link")
+"""Fields with a link."""
 
 
 def echoes(desk: Desk, base: Message, values: Mapping[str, object]) -> dict[str, str]:
@@ -35,22 +40,42 @@ def echoes(desk: Desk, base: Message, values: Mapping[str, object]) -> dict[str,
             told["when"] += f" · ▲ {current().render(hung)}"
     if candidate.duration is not None and "duration" in values:
         told["duration"] = f"→ {told_length(candidate.duration, current())}"
-    for field in ("until", "not_before"):
-        when: When | None = getattr(candidate, field)
-        if when is not None:
-            slot = _with(desk, base, replaced(candidate, when=when, until=None, repeat=None)).timing(base.id).first
-            told[field] = current().full_day(slot.first) if slot else "▲"
+    told |= _ends(desk, base, candidate)
     if status := _status(schedule, base, candidate, desk.today):
         told["status"] = status
     if candidate.agenda:
         told["agenda"] = _balance(schedule, candidate)
     if candidate.activation_by is not None:
         told["activation_by"] = _deadline(schedule, candidate, candidate.activation_by)
+    told |= {each: wrong for each in LINKS if each in values and (wrong := _link_told(getattr(candidate, each)))}
     if candidate.repeat is not None and timing.slots:
         days = ", ".join(current().day(slot.first) for slot in timing.slots[:6])
         told["repeat"] = _("{count} times: {days}").format(count=len(timing.slots), days=days)
         told["repeat"] += " …" if len(timing.slots) > 6 else ""
     return told
+
+
+def _ends(desk: Desk, base: Message, candidate: Message) -> dict[str, str]:
+    """Return the days of the last day of a message and of its embargo, by field."""
+    told = {}
+    for field in ("until", "not_before"):
+        when: When | None = getattr(candidate, field)
+        if when is not None:
+            slot = _with(desk, base, replaced(candidate, when=when, until=None, repeat=None)).timing(base.id).first
+            told[field] = current().full_day(slot.first) if slot else "▲"
+    return told
+
+
+def _link_told(written: str) -> str:
+    """Return what is wrong with a link; nothing for a file, or where a template asks for one in brackets."""
+    written = written.strip()
+    if not written or written.startswith(("file:", "[")):
+        return ""
+    try:
+        read_link(written)
+    except NotUnderstoodError as error:
+        return f"▲ {in_cells(current().render(error.text))}"
+    return ""
 
 
 def _status(schedule: Schedule, base: Message, candidate: Message, today: date) -> str:
