@@ -453,3 +453,15 @@ async def test_what_an_entry_takes_over_from_the_workspace_is_in_sight(tmp_path:
         await pilot.press("f2")
         assert not app.screen.desk.dirty
     assert "Maandagnieuws" not in path.read_text("utf-8")
+
+
+async def test_help_leaves_out_the_keys_that_are_typed_in_a_field(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(100, 50)) as pilot:
+        await pilot.press("home", "enter")
+        await settled(app, pilot)
+        await pilot.press("f1")
+        await until(pilot, app, "Every key of this screen")
+        told = [line.strip(" │▌▐█┃") for line in screen_text(app).splitlines()]
+        assert any(line.startswith("F1 ") for line in told)
+        assert not any(line.startswith(("? ", ", ", "! ", "q ")) for line in told)

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Label
+from textual.widgets import Input, Label, TextArea
 
 from campaign.language import _, mark
 from campaign.tui.anywhere import ANYWHERE
@@ -20,6 +20,11 @@ WIDEST = 96
 """Cells of the dialog at most."""
 SHARE, AROUND = 0.96, 6
 """How much of a narrow screen a dialog takes, and the cells of that around its text."""
+
+
+def without_signs(keys: str) -> str:
+    """Return keys without those that are typed in a field."""
+    return ",".join(key for key in keys.split(",") if len(readable(key)) > 1 or not readable(key).isprintable())
 
 
 class HelpScreen(ReadingDialog):
@@ -48,8 +53,12 @@ class HelpScreen(ReadingDialog):
         if not isinstance(self.below, Dialog):
             groups.append((_("Everywhere"), ANYWHERE))
         lines = []
+        typing = isinstance(self.below.focused, Input | TextArea)
         for title, commands in groups:
-            told = (self.told(command, command.key_on(keymap)) for command in commands)
+            keyed = [(command, command.key_on(keymap)) for command in commands]
+            if typing:
+                keyed = [(command, keys) for command, each in keyed if (keys := without_signs(each))]
+            told = (self.told(command, keys) for command, keys in keyed)
             lines += [title, *(line for each in told for line in each), ""]
         lines.append(_("Other keys: under [keys] in config.toml; the README says how each command is called there."))
         with VerticalScroll():
