@@ -19,7 +19,7 @@ from campaign.tui.screens.brief import BriefScreen
 from campaign.tui.screens.edition import EditionScreen
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.widgets.listing import Listing
-from tests.tui.driving import SIZES, app_on, screen_text, settled, type_text
+from tests.tui.driving import SIZES, app_on, becomes, screen_text, settled, type_text, until
 
 PLAN = """format = 1
 [campaign]
@@ -306,3 +306,63 @@ async def test_where_no_channel_has_editions_the_view_says_what_to_do_and_offers
         await pilot.press("b")
         await pilot.pause()
         assert isinstance(app.screen, BriefScreen)
+
+
+async def test_the_agenda_looks_further_and_copies_the_week_of_what_is_in_hand(path: Path):
+    text = path.read_text("utf-8")
+    path.write_text(
+        text + '[[messages]]\nid = "ver"\ntitle = "Ver weg"\nchannel = "mail"\nwhen = 2027-03-10\n', "utf-8"
+    )
+    app = app_on(path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("6")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, AgendaScreen)
+        assert "ver" not in screen.listed()
+        assert "+/- weeks" in screen_text(app).splitlines()[-1]
+        await pilot.press("plus")
+        assert "ver" in screen.listed()
+        screen.select("ver")
+        await pilot.press("W")
+        assert app.clipboard.splitlines()[0].startswith("This goes out: Mon 8 Mar 2027 – Sun 14 Mar 2027")
+        await pilot.press("plus", "plus")
+        assert screen.weeks == 8
+        assert any("This is as far as it goes." in each.message for each in app._notifications)
+        await pilot.press("minus", "minus")
+        assert screen.weeks == 2
+
+
+async def test_what_is_in_another_plan_is_told_with_the_name_of_that_plan(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("7")
+        screen = app.screen
+        assert isinstance(screen, EditionScreen)
+        await becomes(pilot, lambda: screen.others is not None)
+        screen.listing.take([each is None for each in screen.listed()].index(True))
+        await pilot.press("enter")
+        assert any("‘Thee voor iedereen die op kantoor" in each.message for each in app._notifications)
+
+
+async def test_a_card_of_a_message_somewhere_in_a_month_tells_the_month(path: Path):
+    text = path.read_text("utf-8")
+    path.write_text(
+        text + '[[messages]]\nid = "juni"\ntitle = "Open huis"\nchannel = "mail"\nwhen = "2027-06"\n', "utf-8"
+    )
+    app = app_on(path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        assert board_on(app).card("juni").note == "Jun 2027"
+
+
+async def test_of_a_title_that_is_too_long_the_name_of_the_plan_gives_way(path: Path):
+    text = path.read_text("utf-8").replace('title = "Koffie"', f'title = "{"Koffie " * 30}"', 1)
+    path.write_text(text, "utf-8")
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "L", "A", "slash", *"bericht", "enter")
+        await settled(app, pilot)
+        await until(pilot, app, "● not saved")
+        assert "not saved" in screen_text(app).splitlines()[0]

@@ -221,7 +221,8 @@ class Cells:
 def copied_table(cells: Cells, ids: Iterable[str], columns: Mapping[str, str]) -> str:
     """Return the cells of messages to paste in a spreadsheet: a line each, under the names of the columns, with tabs.
 
-    `columns` are the names by column. A moment is written so that a spreadsheet sees a date; what a spreadsheet would calculate is text.
+    `columns` are the names by column. A moment is written so that a spreadsheet sees a date; what
+    it would calculate is text.
     """
     messages = (message for each in ids if (message := cells.desk.effective.message(each)) is not None)
     lines = [list(columns.values()), *([cells.copied(message, column) for column in columns] for message in messages)]

@@ -13,6 +13,7 @@ from campaign.desk.telling import day_and_time, turn
 from campaign.language import _, current, mark
 from campaign.model.messages import Message
 from campaign.schedule.filters import Sieve
+from campaign.schedule.rows import monday
 from campaign.text import cell_width, in_cells, pad, shorten
 from campaign.tui.commands import Command
 from campaign.tui.screens.detail import hint
@@ -26,6 +27,8 @@ LEAST_OF = 12
 """Cells from which on it is told of which message something is."""
 MOMENT, KIND = 17, 14
 """Cells of when something is due at least, and of what it is."""
+SPANS = (2, 4, 8)
+"""Weeks that can be shown, the one that runs among them."""
 
 
 class AgendaScreen(ListView):
@@ -37,7 +40,23 @@ class AgendaScreen(ListView):
         ),
         Command("agenda.done", "done", mark("task done"), "D", footer=True, help=mark("The task in hand is done.")),
         Command(
-            "agenda.digest", "digest", mark("copy digest"), "W", help=mark("What goes out in seven days, as text.")
+            "agenda.further",
+            "span(1)",
+            mark("look further"),
+            "plus,equals_sign",
+            "+",
+            footer=True,
+            at_foot=mark("weeks"),
+            pair="agenda.nearer",
+            help=mark("Two weeks, four or eight, the one that runs among them."),
+        ),
+        Command("agenda.nearer", "span(-1)", mark("look less far"), "minus,underscore", "-"),
+        Command(
+            "agenda.digest",
+            "digest",
+            mark("copy digest"),
+            "W",
+            help=mark("What goes out in seven days, as text; from what is in hand in a later week, that week."),
         ),
         *SHARED,
         *WALK,
@@ -51,6 +70,8 @@ class AgendaScreen(ListView):
         super().__init__(desk, message, sieve)
         self.owner: str | None = None
         self.dues: Sequence[Due] = ()
+        self.weeks = SPANS[0]
+        """How many weeks are shown."""
 
     def compose(self) -> ComposeResult:
         """Put the title above the list."""
@@ -69,9 +90,9 @@ class AgendaScreen(ListView):
         return self.due.message.id if self.due else None
 
     def renew(self) -> None:
-        """Look anew what is due until the end of next week."""
+        """Look anew what is due until the end of the last week that is shown."""
         desk, before = self.desk, self.due
-        days = 14 - desk.today.weekday()
+        days = self.weeks * 7 - desk.today.weekday()
         found = agenda(desk.schedule, desk.today, days, self.owner)
         shown = [each for each in found if self.sieve.keeps(each.message)]
         order = list(SECTIONS)
@@ -84,7 +105,7 @@ class AgendaScreen(ListView):
 
     def facts(self) -> list[str]:
         """Return until when, whose turn, and how much there is."""
-        last = self.desk.today + timedelta(days=13 - self.desk.today.weekday())
+        last = self.desk.today + timedelta(days=self.weeks * 7 - 1 - self.desk.today.weekday())
         until = _("until {day}").format(day=current().day(last))
         return [_("agenda"), until, in_cells(self.owner or ""), _("{count} to do").format(count=len(self.dues))]
 
@@ -153,10 +174,21 @@ class AgendaScreen(ListView):
         self.app.push_screen(PickOne(_("Whose turn"), choices, chosen=self.owner or ""), take)
 
     def action_digest(self) -> None:
-        """Copy what goes out in seven days from today."""
+        """Copy what goes out in seven days from today; with something of a later week in hand, in that week."""
         from campaign.tui.screens.copying import copy_digest
 
-        copy_digest(self, self.desk)
+        due = self.due
+        later = due is not None and due.slot is not None and due.section(self.desk.today) in {"next", "later"}
+        copy_digest(self, self.desk, monday(due.slot.first) if later and due and due.slot else self.desk.today)
+
+    def action_span(self, direction: int) -> None:
+        """Show more weeks, or fewer."""
+        place = SPANS.index(self.weeks) + direction
+        if place in range(len(SPANS)):
+            self.weeks = SPANS[place]
+            self.renew()
+        else:
+            self.say(_("This is as far as it goes."))
 
     def action_done(self) -> None:
         """Say that the task in hand is done."""

@@ -10,7 +10,7 @@ from campaign.desk.checking import Checking
 from campaign.desk.coverage import effect_matrix, key_message_matrix, milestone_matrix
 from campaign.desk.desk import Desk
 from campaign.desk.load import load_matrix
-from campaign.desk.matrix import Cell, Heard, Matrix, cell_text, nothing_told, only
+from campaign.desk.matrix import Cell, Heard, Matrix, apart_told, cell_text, nothing_told, only
 from campaign.desk.telling import day_and_time, filter_told
 from campaign.language import _, _n, current, mark
 from campaign.model.messages import Message
@@ -21,9 +21,11 @@ from campaign.tui.safe import content, content_lines
 from campaign.tui.screens.beside import BesideView, ways_from
 from campaign.tui.screens.detail import LEAST, in_filter
 from campaign.tui.screens.pickers import Choice, PickOne
-from campaign.tui.titles import titled
+from campaign.tui.titles import elsewhere_told, titled
 from campaign.tui.widgets.grid import Counts, Grid
 
+ELSEWHERE = "\n"
+"""What no id has: the title of another plan follows it."""
 TABLES = (load_matrix, milestone_matrix, key_message_matrix, effect_matrix)
 """What makes each table, in the order in which they are shown."""
 LOAD, COVERAGE = 0, 1
@@ -129,7 +131,8 @@ class AudiencesScreen(BesideView):
         )
         if first:
             self.begin(grid, matrix)
-        self.query_one("#legend", Label).update(content(words.render(matrix.legend)))
+        legend = " · ".join(words.render(each) for each in (apart_told(matrix), matrix.legend) if each)
+        self.query_one("#legend", Label).update(content(legend))
         flagged = f"{matrix.flagged} ▲" if matrix.flagged else ""
         wanted = in_filter(filter_told(self.desk.effective, self.sieve.wanted))
         told = " · ".join(filter(None, [words.render(matrix.name), flagged, wanted]))
@@ -196,7 +199,7 @@ class AudiencesScreen(BesideView):
             return
         choices = [
             Choice(
-                "" if each.campaign else each.hearing.message.id,
+                f"{ELSEWHERE}{each.campaign}" if each.campaign else each.hearing.message.id,
                 titled(each.hearing.message) + (f" ({each.campaign})" if each.campaign else ""),
                 day_and_time(each.hearing.slot),
             )
@@ -206,11 +209,11 @@ class AudiencesScreen(BesideView):
 
     def go_to(self, message_id: str | None) -> None:
         """Show a message in the view below; one of another campaign is not here."""
-        if message_id:
+        if message_id and message_id.startswith(ELSEWHERE):
+            self.say(elsewhere_told(message_id.removeprefix(ELSEWHERE)))
+        elif message_id:
             below = self.below
             self.go_on(lambda: below.action_goto(message_id))
-        elif message_id == "":
-            self.say(_("That message is in another plan; open it from the list of plans."))
 
     @on(Grid.Picked)
     def picked(self) -> None:

@@ -1,5 +1,7 @@
 """Copying a message: to the clipboard through the terminal, and to a file, because not every terminal has one."""
 
+from datetime import date
+
 from campaign.desk.copying import COPY_WORDS, fits_a_clipboard, keep_copied, text_for
 from campaign.desk.desk import Desk
 from campaign.desk.digest import digest
@@ -28,9 +30,9 @@ def copy_message(screen: Commanding[None], desk: Desk, message: Message | None) 
     screen.app.push_screen(PickOne(_("Copy the message"), choices, chosen="plan"), take)
 
 
-def copy_digest(screen: Commanding[None], desk: Desk) -> None:
-    """Copy what goes out in seven days from today, as text to mail round."""
-    found = digest((desk,), desk.today, WEEK)
+def copy_digest(screen: Commanding[None], desk: Desk, first: date) -> None:
+    """Copy what goes out in seven days from a day, as text to mail round."""
+    found = digest((desk,), first, WEEK)
     paper = paper_of(found, several=False)
     copy_text(screen, paper.title, as_text(paper), left_out_told(found.hidden))
 
@@ -48,9 +50,9 @@ def copy_text(screen: Commanding[None], title: str, text: str, left_out: str = "
         path = keep_copied(text)
         if fits_a_clipboard(text):
             screen.app.copy_to_clipboard(text)
-            told = _("Copied: {title}. If pasting brings nothing, it is in {path}.")
+            told = _("Copied: ‘{title}’. If pasting brings nothing, it is in {path}.")
         else:
-            told = _("{title} is too long for the clipboard; it is in {path}.")
+            told = _("‘{title}’ is too long for the clipboard; it is in {path}.")
         said = told.format(title=title, path=readable_path(path))
         screen.say(f"{left_out} {said}" if left_out else said)
 

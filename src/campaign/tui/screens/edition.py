@@ -30,7 +30,7 @@ from campaign.tui.commands import Command
 from campaign.tui.safe import content_lines
 from campaign.tui.screens.listview import WALK, ListView, column_room
 from campaign.tui.screens.work_actions import BACK, SHARED
-from campaign.tui.titles import titled
+from campaign.tui.titles import elsewhere_told, titled
 from campaign.tui.widgets.listing import Item as Lines
 from campaign.tui.widgets.listing import Line, Listing
 
@@ -213,7 +213,7 @@ class EditionScreen(ListView):
     def action_open(self) -> None:
         """Open the message in hand; one of another campaign is not here."""
         if self.item is not None and self.item.campaign:
-            self.say(_("That message is in another plan; open it from the list of plans."))
+            self.say(elsewhere_told(self.item.campaign))
         else:
             super().action_open()
 
@@ -246,7 +246,7 @@ class EditionScreen(ListView):
         """Move the message in hand to the next edition, or the one before; it is left in hand there."""
         item, edition, message = self.item, self.edition, self.message
         if item is not None and item.campaign:
-            self.say(_("That message is in another plan; open it from the list of plans."))
+            self.say(elsewhere_told(item.campaign))
         elif self.wanted() and message is not None and edition is not None:
             self.edit(lambda: to_edition(self.desk.schedule, message, edition.day, direction))
             self.select(message.id)

@@ -90,8 +90,13 @@ class WorkView(MessageView):
         marks = len(self.marked)
         marked = _("{count} marked").format(count=marks) if marks else ""
         filtered = in_filter(filter_told(self.desk.effective, self.sieve.wanted))
-        told = " · ".join(filter(None, [*self.facts(), filtered, marked, saved_words(self.desk)]))
-        room = max(LEAST, self.app.size.width - cell_width(told) - 5)
+        facts, stands = (
+            " · ".join(filter(None, each)) for each in ([*self.facts(), filtered], [marked, saved_words(self.desk)])
+        )
+        free = self.app.size.width - cell_width(stands) - 8
+        facts = shorten(facts, max(LEAST, free - LEAST))
+        told = f"{facts} · {stands}"
+        room = max(LEAST, free - cell_width(facts))
         title = shorten(in_cells(self.desk.plan.campaign.title), room)
         self.query_one("#title", Label).update(content(f"{title} · {told}"), layout=False)
 
