@@ -31,6 +31,7 @@ from campaign.schedule.starts import Start, StartFinder
 from campaign.schedule.workdays import HolidaySource, WorkCalendar, work_calendar
 
 DEFAULT_LENGTH = Duration(minutes=15)
+"""How long a message takes that has an hour, where neither it nor its channel says (the plan format's)."""
 MOST_MOVED = 500  # messages that are put in their place one by one; for more it is quicker to sort anew
 
 
@@ -81,8 +82,7 @@ class Schedule:
 
     def length(self, message: Message) -> Duration:
         """Return how long a message takes: its own duration, else its channel's."""
-        channel = self.channel(message)
-        return message.duration or (channel.duration if channel else None) or DEFAULT_LENGTH
+        return length_of(message, self.channel(message))
 
     def place(self, when: When) -> Slot | None:
         """Return the days or the hour of any moment; None when it cannot be told."""
@@ -332,12 +332,9 @@ class _Builder:
             return None
         if message.until is not None:
             return placer.ending(slot, message.until, Subject("messages", message.id, "until"))
-        length = message.duration
-        if length is None:
-            if slot.all_day:
-                return slot
-            channel = self.plan.channel(message.channel)
-            length = (channel.duration if channel else None) or DEFAULT_LENGTH
+        if message.duration is None and slot.all_day:
+            return slot
+        length = length_of(message, self.plan.channel(message.channel))
         return placer.lasting(slot, length, Subject("messages", message.id, "duration"))
 
     def _milestone(
@@ -394,3 +391,8 @@ class _Builder:
         if placer.problems:
             problems["phases", phase.id] = tuple(placer.problems)
         return (first[0], last) if first and last and first[0] <= last else None
+
+
+def length_of(message: Message, channel: Channel | None) -> Duration:
+    """Return how long a message takes: its own duration, else its channel's, else a quarter of an hour."""
+    return message.duration or (channel.duration if channel else None) or DEFAULT_LENGTH
