@@ -202,3 +202,13 @@ def test_every_text_stands_out_in_both_themes(theme: Mapping[str, str]):
         for ground in GROUNDS:
             one, other = sorted(luminance(theme[each]) + 0.05 for each in (ink, ground))
             assert other / one >= 4.5, (ink, ground)
+
+
+def test_the_period_is_that_of_the_campaign_and_what_may_change_says_so_in_the_list_of_weeks():
+    said = {"language": "nl", "start": date(2027, 2, 1), "end": date(2027, 4, 30)}
+    test = {"id": "test", "title": "Test", "date": date(2027, 3, 10), "certainty": "indicative"}
+    contents = contents_from([{"when": "test"}, {"when": date(2027, 3, 11)}], said, milestones=[test])
+    made = page(contents).decode()
+    assert "1 feb – 30 apr 2027" in made
+    assert made.count('<span class="when">~wo 10 mrt</span>') == 2, "the milestone, and what hangs on it"
+    assert '<span class="when">do 11 mrt</span>' in made

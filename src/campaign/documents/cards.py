@@ -61,7 +61,7 @@ def card_of(contents: Contents, message: Message, words: Language) -> Card:
     ends = bool(channel and channel.live) and not contents.titles_only
     when = when_of(timing.first, words, ends=ends) if timing.first else reason
     again = tuple(_again(timing.slots[1:], words))
-    day = words.day(timing.first.first) if timing.first else ""
+    day = day_of(timing.first, words) if timing.first else ""
     if contents.titles_only:
         return Card(message.title, timing.first, when, day, again)
     return Card(
@@ -83,6 +83,11 @@ def when_of(slot: Slot, words: Language, *, ends: bool = False) -> str:
     end = f"–{slot.end:%H:%M}" if ends and slot.end and slot.first == slot.last else ""
     indicative = f" {words.text(INDICATIVE)}" if slot.certainty == "indicative" else ""
     return moment(slot, words) + end + indicative
+
+
+def day_of(slot: Slot, words: Language) -> str:
+    """Return the first day of something in a few cells: "~wo 10 mrt" where that may still change."""
+    return f"{'~' if slot.certainty == 'indicative' else ''}{words.day(slot.first)}"
 
 
 def _again(slots: tuple[Slot, ...], words: Language) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from campaign.documents.cards import Card, card_of, when_of
+from campaign.documents.cards import Card, card_of, day_of, when_of
 from campaign.documents.contents import Contents
 from campaign.language import Language, language, mark, say
 from campaign.model.field_words import STATUS_MARKS, STATUS_NAMES, WORDS
@@ -32,7 +32,7 @@ class Landmark(NamedTuple):
     when: str
     """When it is."""
     day: str
-    """The first of its days, without the year; "" when it has none."""
+    """The first of its days, without the year, "~" before one that may still change; "" when it has none."""
     golive: bool
     """It is the go-live."""
 
@@ -106,7 +106,7 @@ class Outline:
                 each,
                 slot,
                 when_of(slot, words) if slot else nowhere,
-                words.day(slot.first) if slot else "",
+                day_of(slot, words) if slot else "",
                 each.id == schedule.golive,
             )
             for slot, each in milestones_by_day(schedule, self.contents.plan)
@@ -120,6 +120,14 @@ class Outline:
         slots = [slot for each in self.contents.scheduled for slot in schedule.timing(each.id).slots]
         slots += [each.slot for each in self.landmarks if each.slot]
         return (min(slot.first for slot in slots), max(slot.last for slot in slots)) if slots else None
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """Return the first and last day of the campaign as it says, for an audience those of what goes out."""
+        campaign, span = self.contents.plan.campaign, self.span
+        if span is None or self.contents.addressees:
+            return span
+        return campaign.start or span[0], campaign.end or span[1]
 
     @cached_property
     def statuses(self) -> tuple[tuple[str, int], ...]:
@@ -139,7 +147,7 @@ class Outline:
         golive = next((f"{each.when}: {each.title}" for each in self.landmarks if each.golive), "")
         found = (
             whom,
-            (words.text(mark("Period")), self.days(*self.span) if self.span else ""),
+            (words.text(mark("Period")), self.days(*self.period) if self.period else ""),
             (words.text(WORDS["golive"]), golive),
             (words.text(WORDS["sponsor"]), campaign.sponsor),
             (words.text(WORDS["owner"]), campaign.owner),
