@@ -83,7 +83,7 @@ def test_a_copied_message_reaches_the_clipboard_of_the_terminal_and_a_file(tmp_p
         program.press("y")
         program.wait_to_show("as it stands in the plan", "for a mail")
         program.press("\r")
-        program.wait_to_show("Copied: Waarom Odoo", "F9")
+        program.wait_to_show("Copied: ‘Waarom Odoo", "F9")
         program.press("\x1b[20~")
         program.wait_to_show("Notices", "If pasting brings nothing, it is in")
         (sent,) = CLIPBOARD.findall(program.raw)

@@ -175,8 +175,9 @@ def root_of(plan: Plan) -> Entry:
 
 
 def with_root(plan: Plan, root: Entry) -> Plan:
-    """Return the plan with other unknown keys at its top."""
-    known, wanted = plan.model_extra or {}, root.model_extra or {}
+    """Return the plan with other unknown keys at its top; what the format knows is no such key, whoever says so."""
+    known, said = plan.model_extra or {}, root.model_extra or {}
+    wanted = {key: value for key, value in said.items() if key not in type(plan).model_fields}
     if known == wanted:
         return plan
     copy = plan.model_copy(update=wanted)
