@@ -46,7 +46,9 @@ FIRST_FRAME = """
 import asyncio, sys
 from textual.app import App
 
+from campaign.desk import keeping
 from textual.message_pump import MessagePump
+keeping.TICK = 3600.0
 MessagePump.set_interval = lambda pump, seconds, *_rest, **_more: type("Never", (), {"stop": lambda self: None})()
 
 async def shown(app):

@@ -186,7 +186,8 @@ class EntryForm(Commanding[Edit | None]):
         )
         more.can_focus_children = False
         await self.query_one("#fields").mount(more)
-        self.read()
+        if self.is_attached and all(row.children for row in self.query(FieldRow)):
+            self.read()  # who left meanwhile has no fields to read any more
         self.call_after_refresh(self.open_more, more)
 
     def open_more(self, more: Vertical) -> None:
