@@ -12,12 +12,15 @@ import pytest
 from campaign import files
 from campaign.desk import edits
 from campaign.desk.desk import Desk
+from campaign.desk.keeping import Keeper
+from campaign.desk.recovering import recoveries
 from campaign.language import say
 from campaign.model.changes import Edit, difference
 from campaign.storage.folders import state_folder
 from campaign.storage.journal import read_journal
 from campaign.storage.journal_changes import replayed
 from campaign.storage.planfile import parse_plan
+from campaign.storage.saving import save_plan
 from tests.conftest import TODAY, no_holidays
 from tests.desk.journals import SECONDS, kept, left, only, reopened
 from tools.bench.plans import plan_text
@@ -43,6 +46,21 @@ def test_an_edit_an_undo_and_a_form_are_there_after_a_kill(desk: Desk):
     assert journal.base.text == desk.file.text
     assert replayed(desk.file.plan, journal.records) == desk.plan
     assert journal.drafts == desk.drafts == {"messages/mtestov1": {"title": "Nog niet klaar"}}
+
+
+def test_a_kill_behind_a_save_that_the_journal_had_not_begun_at_asks_nothing_about_ones_own_work(desk: Desk):
+    keeper = Keeper()
+    keeper.watch(desk)
+    moved(desk)
+    saved = desk.plan
+    moved(desk)
+    keeper.start()
+    assert keeper.flush(SECONDS)
+    save_plan(desk.file, saved)  # the file is there, and the desk did not hear of it any more
+    keeper.stop(drop=False)
+    (recovery,) = recoveries(reopened(desk))
+    assert recovery.merge.conflicts == ()
+    assert recovery.merge.plan == desk.plan
 
 
 def test_nothing_is_written_for_a_plan_that_is_only_read_and_a_save_throws_it_away(desk: Desk, own_folders: Path):

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 from campaign.desk.desk import Desk
 from campaign.desk.state import State
 from campaign.language import Sentence, say
-from campaign.model.changes import difference
+from campaign.model.changes import Change, difference
+from campaign.model.plan import Plan
 from campaign.reasons import reason
 from campaign.storage.journals import drop_journal, new_journal
 from campaign.storage.sessions import Session
@@ -215,11 +216,22 @@ class Book:
         self._close()
         old, file, now = self.path, state.file, self.desk.now()
         path = new_journal(file.path, self._session, self._number)
-        changes = (*map(written, difference(file.plan, state.plan)), *written_root(file.plan, state.plan))
+        *done, last = self._done_on(file.plan, state)
+        records = [Record(now, tuple(map(written, changes))) for changes in done]
+        changes = (*map(written, last), *written_root(file.plan, state.plan))
         base = Base(file.path.absolute(), file.digest, file.text, now)
-        self._writer, self.path = Writer(path, base, [Record(now, changes, drafts or None)]), path
+        self._writer, self.path = Writer(path, base, [*records, Record(now, changes, drafts or None)]), path
         if old not in (None, path):
             drop_journal(old)
+
+    def _done_on(self, saved: Plan, state: State) -> list[tuple[Change, ...]]:
+        """Return what was done to the plan as it is saved, each thing apart where that is known.
+
+        A save that is under way may be of any plan between two of them: were they one, what a kill leaves in the file
+        would be nothing that the journal knows.
+        """
+        apart = state.since(self._state.step) if self._state.plan is saved else None
+        return apart or [difference(saved, state.plan)]
 
     def _news(self, state: State, drafts: "Drafts") -> "Iterator[Record]":
         """Give a record for each thing that happened since the last time."""
