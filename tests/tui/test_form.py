@@ -11,6 +11,7 @@ from campaign.model.messages import Message
 from campaign.tui.screens.calendar import CalendarDialog
 from campaign.tui.screens.fields import MESSAGE
 from campaign.tui.screens.form import EntryForm
+from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.widgets.rows import FieldRow
 from tests.tui.driving import SIZES, app_on, becomes, screen_text, settled, until
 
@@ -465,3 +466,16 @@ async def test_help_leaves_out_the_keys_that_are_typed_in_a_field(desk: Desk):
         told = [line.strip(" │▌▐█┃") for line in screen_text(app).splitlines()]
         assert any(line.startswith("F1 ") for line in told)
         assert not any(line.startswith(("? ", ", ", "! ", "q ")) for line in told)
+
+
+async def test_a_form_that_is_left_while_its_fields_go_is_not_read_any_more(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        screen = app.screen
+        assert isinstance(screen, EntryForm)
+        await screen.row("notes").remove_children()
+        screen.read()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, TimelineScreen)

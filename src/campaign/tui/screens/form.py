@@ -186,8 +186,7 @@ class EntryForm(Commanding[Edit | None]):
         )
         more.can_focus_children = False
         await self.query_one("#fields").mount(more)
-        if self.is_attached and all(row.children for row in self.query(FieldRow)):
-            self.read()  # who left meanwhile has no fields to read any more
+        self.read()
         self.call_after_refresh(self.open_more, more)
 
     def open_more(self, more: Vertical) -> None:
@@ -235,11 +234,17 @@ class EntryForm(Commanding[Edit | None]):
         return replace(entered, problems=tuple(sorted(entered.problems, key=lambda each: order.index(each[0]))))
 
     def read(self) -> None:
-        """Show below each field what was understood of it, and what is wrong once that was asked."""
+        """Show below each field what was understood of it, and what is wrong once that was asked.
+
+        Of a form that is being left, whose fields are taken away one by one, nothing is read any more.
+        """
+        rows = list(self.query(FieldRow))
+        if not all(row.children for row in rows):
+            return
         entered = self.entered()
         wrong = dict(entered.problems)
         told = self.told(entered.values)
-        for row in self.query(FieldRow):
+        for row in rows:
             key = row.field.key
             problem = wrong.get(key)
             if problem is not None and (self.told_wrong or self.told_of(row.field)):
