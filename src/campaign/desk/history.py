@@ -7,7 +7,6 @@ bring_back(desk, version)                     # one edit, that undo takes back
 restore(path, version)                        # the file itself, to the byte; a save like any other
 """
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +20,7 @@ from campaign.language import Sentence, say, say_many
 from campaign.model.changes import Change, Edit, difference
 from campaign.model.messages import Message
 from campaign.storage.matching import aligned
-from campaign.storage.planfile import PlanFile, parse_plan, read_bytes, read_plan
+from campaign.storage.planfile import PlanFile, digest_of, parse_plan, read_bytes, read_plan
 from campaign.storage.saving import recreate_plan, restore_bytes, restore_plan
 from campaign.storage.toml import decode
 from campaign.storage.versions import Version, last_saved, mark_of, versions
@@ -139,7 +138,7 @@ def restore(path: Path, version: Version) -> PlanFile:
     try:
         return restore_plan(read_plan(path), data)
     except PlanUnreadableError:
-        return restore_bytes(path, hashlib.sha256(read_bytes(path)).hexdigest(), data)
+        return restore_bytes(path, digest_of(read_bytes(path)), data)
 
 
 def _gone(number: int) -> NotFoundError:

@@ -1,7 +1,6 @@
 """Safe saves: the old file is whole until the new one is, and nobody's edit is overwritten unseen."""
 
 import contextlib
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from campaign.model.plan import TABLES, Plan, Row
 from campaign.reasons import reason
 from campaign.storage.locking import locked
 from campaign.storage.patch import block_range, patched, plan_to_toml
-from campaign.storage.planfile import PlanFile, parse_plan
+from campaign.storage.planfile import PlanFile, digest_of, parse_plan
 from campaign.storage.scanning import TableSpan
 from campaign.storage.toml import decode, read_data
 from campaign.storage.versions import keep
@@ -146,7 +145,7 @@ def _unchanged(target: Path, path: Path, digest: str) -> bytes:
         raise PlanChangedError(
             say("{path} is gone", path=str(path)), say("Save it under another name; your work is still here.")
         ) from None
-    if hashlib.sha256(data).hexdigest() != digest:
+    if digest_of(data) != digest:
         raise PlanChangedError(
             say("{path} was changed by somebody else since it was opened", path=str(path)),
             say("Open it again, or save under another name; your work is still here."),

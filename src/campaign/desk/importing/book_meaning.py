@@ -6,6 +6,7 @@ from datetime import date
 
 from campaign.desk.entering import Entered
 from campaign.desk.importing.imports import ImportChange, Standing
+from campaign.desk.importing.sheet_status import is_early
 from campaign.desk.steps import odd_step
 from campaign.language import say
 from campaign.model.changes import Change
@@ -16,15 +17,12 @@ from campaign.model.plan import Plan
 
 SENT: Status = "sent"
 """What a row that somebody added says that is done."""
-NOT_OUT = say("It is not out yet, so it is taken as approved and not as sent: see whether somebody approved it")
-"""What is told of such a row whose message cannot be out."""
 
 
 def early(message: Message, standing: Standing, today: date) -> bool:
-    """Tell whether a new message cannot be out: its day is to come, or it has none."""
+    """Tell whether a new message that is said to be done cannot be out: its day is to come, or it has none."""
     schedule = standing.after([Change("messages", message.id, None, message)]).schedule
-    slot = schedule.timing(message.id).first
-    return slot is None or slot.first > today
+    return is_early(schedule.timing(message.id).first, today, done=True)
 
 
 def addressed(whom: str, plan: Plan) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from campaign.desk.importing.book_meaning import NOT_OUT, SENT, addressed, early, explained
+from campaign.desk.importing.book_meaning import SENT, addressed, early, explained
 from campaign.desk.importing.book_merging import Stands
 from campaign.desk.importing.book_moments import (
     Said,
@@ -21,6 +21,7 @@ from campaign.desk.importing.book_steps import told_moment
 from campaign.desk.importing.channels import WORDED, proposed, usual_of
 from campaign.desk.importing.imports import ImportChange, Understood
 from campaign.desk.importing.new_rows import absent, new_entry
+from campaign.desk.importing.sheet_status import NOT_OUT
 from campaign.documents.book.cells import Cell
 from campaign.documents.book.columns import DAY, ID, MOMENT_FIELD, TIME
 from campaign.documents.book.comparing import same, typed
