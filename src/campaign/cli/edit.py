@@ -11,8 +11,9 @@ from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.keys import KeyCommand, Pair, Problems, complain_of, pairs_of, typed_keys
 from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
-from campaign.desk.changing import changed_campaign, changed_together, wanted_several
+from campaign.desk.changing import changed_together, wanted_several
 from campaign.desk.desk import Desk
+from campaign.desk.edits import set_campaign
 from campaign.desk.entering import context_of, missing
 from campaign.desk.entering_rows import REQUIRED, keys_of, many_of, reader_of, unknown_key
 from campaign.desk.loosening import worth_knowing
@@ -84,7 +85,7 @@ def read(
     if problems:
         return None, problems
     if table == "campaign":
-        return changed_campaign(desk.plan, entered.values, fields), []
+        return set_campaign(desk.plan, entered.values, fields), []
     return changed_together(desk, table, rows, entered.values, fields), []
 
 

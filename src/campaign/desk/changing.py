@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from campaign.desk.desk import Desk
-from campaign.desk.edits import add_entry, add_message, moved_milestone, noted, pins, wanted_message
+from campaign.desk.edits import add_entry, add_message, moved_milestone, noted, pins, set_campaign, wanted_message
 from campaign.desk.entering_rows import MODELS
 from campaign.desk.who import planner
 from campaign.errors import NotFoundError, did_you_mean
@@ -13,7 +13,7 @@ from campaign.model.changes import Change, Edit, changed_fields, replaced, witho
 from campaign.model.ids import slug
 from campaign.model.messages import Message
 from campaign.model.milestones import Milestone
-from campaign.model.plan import Plan, Row, Table, name_of
+from campaign.model.plan import Campaign, Part, Plan, Row, Table, name_of
 
 
 def wanted(plan: Plan, table: Table, name: str) -> Row:
@@ -49,12 +49,6 @@ def added(desk: Desk, table: Table, values: Mapping[str, object]) -> Edit:
     return add_entry(table, MODELS[table].model_construct(**own))
 
 
-def changed_campaign(plan: Plan, values: Mapping[str, object], unset: Iterable[str] = ()) -> Edit:
-    """Return the edit that gives the campaign itself other values, and takes some away."""
-    after = without(replaced(plan.campaign, **values), *unset)
-    return Edit(say("Changed the campaign"), (Change("campaign", "", plan.campaign, after),))
-
-
 def changed(desk: Desk, table: Table, entry: Row, values: Mapping[str, object], unset: Iterable[str] = ()) -> Edit:
     """Return the edit that gives an entry of the plan as it counts other values, and takes some away.
 
@@ -71,6 +65,23 @@ def changed(desk: Desk, table: Table, entry: Row, values: Mapping[str, object], 
         after = replaced(after, until=moved_milestone(desk.schedule, before, after.date).until)
     kept = _kept(before, after, desk)
     return Edit(say("Changed ‘{title}’", title=name_of(after)), (*kept, Change(table, before.id, before, after)))
+
+
+def filled_in(desk: Desk, table: Part, base: Row | Campaign, values: Mapping[str, object], *, known: bool) -> Edit:
+    """Return the edit that puts in the plan what a form holds of an entry, which the plan knows already or not.
+
+    A new message keeps the id that its form began with, and goes behind the last of its channel, so that the file stays
+    readable.
+    """
+    if table == "campaign" or isinstance(base, Campaign):
+        return set_campaign(desk.plan, values)
+    if known:
+        return changed(desk, table, base, values)
+    if table == "messages":
+        channel = values.get("channel")
+        before = next((each.id for each in reversed(desk.plan.messages) if each.channel == channel), None)
+        return add_message(desk.plan, {**values, "id": base.id}, before)
+    return added(desk, table, values)
 
 
 def wanted_several(plan: Plan, table: Table, names: str) -> tuple[Row, ...]:

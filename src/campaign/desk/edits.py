@@ -1,6 +1,6 @@
 """Everything that can be done to a plan, each as one named, reversible edit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from campaign.desk.distances import days_as_terms, restated
 from campaign.errors import CampaignError, NotFoundError, did_you_mean
 from campaign.language import Sentence, say
-from campaign.model.changes import Change, Edit, apply, replaced
+from campaign.model.changes import Change, Edit, apply, replaced, without
 from campaign.model.fields import Status
 from campaign.model.ids import new_id
 from campaign.model.messages import SETTLED, Message, StatusChange
@@ -51,10 +51,10 @@ def set_fields(plan: Plan, table: Table, entry_id: str, values: dict[str, object
     return Edit(say("Changed ‘{title}’", title=name_of(after)), (Change(table, entry_id, before, after),))
 
 
-def set_campaign(plan: Plan, values: dict[str, object]) -> Edit:
-    """Return the edit that gives the campaign itself other values."""
-    change = Change("campaign", "", plan.campaign, replaced(plan.campaign, **values))
-    return Edit(say("Changed the campaign"), (change,))
+def set_campaign(plan: Plan, values: Mapping[str, object], unset: Iterable[str] = ()) -> Edit:
+    """Return the edit that gives the campaign itself other values, and takes some away."""
+    after = without(replaced(plan.campaign, **values), *unset)
+    return Edit(say("Changed the campaign"), (Change("campaign", "", plan.campaign, after),))
 
 
 def set_archived(plan: Plan, *, archived: bool) -> Edit:

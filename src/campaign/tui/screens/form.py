@@ -12,8 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Label, TextArea
 
-from campaign.desk import edits
-from campaign.desk.changing import added, changed
+from campaign.desk.changing import filled_in
 from campaign.desk.desk import Desk
 from campaign.desk.echo import echoes, told_moments
 from campaign.desk.edited import edited, reworded
@@ -107,6 +106,7 @@ class EntryForm(Commanding[Edit | None]):
         """The fields that were typed in and left: what is wrong with these is told."""
         self.reading: Timer | None = None
         self.findings = FormFindings(self)
+        self.title_line, self.wrong = Label(id="title"), Label(id="wrong")
 
     def blank(self) -> Row | Campaign:
         """Return an entry with nothing in it yet; a campaign is always there."""
@@ -132,11 +132,11 @@ class EntryForm(Commanding[Edit | None]):
 
     def compose(self) -> ComposeResult:
         """Put the fields that every entry has in view at once."""
-        yield Label(id="title")
+        yield self.title_line
         with VerticalScroll(id="fields", can_focus=False):
             yield from section_parts(self.sections[0], self.made)
-        yield Label(id="said")
-        yield Label(id="wrong")
+        yield self.findings.said
+        yield self.wrong
         yield KeyLine()
 
     def made(self, field: Field) -> FieldRow:
@@ -164,14 +164,14 @@ class EntryForm(Commanding[Edit | None]):
         self.row(next(iter(self.fields))).control.focus()
         self.go_to(self.at)
         self.read()
-        self.call_after_refresh(self.add_more)
+        self.once_drawn(self.add_more)
 
     def show_title(self) -> None:
         """Write what entry it is, and that a draft is shown."""
         what = _((KIND_WORDS if self.known else NEW_WORDS)[self.table])
         draft = _("your draft; F5 shows it as it was") if self.draft_name in self.desk.drafts else ""
         plan = in_cells(self.desk.plan.campaign.title)
-        self.query_one("#title", Label).update(content(" · ".join(filter(None, [what, plan, draft]))))
+        self.title_line.update(content(" · ".join(filter(None, [what, plan, draft]))))
 
     async def add_more(self) -> None:
         """Put the fields that fewer entries have below the others.
@@ -187,7 +187,7 @@ class EntryForm(Commanding[Edit | None]):
         more.can_focus_children = False
         await self.query_one("#fields").mount(more)
         self.read()
-        self.call_after_refresh(self.open_more, more)
+        self.once_drawn(self.open_more, more)
 
     def open_more(self, more: Vertical) -> None:
         """Let the fields below be reached, and go to the one that was asked for when it is there."""
@@ -234,17 +234,11 @@ class EntryForm(Commanding[Edit | None]):
         return replace(entered, problems=tuple(sorted(entered.problems, key=lambda each: order.index(each[0]))))
 
     def read(self) -> None:
-        """Show below each field what was understood of it, and what is wrong once that was asked.
-
-        Of a form that is being left, whose fields are taken away one by one, nothing is read any more.
-        """
-        rows = list(self.query(FieldRow))
-        if not all(row.children for row in rows):
-            return
+        """Show below each field what was understood of it, and what is wrong once that was asked."""
         entered = self.entered()
         wrong = dict(entered.problems)
         told = self.told(entered.values)
-        for row in rows:
+        for row in self.query(FieldRow):
             key = row.field.key
             problem = wrong.get(key)
             if problem is not None and (self.told_wrong or self.told_of(row.field)):
@@ -275,11 +269,10 @@ class EntryForm(Commanding[Edit | None]):
 
     def list_wrong(self, entered: Entered) -> None:
         """List everything that is wrong, once that was asked."""
-        panel = self.query_one("#wrong", Label)
-        panel.display = self.told_wrong and bool(entered.problems)
+        self.wrong.display = self.told_wrong and bool(entered.problems)
         lines = [f"▲ {_(self.fields[key].label)}: {self.complaint(key, error)}" for key, error in entered.problems]
         head = _n("{count} thing to mend (F8 goes there)", "{count} things to mend (F8 goes there)", len(lines))
-        panel.update(content_lines([head, *lines]))
+        self.wrong.update(content_lines([head, *lines]))
 
     def complaint(self, key: str, error: CampaignError) -> str:
         """Return what is wrong with a field, which is called here as it is called on the screen."""
@@ -304,20 +297,7 @@ class EntryForm(Commanding[Edit | None]):
 
     def edit(self, values: Mapping[str, object]) -> Edit:
         """Return the edit that puts what was typed in the plan."""
-        table = self.table
-        if table == "campaign" or isinstance(self.base, Campaign):
-            return edits.set_campaign(self.desk.plan, dict(values))
-        if self.known:
-            return changed(self.desk, table, self.base, values)
-        if table == "messages":
-            new = {**values, "id": self.base.id}
-            return edits.add_message(self.desk.plan, new, self.behind(values))
-        return added(self.desk, table, values)
-
-    def behind(self, values: Mapping[str, object]) -> str | None:
-        """Return the message that a new one goes behind: the last of its channel, so that the file stays readable."""
-        channel = values.get("channel")
-        return next((each.id for each in reversed(self.desk.plan.messages) if each.channel == channel), None)
+        return filled_in(self.desk, self.table, self.base, values, known=self.known)
 
     def keep_draft(self) -> None:
         """Keep what was typed until it stands in the plan; what is only suggested is nobody's."""
