@@ -17,6 +17,7 @@ import pyte
 from campaign.model.plan import Plan
 from campaign.storage.journal import read_journal
 from campaign.storage.journal_changes import replayed
+from campaign.storage.log import log_path
 from campaign.storage.planfile import parse_plan
 from tools.bench.terminal import Terminal
 
@@ -77,13 +78,25 @@ class Running(Terminal):
             try:
                 self.read(max(0.0, deadline - time.monotonic()))
             except (TimeoutError, OSError):
-                raise AssertionError(f"{what} did not come:\n{self.shown}") from None
+                raise AssertionError(f"{what} did not come:\n{self.shown}\n{logged()}") from None
 
     def press(self, *keys: str) -> None:
         """Type, and read what that brings."""
         for key in keys:
             os.write(self.file, key.encode())
             self.settle()
+
+    def read_first(self, seconds: float = 1.0) -> None:
+        """Read the first that comes, when something comes at all."""
+        with contextlib.suppress(TimeoutError, OSError):
+            self.read(seconds)
+
+    def read_for(self, seconds: float) -> None:
+        """Read what comes in so many seconds."""
+        deadline = time.monotonic() + seconds
+        with contextlib.suppress(TimeoutError, OSError):
+            while (left := deadline - time.monotonic()) > 0:
+                self.read(left)
 
     def settle(self, quiet: float = 0.3) -> bytes:
         """Read until nothing came for a while; a terminal that is closed at the other side brings nothing."""
@@ -122,6 +135,12 @@ class Running(Terminal):
         if reading:
             self.settle(0.1)
         return self.code
+
+
+def logged() -> str:
+    """Return what the program noted of its own mistakes."""
+    log = log_path()
+    return log.read_text("utf-8") if log.exists() else ""
 
 
 def kept(home: Path) -> list[Path]:

@@ -468,14 +468,20 @@ async def test_help_leaves_out_the_keys_that_are_typed_in_a_field(desk: Desk):
         assert not any(line.startswith(("? ", ", ", "! ", "q ")) for line in told)
 
 
-async def test_a_form_that_is_left_while_its_fields_go_is_not_read_any_more(desk: Desk):
+@pytest.mark.parametrize("gone", ["#field-notes Horizontal > *", "#field-notes > *", "FieldRow", "#fields > *", "*"])
+async def test_a_form_whose_parts_are_being_taken_away_can_still_be_read(desk: Desk, gone: str):
     app = app_on(desk.file.path)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
         screen = app.screen
         assert isinstance(screen, EntryForm)
-        await screen.row("notes").remove_children()
+        assert screen.query(gone)
+        await screen.query(gone).remove()
+        screen.told_wrong = True
         screen.read()
+        screen.show_title()
+        screen.findings.forget()
+        screen.action_next_problem()
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, TimelineScreen)

@@ -18,7 +18,9 @@ from types import FrameType
 from typing import Any
 
 from rich.console import Console, RenderableType
+from textual._context import active_message_pump
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.worker import Worker, WorkerState
 
 from campaign.desk.desk import Desk
@@ -27,6 +29,7 @@ from campaign.errors import CampaignError
 from campaign.files import temporary_of
 from campaign.language import Sentence, current, say
 from campaign.storage.log import write_log
+from campaign.tui.leaving import is_left
 from campaign.tui.timers import once
 
 TICK = 0.5
@@ -87,6 +90,16 @@ class Guarded(App[int]):
         text = StringIO()
         Console(file=text, width=120).print(*renderables)
         self._break(text.getvalue())
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Note a mistake of our own, and leave.
+
+        What a screen looked for on itself while its parts were taken away ends only that screen, which ends anyhow.
+        """
+        if self.guard is not None and isinstance(error, NoMatches) and is_left(active_message_pump.get(None)):
+            self.guard.note(described(error), broken=False)
+        else:
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """Leave after a mistake of our own. Textual's way prints the values of variables, plans among them."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from inspect import isawaitable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
@@ -19,6 +20,7 @@ from campaign.language import _, current, mark
 from campaign.text import in_cells
 from campaign.tui.anywhere import ANYWHERE
 from campaign.tui.commands import Command, bindings, clashes, readable
+from campaign.tui.leaving import is_left
 from campaign.tui.safe import content
 from campaign.tui.widgets.keyline import KeyLine
 
@@ -74,6 +76,16 @@ class Commanding(Screen[Result], Generic[Result]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Have a mistake of our own in a thread of this screen noted."""
         self.campaign_app.stumbled(event)
+
+    def once_drawn(self, work: Callable[..., object], *arguments: object) -> None:
+        """Do something when the screen is drawn; no longer when it is being left by then."""
+
+        async def due() -> None:
+            done = None if is_left(self) else work(*arguments)
+            if isawaitable(done):
+                await done
+
+        self.call_after_refresh(due)
 
     def attempt(self, work: Callable[[], object]) -> bool:
         """Do something that may fail, and say so when it does."""

@@ -97,7 +97,7 @@ class CellView(WorkView):
     def on_resize(self) -> None:
         """Use the room there is; the line follows its cell."""
         super().on_resize()
-        self.call_after_refresh(self.place_field)
+        self.once_drawn(self.place_field)
 
     def cell_line(self) -> ComposeResult:
         """Put in the line, and what is told below it."""
@@ -130,7 +130,7 @@ class CellView(WorkView):
         self.field.begin(written, hint, number=number, picks=picks, added=added)
         self.set_focus(self.field)
         self.place_field()
-        self.call_after_refresh(self.place_field)  # the cells may be about to scroll
+        self.once_drawn(self.place_field)  # the cells may be about to scroll
         self.refresh_bindings()
         self.read()
 

@@ -54,7 +54,7 @@ class DifferencesDialog(Dialog[None]):
 
     def on_resize(self) -> None:
         """Offer to go on only where not everything is shown."""
-        self.call_after_refresh(self.refresh_bindings)
+        self.once_drawn(self.refresh_bindings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to go on only where not everything is shown."""

@@ -26,6 +26,7 @@ class FormFindings:
 
     def __init__(self, form: "EntryForm") -> None:
         self.form = form
+        self.said = Label(id="said")
         self.asked: object = None
         self.keys: list[str] = []
         """The fields that the findings are about, the most serious first."""
@@ -45,7 +46,7 @@ class FormFindings:
     def forget(self) -> None:
         """Tell nothing while something that is typed cannot be read: what was found was of something else."""
         self.asked, self.keys = object(), []
-        self.form.query_one("#said", Label).display = False
+        self.said.display = False
 
     def _look(self, edit: Edit, asked: object) -> None:
         """Ask the checks; in a thread. What was asked before something else was typed is not told any more."""
@@ -63,7 +64,6 @@ class FormFindings:
         """Show what was found, unless something else was typed since."""
         if asked is not self.asked or not self.form.is_mounted:
             return
-        label = self.form.query_one("#said", Label)
         width = max(20, self.form.size.width - 2)
         ordered = sorted(findings, key=lambda each: RANKS[each.severity])
         self.keys = [subject.key for each in ordered for subject in each.folded or (each.subject,) if subject.key]
@@ -75,5 +75,5 @@ class FormFindings:
         if len(told) > MOST:
             more = len(told) - MOST
             lines.append(_n("  and {count} more", "  and {count} more", more))
-        label.display = bool(lines)
-        label.update(content_lines(lines))
+        self.said.display = bool(lines)
+        self.said.update(content_lines(lines))

@@ -244,9 +244,7 @@ class HomeScreen(View):
         self.action_open()
         opened = self.app.screen
         if isinstance(opened, MessageView) and name != "timeline":
-            opened.call_after_refresh(
-                opened.action_audiences if name == "audiences" else partial(opened.action_work, name)
-            )
+            opened.once_drawn(opened.action_audiences if name == "audiences" else partial(opened.action_work, name))
 
     def action_new(self) -> None:
         """Make a new plan, from a template or from nothing, and open it."""

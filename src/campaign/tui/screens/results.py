@@ -131,7 +131,7 @@ class ResultsScreen(FillingView):
     def on_resize(self) -> None:
         """Use the room there is."""
         super().on_resize()
-        self.call_after_refresh(self.lay_out)
+        self.once_drawn(self.lay_out)
 
     def renew(self) -> None:
         """Count anew what the campaign brought."""
@@ -174,7 +174,7 @@ class ResultsScreen(FillingView):
         what = self.plotted = ("channel" if roomy else "") if self.what is None else self.what
         self.set_class(bool(what and self.counts), "-plotted")
         self.set_class(bool(what and self.counts) and size.width >= ROOMY_WIDTH, "-beside")
-        self.call_after_refresh(self.draw)
+        self.once_drawn(self.draw)
 
     plotted = ""
     """What is drawn as bars now."""

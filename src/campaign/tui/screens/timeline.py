@@ -60,7 +60,7 @@ class TimelineScreen(MessageView):
         self.fit(self.app.size.width)
         self.timeline.focus()
         if self.first_message:
-            self.call_after_refresh(self.timeline.select, self.first_message)
+            self.once_drawn(self.timeline.select, self.first_message)
         if self.desk.read_only is not None:
             self.complain(current().render(self.desk.read_only))
         self.campaign_app.inspector.soon(self.desk, FIRST_LOOK)

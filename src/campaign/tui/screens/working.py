@@ -46,7 +46,7 @@ class WorkView(MessageView):
         super().on_mount()
         self.renew()
         if self.first:
-            self.call_after_refresh(self.select, self.first)
+            self.once_drawn(self.select, self.first)
 
     def on_resize(self) -> None:
         """Use the width there is."""

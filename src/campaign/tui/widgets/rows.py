@@ -59,7 +59,8 @@ class Radio(RadioSet):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("delete,backspace", "clear", show=False)]
 
     def __init__(self, words: tuple[str, ...], chosen: str) -> None:
-        super().__init__(*(Dot(content(word), word == chosen, compact=True) for word in words), compact=True)
+        self.dots = [Dot(content(word), word == chosen, compact=True) for word in words]
+        super().__init__(*self.dots, compact=True)
         self.words = words
 
     @property
@@ -70,9 +71,9 @@ class Radio(RadioSet):
     @value.setter
     def value(self, word: str) -> None:
         with self.prevent(RadioButton.Changed):
-            for button, each in zip(self.query(Dot), self.words, strict=True):
+            for button, each in zip(self.dots, self.words, strict=True):
                 button.value = each == word
-        self._pressed_button = next((button for button in self.query(Dot) if button.value), None)
+        self._pressed_button = next((button for button in self.dots if button.value), None)
 
     def action_clear(self) -> None:
         """Let none of them hold any more."""
@@ -137,8 +138,16 @@ class SentenceArea(CleanArea):
             self.screen.focus_previous() if event.key == "up" else self.screen.focus_next()
 
 
+Control = CleanInput | CleanArea | Tick | Radio
+"""What is typed in, ticked or chosen from."""
+
+
 class FieldRow(Vertical):
-    """One field."""
+    """One field.
+
+    It holds what is typed in and the line below, so that a form that is being left, whose widgets are taken away one by
+    one, can still be read.
+    """
 
     DEFAULT_CSS = """
     FieldRow {
@@ -179,42 +188,38 @@ class FieldRow(Vertical):
     def __init__(self, field: Field, value: str, inherited: str = "") -> None:
         super().__init__(id=f"field-{field.key}", classes="side" if field.kind == "radio" else None)
         self.field = field
-        self.first_value = value
         self.inherited = inherited
+        self.control = self.made_control(value)
+        self.echo = Label(classes="echo")
 
     def compose(self) -> ComposeResult:
         """Put the name before the place to type, the echo below."""
         with Vertical() if self.field.kind == "radio" else Horizontal():
             yield Label(content(_(self.field.label)), classes="name")
-            yield self.place()
+            yield self.control
             if self.field.picked:
                 yield PickLabel("▾", classes="pick")
-        yield Label(classes="echo")
+        yield self.echo
 
-    def place(self) -> Widget:
+    def made_control(self, value: str) -> Control:
         """Return what is typed in."""
         hint = "" if self.field.explained else _(self.field.hint)
         hint = _("{value} (shared)").format(value=self.inherited) if self.inherited else hint
         match self.field.kind:
             case "lines":
-                area = CleanArea(self.first_value, compact=True, tab_behavior="focus", soft_wrap=True)
+                area = CleanArea(value, compact=True, tab_behavior="focus", soft_wrap=True)
                 area.placeholder = content(hint)
                 return area
             case "sentence":
-                sentence = SentenceArea(self.first_value, compact=True, tab_behavior="focus", soft_wrap=True)
+                sentence = SentenceArea(value, compact=True, tab_behavior="focus", soft_wrap=True)
                 sentence.placeholder = content(hint)
                 return sentence
             case "flag":
-                return Tick(content(hint or _("yes")), self.first_value == "ja", compact=True)
+                return Tick(content(hint or _("yes")), value == "ja", compact=True)
             case "radio":
-                return Radio(tuple(map(_, self.field.words)), self.first_value)
+                return Radio(tuple(map(_, self.field.words)), value)
             case _:
-                return CleanInput(self.first_value, placeholder=hint)
-
-    @property
-    def control(self) -> Input | TextArea | Checkbox | Radio:
-        """Return what is typed in."""
-        return self.query("Input, TextArea, Checkbox, Radio").first()  # type: ignore[return-value]  # one of the four
+                return CleanInput(value, placeholder=hint)
 
     @property
     def value(self) -> str:
@@ -239,10 +244,9 @@ class FieldRow(Vertical):
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Show below the field what was understood, or what is wrong; else its hint, when that belongs there."""
         text = text or (_(self.field.hint) if self.field.explained else "")
-        label = self.query_one(".echo", Label)
-        label.update(content(text))
-        label.set_class(bool(text), "shown")
-        label.set_class(wrong, "wrong")
+        self.echo.update(content(text))
+        self.echo.set_class(bool(text), "shown")
+        self.echo.set_class(wrong, "wrong")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""
