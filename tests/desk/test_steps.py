@@ -8,7 +8,7 @@ import pytest
 from campaign.desk import edits
 from campaign.desk.desk import Desk
 from campaign.desk.echo import echoes
-from campaign.desk.steps import last_step, odd_of_several, odd_step, odd_steps
+from campaign.desk.steps import changed_as_approved, last_step, odd_of_several, odd_step, odd_steps
 from campaign.desk.telling import status_since
 from campaign.desk.who import planner
 from campaign.language import Sentence, language
@@ -140,3 +140,39 @@ def test_an_edit_of_many_says_for_how_many_it_is_odd_and_not_each_by_itself(coff
     )
     (odd,) = odd_steps(coffee.schedule, sent, coffee.today)
     assert language("nl").render(odd) == "bij 40: Het gaat pas wo 10 mrt uit."
+
+
+@pytest.mark.parametrize(
+    ("status", "approver", "values", "told"),
+    [
+        (
+            "approved",
+            "Els",
+            {"goal": "Iets anders"},
+            "Het akkoord gold de vorige versie; leg de wijziging voor aan Els.",
+        ),
+        ("scheduled", "", {"title": "Anders"}, "Het akkoord gold de vorige versie; laat ook de wijziging goedkeuren."),
+        ("sent", "Els", {"body": "Anders"}, "Het is al verstuurd: wie het kreeg, heeft het."),
+        ("approved", "Els", {"notes": "Voor onszelf", "owner": "Jan"}, None),
+        ("approved", "Els", {"goal": "Iets anders", "status": "review"}, None),
+        ("draft", "Els", {"goal": "Iets anders"}, None),
+    ],
+)
+def test_other_words_for_what_was_approved_are_told(
+    coffee: Desk, status: str, approver: str, values: dict[str, object], told: str | None
+):
+    message = coffee.plan.messages[0]
+    coffee.do(edits.set_fields(coffee.plan, "messages", message.id, {"status": status, "approver": approver}))
+    edit = edits.set_fields(coffee.plan, "messages", message.id, values)
+    assert [language("nl").render(each) for each in changed_as_approved(edit)] == ([told] if told else [])
+
+
+def test_of_several_that_were_approved_only_how_many(coffee: Desk):
+    first, second = (each.id for each in coffee.plan.messages[:2])
+    for each in (first, second):
+        coffee.do(edits.set_fields(coffee.plan, "messages", each, {"status": "approved"}))
+    made = [edits.set_fields(coffee.plan, "messages", each, {"sender": "Directie"}) for each in (first, second)]
+    edit = Edit(made[0].label, tuple(change for each in made for change in each.changes))
+    assert [language("nl").render(each) for each in changed_as_approved(edit)] == [
+        "2 houden het akkoord op de vorige versie"
+    ]

@@ -3,6 +3,9 @@
 import pytest
 
 from campaign.desk.desk import Desk
+from campaign.desk.edits import set_fields
+from campaign.model.when import parse_when
+from campaign.tui.screens.brief import BriefScreen
 from campaign.tui.screens.filtering import KINDS
 from tests.tui.driving import SIZES, app_on, screen_text, until
 
@@ -63,3 +66,37 @@ async def test_a_filter_of_every_kind_shows_what_fits_and_says_how_many(desk: De
         assert f"{count} of 11 messages" in screen_text(app)
         await pilot.press("escape")
         assert not timeline.filter.active
+
+
+async def test_what_loses_its_date_by_a_deletion_is_told(desk: Desk):
+    first, second = (desk.plan.message(each) for each in desk.schedule.ordered[:2])
+    desk.do(set_fields(desk.plan, "messages", second.id, {"when": parse_when(f"{first.id} + 1d")}))
+    desk.save()
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        app.screen.action_goto(first.id)
+        await pilot.press("x")
+        assert app.screen.desk.plan.places("messages").keys() == desk.plan.places("messages").keys() - {first.id}
+        assert [" ".join(each.message.split()) for each in app._notifications] == [
+            f"Deleted: {first.title}. u brings it back. “{second.title}” hangs on it and loses its date."
+        ]
+        await pilot.press("b", *["down"] * 40, "home")
+        brief = app.screen
+        assert isinstance(brief, BriefScreen)
+        while brief.line.table != "audiences" or not brief.line.id:
+            await pilot.press("down")
+        await pilot.press("x")
+        assert "still name it" in list(app._notifications)[-1].message
+
+
+async def test_other_words_for_an_approved_message_are_told(desk: Desk):
+    first = desk.schedule.ordered[0]
+    desk.do(set_fields(desk.plan, "messages", first, {"status": "approved", "approver": "Els"}))
+    desk.save()
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        app.screen.action_goto(first)
+        await pilot.press("enter", "end", "!", "f2")
+        assert app.screen.desk.plan != desk.plan
+        told = " ".join(list(app._notifications)[-1].message.split())
+        assert told.endswith("What was approved is how it was; show Els the change.")

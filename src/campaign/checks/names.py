@@ -12,7 +12,7 @@ from campaign.errors import LONGEST_WORD, Subject
 from campaign.language import Sentence, mark, mark_many, say
 from campaign.model.people import KeyMessage, Objective
 from campaign.model.plan import Plan, Row, Table, name_of
-from campaign.model.references import REFERENCES
+from campaign.model.references import REFERENCES, named_in
 
 CLOSE = 0.6
 """How alike two names must be, of 1, to ask whether one was meant; what Python's difflib calls close."""
@@ -127,7 +127,7 @@ def _missing(row: Row, targets: list[Target], near: "Near") -> list[Missing]:
     return [
         Missing(key, target, name, near.to(target, name, row.id), _listed(places, row))
         for key, target, places in targets
-        for name in _named(row, key)
+        for name in named_in(row, key)
         if name.strip() and name not in places
     ]
 
@@ -135,12 +135,6 @@ def _missing(row: Row, targets: list[Target], near: "Near") -> list[Missing]:
 def _listed(places: Mapping[str, int], row: Row) -> tuple[str, ...]:
     """Return the names of a table that an entry may mean, when they are not too many to list."""
     return tuple(name for name in places if name != row.id) if len(places) <= MOST_LISTED else ()
-
-
-def _named(row: Row, key: str) -> tuple[str, ...]:
-    """Return the names in one key of an entry."""
-    value = getattr(row, key)
-    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 def _found(table: Table, row: Row, missing: list[Missing]) -> Found | None:
@@ -164,7 +158,7 @@ def _fix(table: Table, row: Row, missing: list[Missing]) -> Fix | None:
     values: dict[str, object] = {}
     for key in dict.fromkeys(key for key, _name, _close in sure):
         ids = {name: close.id for own_key, name, close in sure if own_key == key}
-        names = tuple(dict.fromkeys(ids.get(name, name) for name in _named(row, key)))
+        names = tuple(dict.fromkeys(ids.get(name, name) for name in named_in(row, key)))
         values[key] = names[0] if isinstance(getattr(row, key), str) else names
     text = say("Make it {names}", names=[close.name for _key, _name, close in sure])
     return Fix(text, Put(Subject(table, row.id), tuple(values.items())))

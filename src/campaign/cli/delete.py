@@ -10,6 +10,7 @@ from campaign.cli.main import Call
 from campaign.cli.plans import open_desk, save
 from campaign.desk.changing import wanted
 from campaign.desk.edits import delete_entry
+from campaign.desk.loosening import worth_knowing
 from campaign.language import current, mark
 from campaign.model.plan import Table
 
@@ -30,7 +31,10 @@ def command(call: Call, /, plan: str, entry: str, table: Table) -> None:
     desk = open_desk(plan, call)
     found = wanted(desk.plan, table, entry)
     edit = delete_entry(desk.plan, table, found.id)
+    told = worth_knowing(desk, edit)
     desk.do(edit)
     save(desk)
+    for sentence in told:
+        click.echo(current().render(sentence), err=True)
     key = "message" if table == "messages" else "id"
     click.echo(json.dumps({key: found.id}) if call.json else current().render(edit.label))

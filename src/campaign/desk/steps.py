@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from campaign.language import Sentence, current, say, say_many
-from campaign.model.changes import Edit
+from campaign.model.changes import Edit, changed_fields
 from campaign.model.fields import Status
 from campaign.model.messages import SETTLED, Message, StatusChange
 from campaign.schedule.schedule import Schedule
@@ -14,6 +14,13 @@ GOING = ("scheduled", "sent")
 """Statuses for which a message must have been approved."""
 UNDECIDED = ("idea", "draft", "review")
 """Statuses in which nobody has approved it yet."""
+READ = frozenset(
+    {
+        *("title", "body", "key_messages", "agenda", "channel", "sender", "audiences", "excluded"),
+        *("goal", "activation", "activation_by", "activation_link", "link", "location"),
+    }
+)
+"""What somebody who approves a message goes by."""
 MOST = 2
 """Sentences about an edit of several messages that are told; of more it is told for how many, and what of the most."""
 
@@ -38,6 +45,34 @@ def odd_steps(schedule: Schedule, edit: Edit, today: date) -> tuple[Sentence, ..
         counted = _counted(told)
         return (counted,) if counted else ()
     return tuple(sentences.values())
+
+
+def changed_as_approved(edit: Edit) -> tuple[Sentence, ...]:
+    """Return what is odd about changing what was approved or sent and keeps its status; of several for how many."""
+    changed = [
+        each.after
+        for each in edit.changes
+        if isinstance(each.before, Message)
+        and isinstance(each.after, Message)
+        and each.before.status == each.after.status
+        and each.after.status in SETTLED
+        and READ.intersection(changed_fields(each.before, each.after))
+    ]
+    if len(changed) > 1:
+        told = say_many(
+            "{count} keeps the approval it had before", "{count} keep the approval they had before", len(changed)
+        )
+        return (told,)
+    return tuple(map(_as_approved, changed))
+
+
+def _as_approved(message: Message) -> Sentence:
+    """Return that a message keeps an approval that was of other words, and whom to show them."""
+    if message.status == "sent":
+        return say("It was sent: who has it keeps it.")
+    if message.approver:
+        return say("What was approved is how it was; show {approver} the change.", approver=message.approver)
+    return say("What was approved is how it was; have the change approved too.")
 
 
 def odd_of_several(schedule: Schedule, messages: Iterable[Message], status: Status, today: date) -> Sentence | None:

@@ -1,6 +1,6 @@
 """What every screen of ours is: commands with their keys, and a foot that shows them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from inspect import isawaitable
 from pathlib import Path
@@ -16,7 +16,7 @@ from textual.worker import Worker
 
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, Place, PlanUnreadableError
-from campaign.language import _, current, mark
+from campaign.language import Sentence, _, current, mark
 from campaign.text import in_cells
 from campaign.tui.anywhere import ANYWHERE
 from campaign.tui.commands import Command, bindings, clashes, readable
@@ -30,8 +30,16 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 SHARE = 0.94
 """The part of the window's height that a dialog may take; its style sheet says the same."""
+ENDS = (".", "!", "?", "…")
+"""What ends a sentence."""
 NOTICE = 4.0
 """Seconds that something told in passing stays."""
+
+
+def sentences(said: Iterable[Sentence]) -> str:
+    """Return some sentences on one line, each with what ends it."""
+    told = map(current().render, said)
+    return " ".join(each if each.endswith(ENDS) else f"{each}." for each in told)
 
 
 def failure(error: CampaignError, label: str = "") -> str:

@@ -11,13 +11,15 @@ from textual.widgets.option_list import Option
 
 from campaign.desk import edits
 from campaign.desk.desk import Desk
-from campaign.language import _, current, mark
+from campaign.desk.loosening import worth_knowing
+from campaign.language import _, mark
 from campaign.model.changes import Edit
 from campaign.model.plan import Part, Row, Table
 from campaign.schedule.moments import milestones_by_day
 from campaign.text import cell_width, in_cells
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
+from campaign.tui.screens.base import sentences
 from campaign.tui.screens.beside import BesideView, ways_from
 from campaign.tui.screens.brief_lines import campaign_lines, entry_told, table_lines
 from campaign.tui.screens.form import EntryForm
@@ -179,10 +181,11 @@ class BriefScreen(BesideView):
 
         def work() -> None:
             edit = make()
+            told = worth_knowing(self.desk, edit)
             self.desk.do(edit)
             self.desk.drop_drafts(edit)
             self.campaign_app.inspector.soon(self.desk)
-            self.say(current().render(edit.label))
+            self.say(sentences((edit.label, *told)))
 
         self.attempt(work)
         self.show()

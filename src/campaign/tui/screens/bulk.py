@@ -26,7 +26,8 @@ from campaign.model.people import Audience
 from campaign.model.plan import Plan
 from campaign.schedule.filters import names_in
 from campaign.tui.screens.asking import Ask
-from campaign.tui.screens.messageview import MessageView, sentences
+from campaign.tui.screens.base import sentences
+from campaign.tui.screens.messageview import MessageView
 from campaign.tui.screens.moving import MoveDialog
 from campaign.tui.screens.pickers import Choice, PickOne
 

@@ -21,9 +21,8 @@ from campaign.model.changes import Edit
 from campaign.model.messages import Message
 from campaign.model.plan import Row, Table
 from campaign.schedule.columns import AMOUNTS
-from campaign.tui.screens.base import failure
+from campaign.tui.screens.base import failure, sentences
 from campaign.tui.screens.fields import MESSAGE
-from campaign.tui.screens.messageview import sentences
 from campaign.tui.screens.table_columns import column_name
 from campaign.tui.screens.working import WorkView
 from campaign.tui.timers import once

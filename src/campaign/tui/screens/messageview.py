@@ -1,6 +1,6 @@
 """What every view with a message in hand can do with it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from textual.events import Click
 from textual.geometry import Offset
@@ -11,24 +11,16 @@ from campaign.desk.loosening import worth_knowing
 from campaign.desk.steps import odd_step, odd_steps
 from campaign.desk.telling import status_since
 from campaign.desk.who import planner
-from campaign.language import Sentence, _, _n, current
+from campaign.language import _, _n, current
 from campaign.model.changes import Edit
 from campaign.model.fields import Status
 from campaign.model.messages import SETTLED, STATUSES, Message
 from campaign.schedule.filters import Filter, Sieve, heard_in
 from campaign.text import in_cells
+from campaign.tui.screens.base import sentences
 from campaign.tui.screens.detail import hint
 from campaign.tui.screens.planview import PlanView
 from campaign.tui.widgets.mouse import RIGHT
-
-ENDS = (".", "!", "?", "…")
-"""What ends a sentence."""
-
-
-def sentences(said: Iterable[Sentence]) -> str:
-    """Return some sentences on one line, each with what ends it."""
-    told = map(current().render, said)
-    return " ".join(each if each.endswith(ENDS) else f"{each}." for each in told)
 
 
 class MessageView(PlanView):
@@ -123,8 +115,12 @@ class MessageView(PlanView):
     def action_delete(self) -> None:
         """Take the message in hand out of the plan."""
         message = self.wanted()
-        if message is not None and self.edit(lambda: edits.delete_entry(self.desk.plan, "messages", message.id)):
-            self.say(_("Deleted: {title}. u brings it back.").format(title=message.title))
+        if message is not None:
+            edit = edits.delete_entry(self.desk.plan, "messages", message.id)
+            told = sentences(worth_knowing(self.desk, edit))
+            if self.edit(lambda: edit):
+                done = _("Deleted: {title}. u brings it back.").format(title=message.title)
+                self.say(f"{done} {told}".strip())
 
     def action_unschedule(self) -> None:
         """Let the message in hand wait for a moment."""
