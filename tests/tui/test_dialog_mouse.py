@@ -1,7 +1,9 @@
 """The dialogs by mouse: every key at their foot, and every line, tick and text that a key can do something with."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from textual.pilot import Pilot
@@ -10,31 +12,50 @@ from textual.widgets import Input, OptionList
 from campaign.desk.choosing import Question, questions
 from campaign.desk.copying import COPY_WORDS
 from campaign.desk.desk import Desk
+from campaign.desk.edits import set_fields
 from campaign.desk.importing.files import Incoming
 from campaign.desk.importing.imports import Use
 from campaign.desk.linking import read_link
+from campaign.desk.moving import milestone_target
 from campaign.errors import SaveError
 from campaign.language import say
 from campaign.model.merging import Conflict
 from campaign.schedule.columns import USUAL
+from campaign.schedule.filters import Filter
+from campaign.storage.planfile import read_plan
 from campaign.storage.settings import Settings
+from campaign.storage.templates import find_template
+from campaign.tui import screens
 from campaign.tui.app import CampaignApp
+from campaign.tui.bringing import SUFFIXES_IN
 from campaign.tui.screens.asking import Ask
 from campaign.tui.screens.base import Dialog
+from campaign.tui.screens.calendar import CalendarDialog
 from campaign.tui.screens.conflicts import ConflictDialog
 from campaign.tui.screens.copies import CopyDialog
 from campaign.tui.screens.differences import DifferencesDialog
 from campaign.tui.screens.elsewhere import ElsewhereDialog
+from campaign.tui.screens.explaining import Explanation
 from campaign.tui.screens.export import ExportDialog
 from campaign.tui.screens.filtering import FilterDialog
+from campaign.tui.screens.form_slots import FormSlotsDialog
+from campaign.tui.screens.help import HelpScreen
 from campaign.tui.screens.history import HistoryDialog
 from campaign.tui.screens.importing import ImportDialog
 from campaign.tui.screens.leave import LeaveDialog
 from campaign.tui.screens.links import OpenLink
-from campaign.tui.screens.pickers import PickOne
+from campaign.tui.screens.moving import MoveDialog
+from campaign.tui.screens.noticed import NoticesDialog
+from campaign.tui.screens.opening import FileDialog
+from campaign.tui.screens.palette import Palette
+from campaign.tui.screens.pickers import Choice, PickMany, PickOne
 from campaign.tui.screens.recovery import RecoveryDialog
 from campaign.tui.screens.settings import SettingsDialog
+from campaign.tui.screens.starting import StartDialog
+from campaign.tui.screens.suggesting import SpreadDialog, SuggestDialog
 from campaign.tui.screens.table_columns import ColumnsDialog
+from campaign.tui.screens.timeline import TimelineScreen
+from campaign.tui.screens.tour import TourDialog
 from campaign.tui.widgets.keyline import KeyLine
 from campaign.tui.widgets.listing import Listing
 from tests.snapshots.screens import OTHERS, stopped
@@ -46,8 +67,12 @@ from tests.tui.test_outside import retitle
 SIZE = (120, 40)
 TURNS = {"change(-1)", "turn(-1)"}
 """What goes round the other way: a click that goes on comes by everything."""
-WALKS = {"walk(1)", "walk(-1)", "page(1)", "page(-1)", "scroll(1)", "scroll(-1)"}
-"""What the mouse does by clicking on a line, and by its wheel."""
+DAYS = {f"move({days})" for days in (1, -1, 7, -7)}
+"""What the mouse does by clicking on a day."""
+WALKS = (
+    DAYS | {f"{walk}({way})" for walk in ("walk", "page", "scroll") for way in (1, -1)} | {"scroll(5)", "scroll(-5)"}
+)
+"""What the mouse does by clicking on a line or day, and by its wheel."""
 
 
 def asked(desk: Desk) -> list[Question]:
@@ -71,19 +96,61 @@ def elsewhere(desk: Desk) -> ElsewhereDialog:
     return ElsewhereDialog(desk, SaveError(say("Full")), desk.file.path.with_name("anders.toml"), lambda: None)
 
 
-DIALOGS: dict[str, Callable[[Desk], Dialog[object]]] = {
-    "export": ExportDialog,
-    "import": lambda desk: ImportDialog(incoming(desk)),
-    "history": HistoryDialog,
-    "conflict": lambda desk: ConflictDialog("Iemand anders", asked(desk)),
-    "copy of a message": lambda _desk: PickOne("Copy", []),
-    "conflict copy": lambda desk: CopyDialog(desk, desk.file.path),
-    "elsewhere": elsewhere,
-    "settings": lambda _desk: SettingsDialog(Settings()),
-    "leave": lambda desk: LeaveDialog([desk]),
+def opened(name: str) -> Callable[[TimelineScreen], Dialog[object]]:
+    """Return what makes a dialog of a plan."""
+    return lambda below: BY_DESK[name](below.desk)
+
+
+def slots(desk: Desk) -> FormSlotsDialog:
+    """Return the slots for what a form holds."""
+    message = desk.plan.messages[0]
+    return FormSlotsDialog(desk, message, set_fields(desk.plan, "messages", message.id, {"title": "Anders"}))
+
+
+BY_DESK: dict[str, Callable[[Desk], Dialog[object]]] = {
+    "ask": lambda _desk: Ask("Naam", "Hoe heet je?"),
+    "calendar": lambda desk: CalendarDialog(desk, desk.today, desk.plan.milestones[0].id, "2027-03-09 09:30"),
     "columns": lambda _desk: ColumnsDialog(USUAL),
+    "conflict": lambda desk: ConflictDialog("Iemand anders", asked(desk)),
+    "conflict copy": lambda desk: CopyDialog(desk, desk.file.path),
+    "copy of a message": lambda _desk: PickOne("Copy", []),
+    "elsewhere": elsewhere,
+    "explanation": lambda _desk: Explanation("A005"),
+    "export": ExportDialog,
+    "file": lambda desk: FileDialog(desk.file.path.parent, SUFFIXES_IN),
+    "filter": lambda desk: FilterDialog(desk, Filter()),
+    "history": HistoryDialog,
+    "import": lambda desk: ImportDialog(incoming(desk)),
+    "leave": lambda desk: LeaveDialog([desk]),
     "link": lambda _desk: OpenLink(read_link("https://voorbeeld.nl")),
+    "move": lambda desk: MoveDialog(desk, milestone_target(desk, "livegang", "Livegang")),
+    "notices": lambda _desk: NoticesDialog(()),
+    "pick several": lambda _desk: PickMany("Kies", [Choice("a", "Aap"), Choice("b", "Beer")]),
+    "settings": lambda _desk: SettingsDialog(Settings()),
+    "slots": lambda desk: SuggestDialog(desk, desk.plan.messages[0]),
+    "slots for a form": slots,
+    "spread": lambda desk: SpreadDialog(desk, tuple(each.id for each in desk.plan.messages[:2])),
+    "start": lambda desk: StartDialog(desk.file.path.parent, read_plan(find_template("reorganisatie"))),
+    "tour": lambda _desk: TourDialog(),
 }
+"""Dialogs of a plan."""
+DIALOGS: dict[str, Callable[[TimelineScreen], Dialog[object]]] = {
+    **{name: opened(name) for name in BY_DESK},
+    "help": HelpScreen,
+    "palette": Palette,
+}
+"""Every dialog there is, but for the two that a test of their own comes by."""
+COME_BY = (RecoveryDialog, DifferencesDialog)
+
+
+def every_dialog(kind: type = Dialog) -> set[type]:
+    """Return every kind of dialog that is made as it is, and not only for others to go by."""
+    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)
+    below = {each for child in kind.__subclasses__() for each in (child, *every_dialog(child))}
+    return {each for each in below if each.__module__.startswith("campaign.") and not each.__subclasses__()} | (
+        below & {PickOne, SuggestDialog}
+    )
 
 
 async def shown(app: CampaignApp, pilot: Pilot[object], dialog: Dialog[object]) -> list[object]:
@@ -110,16 +177,21 @@ async def every_key_is_clicked(app: CampaignApp, pilot: Pilot[object], monkeypat
     assert len(doors.asked) == sum(1 + bool(key.other) for _start, key in line._places)
 
 
-async def test_every_key_at_the_foot_of_a_dialog_is_clicked(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_every_key_at_the_foot_of_a_dialog_is_clicked(desk: Desk, monkeypatch: pytest.MonkeyPatch, name: str):
     app = app_on(desk.file.path)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        for make in DIALOGS.values():
-            dialog = make(app.screen.desk)
-            await shown(app, pilot, dialog)
-            await every_key_is_clicked(app, pilot, monkeypatch)
-            app.pop_screen()
-            await pilot.pause()
+        await shown(app, pilot, DIALOGS[name](app.screen))
+        await every_key_is_clicked(app, pilot, monkeypatch)
+
+
+async def test_no_dialog_is_left_out(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        made = {type(make(app.screen)) for make in DIALOGS.values()}
+    assert every_dialog() == made | {*COME_BY}
 
 
 async def test_work_that_was_not_saved_is_looked_at_by_mouse(desk: Desk, monkeypatch: pytest.MonkeyPatch):

@@ -13,7 +13,7 @@ from campaign.tui.safe import content_lines
 from campaign.tui.screens.base import Dialog
 
 if TYPE_CHECKING:
-    from campaign.desk.checking import Remark
+    pass
 
 
 class Explanation(Dialog[None]):
@@ -27,15 +27,15 @@ class Explanation(Dialog[None]):
     Explanation Label { width: 1fr; }
     """
 
-    def __init__(self, remark: "Remark") -> None:
+    def __init__(self, code: str) -> None:
         super().__init__()
-        self.remark = remark
+        self.code = code
 
     def heading(self) -> str:
         """Return the code of the check."""
-        return self.remark.code
+        return self.code
 
     def fill(self) -> ComposeResult:
         """Tell everything."""
         with VerticalScroll():
-            yield Label(content_lines(explanation(self.remark.code)))
+            yield Label(content_lines(explanation(self.code)))

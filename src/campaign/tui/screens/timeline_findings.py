@@ -126,7 +126,7 @@ class TimelineFindings:
         """Tell why a check finds what it finds, and whose idea that is."""
         from campaign.tui.screens.explaining import Explanation
 
-        self.screen.app.push_screen(Explanation(remark))
+        self.screen.app.push_screen(Explanation(remark.code))
 
     def mend(self, remark: "Remark") -> None:
         """Do what would mend a finding, unless it would bring another error or warning."""
