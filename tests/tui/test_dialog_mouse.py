@@ -69,9 +69,7 @@ TURNS = {"change(-1)", "turn(-1)"}
 """What goes round the other way: a click that goes on comes by everything."""
 DAYS = {f"move({days})" for days in (1, -1, 7, -7)}
 """What the mouse does by clicking on a day."""
-WALKS = (
-    DAYS | {f"{walk}({way})" for walk in ("walk", "page", "scroll") for way in (1, -1)} | {"scroll(5)", "scroll(-5)"}
-)
+WALKS = DAYS | {f"{walk}({way})" for walk in ("walk", "page", "scroll") for way in (1, -1, 5, -5)}
 """What the mouse does by clicking on a line or day, and by its wheel."""
 
 
