@@ -24,14 +24,15 @@ from campaign.desk.importing.sheet_told import in_sheet, known_already, outside,
 from campaign.desk.loosening import loose
 from campaign.desk.starting import empty_plan, free_place, plan_stem
 from campaign.desk.who import planner
+from campaign.documents.book.comments import with_comments
 from campaign.documents.book.own import own_sheet
-from campaign.documents.book.reading import read_book
+from campaign.documents.book.reading import ReadBook, read_book
 from campaign.documents.sheets.date_columns import Known
 from campaign.documents.sheets.joining import read_sheets
 from campaign.documents.sheets.reading import Reading
-from campaign.documents.sheets.tables import read_tables
+from campaign.documents.sheets.tables import Tables, read_tables
 from campaign.errors import UsageError
-from campaign.language import say
+from campaign.language import current, language, say
 from campaign.model.changes import Change, difference, replaced
 from campaign.model.context import Context
 from campaign.model.defaults import with_defaults
@@ -54,7 +55,7 @@ def import_sheet(incoming: Incoming) -> Import:
         raise UsageError(say("A spreadsheet cannot be a backdrop"), say("Leave out --as, or add --into PLAN."))
     tables = read_tables(incoming.data)
     book = read_book(tables)
-    returned = import_book(incoming, book) if book is not None else None
+    returned = _returned(incoming, tables, book) if book is not None else None
     if returned is not None:
         return returned
     own = own_sheet(tables.sheets[0]) if book is not None and len(tables.sheets) == 1 else None
@@ -72,6 +73,14 @@ def import_sheet(incoming: Incoming) -> Import:
         reading, sheets = read_sheets(tables, said, known)
     standing, target = _standing(incoming, reading)
     return replace(_Arriving(incoming, reading, standing, target).come(), sheets=sheets)
+
+
+def _returned(incoming: Incoming, tables: Tables, book: ReadBook) -> Import | None:
+    """Return what a spreadsheet of ours comes to, with its comments; None for one that is read as anybody's."""
+    plan = book.carried.plan if book.carried else incoming.desk.effective if incoming.desk else None
+    commented = with_comments(book, tables, language(plan.campaign.language) if plan else current())
+    returned = import_book(incoming, commented.book)
+    return replace(returned, remarks=(*returned.remarks, *commented.told)) if returned else None
 
 
 def _known(incoming: Incoming) -> Known:

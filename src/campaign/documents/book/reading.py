@@ -19,6 +19,8 @@ KEY = re.compile(r"([a-z_]+)\.(=?[a-z_]+)")
 """What stands in the hidden row above a heading."""
 TOLD: tuple[str, ...] = ("campaign", *get_args(Table))
 """What a sheet can hold the entries of."""
+NOTES = "notes"
+"""The key of the notes of a message."""
 SOUGHT = 20
 """Rows at the top of a sheet in which the keys or headings are sought."""
 ENOUGH = 5

@@ -52,12 +52,18 @@ def read_workbook(data: bytes) -> Tables:
     from_1904 = bool(FROM_1904.search(parts.get("xl/workbook.xml", b"")))
     coloured = data if STYLES in parts else None
     margins = data if coloured and _has_margins(parts) else None
-    return Tables(sheets, tuple(_left_behind(parts)), from_1904, order_shown(parts), coloured, margins)
+    told, commented = tuple(_left_behind(parts)), margins is not None and _has_comments(parts)
+    return Tables(sheets, told, from_1904, order_shown(parts), coloured, margins, commented)
+
+
+def _has_comments(parts: Mapping[str, bytes]) -> bool:
+    """Tell whether a workbook of Excel has comments."""
+    return any(map(COMMENTS.fullmatch, parts))
 
 
 def _has_margins(parts: Mapping[str, bytes]) -> bool:
     """Tell whether something stands beside the cells of a workbook of Excel: then it is read in another process."""
-    if any(map(COMMENTS.fullmatch, parts)) or STRUCK.search(parts.get(STYLES, b"")):
+    if _has_comments(parts) or STRUCK.search(parts.get(STYLES, b"")):
         return True
     return any(LINKED.search(text) or HIDDEN.search(text) for name, text in parts.items() if READ.match(name))
 
