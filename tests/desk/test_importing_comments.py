@@ -21,6 +21,7 @@ from campaign.language import language
 from campaign.model.plan import Plan
 from campaign.schedule.workdays import no_holidays
 from tests.conftest import TODAY
+from tests.documents.test_margins_ods import as_ods
 
 PLAN = """format = 1
 [campaign]
@@ -135,3 +136,10 @@ def test_comments_that_cannot_be_read_are_told(desk: Desk, monkeypatch: pytest.M
 def test_without_comments_nothing_is_looked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("campaign.documents.book.comments.read_margins", lambda _workbook: pytest.fail("looked"))
     assert returned(desk, lambda _book: None).changes == ()
+
+
+def test_a_workbook_that_libreoffice_saved_brings_them_too(desk: Desk, tmp_path: Path):
+    data = as_ods(workbook(desk, comment("m1", "title", "Kan dit korter?")), tmp_path)
+    assert (
+        taken_over(desk, brought(desk, data)).message("m1").notes == "Vraag Els.\nOpmerking bij Titel: Kan dit korter?"
+    )

@@ -5,10 +5,6 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from odf.office import Annotation
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
@@ -177,24 +173,3 @@ def test_a_link_over_all_cells_takes_no_longer_than_a_workbook_may(monkeypatch: 
     data = book(change)
     monkeypatch.setattr("campaign.documents.sheets.workbook_reading.LONGEST", 2)
     assert read_margins(data) is None
-
-
-def test_comments_of_an_ods_are_told_of():
-    document = OpenDocumentSpreadsheet()
-    table = Table(name="Plan")
-    for row in ROWS:
-        line = TableRow()
-        for value in row:
-            cell = TableCell(valuetype="string")
-            if value == "Start":
-                note = Annotation()
-                note.addElement(P(text="Let op"))
-                cell.addElement(note)
-            cell.addElement(P(text=value))
-            line.addElement(cell)
-        table.addElement(line)
-    document.spreadsheet.addElement(table)
-    file = BytesIO()
-    document.save(file)
-    reading = read(file.getvalue())
-    assert "De werkmap heeft opmerkingen of links; die worden alleen uit een .xlsx gelezen." in map(dutch, reading.told)

@@ -1,15 +1,17 @@
 """Reading what stands beside the cells of a workbook in a process of its own: `python -m … .margins_apart`.
 
 Comments, links, what is struck through and what is hidden. What reads the values of a workbook tells none of these;
-openpyxl does. No address in it is opened.
+openpyxl does for one of Excel. No address in it is opened.
 """
 
 import json
 import re
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
+from campaign.documents.sheets.margins_ods import is_ods, margins_of
 from campaign.documents.sheets.workbook_apart import MOST_COLUMNS, MOST_ROWS, TOO_WIDE, limit_memory
 
 MOST_TEXTS = 5_000  # comments and links of a workbook; a plan has some tens
@@ -27,18 +29,22 @@ def main() -> int:
 
     What is wrong with a workbook ends the process: it then tells nothing.
     """
-    from io import BytesIO  # noqa: PLC0415 - loaded where it runs: in the other process
-
-    from openpyxl import load_workbook  # noqa: PLC0415
-
     limit_memory()
-    book = load_workbook(BytesIO(sys.stdin.buffer.read()), keep_links=False)
-    told = {sheet.title: _margins(sheet) for sheet in book.worksheets}
+    data = sys.stdin.buffer.read()
+    told = margins_of(data) if is_ods(data) else _of_excel(data)
     texts = sum(len(each[kind]) for each in told.values() for kind in ("comments", "links"))
     if texts > MOST_TEXTS:
         return TOO_WIDE
     sys.stdout.buffer.write(json.dumps(told).encode())
     return 0
+
+
+def _of_excel(data: bytes) -> dict[str, dict[str, list[Any]]]:
+    """Return what stands beside the cells of each sheet of a workbook of Excel, by name."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - loaded where it runs: in the other process
+
+    book = load_workbook(BytesIO(data), keep_links=False)
+    return {sheet.title: _margins(sheet) for sheet in book.worksheets}
 
 
 def _margins(sheet: Any) -> dict[str, list[Any]]:  # noqa: ANN401 - openpyxl has no types

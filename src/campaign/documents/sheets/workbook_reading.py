@@ -34,8 +34,9 @@ STRUCK = re.compile(rb"<(?:\w+:)?strike\b")
 LINKED = re.compile(rb"<(?:\w+:)?hyperlink\b|\bHYPERLINK\(")
 HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^<>]*\bhidden=[\"'](?:1|true)")
 ANNOTATED = b"<office:annotation"
-"""A comment in an .ods, and the addresses below; its reader tells of neither."""
-LEADING = b"<text:a "
+"""A comment in an .ods."""
+BESIDE = (ANNOTATED, b"<text:a ", b"text-line-through-style", b'table:visibility="')
+"""What an .ods has of what stands beside cells, or how they look."""
 READ = re.compile(r"xl/(worksheets/[^/]+|workbook)\.xml")
 FROM_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
 KINDS: Mapping[str, type[date | datetime | time]] = {"date": date, "datetime": datetime, "time": time}
@@ -51,19 +52,21 @@ def read_workbook(data: bytes) -> Tables:
     sheets = tuple(_sheet(each) for each in _read_apart(data))
     from_1904 = bool(FROM_1904.search(parts.get("xl/workbook.xml", b"")))
     coloured = data if STYLES in parts else None
-    margins = data if coloured and _has_margins(parts) else None
+    margins = data if _has_margins(parts) else None
     told, commented = tuple(_left_behind(parts)), margins is not None and _has_comments(parts)
     return Tables(sheets, told, from_1904, order_shown(parts), coloured, margins, commented)
 
 
 def _has_comments(parts: Mapping[str, bytes]) -> bool:
-    """Tell whether a workbook of Excel has comments."""
-    return any(map(COMMENTS.fullmatch, parts))
+    """Tell whether a workbook has comments."""
+    return any(map(COMMENTS.fullmatch, parts)) or ANNOTATED in parts.get(CONTENT, b"")
 
 
 def _has_margins(parts: Mapping[str, bytes]) -> bool:
-    """Tell whether something stands beside the cells of a workbook of Excel: then it is read in another process."""
+    """Tell whether something stands beside the cells of a workbook: then it is read in another process."""
     if _has_comments(parts) or STRUCK.search(parts.get(STYLES, b"")):
+        return True
+    if any(each in parts.get(CONTENT, b"") for each in BESIDE):
         return True
     return any(LINKED.search(text) or HIDDEN.search(text) for name, text in parts.items() if READ.match(name))
 
@@ -89,7 +92,7 @@ def _part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
     if part.filename == CONTENT:
         whole = archive.read(part)
         rest = whole[MOST_FORMATS:]
-        return whole[:MOST_FORMATS] + b"".join(each for each in (ANNOTATED, LEADING) if each in rest)
+        return whole[:MOST_FORMATS] + b"".join(each for each in BESIDE if each in rest)
     if part.filename == STYLES:
         with archive.open(part) as file:
             return file.read(MOST_FORMATS)
@@ -102,8 +105,6 @@ def _left_behind(parts: Mapping[str, bytes]) -> Iterator[Sentence]:
         yield say("The workbook has macros; they were not run.")
     if any(name.startswith("xl/externalLinks/") for name in parts):
         yield say("The workbook has links to other files; what was last seen of them was taken.")
-    if any(each in parts.get(CONTENT, b"") for each in (ANNOTATED, LEADING)):
-        yield say("The workbook has comments or links, which are only read from an .xlsx.")
     empty = sum(len(NO_VALUE.findall(text)) for text in parts.values())
     if empty:
         yield say("Formulas without a value: {count}. Open and save the file in Excel, and they get one.", count=empty)
