@@ -162,11 +162,24 @@ def test_today_and_what_may_move_are_told_in_the_legend_only_where_they_are_seen
     assert "~Aftrap" in moving
 
 
+def test_what_comes_back_and_what_is_on_one_of_several_days_are_told_in_the_legend():
+    once = {"title": "Aftrap", "channel": "mail", "when": TODAY.isoformat()}
+    plain = said(one_sheet(contents_from([once])))
+    assert "second time" not in plain
+    assert "day still open" not in plain
+    weekly = said(one_sheet(contents_from([{**once, "repeat": {"every": "1w", "times": 3}}])))
+    assert "↻2: second time" in weekly
+    assert "day still open" not in weekly
+    assert "day still open" in said(one_sheet(contents_from([{**once, "when": "2028-W12"}])))
+
+
 def test_a_legend_with_every_sign_takes_more_lines():
     rows = [
         {"title": status, "channel": channel, "when": TODAY.isoformat(), "status": status, "certainty": "indicative"}
         for status, channel in zip(STATUSES, ("overleg", "mail", "nieuws", *["mail"] * 4), strict=True)
     ]
+    rows[0]["repeat"] = {"every": "1w", "times": 2}
+    rows[1]["when"] = f"{TODAY:%G}-W{TODAY:%V}"
     rhythm = {"id": "nieuws", "kind": "nieuwsbrief", "rhythm": {"every": "2w", "from": "2027-01-04"}}
     quiet = {"from": "2027-03-01", "to": "2027-03-05"}
     contents = contents_from(rows, {"language": "nl", "quiet": [quiet]}, channels=[rhythm])

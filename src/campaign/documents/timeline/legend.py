@@ -7,13 +7,16 @@ from campaign.documents.drawing.lettering import measured, words
 from campaign.documents.drawing.shapes import Box, Line, Shape
 from campaign.documents.timeline.chart import Chart
 from campaign.documents.timeline.look import MARGIN, WIDTH
-from campaign.documents.timeline.signs import kind_of, kind_sign, status_sign
+from campaign.documents.timeline.signs import days_line, kind_of, kind_sign, status_sign
 from campaign.language import mark
 from campaign.model.messages import STATUS_WORDS, STATUSES
 
 LINE = 1.6
 """How high a line of the legend is, in sizes of its letters."""
 KINDS = {"together": mark("people together"), "item": mark("in an edition"), "post": mark("post")}
+
+WORDED = ("~", "↻")
+"""Signs that stand in what they mean."""
 
 
 class Entry(NamedTuple):
@@ -42,6 +45,10 @@ def entries(chart: Chart) -> list[Entry]:
     marks = [slot for row in chart.milestones for spot in row if (slot := schedule.milestone(spot.item.key))]
     if any(slot.certainty == "indicative" for slot in (*slots, *marks)):
         found.append(Entry("~", text(mark("~ and ◇ may still move"))))
+    if any(spot.item.occurrence for spot in spots):
+        found.append(Entry("↻", text(mark("↻2: second time"))))
+    if any(slot.window for slot in slots):
+        found.append(Entry("days", text(mark("day still open"))))
     if chart.shaded:
         found.append(Entry("quiet", text(mark("quiet period or day off"))))
     if chart.scale.shows(chart.contents.today, chart.contents.today):
@@ -78,7 +85,7 @@ def legend(chart: Chart) -> Legend:
     found: list[list[tuple[float, Entry]]] = []
     x = chart.scale.right
     for entry in entries(chart):
-        width = _sign_width(entry.sign, size) + measured(entry.meaning, size) + 1.6 * size
+        width = _sign_width(entry.sign, size) + measured(entry.meaning, size) + 1.4 * size
         if x + width > chart.scale.right or not found:
             found.append([])
             x = MARGIN
@@ -89,7 +96,7 @@ def legend(chart: Chart) -> Legend:
 
 def _sign_width(sign: str, size: float) -> float:
     """Return how wide a sign is with the space behind it."""
-    return 0.0 if sign == "~" else 2.1 * size if sign == "quiet" else 1.25 * size
+    return 0.0 if sign in WORDED else 2.1 * size if sign in {"quiet", "days"} else 1.25 * size
 
 
 def _sign(sign: str, x: float, y: float, size: float) -> Iterator[Shape]:
@@ -98,6 +105,8 @@ def _sign(sign: str, x: float, y: float, size: float) -> Iterator[Shape]:
         yield from kind_sign(sign, x, y, size, "muted")
     elif sign == "quiet":
         yield Box(x, y - 0.5 * size, 1.7 * size, size, "quiet")
+    elif sign == "days":
+        yield days_line(x, x + 1.7 * size, y + 0.3 * size, "muted", sure=False)
     elif sign == "today":
         yield Line((x + 0.4 * size, y - 0.5 * size), (x + 0.4 * size, y + 0.5 * size), "today", 1.2)
     else:
