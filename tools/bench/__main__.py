@@ -3,6 +3,7 @@
 import importlib
 import platform
 import sys
+import traceback
 from collections.abc import Iterator
 
 from tools.bench.figures import HEADER, Figure
@@ -29,9 +30,12 @@ ROOMS = (
 
 
 def figures(rooms: list[str]) -> Iterator[Figure]:
-    """Take the measurements of the rooms, one after another."""
+    """Take the measurements of the rooms, one after another; what goes wrong in one is told, and ends only that one."""
     for room in rooms:
-        yield from importlib.import_module(f"tools.bench.{room}").figures()
+        try:
+            yield from importlib.import_module(f"tools.bench.{room}").figures()
+        except Exception:  # noqa: BLE001 - hours of other measurements are not lost by one
+            sys.stderr.write(f"{room} went wrong:\n{traceback.format_exc()}\n")
 
 
 def main() -> int:

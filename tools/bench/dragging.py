@@ -29,6 +29,8 @@ class Bar(NamedTuple):
 class Drags(Screen):
     """The timeline in a terminal, on which bars are dragged."""
 
+    silence = SILENCE
+
     def bars(self) -> list[Bar]:
         """Return the bars on the screen."""
         return [
@@ -58,7 +60,7 @@ class Drags(Screen):
         """
         self.bars()
         stands: list[Frame] = []
-        for frame in self.frames(RELEASE.format(x=there.x, y=there.y).encode(), SILENCE):
+        for frame in self.frames(RELEASE.format(x=there.x, y=there.y).encode(), self.silence):
             self.paint(frame)
             there_now = any((each.title, each.x) == (there.title, there.x) for each in self.bars())
             stands = [*stands, frame] if there_now else []

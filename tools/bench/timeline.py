@@ -39,6 +39,10 @@ KEYS = {
 TWO_LINES, ALL_LINES = (b"l", b"h"), (b"+", b"-")
 """What the bare lines are asked: to draw two of them, or all."""
 DRAWN = {"cursor": TWO_LINES, "move": TWO_LINES}
+HUGE = 10_000
+"""Messages above which there is no goal."""
+LONG_SILENCE = 3.0
+"""Seconds of silence after which nothing more comes of a plan of that size."""
 BURSTS, BURST = 3, 21
 """Bursts of so many keys."""
 FEW = 7
@@ -70,10 +74,12 @@ def _on(plan: Path, size: int, columns: int, rows: int) -> Iterator[Figure]:
         lines.settle()
         terminal.wait_for(b"Meetplan", 240)
         terminal.settle(6.0)  # the checks have looked at it
+        if size > HUGE:
+            terminal.silence = LONG_SILENCE
         bursts: dict[str, Burst] = {"drag put down": lambda: terminal.drags(FEW)}
         bursts |= {name: pressing(terminal, keys) for name, keys in KEYS.items()}
         bursts["filter by a word"] = lambda: [_filter(terminal) for _ in range(FEW)]
-        factor = 0 if size > 10_000 else 2 if columns > 120 else 1
+        factor = 0 if size > HUGE else 2 if columns > 120 else 1
         where = f"{size:,} messages" + (f", {columns}x{rows}" if columns != 120 else "")
         for name, burst in bursts.items():
             drawn = DRAWN.get(name, ALL_LINES)
