@@ -100,3 +100,19 @@ async def test_other_words_for_an_approved_message_are_told(desk: Desk):
         assert app.screen.desk.plan != desk.plan
         told = " ".join(list(app._notifications)[-1].message.split())
         assert told.endswith("What was approved is how it was; show Els the change.")
+
+
+async def test_what_a_search_leaves_out_is_not_taken_in_hand_after_a_deletion(desk: Desk):
+    app = app_on(desk.file.path)
+    last = desk.plan.message(desk.schedule.ordered[-1])
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *last.title, "enter")
+        screen = app.screen
+        assert screen.message == last
+        await pilot.press("x")
+        assert screen.message is None
+        assert "No message fits what you search for" in " ".join(screen_text(app).split())
+        await pilot.press("x", "L", "enter", "d")
+        assert screen.desk.plan.places("messages").keys() == desk.plan.places("messages").keys() - {last.id}
+        await pilot.press("u")
+        assert screen.message == last

@@ -485,3 +485,23 @@ async def test_a_form_whose_parts_are_being_taken_away_can_still_be_read(desk: D
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, TimelineScreen)
+
+
+async def test_what_was_typed_comes_back_after_a_look_at_how_it_was(desk: Desk):
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("enter", "end", "!", "tab", "end", "?")
+        screen = app.screen
+        assert isinstance(screen, EntryForm)
+        typed = dict(screen.typed)
+        assert len(typed) == 2
+        await pilot.press("f5")
+        assert screen.typed == {}
+        assert {key: screen.row(key).value for key in typed} == {key: screen.original[key] for key in typed}
+        assert "F5 again brings back what you typed" in list(app._notifications)[-1].message
+        await pilot.press("f5")
+        assert screen.typed == typed
+        assert {key: screen.row(key).value for key in typed} == typed
+        await pilot.press("f5", "f5", "escape", "K")
+        assert isinstance(app.screen, EntryForm)
+        assert app.screen.typed == typed

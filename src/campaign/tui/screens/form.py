@@ -51,7 +51,13 @@ class EntryForm(Commanding[Edit | None]):
         Command("form.back", "back", mark("back (draft stays)"), "escape", footer=True, priority=True),
         Command("form.pick", "pick", mark("pick"), "f4,ctrl+l", "↓", footer=True),
         Command(
-            "form.original", "original", mark("as it was"), "f5,ctrl+r", "F5", footer=True, help=mark("Drop the draft.")
+            "form.original",
+            "original",
+            mark("as it was"),
+            "f5,ctrl+r",
+            "F5",
+            footer=True,
+            help=mark("As it stands in the plan; again: what you typed."),
         ),
         Command(
             "form.problems", "next_problem", mark("next problem"), "f8,ctrl+n", "F8", help=mark("Go to the next one.")
@@ -101,6 +107,8 @@ class EntryForm(Commanding[Edit | None]):
         given = {} if entry else (suggested or {})
         self.suggested = {key: reworded(key, text, self.reader) if text else "" for key, text in given.items()}
         self.typed: dict[str, str] = dict(desk.drafts.get(self.draft_name, self.suggested))
+        self.dropped: dict[str, str] = {}
+        """What was typed before it was shown as it was."""
         self.told_wrong = False
         self.left: set[str] = set()
         """The fields that were typed in and left: what is wrong with these is told."""
@@ -317,13 +325,19 @@ class EntryForm(Commanding[Edit | None]):
         self.dismiss(None)
 
     def action_original(self) -> None:
-        """Show the entry as it stands in the plan, a new one as it began."""
-        self.typed = dict(self.suggested)
+        """Show the entry as it stands in the plan, a new one as it began; again: what was typed."""
+        if self.typed == self.suggested and self.dropped:
+            shown, self.dropped = self.dropped, {}
+        else:
+            shown, self.dropped = dict(self.suggested), dict(self.typed)
         self.told_wrong = False
+        self.typed = dict(shown)
         for row in self.query(FieldRow):
-            row.value = self.typed.get(row.field.key, self.original[row.field.key])
-        self.typed = dict(self.suggested)
+            row.value = shown.get(row.field.key, self.original[row.field.key])
+        self.typed = shown
         self.keep_draft()
+        if self.dropped != shown and self.dropped:
+            self.say(_("As it was; F5 again brings back what you typed."))
         self.show_title()
         self.read()
 

@@ -110,8 +110,8 @@ class Timeline(Board):
         self.lay_out(None if elsewhere else touched)
         plan = self.desk.plan
         if self.selected and plan.message(self.selected) is None:
-            left = (each for each in (*neighbours, *schedule.ordered) if plan.message(each))
-            self.select(next(left, None))
+            others = map(self.desk.effective.message, (*neighbours, *schedule.ordered, *schedule.unscheduled))
+            self.select(next((each.id for each in others if each and self.sieve.keeps(each)), None))
         else:
             self.select(self.selected)
 
