@@ -4,10 +4,13 @@ import pytest
 
 from campaign.desk.dangling import left_dangling
 from campaign.desk.desk import Desk
-from campaign.desk.edits import delete_entry, set_fields
+from campaign.desk.edits import add_entry, delete_entry, set_fields
 from campaign.language import language
 from campaign.model.changes import Edit
-from campaign.model.when import parse_when
+from campaign.model.messages import Repeat, Task
+from campaign.model.milestones import Milestone
+from campaign.model.people import Audience
+from campaign.model.when import Term, parse_when
 from tests.cli.calling import campaign
 
 
@@ -73,3 +76,44 @@ def test_the_command_line_tells_it(chain: tuple[Desk, str, str, str]):
     result = campaign("--lang", "nl", "delete", desk.file.path, first)
     assert result.returncode == 0, result.stderr
     assert "2 hangen eraan en verliezen hun datum" in result.stderr
+
+
+def test_a_name_of_another_table_is_another_thing(desk: Desk):
+    desk.do(add_entry("audiences", Audience.model_construct(id="start", name="Starters")))
+    assert desk.plan.get("milestones", "start") is not None
+    assert told(desk, "audiences", "start") == []
+    assert told(desk, "milestones", "start")
+
+
+def test_what_had_no_date_does_not_lose_it(chain: tuple[Desk, str, str, str]):
+    desk, first, second, _third = chain
+    desk.do(set_fields(desk.plan, "messages", first, {"when": None}))
+    assert told(desk, "messages", first) == ["‘Twee’ verwijst er nog naar"]
+    assert desk.schedule.start(second) is None
+
+
+def test_what_gets_a_date_of_its_own_at_once_keeps_it(chain: tuple[Desk, str, str, str]):
+    desk, first, second, _third = chain
+    edits = [
+        delete_entry(desk.plan, "messages", first),
+        set_fields(desk.plan, "messages", second, {"when": parse_when("2027-03-18")}),
+    ]
+    edit = Edit(edits[0].label, tuple(change for each in edits for change in each.changes))
+    assert left_dangling(desk, edit) == ()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"activation_by": parse_when("mx + 3d")},
+        {"not_before": parse_when("mx")},
+        {"tasks": (Task.model_construct(title="Zaal", due=parse_when("mx - 3d")),)},
+        {"repeat": Repeat.model_construct(every=Term(1, "w"), until=parse_when("mx + 8w"))},
+    ],
+)
+def test_other_moments_that_hang_on_it_are_told(chain: tuple[Desk, str, str, str], values: dict[str, object]):
+    desk, _first, second, third = chain
+    desk.do(set_fields(desk.plan, "messages", third, {"when": parse_when("2027-03-16")}))
+    desk.do(add_entry("milestones", Milestone.model_construct(id="mx", name="X", date=parse_when("2027-03-16"))))
+    desk.do(set_fields(desk.plan, "messages", second, {"when": parse_when("2027-03-16"), **values}))
+    assert told(desk, "milestones", "mx") == ["‘Twee’ verwijst er nog naar"]

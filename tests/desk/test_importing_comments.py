@@ -12,6 +12,7 @@ from openpyxl.comments import Comment
 
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
+from campaign.desk.edits import set_fields
 from campaign.desk.importing.files import Incoming
 from campaign.desk.importing.imports import Import, edit_for
 from campaign.desk.importing.sheet import import_sheet
@@ -142,4 +143,24 @@ def test_a_workbook_that_libreoffice_saved_brings_them_too(desk: Desk, tmp_path:
     data = as_ods(workbook(desk, comment("m1", "title", "Kan dit korter?")), tmp_path)
     assert (
         taken_over(desk, brought(desk, data)).message("m1").notes == "Vraag Els.\nOpmerking bij Titel: Kan dit korter?"
+    )
+
+
+def test_a_comment_that_another_begins_with_is_not_lost(desk: Desk):
+    taken_over(desk, returned(desk, comment("m1", "title", "Mooi zo")))
+    notes = taken_over(desk, returned(desk, comment("m1", "title", "Mooi"))).message("m1").notes
+    assert notes.splitlines() == ["Vraag Els.", "Opmerking bij Titel: Mooi zo", "Opmerking bij Titel: Mooi"]
+
+
+def test_other_words_for_what_was_approved_are_told_where_they_come_in(desk: Desk):
+    desk.do(set_fields(desk.plan, "messages", "m1", {"status": "approved", "approver": "Els"}))
+
+    def change(book: Any) -> None:
+        cell(book, "m1", "title").value = "Waarom nu"
+
+    (found,) = returned(desk, change).changes
+    assert (
+        language("nl")
+        .render(found.told)
+        .endswith("▲ Het akkoord gold de vorige versie; leg de wijziging voor aan Els.")
     )

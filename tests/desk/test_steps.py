@@ -176,3 +176,15 @@ def test_of_several_that_were_approved_only_how_many(coffee: Desk):
     assert [language("nl").render(each) for each in changed_as_approved(edit)] == [
         "2 houden het akkoord op de vorige versie"
     ]
+
+
+def test_of_what_was_sent_and_what_was_approved_each_is_told_by_name(coffee: Desk):
+    first, second = coffee.plan.messages[:2]
+    coffee.do(edits.set_fields(coffee.plan, "messages", first.id, {"status": "sent"}))
+    coffee.do(edits.set_fields(coffee.plan, "messages", second.id, {"status": "scheduled"}))
+    made = [edits.set_fields(coffee.plan, "messages", each.id, {"sender": "Directie"}) for each in (first, second)]
+    edit = Edit(made[0].label, tuple(change for each in made for change in each.changes))
+    assert [language("nl").render(each) for each in changed_as_approved(edit)] == [
+        "Later: Het akkoord gold de vorige versie; laat ook de wijziging goedkeuren.",
+        "Eerst: Het is al verstuurd: wie het kreeg, heeft het.",
+    ]

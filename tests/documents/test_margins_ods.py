@@ -91,13 +91,14 @@ def test_what_stands_once_for_several_cells_and_rows_is_counted():
         made.automaticstyles.addElement(struck)
         rows[0].setAttribute("numberrowsrepeated", 4)
         rows[1].addElement(cell("", numbercolumnsrepeated=3))
-        rows[1].addElement(cell("Vierde", stylename="Door"))
+        rows[1].addElement(cell("Vierde", stylename="Door", numbercolumnsrepeated=2))
+        rows[1].setAttribute("numberrowsrepeated", 2)
         rows[2].setAttribute("visibility", "collapse")
         rows[2].setAttribute("numberrowsrepeated", 2)
 
     margins = document(change)
-    assert margins.struck == {(5, 4)}
-    assert margins.rows == {6, 7}
+    assert margins.struck == {(5, 4), (5, 5), (6, 4), (6, 5)}
+    assert margins.rows == {7, 8}
 
 
 def test_a_text_of_which_every_letter_is_struck_through_is():
@@ -187,3 +188,48 @@ def test_hidden_columns_stand_once_for_several_and_cells_count_anew():
     assert told is not None
     assert told["Plan"].columns == {3, 4}
     assert told["Plan"].comments == {(1, 2): "Let op"}
+
+
+def test_a_column_that_is_struck_through_is_in_the_cells_that_say_nothing_else():
+    made = OpenDocumentSpreadsheet()
+    for name, line in (("Door", "solid"), ("Niet", "none")):
+        style = Style(name=name, family="table-cell")
+        style.addElement(TextProperties(textlinethroughstyle=line))
+        made.automaticstyles.addElement(style)
+    table = Table(name="Plan")
+    table.addElement(TableColumn(numbercolumnsrepeated=2, defaultcellstylename="Door"))
+    row = TableRow()
+    row.addElement(cell("weg"))
+    row.addElement(cell("blijft", stylename="Niet"))
+    table.addElement(row)
+    made.spreadsheet.addElement(table)
+    file = BytesIO()
+    made.save(file)
+    told = read_margins(file.getvalue())
+    assert told is not None
+    assert told["Plan"].struck == {(1, 1)}
+
+
+def test_no_more_is_told_than_a_plan_can_have():
+    def change(made: OpenDocumentSpreadsheet, rows: list[TableRow]) -> None:
+        struck = Style(name="Door", family="table-cell")
+        struck.addElement(TextProperties(textlinethroughstyle="solid"))
+        made.automaticstyles.addElement(struck)
+        rows[0].addElement(cell("x", stylename="Door", numbercolumnsrepeated=1000))
+        rows[0].setAttribute("numberrowsrepeated", 10**6)
+        rows[1].addElement(commented("y", "a" * 50_000))
+
+    margins = document(change)
+    assert len(margins.struck) == 100_000
+    assert margins.comments == {}, "it stands below the rows that are read"
+
+
+@pytest.mark.parametrize("kind", ["ods", "xlsx"])
+def test_a_comment_that_is_longer_than_anybody_writes_says_that_it_goes_on(kind: str):
+    if kind == "ods":
+        margins = document(lambda _made, rows: rows[0].addElement(commented("y", "a" * 50_000)))
+    else:
+        told = read_margins(book(comment("A1", "a" * 50_000)))
+        assert told is not None
+        (margins,) = told.values()
+    assert margins.comments == {(1, 1): "a" * 10_000 + " […]"}

@@ -6,10 +6,15 @@ from campaign.checks.quoting import quoted
 from campaign.desk.desk import Desk
 from campaign.language import Sentence, say, say_many
 from campaign.model.changes import Edit
+from campaign.model.fields import Entry
 from campaign.model.messages import Message
-from campaign.model.plan import Plan, Row, Table, name_of
+from campaign.model.plan import TABLES, Plan, Row, Table, name_of
 from campaign.model.references import REFERENCED, REFERENCES, named_in
 from campaign.model.said import entry_called
+from campaign.model.when import Anchored
+
+ANCHORS: tuple[Table, ...] = ("milestones", "messages")
+"""The tables whose entries a moment can hang on."""
 
 
 def left_dangling(desk: Desk, edit: Edit) -> tuple[Sentence, ...]:
@@ -20,12 +25,18 @@ def left_dangling(desk: Desk, edit: Edit) -> tuple[Sentence, ...]:
     taken = {(each.table, each.id) for each in edit.changes if each.before is not None and each.after is None}
     if not taken:
         return ()
-    plan = desk.preview(edit).plan
-    gone = {(table, entry_id) for table in REFERENCED for entry_id in _ids(taken, table) - plan.places(table).keys()}
-    hanging = {each for _table, entry_id in gone for each in desk.schedule.dependents(entry_id)}
-    rows: tuple[Row, ...] = (*plan.milestones, *plan.messages)
-    naming = [row for row in _naming(plan, gone) if row.id not in hanging]
-    return (*_without_date([row for row in rows if row.id in hanging]), *_without_name(naming))
+    after = desk.preview(edit)
+    gone = {
+        (table, entry_id) for table in REFERENCED for entry_id in _ids(taken, table) - after.plan.places(table).keys()
+    }
+    hung = {each for table, entry_id in gone if table in ANCHORS for each in desk.schedule.dependents(entry_id)}
+    rows: tuple[Row, ...] = (*after.plan.milestones, *after.plan.messages)
+    dateless = [row for row in rows if row.id in hung and desk.schedule.start(row.id) and not after.start(row.id)]
+    without = {row.id for row in dateless}
+    return (
+        *_without_date(dateless),
+        *_without_name([row for row in _naming(after.plan, gone) if row.id not in without]),
+    )
 
 
 def _ids(taken: Collection[tuple[str, str]], table: Table) -> set[str]:
@@ -34,11 +45,26 @@ def _ids(taken: Collection[tuple[str, str]], table: Table) -> set[str]:
 
 
 def _naming(plan: Plan, gone: Collection[tuple[Table, str]]) -> Iterator[Row]:
-    """Give the entries that name what is gone."""
-    for table, fields in REFERENCES.items():
+    """Give the entries that name what is gone, or have a moment that hangs on it."""
+    anchors = {entry_id for table, entry_id in gone if table in ANCHORS}
+    for table in TABLES:
+        fields = REFERENCES.get(table, {})
         for row in plan.table(table):
-            if any((target, name) in gone for key, target in fields.items() for name in named_in(row, key)):
+            named = any((target, name) in gone for key, target in fields.items() for name in named_in(row, key))
+            if named or (anchors and not anchors.isdisjoint(_anchors(row))):
                 yield row
+
+
+def _anchors(value: object) -> Iterator[str]:
+    """Give what the moments in an entry hang on, also those of its tasks and its end."""
+    if isinstance(value, Anchored):
+        yield value.anchor
+    elif isinstance(value, Entry):
+        for name in value.model_fields_set:
+            yield from _anchors(getattr(value, name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _anchors(each)
 
 
 def _without_date(rows: list[Row]) -> Iterator[Sentence]:

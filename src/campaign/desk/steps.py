@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from campaign.language import Sentence, current, say, say_many
+from campaign.language import Sentence, current, mark_many, say, say_many
 from campaign.model.changes import Edit, changed_fields
 from campaign.model.fields import Status
 from campaign.model.messages import SETTLED, Message, StatusChange
+from campaign.model.said import entry_called
 from campaign.schedule.schedule import Schedule
 
 GOING = ("scheduled", "sent")
@@ -21,6 +22,9 @@ READ = frozenset(
     }
 )
 """What somebody who approves a message goes by."""
+AGREED = mark_many("{count} keeps the approval it had before", "{count} keep the approval they had before")
+SENT = mark_many("{count} was sent: who has it keeps it", "{count} were sent: who has them keeps them")
+"""What is told of several messages that were changed although they were approved, or sent."""
 MOST = 2
 """Sentences about an edit of several messages that are told; of more it is told for how many, and what of the most."""
 
@@ -58,12 +62,22 @@ def changed_as_approved(edit: Edit) -> tuple[Sentence, ...]:
         and each.after.status in SETTLED
         and READ.intersection(changed_fields(each.before, each.after))
     ]
+    sent = [each for each in changed if each.status == "sent"]
+    agreed = [each for each in changed if each.status != "sent"]
+    return (
+        *_of_some(agreed, AGREED, edit),
+        *_of_some(sent, SENT, edit),
+    )
+
+
+def _of_some(changed: Sequence[Message], several: tuple[str, str], edit: Edit) -> Iterator[Sentence]:
+    """Give how many messages were changed so; of one what is odd, and which it is where others change too."""
     if len(changed) > 1:
-        told = say_many(
-            "{count} keeps the approval it had before", "{count} keep the approval they had before", len(changed)
-        )
-        return (told,)
-    return tuple(map(_as_approved, changed))
+        yield say_many(*several, len(changed))
+    elif changed:
+        told = _as_approved(changed[0])
+        alone = len(edit.changes) == 1
+        yield told if alone else say("{name}: {told}", name=entry_called(changed[0]), told=told)
 
 
 def _as_approved(message: Message) -> Sentence:

@@ -25,6 +25,7 @@ from campaign.desk.importing.book_years import Dated, Years, day_said
 from campaign.desk.importing.channels import worded
 from campaign.desk.importing.imports import ImportChange, NotUnderstood, Standing, Understood
 from campaign.desk.loosening import cut_loose
+from campaign.desk.steps import changed_as_approved
 from campaign.documents.again import Again
 from campaign.documents.book.cells import Cell, Cells
 from campaign.documents.book.columns import DAY, LAST, MOMENT_FIELD, WEEK, columns_of
@@ -158,11 +159,12 @@ class BookReading:
         self.changes.append(self._loosened(change) if kept else contested(self._loosened(change), self._number(was)))
 
     def _loosened(self, change: ImportChange) -> ImportChange:
-        """Return a change of a moment with what is told where it takes an entry off what it hung on."""
-        if change.kind != "moved":
+        """Return a change with what is told where it takes an entry off what it hung on, or where that was approved."""
+        if change.kind not in {"moved", "changed"}:
             return change
         made = tuple(each for each in change.step(self.standing) if (each.table, each.id) == change.entry)
-        why = next(iter(cut_loose(self.now, Edit(change.told, made))), None)
+        edit = Edit(change.told, made)
+        why = next(iter(cut_loose(self.now, edit) if change.kind == "moved" else changed_as_approved(edit)), None)
         return replace(change, told=say("{told} ▲ {why}", told=change.told, why=why)) if why else change
 
     def _entered(self, table: Table, there: Row, said: Said) -> Dated:

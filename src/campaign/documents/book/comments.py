@@ -66,5 +66,5 @@ def _noted(sheet: ReadSheet, comments: Places, words: Language) -> tuple[ReadShe
 def _with_lines(row: ReadRow, lines: Sequence[str]) -> ReadRow:
     """Return a row with some lines more in its notes, but for those that it has already."""
     notes = str(row.cells.get(NOTES) or "")
-    fresh = [line for line in lines if line not in notes]
+    fresh = [line for line in dict.fromkeys(lines) if f"\n{line}\n" not in f"\n{notes}\n"]
     return row._replace(cells={**row.cells, NOTES: "\n".join(filter(None, [notes, *fresh]))}) if fresh else row

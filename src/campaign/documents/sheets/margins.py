@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from campaign.documents.sheets import margins_apart
 from campaign.documents.sheets.draft import Draft
@@ -68,13 +69,13 @@ def unread() -> Sentence:
     return say("Comments and links beside cells, and what is hidden or struck through, could not be read.")
 
 
-def _margins(told: Mapping[str, Sequence[Sequence[int | str]]]) -> Margins:
+def _margins(told: Mapping[str, Any]) -> Margins:
     """Return what another process told of a sheet."""
     comments, links = (
         {(int(row), int(column)): str(text) for row, column, text in told[kind]} for kind in ("comments", "links")
     )
     struck = frozenset((int(row), int(column)) for row, column in told["struck"])
-    return Margins(comments, links, struck, frozenset(told["rows"]), frozenset(told["columns"]))  # type: ignore[arg-type]
+    return Margins(comments, links, struck, frozenset(told["rows"]), frozenset(told["columns"]))
 
 
 def with_margins(reading: Reading, table: Table, sheet: Sheet, margins: Margins | None) -> Reading:

@@ -32,11 +32,19 @@ def main() -> int:
     limit_memory()
     data = sys.stdin.buffer.read()
     told = margins_of(data) if is_ods(data) else _of_excel(data)
+    for each in told.values():
+        for kind in ("comments", "links"):
+            each[kind] = [(row, column, _bounded(text)) for row, column, text in each[kind]]
     texts = sum(len(each[kind]) for each in told.values() for kind in ("comments", "links"))
     if texts > MOST_TEXTS:
         return TOO_WIDE
     sys.stdout.buffer.write(json.dumps(told).encode())
     return 0
+
+
+def _bounded(text: str) -> str:
+    """Return a text that is not longer than anybody writes; one that was says so at its end."""
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]} […]"
 
 
 def _of_excel(data: bytes) -> dict[str, dict[str, list[Any]]]:
@@ -64,14 +72,14 @@ def _comment(comment: Any) -> str:  # noqa: ANN401
     text = str(comment.text or "").strip()
     if str(comment.author or "").startswith(REPLIES):
         text = PREAMBLE.sub("", text, count=1)
-    return text[:LONGEST_TEXT]
+    return text
 
 
 def _addresses(cell: Any) -> Iterator[str]:  # noqa: ANN401
     """Give the address that a cell leads to; none for another place of the workbook."""
     if cell.hyperlink is not None and cell.hyperlink.target:
         place = f"#{cell.hyperlink.location}" if cell.hyperlink.location else ""
-        yield f"{cell.hyperlink.target}{place}"[:LONGEST_TEXT]
+        yield f"{cell.hyperlink.target}{place}"
     elif isinstance(cell.value, str) and (found := BY_FORMULA.match(cell.value)):
         yield found["address"]
 

@@ -7,6 +7,7 @@ that are alike stand once, with how often (OpenDocument 1.3, part 3, 19.675 and 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import Element, iterparse
 from zipfile import ZipFile
@@ -17,6 +18,7 @@ from campaign.documents.sheets.workbook_formats import CONTENT
 OPENDOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE, TEXT, OFFICE, STYLE = (f"{{{OPENDOCUMENT}{name}:1.0}}" for name in ("table", "text", "office", "style"))
 LINK = "{http://www.w3.org/1999/xlink}href"
+MOST_STRUCK = 100_000  # cells of a sheet that are struck through and told; a plan has some tens
 HIDDEN = ("collapse", "filter")
 """What a row or column says that is not shown."""
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
@@ -52,6 +54,10 @@ class _Sheet:
     """The row that is read."""
     column: int = 1
     """The next column, of the columns and then of the cells of the row."""
+    struck_cells: list[int] = field(default_factory=list)
+    """The columns of the cells of the row that are struck through."""
+    struck_columns: set[int] = field(default_factory=set)
+    """The columns whose cells are struck through where they say nothing else."""
     told: dict[str, list[Any]] = field(
         default_factory=lambda: {"comments": [], "links": [], "struck": [], "rows": [], "columns": []}
     )
@@ -93,8 +99,11 @@ class _Reader:
         """Take a column, cell or row that ends."""
         if tag == f"{TABLE}table-column":
             count = _repeated(element, "columns")
+            places = range(sheet.column, min(sheet.column + count, MOST_COLUMNS + 1))
             if element.get(f"{TABLE}visibility") in HIDDEN:
-                sheet.told["columns"] += range(sheet.column, min(sheet.column + count, MOST_COLUMNS + 1))
+                sheet.told["columns"] += places
+            if element.get(f"{TABLE}default-cell-style-name") in self.struck:
+                sheet.struck_columns.update(places)
             sheet.column += count
         elif tag in CELLS:
             if sheet.row <= MOST_ROWS and sheet.column <= MOST_COLUMNS:
@@ -102,10 +111,13 @@ class _Reader:
             sheet.column += _repeated(element, "columns")
             element.clear()
         elif tag == f"{TABLE}table-row":
-            count = _repeated(element, "rows")
+            rows = range(sheet.row, min(sheet.row + _repeated(element, "rows"), MOST_ROWS + 1))
             if element.get(f"{TABLE}visibility") in HIDDEN:
-                sheet.told["rows"] += range(sheet.row, min(sheet.row + count, MOST_ROWS + 1))
-            sheet.row += count
+                sheet.told["rows"] += rows
+            struck = ((row, column) for row in rows for column in sheet.struck_cells)
+            sheet.told["struck"] += islice(struck, max(0, MOST_STRUCK - len(sheet.told["struck"])))
+            sheet.struck_cells.clear()
+            sheet.row += _repeated(element, "rows")
             element.clear()
 
     def _cell(self, cell: Element, sheet: _Sheet) -> None:
@@ -118,12 +130,14 @@ class _Reader:
         links = (link.get(LINK, "") for text in texts for link in text.iter(f"{TEXT}a"))
         if address := next(filter(None, links), None):
             sheet.told["links"].append((*place, address))
-        if texts and self._strikes(cell, texts):
-            sheet.told["struck"].append(place)
+        if texts and self._strikes(cell, texts, by_column=sheet.column in sheet.struck_columns):
+            last = min(sheet.column + _repeated(cell, "columns"), MOST_COLUMNS + 1)
+            sheet.struck_cells += range(sheet.column, last)
 
-    def _strikes(self, cell: Element, texts: list[Element]) -> bool:
+    def _strikes(self, cell: Element, texts: list[Element], *, by_column: bool) -> bool:
         """Tell whether a cell, or all that is written in it, is struck through."""
-        if cell.get(f"{TABLE}style-name") in self.struck:
+        style = cell.get(f"{TABLE}style-name")
+        if style in self.struck or (style is None and by_column):
             return True
         spans = [span for text in texts for span in text.iter(f"{TEXT}span")]
         whole = "".join(map(_text, texts))

@@ -14,8 +14,9 @@ from campaign.desk.bulk import (
     all_tag,
     all_untag,
 )
+from campaign.desk.loosening import worth_knowing
 from campaign.desk.moving import messages_target
-from campaign.desk.steps import odd_of_several, odd_steps
+from campaign.desk.steps import odd_of_several
 from campaign.desk.who import planner
 from campaign.language import _, _n, current, mark
 from campaign.model.changes import Edit
@@ -149,7 +150,7 @@ def tell(view: MessageView, make: Callable[[], Edit]) -> None:
     if not made[0].changes:
         view.say(_("Nothing changes."))
         return
-    odd = odd_steps(view.desk.schedule, made[0], view.desk.today)
+    odd = worth_knowing(view.desk, made[0])
     if view.edit(lambda: made[0]):
         done = _("{edit}. u takes it back.").format(edit=current().render(made[0].label))
         view.say(f"{done} {sentences(odd)}".strip())
