@@ -505,3 +505,20 @@ async def test_what_was_typed_comes_back_after_a_look_at_how_it_was(desk: Desk):
         await pilot.press("f5", "f5", "escape", "K")
         assert isinstance(app.screen, EntryForm)
         assert app.screen.typed == typed
+
+
+async def test_what_was_to_be_done_once_a_screen_is_drawn_is_not_done_when_it_is_left(desk: Desk):
+    app = app_on(desk.file.path)
+    done: list[str] = []
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        screen = app.screen
+        assert isinstance(screen, EntryForm)
+        screen.once_drawn(done.append, "drawn")
+        await pilot.pause()
+        assert done == ["drawn"]
+        screen.once_drawn(done.append, "left")
+        screen._pruning = True  # as Textual marks a screen before it takes away the first of its parts
+        await pilot.pause()
+        assert done == ["drawn"]
+        screen._pruning = False

@@ -1,21 +1,30 @@
 """Go-live moves: seen before it happens, carried out, mended or left, by key, by mouse and from the palette."""
 
+import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from textual.widgets import Input, OptionList
 
 from campaign.desk.desk import Desk
+from campaign.desk.foreseeing import Moving
 from campaign.desk.moving import milestone_target
-from campaign.language import current
+from campaign.desk.staying import Staying
+from campaign.language import current, say
+from campaign.model.messages import Message
 from campaign.model.when import Anchored
+from campaign.schedule.slots import Slot
+from campaign.text import cell_width
 from campaign.tui.app import CampaignApp
 from campaign.tui.screens.form import EntryForm
-from campaign.tui.screens.moving import MoveDialog
+from campaign.tui.screens.moving import MoveDialog, stays, with_days
 from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.widgets.rows import FieldRow
-from tests.tui.driving import SIZES, app_on, becomes, screen_text, settled, type_text
+from tests.conftest import EXAMPLES
+from tests.tui.driving import SIZES, app_on, becomes, screen_text, settled, type_text, until
 
 
 @pytest.fixture
@@ -294,3 +303,36 @@ async def test_what_would_have_passed_is_told_once(path: Path):
         assert f"{len(others) + 1} new ▲" in dialog.summary(seen, safe)
         assert "T008" not in screen_text(app)
         assert {each.message for each in passed} <= {each.id for each in seen.moves if each.passed}
+
+
+def test_a_fix_that_leaves_something_where_it_is_is_told():
+    old, new, other = (Slot(date(2027, 4, day), date(2027, 4, day)) for day in (22, 30, 29))
+    moving = Moving("m1", "Afspraken", False, False, old, new)
+    stayed, elsewhere, same = (
+        SimpleNamespace(moves=moves) for moves in ((), (replace(moving, after=other),), (moving,))
+    )
+    days = [next(with_days([moving], safe)).better for safe in (stayed, elsewhere, same)]  # type: ignore[arg-type]
+    assert days == [old.first, other.first, None]
+
+
+@pytest.mark.parametrize("width", [78, 110])
+def test_of_what_stays_the_title_and_the_reason_are_both_recognised(width: int):
+    message = Message.model_construct(id="m1", title="Wat betekent één plein voor ons", confidential=False)
+    why = say("hangs on {name}", name="Uitspraak van de OR over werktijden en roosters op de poliklinieken")
+    line = "".join(
+        text for _ink, text in stays(Staying(message, Slot(date(2027, 4, 22), date(2027, 4, 22)), "x", why), width)
+    )
+    assert cell_width(line) <= width
+    assert "Wat betekent één plei" in line
+    assert "stays: hangs on" in line
+    assert line.endswith("…")
+
+
+async def test_a_search_for_what_has_no_date_shows_it_on_a_low_screen(tmp_path: Path):
+    path = tmp_path / "poliklinieken-een-plein.toml"
+    shutil.copy(EXAMPLES / path.name, path)
+    app = app_on(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"wijkkrant", "enter")
+        await until(pilot, app, "1 of ")
+        assert any(line.startswith("unschedu") and "wijkkrant" in line for line in screen_text(app).splitlines())

@@ -36,6 +36,8 @@ NAME = 13
 """Cells of the names before the goal and the activation."""
 WANTED = 24
 """Cells of what a filter asks for."""
+TITLE_LEFT, WANTED_LEFT = 8, 6
+"""Cells that the title, and what a filter asks for, keep where there is room for nothing else."""
 LINES = 4
 """Lines in the frame; a low screen shows the first ones."""
 ZOOM_WORDS = {"day": mark("day"), "week": mark("week"), "month": mark("month"), "quarter": mark("quarter")}
@@ -97,12 +99,25 @@ def title_line(desk: Desk, view: str, counted: Counted, cells: int) -> str:
     title, parts = in_cells(desk.plan.campaign.title), standing(desk, counted)
     if counted.waiting and cell_width(title) + cell_width(view) + cell_width(joined(parts)) + 6 > width:
         del parts[1 + bool(counted.wanted) + bool(counted.marked)]  # the line of the unscheduled counts them too
-    right = joined(parts)
+    right = joined(_fitted(parts, counted.wanted, width - TITLE_LEFT - 3))
     room = width - cell_width(right) - 3
     room_for_title = room - cell_width(view) - 3
     known = room_for_title >= min(RECOGNISED, cell_width(title))
     left = f"{shorten(title, room_for_title)}   {view}" if known else shorten(title, room)
-    return f"{pad(left, max(8, room))}   {right}"
+    return f"{pad(left, max(0, room))}   {right}"
+
+
+def _fitted(parts: list[str], wanted: str, room: int) -> list[str]:
+    """Return how a plan stands in so many cells: what is wrong, and whether it is saved, stays longest."""
+    over = cell_width(joined(parts)) - room
+    if over > 0 and wanted:
+        searched = shorten(wanted, WANTED)
+        shorter = in_filter(shorten(searched, max(WANTED_LEFT, cell_width(searched) - over)))
+        parts = [shorter if each == in_filter(wanted) else each for each in parts]
+    kept = 1 + bool(wanted)
+    while cell_width(joined(parts)) > room and len(parts) > kept + 2:
+        parts = [*parts[:kept], *parts[kept + 1 :]]
+    return parts
 
 
 def framed(title: str, right: str, lines: Iterable[str], cells: int) -> list[str]:

@@ -179,7 +179,7 @@ class EntryForm(Commanding[Edit | None]):
         what = _((KIND_WORDS if self.known else NEW_WORDS)[self.table])
         draft = _("your draft; F5 shows it as it was") if self.draft_name in self.desk.drafts else ""
         plan = in_cells(self.desk.plan.campaign.title)
-        self.title_line.update(content(" · ".join(filter(None, [what, plan, draft]))))
+        self.title_line.update(content(" · ".join(filter(None, [what, draft, plan]))))
 
     async def add_more(self) -> None:
         """Put the fields that fewer entries have below the others.

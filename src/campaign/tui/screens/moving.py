@@ -41,12 +41,15 @@ if TYPE_CHECKING:
 
 AFTER = 0.15
 """Seconds without a key after which what was typed is looked at."""
-MOMENT, LONGEST = 18, 20
+MOMENT, LONGEST = 18, 21
 """Cells of a moment: "za 29 – zo 30 mei" fits, and "ma 29 mrt – zo 4 apr" where there is room for that."""
 UNSETTLED = "T008"
 """What is found of a message that may have gone out: its move mends nothing, and of many that is one finding."""
 ROOMY = 90
 """Cells of a line from which there is."""
+
+LEAST_TITLE, LEAST_WHY = 24, 12
+"""Cells that a title, and the reason why something stays, have at least where both do not fit on a line."""
 
 
 class MoveDialog(Dialog[Edit | None]):
@@ -280,8 +283,11 @@ def stays(staying: Staying, width: int) -> list[tuple[str, str]]:
     cells = moment_cells(width)
     below = pad("", cells) if width >= ROOMY else ""
     when = f"{pad(day_and_time(staying.slot), cells)} = {below} "
-    room = max(8, width - cell_width(when) - cell_width(why) - 4)
-    title = shorten(in_cells(name_of(staying.entry)), room)
+    both = width - cell_width(when) - 4
+    name = in_cells(name_of(staying.entry))
+    why = shorten(why, max(LEAST_WHY, both - min(cell_width(name), LEAST_TITLE)))
+    room = max(8, both - cell_width(why))
+    title = shorten(name, room)
     sign = "◆ " if isinstance(staying.entry, Milestone) else "  "
     return [("muted", when), ("", sign + pad(title, room)), ("muted", f"  {why}")]
 
@@ -295,10 +301,10 @@ def mending(finding: Finding, width: int) -> Item:
 
 
 def with_days(moves: Iterable[Moving], safe: Foresight) -> Iterator[Moving]:
-    """Give what moves with the day that F6 gives it, where that is another."""
+    """Give what moves with the day that F6 gives it, where that is another; it may be the day that it has now."""
     days = {each.id: each.after.first for each in safe.moves if each.after}
     for moving in moves:
-        day = days.get(moving.id)
+        day = days.get(moving.id, moving.before.first if moving.before else None)
         yield replace(moving, better=day if moving.after and day != moving.after.first else None)
 
 

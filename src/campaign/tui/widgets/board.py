@@ -175,7 +175,7 @@ class Board(Lines, can_focus=True, inherit_bindings=False):
         if self._weighed[0] is not self.desk.effective.audiences:
             self._weighed = (self.desk.effective.audiences, by_weight(self.desk.effective.audiences))
         height = self.size.height
-        spare = height - self.ruler - self.view.height - RULED - 1
+        spare = height - self.ruler - max(1, self.view.height) - RULED - 1
         return self._weighed[1][: max(min(MOST_COUNTED, spare), 2 if height >= TALL else 1 if height >= LOW else 0)]
 
     @property

@@ -66,7 +66,7 @@ class Radio(RadioSet):
     @property
     def value(self) -> str:
         """Return the word that holds; "" when none does."""
-        return self.words[self.pressed_index] if self.pressed_button else ""
+        return next((word for dot, word in zip(self.dots, self.words, strict=True) if dot.value), "")
 
     @value.setter
     def value(self, word: str) -> None:
