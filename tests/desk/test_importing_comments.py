@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from campaign.calendars.events import Request
 from campaign.desk.desk import Desk
@@ -134,7 +135,7 @@ def test_comments_that_cannot_be_read_are_told(desk: Desk, monkeypatch: pytest.M
     assert list(map(language("nl").render, found.remarks)) == ["Opmerkingen bij cellen konden niet worden gelezen."]
 
 
-def test_without_comments_nothing_is_looked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+def test_where_nobody_wrote_anything_beside_nothing_is_looked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("campaign.documents.book.comments.read_margins", lambda _workbook: pytest.fail("looked"))
     assert returned(desk, lambda _book: None).changes == ()
 
@@ -164,3 +165,15 @@ def test_other_words_for_what_was_approved_are_told_where_they_come_in(desk: Des
         .render(found.told)
         .endswith("▲ Het akkoord gold de vorige versie; leg de wijziging voor aan Els.")
     )
+
+
+def test_what_is_struck_through_stays_and_is_told(desk: Desk):
+    def change(book: Any) -> None:
+        cell(book, "m2", "title").font = Font(strike=True)
+        cell(book, "m1", "notes").font = Font(strike=True)
+
+    found = returned(desk, change)
+    assert found.changes == ()
+    assert list(map(language("nl").render, found.remarks)) == [
+        "‘Proef mee’ is doorgehaald in het bestand; het blijft in het plan"
+    ]

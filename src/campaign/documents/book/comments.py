@@ -9,6 +9,8 @@ from campaign.documents.sheets.margins import Places, read_margins
 from campaign.documents.sheets.tables import Tables, coordinate
 from campaign.language import Language, Sentence, mark, say
 
+NAMES = ("title", "name", "text")
+"""The fields by which the entries of a table are called."""
 ON, BESIDE = mark("Comment on {heading}"), mark("Comment")
 """What leads a comment in the notes: on a field, or beside all of them."""
 
@@ -24,7 +26,7 @@ class Commented(NamedTuple):
 
 def with_comments(book: ReadBook, tables: Tables, words: Language) -> Commented:
     """Return a spreadsheet with the comments that its file has beside cells, in the language of its plan."""
-    if not tables.commented:
+    if not tables.written_on:
         return Commented(book, ())
     margins = read_margins(tables.margins)
     if margins is None:
@@ -36,10 +38,20 @@ def with_comments(book: ReadBook, tables: Tables, words: Language) -> Commented:
         noted, others = _noted(sheet, comments, words)
         sheets.append(noted)
         told += _told(sheet.name, others)
+        told += _struck(sheet, margins[sheet.name].struck if sheet.name in margins else frozenset())
     ours = {sheet.name for sheet in book.sheets}
     for name in sorted(margins.keys() - ours):
         told += _told(name, margins[name].comments)
     return Commented(book._replace(sheets=tuple(sheets)), tuple(told))
+
+
+def _struck(sheet: ReadSheet, struck: frozenset[tuple[int, int]]) -> Iterator[Sentence]:
+    """Tell the rows of which the name is struck through: whoever did that may mean that it must go."""
+    places = {sheet.places[key] for key in NAMES if key in sheet.places}
+    for row in sheet.rows:
+        if any((row.number, place) in struck for place in places):
+            title = next((str(row.cells[key]) for key in NAMES if key in row.cells), row.id)
+            yield say("“{title}” is struck through in the file; it stays in the plan", title=title)
 
 
 def _told(sheet: str, comments: Places) -> Iterator[Sentence]:

@@ -82,8 +82,8 @@ class Tables:
     """The file itself, where it tells the colours of its cells: of Excel; None for another."""
     margins: bytes | None = None
     """The file itself, where something stands beside its cells: a comment, a link, a line through them."""
-    commented: bool = False
-    """Comments are among that."""
+    written_on: bool = False
+    """Somebody wrote comments beside its cells, or struck something through."""
 
 
 def read_tables(data: bytes) -> Tables:

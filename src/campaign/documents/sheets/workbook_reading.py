@@ -35,7 +35,9 @@ LINKED = re.compile(rb"<(?:\w+:)?hyperlink\b|\bHYPERLINK\(")
 HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^<>]*\bhidden=[\"'](?:1|true)")
 ANNOTATED = b"<office:annotation"
 """A comment in an .ods."""
-BESIDE = (ANNOTATED, b"<text:a ", b"text-line-through-style", b'table:visibility="')
+LINE_THROUGH = b'text-line-through-style="solid'
+"""A style of an .ods that strikes through."""
+BESIDE = (ANNOTATED, LINE_THROUGH, b"<text:a ", b'table:visibility="')
 """What an .ods has of what stands beside cells, or how they look."""
 READ = re.compile(r"xl/(worksheets/[^/]+|workbook)\.xml")
 FROM_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
@@ -53,20 +55,20 @@ def read_workbook(data: bytes) -> Tables:
     from_1904 = bool(FROM_1904.search(parts.get("xl/workbook.xml", b"")))
     coloured = data if STYLES in parts else None
     margins = data if _has_margins(parts) else None
-    told, commented = tuple(_left_behind(parts)), margins is not None and _has_comments(parts)
-    return Tables(sheets, told, from_1904, order_shown(parts), coloured, margins, commented)
+    told, written_on = tuple(_left_behind(parts)), margins is not None and _is_written_on(parts)
+    return Tables(sheets, told, from_1904, order_shown(parts), coloured, margins, written_on)
 
 
-def _has_comments(parts: Mapping[str, bytes]) -> bool:
-    """Tell whether a workbook has comments."""
-    return any(map(COMMENTS.fullmatch, parts)) or ANNOTATED in parts.get(CONTENT, b"")
+def _is_written_on(parts: Mapping[str, bytes]) -> bool:
+    """Tell whether a workbook has comments, or anything that is struck through."""
+    if any(map(COMMENTS.fullmatch, parts)) or STRUCK.search(parts.get(STYLES, b"")):
+        return True
+    return any(each in parts.get(CONTENT, b"") for each in (ANNOTATED, LINE_THROUGH))
 
 
 def _has_margins(parts: Mapping[str, bytes]) -> bool:
     """Tell whether something stands beside the cells of a workbook: then it is read in another process."""
-    if _has_comments(parts) or STRUCK.search(parts.get(STYLES, b"")):
-        return True
-    if any(each in parts.get(CONTENT, b"") for each in BESIDE):
+    if _is_written_on(parts) or any(each in parts.get(CONTENT, b"") for each in BESIDE):
         return True
     return any(LINKED.search(text) or HIDDEN.search(text) for name, text in parts.items() if READ.match(name))
 

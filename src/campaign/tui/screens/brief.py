@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from campaign.desk import edits
 from campaign.desk.desk import Desk
 from campaign.desk.loosening import worth_knowing
-from campaign.language import _, mark
+from campaign.language import _, current, mark
 from campaign.model.changes import Edit
 from campaign.model.plan import Part, Row, Table
 from campaign.schedule.moments import milestones_by_day
@@ -176,8 +176,8 @@ class BriefScreen(BesideView):
         if edit is not None:
             self.edit(lambda: edit)
 
-    def edit(self, make: Callable[[], Edit]) -> None:
-        """Do an edit, and say which."""
+    def edit(self, make: Callable[[], Edit], *, back: bool = False) -> None:
+        """Do an edit, and say which, and that u takes it back where something is gone."""
 
         def work() -> None:
             edit = make()
@@ -185,7 +185,9 @@ class BriefScreen(BesideView):
             self.desk.do(edit)
             self.desk.drop_drafts(edit)
             self.campaign_app.inspector.soon(self.desk)
-            self.say(sentences((edit.label, *told)))
+            done = current().render(edit.label)
+            done = _("{edit}. u takes it back.").format(edit=done) if back else f"{done}."
+            self.say(f"{done} {sentences(told)}".strip())
 
         self.attempt(work)
         self.show()
@@ -199,7 +201,7 @@ class BriefScreen(BesideView):
         if line.id not in self.desk.plan.places(table):
             self.say(_("This comes from the workspace; it is changed in workspace.toml."))
         else:
-            self.edit(lambda: edits.delete_entry(self.desk.plan, table, line.id))
+            self.edit(lambda: edits.delete_entry(self.desk.plan, table, line.id), back=True)
 
     def action_walk(self, direction: int) -> None:
         """Go a line on."""
