@@ -49,7 +49,12 @@ from textual.app import App
 from campaign.desk import keeping
 from textual.message_pump import MessagePump
 keeping.TICK = 3600.0
-MessagePump.set_interval = lambda pump, seconds, *_rest, **_more: type("Never", (), {"stop": lambda self: None})()
+interval = MessagePump.set_interval
+
+def later(pump, seconds, *rest, **more):
+    return interval(pump, seconds if more.get("pause") else 3600.0, *rest, **more)  # those that wait paint the frame
+
+MessagePump.set_interval = later
 
 async def shown(app):
     async with app.run_test():
@@ -75,6 +80,7 @@ def test_the_first_frame_loads_nothing_that_it_does_not_show(tmp_path: Path):
     os.close(end)
     os.close(terminal)
     loaded = set(result.stdout.split())
+    assert result.returncode == 0
     assert "campaign.tui.screens.timeline" in loaded
     saving = {f"campaign.storage.{room}" for room in ("saving", "patch", "spans", "lists", "marks", "locking")}
     screens = {f"campaign.tui.screens.{room}" for room in ("home", "form", "pickers", "links", "brief", "help")}

@@ -5,6 +5,8 @@ from contextlib import suppress
 from datetime import date, datetime, time
 from functools import cache
 from io import BytesIO
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -165,3 +167,16 @@ def test_what_a_text_file_says_comes_back(rows: list[list[str]]):
     found = texts(separated(rows))
     said = [[text.strip() for text in row if text.strip()] for row in rows]
     assert found == [row for row in said if row]
+
+
+def test_a_large_workbook_is_read_although_its_reader_begins_late(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A pipe holds 64 kB: what is larger must be there whole also when the reader is not there yet."""
+    chance = Random(1)
+    rows = [["Datum", "Onderwerp"], *(["2027-03-01", chance.randbytes(60).hex()] for _row in range(5_000))]
+    data = xlsx({"Plan": rows})
+    assert len(data) > 200_000
+    (tmp_path / "sitecustomize.py").write_text("import time; time.sleep(0.7)", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr("campaign.documents.sheets.workbook_reading.LONGEST", 20)
+    (sheet,) = read_tables(data).sheets
+    assert len(sheet.rows) == len(rows)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from subprocess import PIPE
+from tempfile import TemporaryFile
 from typing import Any
 
 from campaign.documents.sheets import workbook_apart
@@ -140,19 +141,22 @@ def read_apart(call: Sequence[str], data: bytes) -> tuple[int, bytes]:
         NotUnderstoodError: it takes longer than any plan does.
     """
     whole = [sys.executable, "-P", "-m", *call]
-    with subprocess.Popen(whole, stdin=PIPE, stdout=PIPE, stderr=PIPE) as reader:  # noqa: S603 - ours
-        try:
-            told = _told(reader, data)
-        finally:
-            reader.kill()  # which nothing is when it is done
+    with TemporaryFile() as workbook:  # what is written to a pipe is not written on after a look whether it goes on
+        workbook.write(data)
+        workbook.seek(0)
+        with subprocess.Popen(whole, stdin=workbook, stdout=PIPE, stderr=PIPE) as reader:  # noqa: S603 - ours
+            try:
+                told = _told(reader)
+            finally:
+                reader.kill()  # which nothing is when it is done
     return reader.returncode, told
 
 
-def _told(reader: "subprocess.Popen[bytes]", data: bytes) -> bytes:
+def _told(reader: "subprocess.Popen[bytes]") -> bytes:
     """Return what another process tells of a workbook."""
-    for step in going_on(range(LONGEST * STEPS)):
+    for _step in going_on(range(LONGEST * STEPS)):
         with suppress(subprocess.TimeoutExpired):
-            return reader.communicate(None if step else data, timeout=1 / STEPS)[0]
+            return reader.communicate(timeout=1 / STEPS)[0]
     raise _grows()
 
 
