@@ -56,11 +56,16 @@ def test_libreoffice_keeps_what_excel_has_and_it_is_read_alike(tmp_path: Path):
 def document(change: Callable[[OpenDocumentSpreadsheet, list[TableRow]], None]) -> Margins:
     """Return what is read beside the cells of a sheet of three rows that is changed."""
     made = OpenDocumentSpreadsheet()
-    table = Table(name="Plan")
     rows = [TableRow() for _row in ROWS]
-    for row in rows:
-        table.addElement(row)
     change(made, rows)
+    return beside(made, *rows)
+
+
+def beside(made: OpenDocumentSpreadsheet, *parts: object) -> Margins:
+    """Return what is read beside the cells of a sheet of these columns and rows."""
+    table = Table(name="Plan")
+    for part in parts:
+        table.addElement(part)
     made.spreadsheet.addElement(table)
     file = BytesIO()
     made.save(file)
@@ -173,21 +178,13 @@ def test_more_rows_than_a_plan_has_are_not_told_one_by_one():
 
 
 def test_hidden_columns_stand_once_for_several_and_cells_count_anew():
-    made = OpenDocumentSpreadsheet()
-    table = Table(name="Plan")
-    table.addElement(TableColumn(numbercolumnsrepeated=2))
-    table.addElement(TableColumn(numbercolumnsrepeated=2, visibility="collapse"))
+    shown, hidden = TableColumn(numbercolumnsrepeated=2), TableColumn(numbercolumnsrepeated=2, visibility="collapse")
     row = TableRow()
     row.addElement(cell("x"))
     row.addElement(commented("y", "Let op"))
-    table.addElement(row)
-    made.spreadsheet.addElement(table)
-    file = BytesIO()
-    made.save(file)
-    told = read_margins(file.getvalue())
-    assert told is not None
-    assert told["Plan"].columns == {3, 4}
-    assert told["Plan"].comments == {(1, 2): "Let op"}
+    margins = beside(OpenDocumentSpreadsheet(), shown, hidden, row)
+    assert margins.columns == {3, 4}
+    assert margins.comments == {(1, 2): "Let op"}
 
 
 def test_a_column_that_is_struck_through_is_in_the_cells_that_say_nothing_else():
@@ -196,18 +193,11 @@ def test_a_column_that_is_struck_through_is_in_the_cells_that_say_nothing_else()
         style = Style(name=name, family="table-cell")
         style.addElement(TextProperties(textlinethroughstyle=line))
         made.automaticstyles.addElement(style)
-    table = Table(name="Plan")
-    table.addElement(TableColumn(numbercolumnsrepeated=2, defaultcellstylename="Door"))
     row = TableRow()
     row.addElement(cell("weg"))
     row.addElement(cell("blijft", stylename="Niet"))
-    table.addElement(row)
-    made.spreadsheet.addElement(table)
-    file = BytesIO()
-    made.save(file)
-    told = read_margins(file.getvalue())
-    assert told is not None
-    assert told["Plan"].struck == {(1, 1)}
+    struck = TableColumn(numbercolumnsrepeated=2, defaultcellstylename="Door")
+    assert beside(made, struck, row).struck == {(1, 1)}
 
 
 def test_no_more_is_told_than_a_plan_can_have():
