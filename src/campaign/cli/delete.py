@@ -7,7 +7,7 @@ import click
 
 from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.main import Call
-from campaign.cli.plans import open_desk, save
+from campaign.cli.plans import notice, open_desk, save
 from campaign.desk.changing import wanted
 from campaign.desk.edits import delete_entry
 from campaign.desk.loosening import worth_knowing
@@ -35,6 +35,6 @@ def command(call: Call, /, plan: str, entry: str, table: Table) -> None:
     desk.do(edit)
     save(desk)
     for sentence in told:
-        click.echo(current().render(sentence), err=True)
+        notice(sentence)
     key = "message" if table == "messages" else "id"
     click.echo(json.dumps({key: found.id}) if call.json else current().render(edit.label))

@@ -10,7 +10,7 @@ from campaign.cli.changes import as_data, as_text
 from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.keys import KeyCommand, Pair, Problems, complain_of, pairs_of, typed_keys
 from campaign.cli.main import Call
-from campaign.cli.plans import open_desk, save
+from campaign.cli.plans import notice, open_desk, save
 from campaign.desk.changing import changed_together, wanted_several
 from campaign.desk.desk import Desk
 from campaign.desk.edits import set_campaign
@@ -19,7 +19,7 @@ from campaign.desk.entering_rows import REQUIRED, keys_of, many_of, reader_of, u
 from campaign.desk.loosening import worth_knowing
 from campaign.desk.moving import milestones_moved, moves_along, with_past_kept
 from campaign.errors import CampaignError, NotUnderstoodError, UsageError
-from campaign.language import _, current, mark, say
+from campaign.language import _, mark, say
 from campaign.model.changes import Edit
 from campaign.model.plan import Part, Row, Table
 
@@ -52,7 +52,7 @@ def command(ctx: click.Context, /, plan: str, entry: str | None, unset: tuple[st
     desk.do(edit)
     save(desk)
     for sentence in odd:
-        click.echo(current().render(sentence), err=True)
+        notice(sentence)
     named = {each.id for each in edit.changes if each.table == table}
     if call.json:
         data = {"changes": as_data(edit.changes, named)}

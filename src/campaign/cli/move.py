@@ -11,7 +11,7 @@ from campaign.cli.check_text import line_for_people
 from campaign.cli.completing import entry_ids, plan_names
 from campaign.cli.main import Call
 from campaign.cli.moves import Moved, as_data, as_text
-from campaign.cli.plans import id_and_date, open_desk, save
+from campaign.cli.plans import id_and_date, notice, open_desk, save
 from campaign.cli.situations import checkings
 from campaign.cli.streams import filled
 from campaign.desk.arising import Watch
@@ -115,7 +115,7 @@ def _of_messages(desk: Desk, ids: Sequence[str], typed: str) -> Iterator[Shift]:
         return
     edit = message_to(desk, wanted_message(desk.plan, ids[0]), typed)
     for sentence in cut_loose(desk.plan, edit):
-        click.echo(current().render(sentence), err=True)
+        notice(sentence)
     yield Shift(edit, ())
 
 

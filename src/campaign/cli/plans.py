@@ -52,7 +52,7 @@ def tell_hidden(count: int) -> None:
 
 
 def notice(text: Sentence | None) -> None:
-    """Write on stderr what a save could not do beside saving."""
+    """Write on stderr what is worth knowing beside what was done, where there is anything."""
     if text is not None:
         click.echo(current().render(text), err=True)
 

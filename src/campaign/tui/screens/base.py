@@ -17,6 +17,7 @@ from textual.worker import Worker
 from campaign.desk.desk import Desk
 from campaign.errors import CampaignError, Place, PlanUnreadableError
 from campaign.language import Sentence, _, current, mark
+from campaign.model.changes import Edit
 from campaign.text import in_cells
 from campaign.tui.anywhere import ANYWHERE
 from campaign.tui.commands import Command, bindings, clashes, readable
@@ -40,6 +41,11 @@ def sentences(said: Iterable[Sentence]) -> str:
     """Return some sentences on one line, each with what ends it."""
     told = map(current().render, said)
     return " ".join(each if each.endswith(ENDS) else f"{each}." for each in told)
+
+
+def done_words(edit: Edit) -> str:
+    """Return what an edit did, and which key takes it back."""
+    return _("{edit}. u takes it back.").format(edit=current().render(edit.label))
 
 
 def failure(error: CampaignError, label: str = "") -> str:

@@ -19,7 +19,7 @@ from campaign.schedule.moments import milestones_by_day
 from campaign.text import cell_width, in_cells
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
-from campaign.tui.screens.base import sentences
+from campaign.tui.screens.base import done_words, sentences
 from campaign.tui.screens.beside import BesideView, ways_from
 from campaign.tui.screens.brief_lines import campaign_lines, entry_told, table_lines
 from campaign.tui.screens.form import EntryForm
@@ -185,8 +185,7 @@ class BriefScreen(BesideView):
             self.desk.do(edit)
             self.desk.drop_drafts(edit)
             self.campaign_app.inspector.soon(self.desk)
-            done = current().render(edit.label)
-            done = _("{edit}. u takes it back.").format(edit=done) if back else f"{done}."
+            done = done_words(edit) if back else f"{current().render(edit.label)}."
             self.say(f"{done} {sentences(told)}".strip())
 
         self.attempt(work)

@@ -27,7 +27,7 @@ from campaign.model.people import Audience
 from campaign.model.plan import Plan
 from campaign.schedule.filters import names_in
 from campaign.tui.screens.asking import Ask
-from campaign.tui.screens.base import sentences
+from campaign.tui.screens.base import done_words, sentences
 from campaign.tui.screens.messageview import MessageView
 from campaign.tui.screens.moving import MoveDialog
 from campaign.tui.screens.pickers import Choice, PickOne
@@ -152,5 +152,5 @@ def tell(view: MessageView, make: Callable[[], Edit]) -> None:
         return
     odd = worth_knowing(view.desk, made[0])
     if view.edit(lambda: made[0]):
-        done = _("{edit}. u takes it back.").format(edit=current().render(made[0].label))
+        done = done_words(made[0])
         view.say(f"{done} {sentences(odd)}".strip())

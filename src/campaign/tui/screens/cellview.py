@@ -16,12 +16,12 @@ from campaign.desk.echo import echoes, slot_with
 from campaign.desk.loosening import worth_knowing
 from campaign.desk.numbers import estimate_echo
 from campaign.errors import CampaignError
-from campaign.language import _, current
+from campaign.language import _
 from campaign.model.changes import Edit
 from campaign.model.messages import Message
 from campaign.model.plan import Row, Table
 from campaign.schedule.columns import AMOUNTS
-from campaign.tui.screens.base import failure, sentences
+from campaign.tui.screens.base import done_words, failure, sentences
 from campaign.tui.screens.fields import MESSAGE
 from campaign.tui.screens.table_columns import column_name
 from campaign.tui.screens.working import WorkView
@@ -246,7 +246,7 @@ class CellView(WorkView):
             return False
         if kept_draft(self.desk, edit, [column]):
             self.show_title()
-        done = _("{edit}. u takes it back.").format(edit=current().render(edit.label)) if told else ""
+        done = done_words(edit) if told else ""
         if said := f"{done} {sentences(odd)}".strip():
             self.say(said)
         return True

@@ -17,7 +17,7 @@ from campaign.model.fields import Status
 from campaign.model.messages import SETTLED, STATUSES, Message
 from campaign.schedule.filters import Filter, Sieve, heard_in
 from campaign.text import in_cells
-from campaign.tui.screens.base import sentences
+from campaign.tui.screens.base import done_words, sentences
 from campaign.tui.screens.detail import hint
 from campaign.tui.screens.planview import PlanView
 from campaign.tui.widgets.mouse import RIGHT
@@ -128,7 +128,7 @@ class MessageView(PlanView):
         if message is not None and message.when is not None:
             edit = edits.move_to(self.desk.schedule, message, None)
             if self.edit(lambda: edit):
-                told = _("{edit}. u takes it back.").format(edit=current().render(edit.label))
+                told = done_words(edit)
                 count_on = _("▲ it is {status}: others count on its date").format(status=_(message.status))
                 self.say(f"{told} {count_on}." if message.status in SETTLED else told)
 

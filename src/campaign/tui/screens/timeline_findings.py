@@ -8,6 +8,7 @@ from campaign.model.changes import Edit
 from campaign.model.plan import TABLES, Campaign, Part, Plan, Row
 from campaign.text import in_cells
 from campaign.tui.inspector import Inspected
+from campaign.tui.screens.base import done_words
 
 if TYPE_CHECKING:
     from campaign.desk.checking import Remark
@@ -188,7 +189,7 @@ class TimelineFindings:
     def do(self, edit: Edit) -> None:
         """Do an edit and tell what it did."""
         if self.screen.edit(lambda: edit):
-            self.screen.say(_("{edit}. u takes it back.").format(edit=current().render(edit.label)))
+            self.screen.say(done_words(edit))
 
 
 def about_whom(remark: "Remark | None") -> str | None:
