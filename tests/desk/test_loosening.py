@@ -7,7 +7,8 @@ import pytest
 from campaign.desk.desk import Desk
 from campaign.desk.echo import echoes
 from campaign.desk.edits import move_by_days, set_fields
-from campaign.desk.loosening import cut_loose, worth_knowing
+from campaign.desk.loosening import cut_loose
+from campaign.desk.worth_knowing import worth_knowing
 from campaign.language import language
 from campaign.model.changes import Edit
 from campaign.model.when import parse_when

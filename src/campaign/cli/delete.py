@@ -10,7 +10,7 @@ from campaign.cli.main import Call
 from campaign.cli.plans import notice, open_desk, save
 from campaign.desk.changing import wanted
 from campaign.desk.edits import delete_entry
-from campaign.desk.loosening import worth_knowing
+from campaign.desk.worth_knowing import worth_knowing
 from campaign.language import current, mark
 from campaign.model.plan import Table
 

@@ -16,8 +16,8 @@ from campaign.desk.desk import Desk
 from campaign.desk.edits import set_campaign
 from campaign.desk.entering import context_of, missing
 from campaign.desk.entering_rows import REQUIRED, keys_of, many_of, reader_of, unknown_key
-from campaign.desk.loosening import worth_knowing
 from campaign.desk.moving import milestones_moved, moves_along, with_past_kept
+from campaign.desk.worth_knowing import worth_knowing
 from campaign.errors import CampaignError, NotUnderstoodError, UsageError
 from campaign.language import _, mark, say
 from campaign.model.changes import Edit

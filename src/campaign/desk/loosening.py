@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from campaign.desk.dangling import left_dangling
-from campaign.desk.desk import Desk
-from campaign.desk.steps import changed_as_approved, odd_steps
 from campaign.language import Sentence, say, say_many
 from campaign.model.changes import Edit
 from campaign.model.messages import Message
@@ -12,15 +9,6 @@ from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan
 from campaign.model.said import called, entry_called
 from campaign.model.when import Anchored
-
-
-def worth_knowing(desk: Desk, edit: Edit) -> tuple[Sentence, ...]:
-    """Return what is worth knowing of an edit before it is done.
-
-    That is what is odd about statuses and approvals, and what hangs on nothing or names nothing any more.
-    """
-    odd = (*odd_steps(desk.schedule, edit, desk.today), *changed_as_approved(edit))
-    return (*odd, *cut_loose(desk.plan, edit), *left_dangling(desk, edit))
 
 
 def cut_loose(plan: Plan, edit: Edit) -> tuple[Sentence, ...]:

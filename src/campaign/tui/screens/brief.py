@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from campaign.desk import edits
 from campaign.desk.desk import Desk
-from campaign.desk.loosening import worth_knowing
+from campaign.desk.worth_knowing import worth_knowing
 from campaign.language import _, current, mark
 from campaign.model.changes import Edit
 from campaign.model.plan import Part, Row, Table

@@ -14,10 +14,10 @@ from campaign.desk.bulk import (
     all_tag,
     all_untag,
 )
-from campaign.desk.loosening import worth_knowing
 from campaign.desk.moving import messages_target
 from campaign.desk.steps import odd_of_several
 from campaign.desk.who import planner
+from campaign.desk.worth_knowing import worth_knowing
 from campaign.language import _, _n, current, mark
 from campaign.model.changes import Edit
 from campaign.model.channels import Channel

@@ -13,8 +13,8 @@ from textual.widgets import Input
 
 from campaign.desk.cells import cell_edit, kept_draft, read_cell, written_cell
 from campaign.desk.echo import echoes, slot_with
-from campaign.desk.loosening import worth_knowing
 from campaign.desk.numbers import estimate_echo
+from campaign.desk.worth_knowing import worth_knowing
 from campaign.errors import CampaignError
 from campaign.language import _
 from campaign.model.changes import Edit

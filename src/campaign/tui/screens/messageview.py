@@ -7,10 +7,10 @@ from textual.geometry import Offset
 from textual.widget import Widget
 
 from campaign.desk import edits
-from campaign.desk.loosening import worth_knowing
 from campaign.desk.steps import odd_step, odd_steps
 from campaign.desk.telling import status_since
 from campaign.desk.who import planner
+from campaign.desk.worth_knowing import worth_knowing
 from campaign.language import _, _n, current
 from campaign.model.changes import Edit
 from campaign.model.fields import Status
