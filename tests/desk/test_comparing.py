@@ -108,12 +108,27 @@ def test_what_hangs_otherwise_on_the_same_day_has_not_moved(tmp_path):
         ('activation = "Stel', 'audiences = ["balie"]\nactivation = "Stel', "doelgroep: + De balie"),
         ('activation = "Stel', 'effect = "know"\nactivation = "Stel', "effect: – → weten"),
         ('activation = "Stel', 'eigen = 1\nactivation = "Stel', "eigen: – → 1"),
+        (
+            'activation = "Stel',
+            'activation_by = "+3d"\nactivation = "Stel',
+            "uiterlijk: – → do 4 feb (3 dagen later)",
+        ),
         ('activation = "Stel', 'personal = true\nactivation = "Stel', "persoonlijk: nee → ja"),
     ],
 )
 def test_a_changed_key_is_told_by_its_name(tmp_path, before, after, told_as):
     _, found = lines(tmp_path, (before, after))
     assert found == [f"Kick-off: {told_as}"]
+
+
+def test_another_moment_is_told_by_the_days_that_it_stands_for_before_its_distance(tmp_path):
+    anchored = PLAN.replace(
+        'activation = "Stel', 'activation_by = "+3d"\nnot_before = "livegang - 8w"\nactivation = "Stel'
+    )
+    _, found = lines(tmp_path, ("+3d", "+1w"), ("livegang - 8w", "2027-01-27"), base=anchored)
+    assert found == ["Kick-off: embargo: ma 25 jan → wo 27 jan · uiterlijk: do 4 feb → ma 8 feb (1 week later)"]
+    _, found = lines(tmp_path, ("livegang - 8w", "livegang - 56d"), base=anchored)
+    assert found == ["Kick-off: embargo: 8 weken vóór Livegang → 56 dagen vóór Livegang (ma 25 jan)"]
 
 
 def test_new_and_gone_messages_are_told_with_their_day(tmp_path):

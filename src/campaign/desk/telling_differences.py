@@ -6,12 +6,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from campaign.desk.comparing import Comparison, Difference
+from campaign.desk.comparing import OWN_MOMENT, Comparison, Difference
 from campaign.desk.desk import Desk
 from campaign.desk.telling import day_and_time
 from campaign.language import _, _n, current, say_many
 from campaign.model.duration import Duration
 from campaign.model.field_words import CHOSEN, TABLE_WORDS, WORDS, status_word
+from campaign.model.fields import Entry
 from campaign.model.merging_entries import value_of
 from campaign.model.messages import Message
 from campaign.model.plan import name_of
@@ -110,14 +111,17 @@ def _name(difference: Difference) -> str:
 
 def _moved(comparison: Comparison, difference: Difference) -> str:
     """Return from when to when something moved, how it is written, and what moves along."""
-    before, after = difference.slots
-    years = {slot.first.year for slot in (before, after) if slot}
-    days = " → ".join(_dated(slot) if len(years) > 1 else day_and_time(slot) for slot in (before, after))
-    field = "date" if difference.table == "milestones" else "when"
-    when = getattr(difference.after, field)
+    days = _from_to(*difference.slots)
+    when = getattr(difference.after, OWN_MOMENT[difference.table])
     written = f" ({_moment(comparison.after, when)})" if isinstance(when, Anchored) else ""
     along = f"; {_along(comparison.after, difference.along)}" if difference.along else ""
     return f"{days}{written}{along}"
+
+
+def _from_to(before: Slot | None, after: Slot | None) -> str:
+    """Return two moments with an arrow between them, with their years where these differ."""
+    years = {slot.first.year for slot in (before, after) if slot}
+    return " → ".join((_dated(slot) if len(years) > 1 else day_and_time(slot)) for slot in (before, after))
 
 
 def _dated(slot: Slot | None) -> str:
@@ -159,12 +163,44 @@ def _change(comparison: Comparison, difference: Difference, field: str) -> str:
         old, new = (_members(desk, difference.table, field, items) for desk, items in _sides(comparison, before, after))
         steps = [f"+ {each}" for each in new if each not in old] + [f"− {each}" for each in old if each not in new]
         return f"{label}: {', '.join(steps)}" if steps else _("{key}: in another order").format(key=label)
+    if days := _days(comparison, difference, before, after):
+        return f"{label}: {days}"
     shown = [_value(desk, difference.table, field, each) for desk, each in _sides(comparison, before, after)]
     if None not in shown:
         return f"{label}: {shown[0]} → {shown[1]}"
     if before in (None, "", ()):
         return _("{key} filled in").format(key=label)
     return _("{key} emptied").format(key=label) if after in (None, "", ()) else _("{key} changed").format(key=label)
+
+
+def _days(comparison: Comparison, difference: Difference, before: object, after: object) -> str:
+    """Return from when to when a moment other than its own went, and how it is written; nothing where a day lacks."""
+    written = isinstance(after, Anchored | Relative)
+    if not written and not isinstance(before, Anchored | Relative):
+        return ""
+    rows = (difference.before, difference.after)
+    sides = zip(rows, _sides(comparison, before, after), strict=True)
+    old, new = (_slot(desk, row, moment) for row, (desk, moment) in sides)
+    if new is None or (old is None and before is not None):
+        return ""
+    words = _moment(comparison.after, after)
+    if old == new:
+        return f"{_moment(comparison.before, before)} → {words}{f' ({day_and_time(new)})' if written else ''}"
+    return f"{_from_to(old, new) if old else f'– → {day_and_time(new)}'}{f' ({words})' if written else ''}"
+
+
+def _slot(desk: Desk, row: Entry | None, moment: object) -> Slot | None:
+    """Return the days of a moment that an entry names; None for what is none, or could not be placed."""
+    match moment:
+        case OnDay() | AtTime() | Window() | Anchored():
+            return desk.schedule.place(moment)
+        case date():
+            return desk.schedule.place(OnDay(moment))
+        case Relative() if isinstance(row, Message):
+            due = desk.schedule.deadline(row, moment)
+            return desk.schedule.place(OnDay(due.first)) if due else None
+        case _:
+            return None
 
 
 def _label(difference: Difference, field: str) -> str:
