@@ -39,3 +39,10 @@ def test_what_is_no_link_is_told_below_its_field(desk: Desk, link: str):
 )
 def test_of_a_link_nothing_is_told(desk: Desk, link: str):
     assert "activation_link" not in echoes(desk, desk.plan.messages[0], {"activation_link": link})
+
+
+def test_below_the_ids_of_key_messages_stands_what_they_say(desk: Desk):
+    first, second = desk.plan.key_messages[:2]
+    told = echoes(desk, desk.plan.messages[0], {"key_messages": (second.id, "nobody", first.id)})["key_messages"]
+    assert told == f"→ {second.text[:59]}… · {first.text[:59]}…"
+    assert "key_messages" not in echoes(desk, desk.plan.messages[0], {"key_messages": ()})

@@ -67,7 +67,7 @@ async def test_the_slots_stand_with_their_reasons_and_nothing_changes(path: Path
         shown = screen_text(app)
         assert "stays well on Mon 19 Apr 09:00 · looked from Mon 12 Apr to Sun 30 May" in shown
         assert "Mon 12 Apr 09:00  7 weeks before Eerste spreekuur" in shown
-        assert "place 1 of 6; week 15 has room (0 of 3)" in shown
+        assert "place 1 of 6; week 15 has room (0 of 3 unasked)" in shown
         assert isinstance(dialog, SuggestDialog)
         await pilot.press("escape")
         assert isinstance(app.screen, TimelineScreen)

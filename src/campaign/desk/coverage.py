@@ -33,7 +33,8 @@ def milestone_matrix(situation: Situation) -> Matrix:
         tuple(tuple(_around(situation, audience, each) for each in milestones) for audience in situation.audiences),
         "goal",
         say(
-            "messages from {before} days before to {after} days after; ▲ none, at a high impact",
+            "messages from {before} days before to {after} days after · ▲ none, at a high impact "
+            "· empty: does not concern them",
             before=numbers.before_days,
             after=numbers.after_days,
         ),

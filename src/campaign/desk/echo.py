@@ -13,15 +13,18 @@ from campaign.errors import NotUnderstoodError
 from campaign.language import _, _n, current, say
 from campaign.model.changes import Change, Edit, replaced
 from campaign.model.messages import Message
+from campaign.model.plan import name_of
 from campaign.model.told import told_length
 from campaign.model.when import Anchored, AtTime, Deadline, OnDay, When, Window
 from campaign.schedule.clock import minutes_between
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Timing
-from campaign.text import in_cells
+from campaign.text import in_cells, shorten
 
 BAR = 12
 """Cells of the bar of an agenda."""
+QUOTED = 60
+"""Cells up to which a key message is quoted."""
 LINKS = ("activation_link", "link")
 """Fields with a link."""
 
@@ -47,12 +50,21 @@ def echoes(desk: Desk, base: Message, values: Mapping[str, object]) -> dict[str,
         told["agenda"] = _balance(schedule, candidate)
     if candidate.activation_by is not None:
         told["activation_by"] = _deadline(schedule, candidate, candidate.activation_by)
+    if carried := _carried(desk, candidate):
+        told["key_messages"] = carried
     told |= {each: wrong for each in LINKS if each in values and (wrong := _link_told(getattr(candidate, each)))}
     if candidate.repeat is not None and timing.slots:
         days = ", ".join(current().day(slot.first) for slot in timing.slots[:6])
         told["repeat"] = _("{count} times: {days}").format(count=len(timing.slots), days=days)
         told["repeat"] += " …" if len(timing.slots) > 6 else ""
     return told
+
+
+def _carried(desk: Desk, candidate: Message) -> str:
+    """Return the key messages that a message carries, in their own words: its field has their ids."""
+    known = (desk.effective.get("key_messages", each) for each in candidate.key_messages)
+    texts = [shorten(in_cells(name_of(each)), QUOTED) for each in known if each]
+    return f"→ {' · '.join(texts)}" if texts else ""
 
 
 def _ends(desk: Desk, base: Message, candidate: Message) -> dict[str, str]:

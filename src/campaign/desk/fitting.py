@@ -230,7 +230,7 @@ class Fitting:
         if channel and channel.push and weeks:
             limit, audience = min(weeks, key=lambda each: (each[0] - self._pushed_in_week(each[1], day), each[1].id))
             count, week = self._pushed_in_week(audience, day), day.isocalendar().week
-            yield say("week {week} has room ({count} of {limit})", week=week, count=count, limit=limit)
+            yield say("week {week} has room ({count} of {limit} unasked)", week=week, count=count, limit=limit)
         heard = self._heard_on(day)
         if heard:
             yield say_many("{count} other message that day", "{count} other messages that day", heard)

@@ -30,8 +30,8 @@ def load_matrix(situation: Situation) -> Matrix:
         tuple(tuple(_cells(situation, each, weeks)) for each in situation.audiences),
         "limit",
         say(
-            "▲ more pushed messages than {a_day} a day, or for all staff than {a_week} a week "
-            "({milestone_week} in a week with a milestone)",
+            "▲ more unasked messages than {a_day} a day, or for all staff {a_week} a week "
+            "({milestone_week} with a milestone)",
             a_day=numbers.a_day,
             a_week=numbers.a_week,
             milestone_week=numbers.milestone_week,

@@ -83,8 +83,8 @@ def apart_told(matrix: Matrix) -> Sentence | None:
     apart = {(each.campaign, each.hearing.message.id, each.hearing.number) for row in matrix.apart for each in row}
     return (
         say_many(
-            "{count} message counts in no week: it is somewhere in a longer time",
-            "{count} messages count in no week: they are somewhere in a longer time",
+            "{count} message counts nowhere: its week is not known yet",
+            "{count} messages count nowhere: their week is not known yet",
             len(apart),
         )
         if apart
