@@ -6,7 +6,8 @@ from pathlib import Path
 from campaign.desk.desk import Desk
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import Schedule, build_schedule
+from campaign.schedule.building import build_schedule
+from campaign.schedule.schedule import Schedule
 from campaign.schedule.workdays import no_holidays
 from campaign.storage.workspace import plans_in
 from tests.conftest import EXAMPLES, TODAY

@@ -16,7 +16,8 @@ from campaign.desk.desk import Desk
 from campaign.errors import SaveError
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import Schedule, build_schedule
+from campaign.schedule.building import build_schedule
+from campaign.schedule.schedule import Schedule
 from campaign.schedule.workdays import no_holidays
 
 DAY = date(2027, 3, 1)

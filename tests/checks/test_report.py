@@ -10,7 +10,7 @@ from campaign.checks.situation import Situation
 from campaign.model.changes import apply, difference
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import build_schedule
+from campaign.schedule.building import build_schedule
 from campaign.schedule.workdays import no_holidays
 
 DAY = date(2027, 1, 4)

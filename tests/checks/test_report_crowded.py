@@ -10,7 +10,7 @@ from campaign.checks.situation import Situation
 from campaign.model.changes import difference
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import build_schedule
+from campaign.schedule.building import build_schedule
 from campaign.schedule.workdays import no_holidays
 
 TODAY = date(2027, 2, 8)

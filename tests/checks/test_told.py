@@ -9,7 +9,7 @@ from campaign.checks.situation import Situation
 from campaign.checks.wordlists import roles
 from campaign.model.people import Audience
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import build_schedule
+from campaign.schedule.building import build_schedule
 from campaign.schedule.workdays import no_holidays
 
 

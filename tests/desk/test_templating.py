@@ -13,7 +13,8 @@ from campaign.errors import NotUnderstoodError, SaveError, UsageError
 from campaign.model.defaults import with_defaults
 from campaign.model.plan import Plan
 from campaign.model.when import AtTime, OnDay, Window
-from campaign.schedule.schedule import Schedule, build_schedule
+from campaign.schedule.building import build_schedule
+from campaign.schedule.schedule import Schedule
 from campaign.storage.planfile import read_plan
 from campaign.storage.saving import create_plan
 from tests.conftest import EXAMPLES, TODAY, no_holidays

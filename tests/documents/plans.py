@@ -10,7 +10,7 @@ from campaign.desk.publishing import contents_of
 from campaign.documents.contents import Contents
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import build_schedule
+from campaign.schedule.building import build_schedule
 from campaign.schedule.workdays import no_holidays
 from tests.conftest import EXAMPLES, TODAY
 

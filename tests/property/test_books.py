@@ -27,7 +27,7 @@ from campaign.model.changes import apply
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.people import Objective
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import build_schedule
+from campaign.schedule.building import build_schedule
 from campaign.schedule.workdays import no_holidays
 from tests.conftest import TODAY
 from tests.property.entries import plans

@@ -10,7 +10,7 @@ from campaign.desk.counting import counted, recounted
 from campaign.language import say
 from campaign.model.changes import Change, Edit, apply, replaced
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import build_schedule
+from campaign.schedule.building import build_schedule, revise_schedule
 from campaign.schedule.workdays import no_holidays
 
 IDS = [f"m{number}" for number in range(6)]
@@ -62,7 +62,7 @@ def test_a_mended_count_is_the_same_as_one_made_anew(messages, steps):
         after = replaced(before, **{field: value})
         edit = Edit(say("x"), (Change(table, before.id, before, after, plan.places(table)[before.id]),))
         plan = apply(plan, edit.changes)
-        schedule = schedule.revised(plan, edit.touched)
+        schedule = revise_schedule(schedule, plan, edit.touched)
         situation = Situation(schedule, TODAY)
         anew, mended = counted(situation, IDS), recounted(known, situation)
         if field in {"target", "result"} and (table == "objectives" or before.activation):

@@ -11,7 +11,8 @@ from campaign.desk.edits import moved
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
 from campaign.model.when import Anchored, Term, parse_when
-from campaign.schedule.schedule import Schedule, build_schedule
+from campaign.schedule.building import build_schedule
+from campaign.schedule.schedule import Schedule
 from campaign.schedule.starts import step
 from campaign.schedule.workdays import no_holidays
 

@@ -10,13 +10,14 @@ from campaign.model.changes import Change, Edit, apply, replaced
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
 from campaign.model.when import parse_deadline, parse_when
+from campaign.schedule.building import build_schedule, revise_schedule
 from campaign.schedule.daybook import daybook
 from campaign.schedule.filters import Filter, Sieve
 from campaign.schedule.lanes import LANE_KINDS
 from campaign.schedule.layout import lay_out
 from campaign.schedule.reach import load_of
 from campaign.schedule.rows import ZOOMS, Axis, monday
-from campaign.schedule.schedule import Schedule, build_schedule
+from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 from campaign.schedule.workdays import no_holidays
 
@@ -103,7 +104,7 @@ def test_mended_is_the_same_as_made_anew(messages, steps, by, zoom):
         edit = Edit(say("x"), (Change("messages", before.id, before, after, plan.places("messages")[before.id]),))
         touched = {before.id} | schedule.dependents(before.id)
         plan = apply(plan, edit.changes)
-        old, schedule = schedule, schedule.revised(plan, edit.touched)
+        old, schedule = schedule, revise_schedule(schedule, plan, edit.touched)
         touched |= schedule.dependents(before.id)
         mended = frozenset(touched) if by != "phase" or schedule.phases == old.phases else None
         layout = lay_out(schedule, by, axis, len, old=layout, touched=mended)

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaign.model.plan import Plan
+from campaign.schedule.building import build_schedule
 from campaign.schedule.rows import ZOOMS, Axis, boxes_of, monday, pack
-from campaign.schedule.schedule import build_schedule
 from campaign.schedule.workdays import no_holidays
 
 START = date(2027, 1, 4)

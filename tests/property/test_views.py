@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaign.model.plan import Plan
+from campaign.schedule.building import build_schedule
 from campaign.schedule.layout import lay_out
 from campaign.schedule.rows import ZOOMS, Axis, monday
-from campaign.schedule.schedule import build_schedule
 from campaign.schedule.view import View, visible
 from campaign.schedule.workdays import no_holidays
 

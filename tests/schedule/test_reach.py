@@ -6,8 +6,8 @@ import pytest
 
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
+from campaign.schedule.building import build_schedule
 from campaign.schedule.reach import load_of, reach_of
-from campaign.schedule.schedule import build_schedule
 from campaign.schedule.workdays import no_holidays
 
 PARTS = {

@@ -8,7 +8,8 @@ from campaign.model.changes import Change, apply, replaced
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
 from campaign.model.when import parse_deadline, parse_when
-from campaign.schedule.schedule import Schedule, build_schedule
+from campaign.schedule.building import build_schedule, revise_schedule
+from campaign.schedule.schedule import Schedule
 
 GOOD_FRIDAY, EASTER_MONDAY = date(2027, 3, 26), date(2027, 3, 29)
 
@@ -207,7 +208,7 @@ def test_a_revised_schedule_is_the_one_that_would_be_built_anew():
     placed = schedule({"id": "m1", "when": "livegang"}, {"id": "m2", "when": "m1 + 1w"}, {"id": "m3"}, **LIVE)
     before = placed.plan.messages[0]
     plan = apply(placed.plan, [Change("messages", "m1", before, replaced(before, when=parse_when("2027-05-10")))])
-    revised, anew = placed.revised(plan, [("messages", "m1")]), build_schedule(plan, holidays)
+    revised, anew = revise_schedule(placed, plan, [("messages", "m1")]), build_schedule(plan, holidays)
     assert [revised.timing(each) for each in ("m1", "m2", "m3")] == [anew.timing(each) for each in ("m1", "m2", "m3")]
     assert revised.timing("m2").first.first == date(2027, 5, 17)
     assert revised.dependents("livegang") == anew.dependents("livegang")

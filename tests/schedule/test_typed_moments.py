@@ -9,7 +9,7 @@ from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
 from campaign.model.typed import read_when
 from campaign.model.when import When, parse_when
-from campaign.schedule.schedule import build_schedule
+from campaign.schedule.building import build_schedule
 from campaign.schedule.slots import Slot
 from tests.model import forms
 

@@ -18,7 +18,8 @@ from campaign.calendars.writing import calendar_text
 from campaign.language import language
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import Schedule, build_schedule
+from campaign.schedule.building import build_schedule
+from campaign.schedule.schedule import Schedule
 from campaign.schedule.workdays import no_holidays
 from tools.bench.figures import Figure, in_turns
 from tools.bench.plans import plan_text

@@ -13,7 +13,7 @@ from campaign.checks.situation import Situation
 from campaign.model.changes import Change, apply, replaced
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import build_schedule
+from campaign.schedule.building import build_schedule, revise_schedule
 from campaign.schedule.workdays import no_holidays
 from campaign.storage.planfile import parse_plan
 from tools.bench.figures import Figure, in_turns
@@ -58,7 +58,7 @@ def _after_an_edit(size: int, plan: Plan, report: Report) -> Iterator[Figure]:
     for what, values in edits.items():
         change = Change("messages", message.id, message, replaced(message, **values))
         changed = with_defaults(apply(plan, (change,)), Workspace())
-        schedule = report.situation.schedule.revised(changed, {("messages", message.id)})
+        schedule = revise_schedule(report.situation.schedule, changed, {("messages", message.id)})
         situation = replace(report.situation, schedule=schedule)
         (taken,) = in_turns(partial(_checked_again, report, situation, change), times=7)
         yield Figure(f"checks after {what}, {size:,} messages", taken, "ms", goal=50 if size == 1_000 else 0)

@@ -14,7 +14,7 @@ from campaign.documents.outline import Outline
 from campaign.documents.page import page
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import build_schedule
+from campaign.schedule.building import build_schedule
 from campaign.schedule.workdays import no_holidays
 from tools.bench.figures import Figure, in_turns
 from tools.bench.plans import full_plan_text

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from campaign.documents.contents import Contents
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import build_schedule
+from campaign.schedule.building import build_schedule
 from campaign.schedule.workdays import no_holidays
 
 CHANNELS = ("overleg", "intranet", "nieuwsbrief", "social", "mail", "gesprek")

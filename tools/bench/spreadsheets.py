@@ -24,7 +24,7 @@ from campaign.documents.contents import Contents
 from campaign.documents.sheets.tables import read_tables
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import build_schedule
+from campaign.schedule.building import build_schedule
 from campaign.schedule.workdays import no_holidays
 from tools.bench.figures import Figure, in_turns
 from tools.bench.plans import plan_text

@@ -11,7 +11,8 @@ from campaign.language import Sentence, say
 from campaign.model.changes import Edit, apply, difference
 from campaign.model.defaults import with_defaults
 from campaign.model.plan import Plan
-from campaign.schedule.schedule import Schedule, build_schedule
+from campaign.schedule.building import build_schedule, revise_schedule
+from campaign.schedule.schedule import Schedule
 from campaign.schedule.workdays import HolidaySource
 from campaign.storage.folders import cache_folder
 from campaign.storage.holidays import holiday_source, known_country
@@ -159,7 +160,7 @@ class Desk:
     def preview(self, edit: Edit) -> Schedule:
         """Return the schedule as it would be after an edit; nothing changes."""
         plan = with_defaults(apply(self.plan, edit.changes), self.workspace)
-        return self.schedule.revised(plan, edit.touched)
+        return revise_schedule(self.schedule, plan, edit.touched)
 
     def take_in(self, file: PlanFile, plan: Plan, label: Sentence) -> Edit | None:
         """Take a merged plan in hand, over a file as somebody else left it, and return the edit.
@@ -216,7 +217,7 @@ class Desk:
         step = Step(edit.changes, self.state.step)
         self._become(state or State(self.file, apply(self.plan, edit.changes), step))
         self.effective = with_defaults(self.plan, self.workspace)
-        self.schedule = self.schedule.revised(self.effective, edit.touched)
+        self.schedule = revise_schedule(self.schedule, self.effective, edit.touched)
 
     def _become(self, state: State) -> None:
         """Be as something that happened left it, and tell of it."""

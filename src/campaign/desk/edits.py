@@ -16,6 +16,7 @@ from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan, Row, Table, name_of
 from campaign.model.said import called, said_when
 from campaign.model.when import Anchored, AtTime, OnDay, When, Window
+from campaign.schedule.building import revise_schedule
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 from campaign.schedule.starts import add_months
@@ -137,7 +138,7 @@ def moved_end(schedule: Schedule, message: Message, when: When | None) -> When |
     bare = replaced(message, when=when, until=None)
     plan = apply(schedule.plan, (Change("messages", message.id, schedule.plan.message(message.id), bare),))
     old = schedule.timing(message.id).first
-    new = schedule.revised(plan, {("messages", message.id)}).timing(message.id).first
+    new = revise_schedule(schedule, plan, {("messages", message.id)}).timing(message.id).first
     if old is None or new is None or message.until is None:
         return None
     if old.start and old.end and new.start:
@@ -222,7 +223,7 @@ def moved_milestone(schedule: Schedule, milestone: Milestone, when: When | None)
         return after
     bare = replaced(after, until=None)
     plan = apply(schedule.plan, (Change("milestones", milestone.id, schedule.plan.milestone(milestone.id), bare),))
-    new = schedule.revised(plan, {("milestones", milestone.id)}).milestone(milestone.id)
+    new = revise_schedule(schedule, plan, {("milestones", milestone.id)}).milestone(milestone.id)
     if new is None:
         return after
     return replaced(after, until=moved(milestone.until, schedule, old.last, _days(old, new)))

@@ -13,6 +13,7 @@ from campaign.language import say, say_many
 from campaign.model.changes import Change, Edit, apply
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan, as_table
+from campaign.schedule.building import revise_schedule
 from campaign.schedule.schedule import Schedule
 
 Spot = tuple[str, Subject, tuple[str, ...]]
@@ -201,14 +202,14 @@ class Trial:
             except CampaignError:
                 continue
             plan = apply(plan, edit.changes)
-            schedule = schedule.revised(with_defaults(plan, self.workspace), edit.touched)
+            schedule = revise_schedule(schedule, with_defaults(plan, self.workspace), edit.touched)
             edits.append(edit)
         return edits, self._on(plan, schedule, tuple(change for edit in edits for change in edit.changes))
 
     def after(self, edit: Edit) -> "Trial":
         """Return the plan after an edit, with its report."""
         plan = apply(self.plan, edit.changes)
-        schedule = self.report.situation.schedule.revised(with_defaults(plan, self.workspace), edit.touched)
+        schedule = revise_schedule(self.report.situation.schedule, with_defaults(plan, self.workspace), edit.touched)
         return self._on(plan, schedule, edit.changes)
 
     def _on(self, plan: Plan, schedule: Schedule, changes: tuple[Change, ...]) -> "Trial":

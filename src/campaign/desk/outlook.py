@@ -11,7 +11,8 @@ from campaign.model.defaults import with_defaults
 from campaign.model.plan import Plan
 from campaign.model.typed import read_when
 from campaign.model.when import When
-from campaign.schedule.schedule import Schedule, build_schedule
+from campaign.schedule.building import build_schedule
+from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
 from campaign.schedule.workdays import HolidaySource
 from campaign.storage.workspace import read_workspace

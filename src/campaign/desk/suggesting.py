@@ -27,6 +27,7 @@ from campaign.language import Sentence, say
 from campaign.model.changes import Change, Edit, apply, replaced
 from campaign.model.defaults import with_defaults
 from campaign.model.messages import Message
+from campaign.schedule.building import revise_schedule
 from campaign.schedule.slots import Slot
 
 MOST_SLOTS = 5
@@ -309,7 +310,7 @@ def off_calendar(trial: Trial, ids: Iterable[str]) -> Situation:
         return situation
     plan = with_defaults(apply(trial.plan, changes), trial.workspace)
     touched = {("messages", each.id) for each in changes}
-    return replace(situation, schedule=situation.schedule.revised(plan, touched))
+    return replace(situation, schedule=revise_schedule(situation.schedule, plan, touched))
 
 
 def _is_there(slot: Slot | None, opening: Opening) -> bool:

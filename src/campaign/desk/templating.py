@@ -19,7 +19,8 @@ from campaign.model.messages import Message
 from campaign.model.milestones import Milestone
 from campaign.model.plan import Plan
 from campaign.model.when import Anchored
-from campaign.schedule.schedule import Schedule, build_schedule
+from campaign.schedule.building import build_schedule
+from campaign.schedule.schedule import Schedule
 from campaign.storage.saving import create_plan
 from campaign.storage.templates import own_templates
 

@@ -18,7 +18,8 @@ from campaign.model.changes import apply, replaced
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.ids import new_id
 from campaign.model.plan import Campaign, Plan
-from campaign.schedule.schedule import Schedule, build_schedule
+from campaign.schedule.building import build_schedule
+from campaign.schedule.schedule import Schedule
 from campaign.schedule.workdays import no_holidays
 from campaign.storage.workspace import plans_in
 

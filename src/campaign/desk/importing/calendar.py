@@ -13,8 +13,8 @@ from campaign.desk.starting import empty_plan
 from campaign.language import current, say
 from campaign.model.changes import replaced
 from campaign.model.defaults import with_defaults
+from campaign.schedule.building import build_schedule
 from campaign.schedule.clock import zone_of
-from campaign.schedule.schedule import build_schedule
 from campaign.schedule.workdays import no_holidays
 from campaign.storage.workspace import read_workspace
 

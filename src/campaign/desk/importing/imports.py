@@ -17,6 +17,7 @@ from campaign.language import Sentence, mark, mark_many, say, say_many
 from campaign.model.changes import Change, Edit, apply, difference
 from campaign.model.defaults import Workspace, with_defaults
 from campaign.model.plan import Plan
+from campaign.schedule.building import revise_schedule
 from campaign.schedule.schedule import Schedule
 
 Use = Literal["plan", "backdrop", "merge"]
@@ -65,7 +66,7 @@ class Standing:
     def schedule(self) -> Schedule:
         """Return the schedule of the plan by now."""
         if self._touched:
-            self._schedule = self._schedule.revised(with_defaults(self.plan, self.workspace), self._touched)
+            self._schedule = revise_schedule(self._schedule, with_defaults(self.plan, self.workspace), self._touched)
             self._touched = set()
         return self._schedule
 

@@ -38,7 +38,7 @@ from campaign.model.context import Context
 from campaign.model.defaults import with_defaults
 from campaign.model.messages import Message
 from campaign.model.plan import Campaign, Plan
-from campaign.schedule.schedule import build_schedule
+from campaign.schedule.building import build_schedule
 from campaign.schedule.workdays import no_holidays
 from campaign.stopping import going_on
 from campaign.storage.workspace import read_workspace
