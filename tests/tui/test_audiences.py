@@ -42,7 +42,7 @@ async def test_the_load_of_all_campaigns_is_shown_with_its_limit(path: Path, siz
         shown = screen_text(app)
         assert "3▲" in shown
         assert "Alle medewerkers (900)" in shown
-        assert "more pushed messages than 2 a day" in shown
+        assert "more unasked messages than 2 a day" in shown
         assert "▸3▲" in shown  # the week of today is in hand
 
 
