@@ -6,7 +6,7 @@ those that it changed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from rich.style import Style
@@ -17,16 +17,15 @@ from textual.widget import Widget
 from campaign.desk.desk import Desk
 from campaign.schedule.backdrop import BackdropEvent
 from campaign.schedule.filters import Filter, Sieve
-from campaign.schedule.lanes import LaneKind, lane_keys, lanes
-from campaign.schedule.layout import Layout, PackedLane, lay_out, pack_lane
+from campaign.schedule.lanes import LaneKind, lane_keys
+from campaign.schedule.layout import Layout, PackedLane
 from campaign.schedule.reach import Load, by_weight, load_of
-from campaign.schedule.rows import ZOOMS, Axis, Zoom, monday
+from campaign.schedule.rows import Axis, Zoom, monday
 from campaign.schedule.view import Line, View
-from campaign.text import cell_width
 from campaign.tui.themes import LANES
 from campaign.tui.timers import once
-from campaign.tui.titles import titled
 from campaign.tui.widgets.ink import Days, Faces, Grab, widest_head
+from campaign.tui.widgets.layouts import Layouts
 from campaign.tui.widgets.lines import Lines
 from campaign.tui.widgets.painter import DATES, LOW, RULED, Painter
 from campaign.tui.widgets.ruler import Mark, behind_row, milestone_rows
@@ -41,10 +40,6 @@ TALLEST = 28
 """From so many lines on, milestones may take more of them."""
 MOST_COUNTED = 15
 """Audiences that are counted where the lanes leave room."""
-MOST_KEPT = 24
-"""Layouts that are kept, so that zooming back and forth costs nothing."""
-MOST_WARMED = 20_000
-"""Messages up to which other zooms are laid out beforehand; a lane of more would hold up a key."""
 MARGIN = timedelta(weeks=4)
 """How far one can look beyond the first and the last slot."""
 
@@ -92,16 +87,15 @@ class Board(Lines, can_focus=True, inherit_bindings=False):
         """What is to be typed to take a message in hand, while that is asked."""
         self.crowded: Mapping[str, frozenset[date]] = {}
         self._styles: dict[str, Style] = {}
+        self.layouts = Layouts(desk)
         self.layout_: Layout = Layout(Axis(self.zoom, monday(desk.today)), ())
         self._view = View(self.layout_, 0, 1)
         self.load: Load = load_of(desk.schedule)
         self._shown = desk.schedule
-        self._kept: dict[tuple[Axis, LaneKind, Filter], tuple[Layout, set[str]]] = {}
         self._marked: tuple[object, object, int, list[list[Mark]]] = (None, None, 0, [[]])
         self._last = desk.today
         self._whole_head = 0
         self._days: tuple[date, date] | None = None
-        self._widths: dict[str, int] = {}
         self.numbers: dict[str, int] = {}
         """Which colour each lane has."""
         self._warming: Iterator[int] | None = None
@@ -230,7 +224,7 @@ class Board(Lines, can_focus=True, inherit_bindings=False):
         """Return the last line below the lanes, on which the unscheduled messages stand."""
         return self.ruler + self.body + self.foot - 1
 
-    def lay_out(self, touched: Iterable[str] | None = ()) -> None:
+    def lay_out(self, touched: Collection[str] | None = ()) -> None:
         """Make the lines anew after these messages changed; None means that it may be any of them."""
         marks = self._marked[3]  # as they were painted; whoever asks for them gets those of the plan as it now is
         before, stood = self.view, self._stand()
@@ -240,8 +234,8 @@ class Board(Lines, can_focus=True, inherit_bindings=False):
         if touched is not None and origin >= self.layout_.axis.origin and self.layout_.lanes:  # nothing jumps
             origin = self.layout_.axis.origin
         axis = Axis(self.zoom, origin)
-        self._forget(touched)
-        self.layout_ = self._layout(axis)
+        self.layouts.forget(touched)
+        self.layout_ = self.layouts.layout(axis, self.by, self.sieve)
         self._last = max(last, self.desk.today)
         heads = [(each.lane.label, len(each.lane.ids)) for each in self.layout_.lanes]
         heads += ((each.label, 0) for each in self.desk.effective.audiences)
@@ -274,7 +268,7 @@ class Board(Lines, can_focus=True, inherit_bindings=False):
             if found and found.row >= 0 and any(bar.message in ids for bar in found.packed.rows[found.row]):
                 self.refresh(Region(0, self.ruler + y, self.size.width, 1))
 
-    def _reach(self, touched: Iterable[str] | None) -> tuple[date, date]:
+    def _reach(self, touched: Collection[str] | None) -> tuple[date, date]:
         """Return the first and last day that can be looked at; what moved inwards leaves them where they are."""
         schedule = self.desk.schedule
         if touched is None or self._days is None:
@@ -284,57 +278,12 @@ class Board(Lines, can_focus=True, inherit_bindings=False):
                 self._days = min(self._days[0], slot.first), max(self._days[1], slot.last)
         return self._days
 
-    def _forget(self, touched: Iterable[str] | None) -> None:
-        """Note for every layout that is kept which messages changed since; drop them all when it may be any."""
-        if touched is None:
-            self._kept.clear()
-            self._widths.clear()
-        for message_id in touched or ():
-            self._widths.pop(message_id, None)
-        for _layout, stale in self._kept.values():
-            stale.update(touched or ())
-
-    def _layout(self, axis: Axis) -> Layout:
-        """Return the layout on an axis; one that is kept is only mended where messages changed."""
-        name = (axis, self.by, self.filter)
-        old, stale = self._kept.get(name, (None, set()))
-        keep = self.sieve.keeps if self.filter.active else None
-        made = lay_out(
-            self.desk.schedule,
-            self.by,
-            axis,
-            self.title_width,
-            keep,
-            old=old,
-            touched=frozenset(stale) if old else None,
-        )
-        if len(self._kept) > MOST_KEPT:
-            self._kept.clear()
-        self._kept[name] = (made, set())
-        return made
-
     def warm_up(self) -> None:
         """Lay out the zooms that nobody asked for yet, a lane at a time, while nothing else is to be done."""
-        if len(self.desk.plan.messages) > MOST_WARMED:
-            return
         if self._warming is None:
-            self._warming = self._unseen()
+            self._warming = self.layouts.ahead(self.layout_.axis.origin, self.by, self.sieve)
         if next(self._warming, None) is not None:
             once(self, 0.05, self.warm_up)
-
-    def _unseen(self) -> Iterator[int]:
-        """Lay out every zoom that is not kept, and give way after each lane."""
-        schedule, by, wanted, sieve = self.desk.schedule, self.by, self.filter, self.sieve
-        for zoom in ZOOMS:
-            axis = Axis(zoom, self.layout_.axis.origin)
-            packed = []
-            for lane in lanes(schedule, by, sieve.keeps if wanted.active else None):
-                if (axis, by, wanted) in self._kept or schedule is not self.desk.schedule:
-                    break
-                packed.append(pack_lane(lane, schedule, by, axis, self.title_width))
-                yield len(packed)
-            else:
-                self._kept[axis, by, wanted] = (Layout(axis, tuple(packed)), set())
 
     def _fit(self) -> None:
         """Make what can be scrolled as large as what there is.
@@ -351,14 +300,6 @@ class Board(Lines, can_focus=True, inherit_bindings=False):
         self.set_reactive(Widget.virtual_size, size)
         if self.show_vertical_scrollbar:
             self.vertical_scrollbar.window_virtual_size = size.height
-
-    def title_width(self, message_id: str) -> int:
-        """Return the cells of a message's title, with the mark of how far it is and room for that of a finding."""
-        width = self._widths.get(message_id)
-        if width is None:
-            message = self.desk.plan.message(message_id)
-            width = self._widths[message_id] = 2 + cell_width(titled(message)) if message else 0
-        return width
 
     def items_by_day(self, packed: PackedLane) -> Mapping[date, int]:
         """Return how many messages of a lane start on each day; counted anew when the lane changed."""
