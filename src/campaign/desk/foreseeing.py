@@ -17,17 +17,22 @@ from functools import cached_property
 from campaign.checks.finding import Finding, Move
 from campaign.desk.checking import Checking
 from campaign.desk.desk import Desk
+from campaign.desk.fitting import Against
 from campaign.desk.fixing import Trial, spot_of
 from campaign.desk.shifting import Shift
 from campaign.desk.staying import Staying, beside, happened, kept
 from campaign.errors import RANKS
 from campaign.language import Sentence, say, say_many
 from campaign.model.changes import Edit, difference
+from campaign.model.channels import Channel
 from campaign.model.messages import Message
 from campaign.model.when import Anchored
 from campaign.schedule.moments import why_off
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
+
+DAY_OFF, PASSED, NO_EDITION, FULL = "T001", "T008", "M005", "M006"
+"""What is found of a message on a day off, in the past, and on a day that its channel does not go out or is full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Moving:
     """Why nobody may be there that day: its holiday, a quiet period, the weekend. None when it is so now, too."""
     passed: bool = False
     """Its last day would have passed."""
+    against: tuple[Against, ...] = ()
+    """Hints on its channel that day: it does not go out, or is full."""
     was_passed: bool = False
     """Its last day has passed, and would be to come: it may have gone out without anybody saying so."""
     better: date | None = None
@@ -55,6 +62,12 @@ class Moving:
     def days(self) -> int:
         """Return by how many days it moves; 0 where it has no date before or after."""
         return (self.after.first - self.before.first).days if self.before and self.after else 0
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Return the codes of what its marks tell already."""
+        passed, odd = {PASSED} if self.passed else set(), {DAY_OFF} if self.odd is not None else set()
+        return frozenset({*odd, *passed, *(each.code for each in self.against)})
 
 
 @dataclass(frozen=True)
@@ -100,6 +113,12 @@ class Foresight:
         return tuple(sorted(found, key=lambda each: (RANKS[each.severity], each.code)))
 
     @cached_property
+    def unmarked(self) -> tuple[Finding, ...]:
+        """Return what would be found and no mark of what moves tells, the most serious first."""
+        marked = {(code, each.id) for each in self.moves for code in each.codes}
+        return tuple(each for each in self.arisen if (each.code, each.message) not in marked)
+
+    @cached_property
     def gone(self) -> tuple[Finding, ...]:
         """Return what is found now and would not be any more."""
         left = {spot_of(each) for each in self.after.report.one_by_one}
@@ -128,6 +147,7 @@ class Foresight:
             for each in self.arisen
             if each.fix is not None and isinstance(each.fix.step, Move)
         }
+        against = self._against()
         plan = self.after.plan
         slots = [(each.id, each.name, True, False, old.milestone(each.id)) for each in plan.milestones]
         slots += [(each.id, each.title, False, each.confidential, old.timing(each.id).first) for each in plan.messages]
@@ -146,15 +166,30 @@ class Foresight:
                     after=after,
                     odd=None if was_odd else odd,
                     passed=passed,
+                    against=tuple(against.get(entry, ())),
                     was_passed=was_passed and after is not None and not passed,
                     better=fixes.get(entry),
                 )
 
+    def _against(self) -> dict[str, list[Against]]:
+        """Return the hints on channels that do not go out or are full, in a few words, by message."""
+        situation, found = self.after.report.situation, dict[str, list[Against]]()
+        for each in self.arisen:
+            if each.severity != "hint" or each.code not in {NO_EDITION, FULL}:
+                continue
+            for message in map(self.after.plan.message, each.messages):
+                channel = situation.channel(message) if message else None
+                if message is not None and channel is not None:
+                    found.setdefault(message.id, []).append(Against(each.code, _channel_mark(each.code, channel)))
+        return found
+
 
 def marks(moving: Moving) -> Iterator[Sentence]:
-    """Give what is odd about the moment that something comes to stand on."""
-    if moving.odd is not None:
-        yield moving.odd if moving.better is None else say("{odd} → {day}", odd=moving.odd, day=moving.better)
+    """Give what is odd about the moment that something comes to stand on, the first with the day that is better."""
+    odd = [*([moving.odd] if moving.odd is not None else []), *(each.text for each in moving.against)]
+    if odd and moving.better is not None:
+        odd[0] = say("{odd} → {day}", odd=odd[0], day=moving.better)
+    yield from odd
     if moving.passed:
         yield say("passed already")
     if moving.was_passed:
@@ -222,6 +257,13 @@ def with_fixes(seen: Foresight) -> Foresight:
     label = say_many("{edit}, {count} mended", "{edit}, {count} mended", count, edit=seen.edit.label)
     changes = (*seen.edit.changes, *(change for edit in edits for change in edit.changes))
     return replace(seen, after=after, edit=Edit(label, changes), mended=count)
+
+
+def _channel_mark(code: str, channel: Channel) -> Sentence:
+    """Return in two words what is the matter with a channel on a day: a line has room for no more."""
+    if code == FULL:
+        return say("edition full")
+    return say("no edition") if channel.rhythm else say("not its day")
 
 
 def _odd(schedule: Schedule, slot: Slot | None) -> Sentence | None:

@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 from campaign.checks.finding import Finding
 from campaign.desk.desk import Desk
 from campaign.desk.fixing import spot_of
-from campaign.desk.foreseeing import Foresight, Moving, foresee, marks, tallied, with_fixes
+from campaign.desk.foreseeing import PASSED, Foresight, Moving, foresee, marks, tallied, with_fixes
 from campaign.desk.loosening import loose
 from campaign.desk.moving import Target
 from campaign.desk.shifting import Shift
@@ -43,8 +43,6 @@ AFTER = 0.15
 """Seconds without a key after which what was typed is looked at."""
 MOMENT, LONGEST = 18, 21
 """Cells of a moment: "za 29 – zo 30 mei" fits, and "ma 29 mrt – zo 4 apr" where there is room for that."""
-UNSETTLED = "T008"
-"""What is found of a message that may have gone out: its move mends nothing, and of many that is one finding."""
 ROOMY = 90
 """Cells of a line from which there is."""
 
@@ -192,7 +190,7 @@ class MoveDialog(Dialog[Edit | None]):
         """Return how much moves, stays and goes wrong, and how much of it is mended with fixes."""
         parts = [current().render(each) for each in tallied(seen.moves, seen.stays)]
         codes = [each.code for each in seen.arisen if each.severity != "hint"]
-        if serious := len(codes) - max(0, codes.count(UNSETTLED) - 1):
+        if serious := len(codes) - max(0, codes.count(PASSED) - 1):
             parts.append(_n("{count} new ▲", "{count} new ▲", serious))
         if safe.mended:
             parts.append(_n("{count} can be mended (F6)", "{count} can be mended (F6)", safe.mended))
@@ -205,22 +203,18 @@ class MoveDialog(Dialog[Edit | None]):
         if self.seen is None:
             return []
         seen, safe = self.seen[2:]
-        about = {each.id for each in seen.moves}
-        told = {("T001", each.id) for each in seen.moves if each.odd is not None}
-        told |= {(UNSETTLED, each.id) for each in seen.moves if each.passed}
         left = {spot_of(each) for each in safe.arisen}
-        items: list[Item] = [
-            [*sentence_of(each, width), *([] if spot_of(each) in left else mending(each, width))]
-            for each in seen.arisen
-            if each.severity != "hint" and (each.code, each.message) not in told
-        ]
-        items += [[row(each, width)] for each in with_days(seen.moves, safe)]
+        found: dict[bool, list[Item]] = {True: [], False: []}
+        for each in seen.unmarked:
+            mends = [] if spot_of(each) in left else mending(each, width)
+            found[each.severity != "hint"].append([*sentence_of(each, width), *mends])
+        items = found[True]
+        items += [row(each, width) for each in with_days(seen.moves, safe)]
         alone, hanging = folded(seen.stays)
         items += [[stays(each, width)] for each in alone]
         items += [[[("muted", shorten(in_cells(current().render(each)), width))]] for each in hanging]
-        hints = (each for each in seen.arisen if each.severity == "hint" and each.message not in about)
-        items += [sentence_of(each, width) for each in hints]
-        items += [gone(each, width) for each in seen.gone if each.severity != "hint" and each.code != UNSETTLED]
+        items += found[False]
+        items += [gone(each, width) for each in seen.gone if each.severity != "hint" and each.code != PASSED]
         return items
 
     # What is done
@@ -264,17 +258,21 @@ def moment_cells(width: int) -> int:
     return LONGEST if width >= ROOMY else MOMENT
 
 
-def row(moving: Moving, width: int) -> list[tuple[str, str]]:
-    """Return one line of what moves: from, to, what it is, and what is odd about the day."""
+def row(moving: Moving, width: int) -> Item:
+    """Return what moves: from, to, what it is, and what is odd about the day, below it where a line is narrow."""
     said = _("confidential")
     title = f"{in_cells(moving.title)} ({said})" if moving.confidential else in_cells(moving.title)
     cells = moment_cells(width)
     when = f"{pad(day_and_time(moving.before), cells)} → {pad(day_and_time(moving.after), cells)} "
     odd = "  ".join(f"▲ {in_cells(current().render(each))}" for each in marks(moving))
-    room = max(8, width - cell_width(when) - 2 - (cell_width(odd) + 2 if odd else 0))
+    free = width - cell_width(when) - 2
+    below = bool(odd) and width < ROOMY and cell_width(title) + cell_width(odd) + 2 > free
+    room = max(8, free - (cell_width(odd) + 2 if odd and not below else 0))
     name = ("◆ " if moving.milestone else "  ") + pad(shorten(title, room), room)
-    parts = [("muted", when), ("strong" if moving.milestone else "", name)]
-    return [*parts, ("warning", f"  {odd}")] if odd else parts
+    line = [("muted", when), ("strong" if moving.milestone else "", name)]
+    if below:
+        return [line, [("warning", shorten(f"{pad('', cell_width(when))}  {odd}", width))]]
+    return [[*line, ("warning", f"  {odd}")] if odd else line]
 
 
 def stays(staying: Staying, width: int) -> list[tuple[str, str]]:
