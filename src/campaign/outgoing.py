@@ -10,19 +10,26 @@ from campaign.language import say
 from campaign.reasons import reason
 
 
-def put(target: Path, data: bytes, plan: Path | None, check: Callable[[bytes], None] | None = None) -> None:
+def put(
+    target: Path,
+    data: bytes,
+    plan: Path | None,
+    check: Callable[[bytes], None] | None = None,
+    *,
+    over_plans: bool = False,
+) -> None:
     """Write a file that was made from a plan; `check` gets what reads back, before it is put in place.
 
     Who may not read the plan may not read a new file of it either. A link is followed within its own folder only.
     The plan itself is never written over, and neither is another plan or what plans share: nothing that is made ends in
-    `.toml`. What was made from no plan has None for it.
+    `.toml`, but for a plan that is passed on (`over_plans`). What was made from no plan has None for it.
 
     Raises:
         SaveError: it cannot be written there; a file that was there is whole.
     """
     try:
         target = _followed(target)
-        if plan is not None and target.exists() and _of_plans(target, plan):
+        if plan is not None and target.exists() and _of_plans(target, plan, over_plans):
             text = say("{path} belongs to the plans themselves", path=str(target))
             raise SaveError(text, say("Name another file; nothing was written."))
         write_safely(target, data, check, like=plan)
@@ -48,6 +55,7 @@ def _followed(target: Path) -> Path:
     return leads_to
 
 
-def _of_plans(target: Path, plan: Path) -> bool:
+def _of_plans(target: Path, plan: Path, over_plans: bool) -> bool:
     """Tell whether a file that is there is this plan, which may be gone by now, another one, or what plans share."""
-    return target.suffix.lower() == ".toml" or (plan.exists() and target.samefile(plan))
+    itself = plan.exists() and target.samefile(plan)
+    return itself or (target.suffix.lower() == ".toml" and not over_plans)

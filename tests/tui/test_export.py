@@ -131,7 +131,7 @@ async def test_everything_goes_out_beside_each_other(desk: Desk):
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")
         await pilot.pause()
-        await pilot.press("left", "enter")
+        await pilot.press(*["right"] * known_kinds().index("all"), "enter")
         await until(pilot, app, ".json is written")
     assert desk.file.path.with_suffix(".ics").exists()
     assert desk.file.path.with_suffix(".json").exists()

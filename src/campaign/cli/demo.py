@@ -41,7 +41,7 @@ def command(call: Call, folder: Path | None) -> int:
         click.echo(calendar)
     for desk in desks[:1]:
         contents = contents_of(desk, Request())
-        for kind in FORMATS:
+        for kind in (each for each, form in FORMATS.items() if not form.plan):
             publish(desk, contents, kind, path := document_path(desk, kind))
             click.echo(path)
     if sys.stdin.isatty() and sys.stdout.isatty():

@@ -31,6 +31,7 @@ KINDS = {
     "md": mark("text for a wiki or Teams (.md)"),
     "json": mark("for programs (.json)"),
     EVERYTHING: mark("all of these, beside each other"),
+    "toml": mark("plan to pass on, with all that it uses (.toml)"),
 }
 """Every form in which a plan goes out, and what people call it."""
 
@@ -136,7 +137,7 @@ def parts(order: Order) -> tuple[Order, ...]:
     """Return what an order comes to: itself, or each of all forms."""
     if order.kind != EVERYTHING:
         return (order,)
-    forms = [(CALENDAR, CALENDAR), *((kind, FORMATS[kind].suffix) for kind in FORMATS)]
+    forms = [(CALENDAR, CALENDAR), *((kind, each.suffix) for kind, each in FORMATS.items() if not each.plan)]
     found = [replace(order, kind=kind, path=order.path.with_suffix(f".{suffix}")) for kind, suffix in forms]
     return (*found, replace(order, kind=OUTSIDERS, path=_for_outsiders(order.path.with_suffix(".html"))))
 

@@ -11,10 +11,13 @@ from campaign.desk.aside import Aside
 from campaign.desk.desk import Desk
 from campaign.desk.since import Since, remember, since, went_out
 from campaign.documents.contents import Contents
-from campaign.language import Sentence, current
+from campaign.errors import SaveError
+from campaign.language import Sentence, _, current, say
 from campaign.model.defaults import carrying
 from campaign.model.plan import Plan
 from campaign.outgoing import put
+from campaign.reasons import reason
+from campaign.storage.workspace import WORKSPACE
 
 
 class Format(NamedTuple):
@@ -23,13 +26,15 @@ class Format(NamedTuple):
     suffix: str
     """How its file ends, without the dot."""
     maker: str
-    """The function that makes it from a `Contents`, as `module:name` in `documents/`; loaded when it is asked for."""
+    """The function that makes it from a `Contents`, as `room.module:name`; loaded when it is asked for."""
     text: bool = True
     """It can go to a terminal."""
     comes_back: bool = False
     """People fill it in, and what they change is imported."""
     remarked: str = ""
     """The function that gives what is told of the document of a `Contents`, in sentences; "" when that is nothing."""
+    plan: bool = False
+    """It is a plan itself: it goes to a folder of its own, and is none of all forms together."""
 
     def make(self, contents: Contents) -> bytes:
         """Return the document."""
@@ -45,20 +50,23 @@ class Format(NamedTuple):
 
 
 def _function(name: str) -> Any:  # noqa: ANN401 - any of them
-    """Return a function in `documents/`."""
+    """Return a function of the program."""
     module, _dot, function = name.partition(":")
-    return getattr(import_module(f"campaign.documents.{module}"), function)
+    return getattr(import_module(f"campaign.{module}"), function)
 
 
 FORMATS: Mapping[str, Format] = {
-    "html": Format("html", "page:page"),
-    "md": Format("md", "markdown:markdown"),
-    "svg": Format("svg", "picture:svg", remarked="picture:remarks_on_svg"),
-    "png": Format("png", "picture:png", text=False, remarked="picture:remarks_on_png"),
-    "pdf": Format("pdf", "picture:pdf", text=False, remarked="picture:remarks_on_pdf"),
-    "json": Format("json", "data:data"),
-    "xlsx": Format("xlsx", "book.workbook:workbook", text=False, comes_back=True),
-    "csv": Format("csv", "book.separated:separated", comes_back=True),
+    "html": Format("html", "documents.page:page"),
+    "md": Format("md", "documents.markdown:markdown"),
+    "svg": Format("svg", "documents.picture:svg", remarked="documents.picture:remarks_on_svg"),
+    "png": Format("png", "documents.picture:png", text=False, remarked="documents.picture:remarks_on_png"),
+    "pdf": Format("pdf", "documents.picture:pdf", text=False, remarked="documents.picture:remarks_on_pdf"),
+    "json": Format("json", "documents.data:data"),
+    "xlsx": Format("xlsx", "documents.book.workbook:workbook", text=False, comes_back=True),
+    "csv": Format("csv", "documents.book.separated:separated", comes_back=True),
+    "toml": Format(
+        "toml", "desk.sharing:plan_file", comes_back=True, remarked="desk.sharing:remarks_on_plan_file", plan=True
+    ),
 }
 """Every kind of document by the name that the command line has for it."""
 
@@ -102,8 +110,9 @@ def carried(desk: Desk) -> Plan:
 
 
 def document_path(desk: Desk, kind: str) -> Path:
-    """Return where a document goes when no place is named: beside the plan."""
-    return desk.file.path.with_suffix(f".{FORMATS[kind].suffix}")
+    """Return where a document goes when no place is named: beside the plan; a plan itself to a folder of its own."""
+    path = desk.file.path.with_suffix(f".{FORMATS[kind].suffix}")
+    return path.parent / _("shared") / path.name if FORMATS[kind].plan else path
 
 
 def remarks(kind: str, contents: Contents) -> Sequence[str]:
@@ -119,12 +128,31 @@ def publish(
     `ready` is called when it is made and not yet written; what it raises keeps it from being written.
 
     Raises:
-        SaveError: it cannot be written there; a file that was there is whole.
+        SaveError: it cannot be written there; a file that was there is whole. Or it is a plan itself, and would stand
+            among the plans.
     """
-    made = FORMATS[kind].make(contents)
+    form = FORMATS[kind]
+    made = form.make(contents)
     ready()
     changed, digest = since(path, contents), hashlib.sha256(made).hexdigest()
     aside = Aside(path, (digest, went_out(path)))
-    put(path, made, desk.file.path, aside.keep if FORMATS[kind].comes_back else None)
+    if form.plan:
+        _set_apart(path, desk.file.path)
+    put(path, made, desk.file.path, aside.keep if form.comes_back else None, over_plans=form.plan)
     remember(path, contents, digest)
     return changed._replace(kept=aside.copy)
+
+
+def _set_apart(path: Path, plan: Path) -> None:
+    """See to it that a plan that is passed on has a folder to go to, which is not that of the plans.
+
+    Raises:
+        SaveError: it would stand among the plans, or the folder cannot be made.
+    """
+    if path.resolve().parent == plan.resolve().parent or path.name == WORKSPACE:
+        text = say("{path} would stand among the plans, and count as one more campaign", path=str(path))
+        raise SaveError(text, say("Name a file in another folder."))
+    try:
+        path.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise SaveError(say("{path} could not be saved: {reason}", path=str(path), reason=reason(error))) from error
