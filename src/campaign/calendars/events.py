@@ -17,6 +17,7 @@ from campaign.schedule.landmarks import landmarks
 from campaign.schedule.lanes import LANE_KINDS, lanes
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
+from campaign.stopping import going_on
 from campaign.text import clean
 
 MOST_REMINDERS = 10  # of one event; more would be noise, and each is written with every event
@@ -163,7 +164,7 @@ def sort_key(event: CalendarEvent) -> tuple[tuple[date, str], str]:
 def _events(schedule: Schedule, request: Request, words: Language) -> Iterator[CalendarEvent]:
     """Give the events of a plan, in no order."""
     lanes_of = _lanes_by_message(schedule)
-    for message in schedule.plan.messages:
+    for message in going_on(schedule.plan.messages):
         slot = schedule.timing(message.id).first
         if slot is not None and request.takes(message):
             yield _message_event(schedule, message, slot, words, lanes_of=lanes_of[message.id], heard=request.heard)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from campaign.calendars.events import CalendarEvent
 from campaign.errors import CampaignError
 from campaign.language import say
+from campaign.stopping import going_on
 from campaign.text import clean_lines
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def verify(data: bytes, events: Sequence[CalendarEvent]) -> None:
 
     try:
         read = Readback(data)
-        same = all(_tells(read, event, meant) for event, meant in zip(read.events(), events, strict=True))
+        same = all(_tells(read, event, meant) for event, meant in zip(read.events(), going_on(events), strict=True))
     except BROKEN:
         same = False
     if not same:

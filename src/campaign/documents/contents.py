@@ -14,6 +14,7 @@ from campaign.model.plan import Plan
 from campaign.schedule.landmarks import confidences
 from campaign.schedule.schedule import Schedule
 from campaign.schedule.slots import Slot
+from campaign.stopping import going_on
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Contents:
     def scheduled(self) -> Iterator[Message]:
         """Give the messages that have a moment, the first first."""
         found = (self.plan.message(each) for each in self.schedule.ordered)
-        return (each for each in found if each is not None)
+        return going_on(each for each in found if each is not None)
 
     @property
     def waiting(self) -> Iterator[Message]:

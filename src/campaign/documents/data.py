@@ -10,6 +10,7 @@ from campaign.model.plan import Plan
 from campaign.model.when import Anchored
 from campaign.schedule.moments import span
 from campaign.schedule.schedule import Schedule
+from campaign.stopping import going_on
 from campaign.text import tame
 
 
@@ -42,7 +43,7 @@ def as_data(schedule: Schedule, shown: Container[str], words: Language, part: Pl
         ],
         "messages": [
             _message_data(schedule, message)
-            for each in schedule.ordered
+            for each in going_on(schedule.ordered)
             if each in shown and (message := plan.message(each))
         ],
         "unscheduled": [

@@ -9,6 +9,7 @@ from campaign.documents.book.sheets import book_of
 from campaign.documents.book.texts import defused, fit
 from campaign.documents.contents import Contents
 from campaign.language import Language
+from campaign.stopping import going_on
 
 SEPARATORS = {"nl": ";"}
 """What stands between values, where Windows has a comma in its numbers; elsewhere it is a comma."""
@@ -21,7 +22,7 @@ def separated(contents: Contents) -> bytes:
     text = StringIO(newline="")
     lines = csv.writer(text, delimiter=SEPARATORS.get(book.words.code, ","), lineterminator="\r\n")
     lines.writerow(column.heading for column in sheet.columns)
-    lines.writerows([written(each, book.words) for each in row.cells] for row in sheet.rows)
+    lines.writerows([written(each, book.words) for each in row.cells] for row in going_on(sheet.rows))
     return text.getvalue().encode("utf-8-sig")
 
 

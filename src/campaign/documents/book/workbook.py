@@ -24,6 +24,7 @@ from campaign.documents.colours import LANES
 from campaign.documents.contents import Contents
 from campaign.documents.outline import FOR
 from campaign.language import mark
+from campaign.stopping import going_on
 
 KEYS, HEAD = 1, 2
 """The hidden row that says which column is which, and the row of the headings."""
@@ -80,7 +81,7 @@ def _table(sheet: Sheet, told: BookSheet, lists: Mapping[str, Sequence[str]], to
     """Write a table: the hidden keys, the headings, and a row for each entry."""
     columns = told.columns
     _heads(sheet, told.table, columns)
-    for number, row in enumerate(told.rows, HEAD + 1):
+    for number, row in enumerate(going_on(told.rows), HEAD + 1):
         values = [fit(each) for each in row.cells]
         for place, (column, value) in enumerate(zip(columns, values, strict=True), 1):
             if value is not None:

@@ -27,6 +27,7 @@ from campaign.documents.timeline.signs import (
 from campaign.documents.timeline.strips import GAP, Strip, milestone_rows, phase_rows, title_of
 from campaign.documents.timeline.told import lane_told, message_told, milestone_told, phase_told
 from campaign.language import Language, language, say, say_many
+from campaign.stopping import going_on
 
 RULER_GAP = 4.0
 """The points above and below what stands between the ruler and the lanes."""
@@ -202,7 +203,7 @@ class Chart:
             yield from self._editions(strip, y, ink)
             y += self.line
         placed = [(spot, y + number * self.line) for number, row in enumerate(strip.rows) for spot in row]
-        for spot, middle in sorted(placed, key=lambda each: each[0].item.first):
+        for spot, middle in going_on(sorted(placed, key=lambda each: each[0].item.first)):
             yield from self._message(spot, middle, ink)
 
     def _lane_name(self, strip: Strip, y: float, ink: str) -> Iterator[Shape]:

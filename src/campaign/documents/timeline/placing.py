@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from campaign.documents.timeline.scale import Scale
 from campaign.schedule.rows import GAP, NO_END, Box, pack
+from campaign.stopping import going_on
 
 CELL = 0.5
 """Cells of a row, in sizes of the letters: about a letter each."""
@@ -53,7 +54,7 @@ def place(items: Iterable[Item], scale: Scale, size: float, readable: float) -> 
     wanted = {(item.key, item.occurrence): item for item in items if scale.shows(item.first, item.last)}
     boxes: list[Box] = []
     turned: set[tuple[str, int]] = set()
-    for key, item in wanted.items():
+    for key, item in going_on(wanted.items()):
         left, right = _start(item, scale, size), scale.end(item.last)
         need = item.head + min(item.name, readable)
         if left + need > scale.right and left - need - (GAP + 1) * cell >= scale.left:

@@ -37,7 +37,7 @@ from campaign.desk.withheld import withheld_told
 from campaign.errors import CampaignError
 from campaign.language import _, _n, mark
 from campaign.schedule.filters import Filter, Sieve
-from campaign.stopping import StoppedError
+from campaign.stopping import StoppedError, stoppable
 from campaign.storage.workspace import file_named
 from campaign.tui.commands import Command
 from campaign.tui.safe import content, content_lines
@@ -308,7 +308,7 @@ class ExportDialog(Dialog[None]):
 
     @work(thread=True, exclusive=True)
     def make(self, order: Order) -> None:
-        """Make what is asked for; it is only written when nobody stopped it."""
+        """Make what is asked for; once somebody stopped it no more is made, and nothing is written."""
         worker = get_current_worker()
 
         def ready() -> None:
@@ -317,10 +317,11 @@ class ExportDialog(Dialog[None]):
 
         lines: list[str] = []
         try:
-            for told in hand_over(self.desk, order, ready=ready):
-                lines += told.lines[:1] if order.kind == EVERYTHING else told.lines
-                lines += (each for each in told.remarks if each not in lines)
-                self.on_screen(worker, self.query_one(ProgressBar).advance)
+            with stoppable(ready):
+                for told in hand_over(self.desk, order, ready=ready):
+                    lines += told.lines[:1] if order.kind == EVERYTHING else told.lines
+                    lines += (each for each in told.remarks if each not in lines)
+                    self.on_screen(worker, self.query_one(ProgressBar).advance)
         except StoppedError:
             return
         except CampaignError as error:
