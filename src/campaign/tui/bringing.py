@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from campaign.calendars.backdrop import SUFFIXES
 from campaign.desk.desk import Desk
 from campaign.desk.importing.files import SHEETS, Incoming, plan_meant, read_file
+from campaign.errors import CampaignError
 from campaign.language import _
 from campaign.model.changes import Edit
 from campaign.text import in_cells
+from campaign.tui.screens.base import failure
 from campaign.tui.screens.carrying import Brought
 from campaign.tui.screens.importing import ImportDialog
 from campaign.tui.screens.opening import FileDialog
@@ -42,19 +45,30 @@ class Bringing:
         )
 
     def look(self, path: Path | None) -> None:
-        """Show what a file comes to."""
+        """Show what a file comes to; it is read in a thread, since a shared disk may take its time."""
         if path is not None:
             self.view.campaign_app.brought_from = path.parent
-            self.view.attempt(lambda: self.show(path))
+            self.view.run_worker(partial(self._read, path), thread=True, exclusive=True, group="bringing")
 
-    def show(self, path: Path) -> None:
-        """Show what a file comes to.
+    def _read(self, path: Path) -> None:
+        """Read a file, and find out which plan it went out of; in a thread."""
+        try:
+            data = read_file(path)
+            meant = plan_meant(data, self.folder) if self.desk is None else None
+        except CampaignError as error:
+            self.view.app.call_from_thread(self.view.complain, failure(error))
+            return
+        self.view.app.call_from_thread(self.view.attempt, partial(self._show, path, data, meant))
+
+    def _show(self, path: Path, data: bytes, meant: Path | None) -> None:
+        """Show what a file comes to, unless the view was left meanwhile.
 
         Raises:
-            CampaignError: it cannot be read, or the plan that it went out of cannot.
+            CampaignError: the plan that it went out of cannot be read.
         """
-        data = read_file(path)
-        desk = self.desk or self.meant(data)
+        if not self.view.is_current:
+            return
+        desk = self.desk or (self.view.campaign_app.desk_of(meant) if meant else None)
         incoming = Incoming(path, data, desk=desk, folder=self.folder, today=self.view.campaign_app.today)
 
         def take(brought: Brought | None) -> None:
@@ -62,11 +76,6 @@ class Bringing:
                 self.view.attempt(lambda: self.take(brought, desk))
 
         self.view.app.push_screen(ImportDialog(incoming), take)
-
-    def meant(self, data: bytes) -> Desk | None:
-        """Return the plan of the workspace that a calendar went out of."""
-        meant = plan_meant(data, self.folder)
-        return self.view.campaign_app.desk_of(meant) if meant else None
 
     def take(self, brought: Brought, desk: Desk | None) -> None:
         """Take over what was brought in, and show it.
