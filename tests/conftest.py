@@ -32,6 +32,12 @@ Rests = Callable[[Pilot[object]], Awaitable[bool]]
 TEXTUAL_RESTS: Rests = Pilot._wait_for_screen
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are processors: tests of terminals wait a third of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def resting(held: bool) -> Rests:
     """Return what waits for a screen to rest, for keys that the app holds until the screen takes them, and for threads.
 

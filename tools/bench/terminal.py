@@ -33,6 +33,11 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self.file = pty.fork()
         if self.pid == 0:
+            for each in (
+                signal.SIGHUP,
+                signal.SIGINT,
+            ):  # as a terminal has them, whoever started this
+                signal.signal(each, signal.SIG_DFL)
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **environment})
             os.execvp(command[0], list(command))  # noqa: S606 - the command is this program's own
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
