@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from campaign.model.messages import Message
 from campaign.schedule.schedule import Schedule
-from campaign.schedule.slots import Slot, days_between
+from campaign.schedule.slots import UNSCHEDULED, Slot, days_between
 
 LONGEST = timedelta(days=366)
 """Beyond so many days a slot is not followed: it would fill every day of every month."""
@@ -71,11 +71,13 @@ def daybook(schedule: Schedule, keeps: Callable[[Message], bool], before: Dayboo
 
 def _changed(before: Schedule, after: Schedule) -> set[str]:
     """Return the messages that are not what, or not where, they were."""
-    changed = {
-        each.id
-        for each in after.plan.messages
-        if before.plan.message(each.id) is not each or before.timing(each.id).slots != after.timing(each.id).slots
-    }
+    same = set(map(id, before.plan.messages))  # what an edit leaves alone is the same object in both plans
+    changed = {each.id for each in after.plan.messages if id(each) not in same}
+    known = before.placed.timings
+    for message_id, timing in after.placed.timings.items():
+        old = known.get(message_id, UNSCHEDULED)
+        if timing is not old and timing.slots != old.slots:
+            changed.add(message_id)
     return changed | (before.plan.places("messages").keys() - after.plan.places("messages").keys())
 
 
