@@ -70,13 +70,13 @@ def daybook(schedule: Schedule, keeps: Callable[[Message], bool], before: Dayboo
 
 
 def _changed(before: Schedule, after: Schedule) -> set[str]:
-    """Return the messages that are not what, or not where, they were."""
-    changed = {
-        each.id
-        for each in after.plan.messages
-        if before.plan.message(each.id) is not each or before.timing(each.id).slots != after.timing(each.id).slots
-    }
-    return changed | (before.plan.places("messages").keys() - after.plan.places("messages").keys())
+    """Return the messages that are not what, or not where, they were; what an edit left alone is the same object."""
+    same, was, now = set(map(id, before.plan.messages)), before.placed.timings, after.placed.timings
+    edited = {each.id for each in after.plan.messages if id(each) not in same}
+    placed = {each for each, timing in now.items() if timing is not was.get(each)}
+    moved = {each for each in placed if now[each].slots != before.timing(each).slots}
+    gone = before.plan.places("messages").keys() - after.plan.places("messages").keys()
+    return edited | moved | gone | (was.keys() - now.keys())
 
 
 def _kept(schedule: Schedule, message_id: str, keeps: Callable[[Message], bool]) -> Iterator[tuple[date, Entry]]:
