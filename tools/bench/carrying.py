@@ -46,13 +46,12 @@ class Carries(Mouse):
     """A view in a terminal, in which messages are dragged."""
 
     def carries(self, view: str, times: int) -> list[Answer]:
-        """Drag a message to the day or status behind, or before, so many times; return how long each took.
+        """Drag a message to the day or status beside, so many times; return how long each took from letting go.
 
         Raises:
             RuntimeError: a message is not where it was put down: there was no drag, or the plan did not change.
         """
-        grid = GRIDS[view]
-        return [self._carry(grid, grid.step if number % 2 == 0 else -grid.step) for number in range(times)]
+        return [self._carry(GRIDS[view]) for _turn in range(times)]
 
     def places(self, grid: Grid) -> list[tuple[int, int]]:
         """Return the columns and rows, from 1, at which messages of a view begin, without those of the hours."""
@@ -67,14 +66,15 @@ class Carries(Mouse):
         signs = [x for x, y in self.places(grid) if self.lines[y - 1][x - 1] == HAND]
         return Held(told[0], signs[0]) if len(told) == len(signs) == 1 else None
 
-    def _carry(self, grid: Grid, cells: int) -> Answer:
-        """Drag a message in the midst of the view, which has days or statuses on both sides."""
-        x, y = min(self.places(grid), key=lambda each: abs(each[0] - grid.width // 2))
+    def _carry(self, grid: Grid) -> Answer:
+        """Drag a message over the midst of the view, so that there is a day or a status to come down on."""
+        middle = grid.width // 2
+        x, y = min(self.places(grid), key=lambda each: abs(each[0] - middle))
         self.send(PRESS, x + 1, y)
         self.settle()
         taken = self.held(grid)
         if taken is None or taken.x != x:
             raise RuntimeError(f"the message at {x}, {y} did not come in hand: {taken}")
-        there = taken._replace(x=x + cells)
+        there = taken._replace(x=x + (grid.step if x < middle else -grid.step))
         self.send(MOVE, there.x + 1, y)
         return self.let_go(there.x + 1, y, lambda: self.held(grid) == there, there)

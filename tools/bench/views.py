@@ -21,7 +21,7 @@ SIZES = (1_000, 10_000)
 BACK = b"\x1b"
 VIEWS = {
     "month": (b"2",),
-    "week": (b"3",),
+    "week": (BACK, b"3"),
     "table": (b"4",),
     "board": (b"5",),
     "agenda": (b"6",),
@@ -31,7 +31,10 @@ VIEWS = {
     "coverage": (BACK, b"R"),
     "brief": (BACK, b"b"),
 }
-"""The views by the keys that show them, one after the other."""
+"""The views by the keys that show them, one after the other.
+
+The week is shown from the timeline, which has a message in hand: today's week may have nothing to drag or to move.
+"""
 KEYS = {"cursor": (b"j", b"j", b"k", b"k"), "page": (b"\x1b[6~", b"\x1b[5~")}
 LIMITS = {
     **GOALS,
