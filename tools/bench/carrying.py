@@ -8,6 +8,8 @@ from tools.bench.terminal import Answer
 
 ENTRY, CARD = re.compile(r"[▐▌▪▶][○◔◑◕●✓✗]"), re.compile(r"[ ▶]Bericht \d+ ")
 """How a message begins on a day, and on a card, from the cell in which the sign of the one in hand stands."""
+PATIENCE = 1.0
+"""Seconds of silence after which nothing more comes: the sign of the drag goes in a frame before that of the move."""
 HAND = "▶"
 """The sign of the message in hand."""
 TOLD = re.compile(r"┌─ (Bericht \d+) ")
@@ -44,6 +46,8 @@ class Held(NamedTuple):
 
 class Carries(Mouse):
     """A view in a terminal, in which messages are dragged."""
+
+    silence = PATIENCE
 
     def carries(self, view: str, times: int) -> list[Answer]:
         """Drag a message to the day or status beside, so many times; return how long each took from letting go.

@@ -12,8 +12,10 @@ TOLD = f"‘{WORD}’"
 """How the title of a view, the first line of the screen, tells what is filtered by."""
 
 
-def filtered(terminal: Screen) -> Answer:
+def filtered(terminal: Screen, silence: float = SILENCE) -> Answer:
     """Return how long it takes until the last frame of a filter by a word is shown; then take it off again.
+
+    It was the last one when nothing came for so many seconds of silence.
 
     Raises:
         RuntimeError: the title does not tell the word in the end, or it told it before.
@@ -21,7 +23,7 @@ def filtered(terminal: Screen) -> Answer:
     for key in (SLASH, *(each.encode() for each in WORD)):
         terminal.key(key)
     before = terminal.lines[0]
-    frames = terminal.frames(TAKE_OVER, SILENCE)
+    frames = terminal.frames(TAKE_OVER, silence)
     titles = [terminal.paint(frame)[0] for frame in frames]
     if TOLD in before or not titles or TOLD not in titles[-1]:
         raise RuntimeError(f"the filter did not come: {[before, *titles]}")

@@ -100,7 +100,7 @@ def _bursts(terminal: Carries, view: str) -> dict[str, Burst]:
         bursts["letter typed"] = lambda: _letters(terminal)
         bursts["cell kept"] = lambda: [_cell_kept(terminal) for _turn in range(FEW)]
     if view in FILTERED:
-        bursts["filter by a word"] = lambda: [filtered(terminal) for _turn in range(FEW)]
+        bursts["filter by a word"] = lambda: [filtered(terminal, terminal.silence) for _turn in range(FEW)]
     return bursts
 
 
