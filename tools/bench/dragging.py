@@ -3,17 +3,13 @@
 import re
 from typing import NamedTuple
 
-from tools.bench.screen import Frame, Screen
+from tools.bench.mouse import MOVE, PRESS, Mouse
 from tools.bench.terminal import Answer
 
 BAR = re.compile(r"[▐▌▪▶][○◔◑◕●✓✗]▲?(Bericht \d+ )")
 """A bar that does not begin before the screen does, with the part of its title that tells it from others."""
 WEEK = 9
 """Cells of a week in the zoom that the timeline begins with."""
-PRESS, MOVE, RELEASE = "\x1b[<0;{x};{y}M", "\x1b[<32;{x};{y}M", "\x1b[<0;{x};{y}m"
-"""What a terminal sends of the mouse (SGR); columns and rows count from 1."""
-SILENCE = 0.4
-"""Seconds of silence after which nothing more comes: the bar is moved in one frame, what the checks say comes later."""
 
 
 class Bar(NamedTuple):
@@ -26,10 +22,8 @@ class Bar(NamedTuple):
     """Its row, from 1."""
 
 
-class Drags(Screen):
+class Drags(Mouse):
     """The timeline in a terminal, on which bars are dragged."""
-
-    silence = SILENCE
 
     def bars(self) -> list[Bar]:
         """Return the bars on the screen."""
@@ -49,21 +43,11 @@ class Drags(Screen):
         """Drag a bar that is well inside the screen: one near the edge of the lanes may come to stand out of sight."""
         column, lowest = self.columns // 2, 2 * len(self.lines) // 3
         bar = min(self.bars(), key=lambda each: (each.y > lowest, abs(each.x - column)))
-        for event, column in ((PRESS, bar.x), (MOVE, bar.x + cells)):
-            self.key(event.format(x=column, y=bar.y).encode())
-        return self._put_down(bar._replace(x=bar.x + cells))
+        there = bar._replace(x=bar.x + cells)
+        self.send(PRESS, bar.x, bar.y)
+        self.send(MOVE, there.x, there.y)
+        return self.let_go(there.x, there.y, lambda: self._shown(there), there)
 
-    def _put_down(self, there: Bar) -> Answer:
-        """Let go of a bar, and return how long it took until it was painted where it belongs, on whatever line.
-
-        It must stay there; a later frame, with what the checks say of the plan, is not waited for.
-        """
-        self.bars()
-        stands: list[Frame] = []
-        for frame in self.frames(RELEASE.format(x=there.x, y=there.y).encode(), self.silence):
-            self.paint(frame)
-            there_now = any((each.title, each.x) == (there.title, there.x) for each in self.bars())
-            stands = [*stands, frame] if there_now else []
-        if not stands:
-            raise RuntimeError(f"{there} did not come: no drag, or the plan did not change")
-        return Answer(1000 * stands[0].ended, stands[0].processor)
+    def _shown(self, there: Bar) -> bool:
+        """Tell whether a bar begins in the column where it belongs, on whatever line."""
+        return any((each.title, each.x) == (there.title, there.x) for each in self.bars())

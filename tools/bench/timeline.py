@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from tools.bench import bare
-from tools.bench.dragging import SILENCE, Drags
+from tools.bench.dragging import Drags
 from tools.bench.figures import Figure, percentile
+from tools.bench.filtering import filtered
 from tools.bench.plans import plan_text
 from tools.bench.startup import CAMPAIGN, learn_holidays, places_in
 from tools.bench.terminal import Answer, Terminal
@@ -47,8 +48,6 @@ BURSTS, BURST = 3, 21
 """Bursts of so many keys."""
 FEW = 7
 """Keys in a burst of the bare lines, and drags and filters, which take longer."""
-SLASH, TAKE_OVER, EMPTY = b"/", b"\x1bOQ", b"\x1b[19~"
-"""Keys: to the filter, take it over (F2), make it empty (F8)."""
 
 Burst = Callable[[], list[Answer]]
 
@@ -78,7 +77,7 @@ def _on(plan: Path, size: int, columns: int, rows: int) -> Iterator[Figure]:
             terminal.silence = LONG_SILENCE
         bursts: dict[str, Burst] = {"drag put down": lambda: terminal.drags(FEW)}
         bursts |= {name: pressing(terminal, keys) for name, keys in KEYS.items()}
-        bursts["filter by a word"] = lambda: [_filter(terminal) for _ in range(FEW)]
+        bursts["filter by a word"] = lambda: [filtered(terminal) for _ in range(FEW)]
         factor = 0 if size > HUGE else 2 if columns > 120 else 1
         where = f"{size:,} messages" + (f", {columns}x{rows}" if columns != 120 else "")
         for name, burst in bursts.items():
@@ -109,13 +108,3 @@ def best_in_turns(*bursts: Burst) -> list[list[Answer]]:
 def p95(answers: Sequence[Answer]) -> float:
     """Return the milliseconds that 95 of 100 answers take at most."""
     return percentile([each.shown for each in answers], 0.95)
-
-
-def _filter(terminal: Terminal) -> Answer:
-    """Return how long it takes until a filter by two letters is shown; then take it off again."""
-    for key in (SLASH, b"9", b"1"):
-        terminal.key(key)
-    taken = terminal.answer(TAKE_OVER, quiet=SILENCE)
-    for key in (SLASH, EMPTY, TAKE_OVER):
-        terminal.key(key)
-    return taken

@@ -8,18 +8,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tools.bench import bare
+from tools.bench.carrying import GRIDS, Carries
 from tools.bench.figures import Figure
+from tools.bench.filtering import filtered
 from tools.bench.plans import plan_with_editions
 from tools.bench.startup import CAMPAIGN, learn_holidays, places_in
 from tools.bench.terminal import Answer, Terminal
-from tools.bench.timeline import ALL_LINES, FEW, GOALS, NORMAL, best_in_turns, p95, pressing
+from tools.bench.timeline import ALL_LINES, FEW, GOALS, NORMAL, Burst, best_in_turns, p95, pressing
 
 SIZES = (1_000, 10_000)
 """How many messages."""
 BACK = b"\x1b"
 VIEWS = {
     "month": (b"2",),
-    "week": (b"3",),
+    "week": (BACK, b"3"),
     "table": (b"4",),
     "board": (b"5",),
     "agenda": (b"6",),
@@ -29,7 +31,10 @@ VIEWS = {
     "coverage": (BACK, b"R"),
     "brief": (BACK, b"b"),
 }
-"""The views by the keys that show them, one after the other."""
+"""The views by the keys that show them, one after the other.
+
+The week is shown from the timeline, which has a message in hand: today's week may have nothing to drag or to move.
+"""
 KEYS = {"cursor": (b"j", b"j", b"k", b"k"), "page": (b"\x1b[6~", b"\x1b[5~")}
 LIMITS = {
     **GOALS,
@@ -41,6 +46,8 @@ LIMITS = {
 MOVE = (b"L", b"H")
 MOVED_IN = ("month", "week", "table")
 """The views in which a message is moved a day and back."""
+FILTERED = ("month", "week", "table", "board", "agenda", "edition", "results")
+"""The views of messages, which a filter leaves some of."""
 TYPE, TAKE = b"i", b"\r"
 """Keys of results and table: type in the cell in hand, and keep what was typed."""
 
@@ -59,7 +66,7 @@ def _on(plan: Path, size: int) -> Iterator[Figure]:
     places = places_in(plan.parent)
     learn_holidays(plan, places)
     with (
-        Terminal([CAMPAIGN, "open", str(plan)], *NORMAL, environment=places) as terminal,
+        Carries([CAMPAIGN, "open", str(plan)], *NORMAL, environment=places) as terminal,
         Terminal(bare.COMMAND, *NORMAL, environment=places) as lines,
     ):
         lines.wait_for(bare.MARKER)
@@ -70,21 +77,31 @@ def _on(plan: Path, size: int) -> Iterator[Figure]:
             for key in ways:
                 terminal.key(key)
                 terminal.settle(2.0)
-            keys = {"move": MOVE, **KEYS} if view in MOVED_IN else KEYS  # walking may leave no message in hand
-            bursts = {name: pressing(terminal, each) for name, each in keys.items()}
-            if view == "results":
-                bursts["number kept"] = lambda: [_filled_in(terminal, number) for number in range(FEW)]
-            if view == "table":
-                bursts["line opened"] = lambda: [_opened(terminal) for _turn in range(FEW)]
-                bursts["letter typed"] = lambda: _letters(terminal)
-                bursts["cell kept"] = lambda: [_cell_kept(terminal) for _turn in range(FEW)]
-            for name, burst in bursts.items():
+            for name, burst in _bursts(terminal, view).items():
                 ours, reference = best_in_turns(burst, pressing(lines, ALL_LINES, FEW))
                 if not p95(ours):
                     raise RuntimeError(f"{view}, {name}: the keys brought nothing")
                 what = f"{view}, {name}, {size:,} messages (p95)"
                 yield Figure(what, p95(ours), "ms", "bare lines, all", p95(reference), limit=LIMITS[name])
                 terminal.settle(2.0)  # the checks have looked at it
+
+
+def _bursts(terminal: Carries, view: str) -> dict[str, Burst]:
+    """Return what is measured in a view, in this order: walking may leave no message in hand to move."""
+    bursts: dict[str, Burst] = {}
+    if view in GRIDS:
+        bursts["drag put down"] = lambda: terminal.carries(view, FEW)
+    keys = {"move": MOVE, **KEYS} if view in MOVED_IN else KEYS
+    bursts |= {name: pressing(terminal, each) for name, each in keys.items()}
+    if view == "results":
+        bursts["number kept"] = lambda: [_filled_in(terminal, number) for number in range(FEW)]
+    if view == "table":
+        bursts["line opened"] = lambda: [_opened(terminal) for _turn in range(FEW)]
+        bursts["letter typed"] = lambda: _letters(terminal)
+        bursts["cell kept"] = lambda: [_cell_kept(terminal) for _turn in range(FEW)]
+    if view in FILTERED:
+        bursts["filter by a word"] = lambda: [filtered(terminal, terminal.silence) for _turn in range(FEW)]
+    return bursts
 
 
 def _filled_in(terminal: Terminal, number: int) -> Answer:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from campaign.model.messages import Message
 from campaign.schedule.schedule import Schedule
-from campaign.schedule.slots import UNSCHEDULED, Slot, days_between
+from campaign.schedule.slots import Slot, days_between
 
 LONGEST = timedelta(days=366)
 """Beyond so many days a slot is not followed: it would fill every day of every month."""
@@ -70,15 +70,13 @@ def daybook(schedule: Schedule, keeps: Callable[[Message], bool], before: Dayboo
 
 
 def _changed(before: Schedule, after: Schedule) -> set[str]:
-    """Return the messages that are not what, or not where, they were."""
-    same = set(map(id, before.plan.messages))  # what an edit leaves alone is the same object in both plans
-    changed = {each.id for each in after.plan.messages if id(each) not in same}
-    known = before.placed.timings
-    for message_id, timing in after.placed.timings.items():
-        old = known.get(message_id, UNSCHEDULED)
-        if timing is not old and timing.slots != old.slots:
-            changed.add(message_id)
-    return changed | (before.plan.places("messages").keys() - after.plan.places("messages").keys())
+    """Return the messages that are not what, or not where, they were; what an edit left alone is the same object."""
+    same, was, now = set(map(id, before.plan.messages)), before.placed.timings, after.placed.timings
+    edited = {each.id for each in after.plan.messages if id(each) not in same}
+    placed = {each for each, timing in now.items() if timing is not was.get(each)}
+    moved = {each for each in placed if now[each].slots != before.timing(each).slots}
+    gone = before.plan.places("messages").keys() - after.plan.places("messages").keys()
+    return edited | moved | gone | (was.keys() - now.keys())
 
 
 def _kept(schedule: Schedule, message_id: str, keeps: Callable[[Message], bool]) -> Iterator[tuple[date, Entry]]:
