@@ -137,6 +137,14 @@ def test_a_reminder_after_the_start_is_no_nearer_than_one_before_it():
     assert found == ["-PT15M", "PT15M", "PT30M", "-P1D"]
 
 
+def test_of_many_reminders_none_is_lost_and_of_far_too_many_the_nearest_stay():
+    for count in (12, 60):
+        reminders = [f"-{number}h" for number in range(count, 0, -1)]
+        made = export(schedule(title="t", when="2027-01-11 09:00", reminders=reminders), Request(), Ledger())
+        found = [line.removeprefix("TRIGGER:") for line in made.text.split("\r\n") if line.startswith("TRIGGER")]
+        assert found == [f"-PT{number}H" for number in range(1, min(count, 50) + 1)]
+
+
 HEAD = """BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//campaign//campaign-planner//NL
