@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from campaign import language
 from campaign.calendars import export as exports
 from campaign.calendars import writing
 from campaign.calendars.events import CalendarEvent, Request
@@ -129,6 +130,31 @@ def test_every_way_of_splitting_hands_out_every_event(desk: Desk, tmp_path: Path
     assert len(set(handed.paths)) == len(handed.paths) > 1
     found = {uid for path in handed.paths for uid in events(path.read_text("utf-8"))}
     assert found == set(events(export(desk.schedule, Request(), Ledger()).text))
+
+
+@pytest.mark.parametrize(
+    ("written", "screen", "parts"),
+    [("nl", "en", ["mijlpalen", "akkoord", "concept"]), ("en", "nl", ["milestones", "approved", "draft"])],
+)
+def test_a_status_is_called_as_the_plan_calls_it_whatever_the_language_of_the_screen(
+    desk: Desk, tmp_path: Path, written: str, screen: str, parts: list[str]
+):
+    desk.do(edits.set_campaign(desk.plan, {"language": written}))
+    language.use(screen)
+    hand_out(desk, Request(), tmp_path / "plan.ics", by="status")
+    assert names(tmp_path) == sorted(f"plan-{each}.ics" for each in parts)
+    calendar = Calendar.from_ical((tmp_path / f"plan-{parts[-1]}.ics").read_text("utf-8"))
+    assert str(calendar["NAME"]).endswith(f" – {parts[-1]}")
+
+
+@pytest.mark.parametrize(("written", "word"), [("nl", "concept"), ("en", "draft")])
+def test_a_status_that_no_message_has_any_more_keeps_its_file(desk: Desk, tmp_path: Path, written: str, word: str):
+    desk.do(edits.set_campaign(desk.plan, {"language": written}))
+    hand_out(desk, Request(), tmp_path / "plan.ics", by="status")
+    for message in desk.plan.messages:
+        desk.do(edits.set_fields(desk.plan, "messages", message.id, {"status": "approved"}))
+    hand_out(desk, Request(), tmp_path / "plan.ics", by="status")
+    assert "STATUS:CANCELLED" in (tmp_path / f"plan-{word}.ics").read_text("utf-8")
 
 
 def test_a_cancellation_goes_to_the_lane_where_its_message_went(desk: Desk, tmp_path: Path):

@@ -15,6 +15,7 @@ from campaign.calendars.verifying import verify
 from campaign.calendars.writing import Writing
 from campaign.errors import UsageError
 from campaign.language import Language, language, mark, say
+from campaign.model.field_words import STATUS_NAMES
 from campaign.model.ids import slug
 from campaign.outgoing import put
 from campaign.schedule.lanes import LaneKind, lanes
@@ -101,6 +102,8 @@ class Export:
         general = tuple(event for event in self.events if by not in event.lanes)
         found = [(words.text(GENERAL), general)]
         labels = {lane.key: lane.label for lane in lanes(self.schedule, by)}
+        if by == "status":
+            labels |= {key: words.text(name) for key, name in STATUS_NAMES.items()}
         keys = [key for event in self.events for key in event.lanes.get(by, ())]
         for key in dict.fromkeys((*(each for each in labels if each in keys), *keys)):  # a lane may be gone by now
             label = labels.get(key, key) or words.text(NOWHERE)
