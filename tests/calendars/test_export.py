@@ -220,9 +220,30 @@ def test_a_link_to_do_it_that_is_the_only_one_is_the_link():
 
 
 def test_a_stamp_tells_nothing_of_what_stays_here():
-    messages = [{"title": "Out", "when": date(2027, 3, 2)}, {"title": "In", "when": DAY, "confidential": True}]
-    assert "DTSTAMP:20270302T000000Z" in export(plan_of(messages), Request(), Ledger()).text
-    assert "DTSTAMP:20270301T000000Z" in export(plan_of(messages), Request(confidential=("m1",)), Ledger()).text
+    secret = {"title": "In", "when": DAY, "confidential": True}
+    out = plan_of([{"title": "Out", "when": date(2027, 3, 2)}, secret])
+    for wish in (Request(), Request(confidential=("m1",))):
+        assert stamps(export(out, wish, Ledger()).text) == {"20270302T000000Z"}
+    alone = plan_of([{"title": "Some day"}, secret])
+    assert stamps(export(alone, Request(confidential=("m1",)), Ledger()).text) == {"20270301T000000Z"}
+
+
+def stamps(text: str) -> set[str]:
+    return set(re.findall("(?:DTSTAMP|LAST-MODIFIED):(.*)\r", text))
+
+
+def test_an_event_has_the_same_bytes_in_every_export():
+    first = {"title": "First", "when": DAY, "channel": "mail"}
+    meeting = {"title": "Meeting", "when": date(2027, 3, 9), "channel": "overleg", "confidential": True}
+    placed = plan_of([first, {"title": "Post", "when": date(2027, 3, 8), "channel": "social"}, meeting])
+    whole = blocks(export(placed, Request(confidential=("m2",)), Ledger()).text)
+    assert len(whole) == 3
+    for wish in (Request(), Request(channels=("social",)), Request(channels=("overleg",), confidential=("m2",))):
+        assert blocks(export(placed, wish, Ledger()).text) < whole
+
+
+def blocks(text: str) -> set[str]:
+    return set(re.findall("BEGIN:VEVENT.*?END:VEVENT", text, re.DOTALL))
 
 
 def test_a_message_that_is_called_as_the_deadline_of_another_is_another_event():

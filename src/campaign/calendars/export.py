@@ -124,10 +124,14 @@ class Export:
 
     @cached_property
     def _first_day(self) -> date:
-        """Return the first day of what goes out; what stays here does not count, so that nothing tells of it."""
+        """Return the first day of the campaign's messages, whichever of them go out: an event is the same in all files.
+
+        What is confidential does not count, so that nothing tells of it; without anything else, what goes out does.
+        """
+        slots = (self.schedule.timing(each.id).first for each in self.schedule.plan.messages if not each.confidential)
         starts = [each.start for each in self.events if each.status != "CANCELLED"]
-        days = (each.date() if isinstance(each, datetime) else each for each in starts)
-        return min(days, default=date(1970, 1, 1))
+        days = [each.date() if isinstance(each, datetime) else each for each in starts]
+        return min([each.first for each in slots if each] or days, default=date(1970, 1, 1))
 
     @property
     def _words(self) -> Language:
