@@ -272,13 +272,32 @@ def test_what_is_too_large_goes_out_as_several_files_of_their_own(desk: Desk, tm
     found = [uid for path in handed.paths for uid in events(path.read_text("utf-8"))]
     assert sorted(found) == sorted(events(export(desk.schedule, Request(), Ledger()).text))
     assert desk_exporting.files_told(handed)
+    assert "feed" not in desk_exporting.files_told(handed)[0]
     feed = hand_out(desk, Request(), tmp_path / "feed.ics", feed=True)
     assert [path.name for path in feed.paths] == ["feed.ics"]
 
 
-def test_a_calendar_for_a_pipe_that_is_too_large_is_told():
-    assert desk_exporting.size_told("x" * exports.LARGE) == []
-    assert "Google" in desk_exporting.size_told("é" * (exports.LARGE // 2 + 1))[0]
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_a_feed_that_is_too_large_stays_one_and_is_told_with_what_helps(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+):
+    language.use(code)
+    assert desk_exporting.files_told(hand_out(desk, Request(), tmp_path / "feed.ics", feed=True)) == []
+    monkeypatch.setattr(desk_exporting, "LARGE", 6_000)
+    (told,) = desk_exporting.files_told(hand_out(desk, Request(), tmp_path / "feed.ics", feed=True))
+    assert told.startswith("feed.ics: ")
+    assert all(word in told for word in ("Google", "filter", "feed per"))
+    monkeypatch.setattr(desk_exporting, "LARGE", 4_000)
+    (told,) = desk_exporting.files_told(hand_out(desk, Request(), tmp_path / "feed.ics", feed=True, by="channel"))
+    assert set(told.partition(":")[0].split(", ")) < set(names(tmp_path))
+
+
+@pytest.mark.parametrize("feed", [True, False])
+def test_a_calendar_for_a_pipe_that_is_too_large_is_told(feed: bool):
+    assert desk_exporting.size_told("x" * exports.LARGE, feed=feed) == []
+    (told,) = desk_exporting.size_told("é" * (exports.LARGE // 2 + 1), feed=feed)
+    assert "Google" in told
+    assert ("divided" in told) is not feed
 
 
 def test_one_event_that_is_too_large_by_itself_is_still_written(tmp_path: Path, monkeypatch):
