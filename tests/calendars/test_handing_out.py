@@ -292,6 +292,13 @@ def test_a_feed_that_is_too_large_stays_one_and_is_told_with_what_helps(
     assert set(told.partition(":")[0].split(", ")) < set(names(tmp_path))
 
 
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_what_keeps_a_calendar_up_to_date_is_named(code: str):
+    language.use(code)
+    assert "CalDAV" in desk_exporting.advice()[1]
+    assert "feed" in desk_exporting.advice()[1]
+
+
 @pytest.mark.parametrize("feed", [True, False])
 def test_a_calendar_for_a_pipe_that_is_too_large_is_told(feed: bool):
     assert desk_exporting.size_told("x" * exports.LARGE, feed=feed) == []

@@ -178,7 +178,7 @@ def advice(*, feed: bool = False) -> list[str]:
         ]
     return [
         _("Imported again: Outlook doubles events, Thunderbird keeps the old ones, Apple and Google mostly update."),
-        _("Remove the earlier import first, or share a link to a feed, which follows by itself."),
+        _("Remove the earlier import first, or share what follows by itself: a link to a feed, or a CalDAV calendar."),
     ]
 
 
