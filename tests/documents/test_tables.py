@@ -164,7 +164,9 @@ def test_any_bytes_are_read_or_refused(data: bytes):
         read_tables(data)
 
 
-CELL = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=30)
+CELL = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=30).filter(
+    lambda text: not text.lstrip().startswith("'")  # an apostrophe keeps what follows from being calculated
+)
 
 
 @settings(max_examples=times(40, 5000), deadline=None)
