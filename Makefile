@@ -47,7 +47,7 @@ test: compiled  ## all tests; an outside tool that is absent is skipped, and sai
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 torture: compiled  ## saving and reading broken as often as docs/safety.md says, templates on every day
-	CAMPAIGN_TORTURE=1 CAMPAIGN_CHANCE=1 $(BIN)/python -m pytest -n auto tests/property tests/hostile/test_texts.py tests/torture tests/templates
+	CAMPAIGN_TORTURE=1 CAMPAIGN_CHANCE=1 $(BIN)/python -m pytest -n auto tests/property tests/documents/test_tables.py tests/hostile/test_texts.py tests/torture tests/templates
 
 outside: $(READY)  ## install the outside tools that only tests use
 	bash tools/outside.sh

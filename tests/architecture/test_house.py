@@ -39,6 +39,15 @@ def test_the_package_itself_imports_nothing():
     assert result.stdout.strip() == "set()"
 
 
+def test_what_is_tried_more_often_in_a_long_run_is_in_the_long_run():
+    (recipe,) = (line for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if "CAMPAIGN_TORTURE=1" in line)
+    run = [ROOT / word for word in recipe.split() if word.startswith("tests/")]
+    longer = [path for path in (ROOT / "tests").rglob("*.py") if "import times\n" in path.read_text("utf-8")]
+    assert [path for path in longer if not any(path.is_relative_to(each) for each in run)] == []
+    readers = {"property/test_calendar_bytes.py", "property/test_sheets.py", "documents/test_tables.py"}
+    assert readers <= {path.relative_to(ROOT / "tests").as_posix() for path in longer}
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "src").rglob("*.py")), ids=lambda path: path.stem)
 def test_a_file_stays_small_enough_to_read(path):
     assert len(path.read_text("utf-8").splitlines()) <= 400

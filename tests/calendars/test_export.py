@@ -137,6 +137,14 @@ def test_a_reminder_after_the_start_is_no_nearer_than_one_before_it():
     assert found == ["-PT15M", "PT15M", "PT30M", "-P1D"]
 
 
+def test_of_many_reminders_none_is_lost_and_of_far_too_many_the_nearest_stay():
+    for count in (12, 60):
+        reminders = [f"-{number}h" for number in range(count, 0, -1)]
+        made = export(schedule(title="t", when="2027-01-11 09:00", reminders=reminders), Request(), Ledger())
+        found = [line.removeprefix("TRIGGER:") for line in made.text.split("\r\n") if line.startswith("TRIGGER")]
+        assert found == [f"-PT{number}H" for number in range(1, min(count, 50) + 1)]
+
+
 HEAD = """BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//campaign//campaign-planner//NL
@@ -212,9 +220,30 @@ def test_a_link_to_do_it_that_is_the_only_one_is_the_link():
 
 
 def test_a_stamp_tells_nothing_of_what_stays_here():
-    messages = [{"title": "Out", "when": date(2027, 3, 2)}, {"title": "In", "when": DAY, "confidential": True}]
-    assert "DTSTAMP:20270302T000000Z" in export(plan_of(messages), Request(), Ledger()).text
-    assert "DTSTAMP:20270301T000000Z" in export(plan_of(messages), Request(confidential=("m1",)), Ledger()).text
+    secret = {"title": "In", "when": DAY, "confidential": True}
+    out = plan_of([{"title": "Out", "when": date(2027, 3, 2)}, secret])
+    for wish in (Request(), Request(confidential=("m1",))):
+        assert stamps(export(out, wish, Ledger()).text) == {"20270302T000000Z"}
+    alone = plan_of([{"title": "Some day"}, secret])
+    assert stamps(export(alone, Request(confidential=("m1",)), Ledger()).text) == {"20270301T000000Z"}
+
+
+def stamps(text: str) -> set[str]:
+    return set(re.findall("(?:DTSTAMP|LAST-MODIFIED):(.*)\r", text))
+
+
+def test_an_event_has_the_same_bytes_in_every_export():
+    first = {"title": "First", "when": DAY, "channel": "mail"}
+    meeting = {"title": "Meeting", "when": date(2027, 3, 9), "channel": "overleg", "confidential": True}
+    placed = plan_of([first, {"title": "Post", "when": date(2027, 3, 8), "channel": "social"}, meeting])
+    whole = blocks(export(placed, Request(confidential=("m2",)), Ledger()).text)
+    assert len(whole) == 3
+    for wish in (Request(), Request(channels=("social",)), Request(channels=("overleg",), confidential=("m2",))):
+        assert blocks(export(placed, wish, Ledger()).text) < whole
+
+
+def blocks(text: str) -> set[str]:
+    return set(re.findall("BEGIN:VEVENT.*?END:VEVENT", text, re.DOTALL))
 
 
 def test_a_message_that_is_called_as_the_deadline_of_another_is_another_event():

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from campaign import language
 from campaign.calendars import export as exports
 from campaign.calendars import writing
 from campaign.calendars.events import CalendarEvent, Request
@@ -131,6 +132,31 @@ def test_every_way_of_splitting_hands_out_every_event(desk: Desk, tmp_path: Path
     assert found == set(events(export(desk.schedule, Request(), Ledger()).text))
 
 
+@pytest.mark.parametrize(
+    ("written", "screen", "parts"),
+    [("nl", "en", ["mijlpalen", "akkoord", "concept"]), ("en", "nl", ["milestones", "approved", "draft"])],
+)
+def test_a_status_is_called_as_the_plan_calls_it_whatever_the_language_of_the_screen(
+    desk: Desk, tmp_path: Path, written: str, screen: str, parts: list[str]
+):
+    desk.do(edits.set_campaign(desk.plan, {"language": written}))
+    language.use(screen)
+    hand_out(desk, Request(), tmp_path / "plan.ics", by="status")
+    assert names(tmp_path) == sorted(f"plan-{each}.ics" for each in parts)
+    calendar = Calendar.from_ical((tmp_path / f"plan-{parts[-1]}.ics").read_text("utf-8"))
+    assert str(calendar["NAME"]).endswith(f" – {parts[-1]}")
+
+
+@pytest.mark.parametrize(("written", "word"), [("nl", "concept"), ("en", "draft")])
+def test_a_status_that_no_message_has_any_more_keeps_its_file(desk: Desk, tmp_path: Path, written: str, word: str):
+    desk.do(edits.set_campaign(desk.plan, {"language": written}))
+    hand_out(desk, Request(), tmp_path / "plan.ics", by="status")
+    for message in desk.plan.messages:
+        desk.do(edits.set_fields(desk.plan, "messages", message.id, {"status": "approved"}))
+    hand_out(desk, Request(), tmp_path / "plan.ics", by="status")
+    assert "STATUS:CANCELLED" in (tmp_path / f"plan-{word}.ics").read_text("utf-8")
+
+
 def test_a_cancellation_goes_to_the_lane_where_its_message_went(desk: Desk, tmp_path: Path):
     hand_out(desk, Request(), tmp_path / "plan.ics", by="channel")
     desk.do(edits.delete_entry(desk.plan, "messages", "mverhaal"))
@@ -246,13 +272,39 @@ def test_what_is_too_large_goes_out_as_several_files_of_their_own(desk: Desk, tm
     found = [uid for path in handed.paths for uid in events(path.read_text("utf-8"))]
     assert sorted(found) == sorted(events(export(desk.schedule, Request(), Ledger()).text))
     assert desk_exporting.files_told(handed)
+    assert "feed" not in desk_exporting.files_told(handed)[0]
     feed = hand_out(desk, Request(), tmp_path / "feed.ics", feed=True)
     assert [path.name for path in feed.paths] == ["feed.ics"]
 
 
-def test_a_calendar_for_a_pipe_that_is_too_large_is_told():
-    assert desk_exporting.size_told("x" * exports.LARGE) == []
-    assert "Google" in desk_exporting.size_told("é" * (exports.LARGE // 2 + 1))[0]
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_a_feed_that_is_too_large_stays_one_and_is_told_with_what_helps(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+):
+    language.use(code)
+    assert desk_exporting.files_told(hand_out(desk, Request(), tmp_path / "feed.ics", feed=True)) == []
+    monkeypatch.setattr(desk_exporting, "LARGE", 6_000)
+    (told,) = desk_exporting.files_told(hand_out(desk, Request(), tmp_path / "feed.ics", feed=True))
+    assert told.startswith("feed.ics: ")
+    assert all(word in told for word in ("Google", "filter", "feed per"))
+    monkeypatch.setattr(desk_exporting, "LARGE", 4_000)
+    (told,) = desk_exporting.files_told(hand_out(desk, Request(), tmp_path / "feed.ics", feed=True, by="channel"))
+    assert set(told.partition(":")[0].split(", ")) < set(names(tmp_path))
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_what_keeps_a_calendar_up_to_date_is_named(code: str):
+    language.use(code)
+    assert "CalDAV" in desk_exporting.advice()[1]
+    assert "feed" in desk_exporting.advice()[1]
+
+
+@pytest.mark.parametrize("feed", [True, False])
+def test_a_calendar_for_a_pipe_that_is_too_large_is_told(feed: bool):
+    assert desk_exporting.size_told("x" * exports.LARGE, feed=feed) == []
+    (told,) = desk_exporting.size_told("é" * (exports.LARGE // 2 + 1), feed=feed)
+    assert "Google" in told
+    assert ("divided" in told) is not feed
 
 
 def test_one_event_that_is_too_large_by_itself_is_still_written(tmp_path: Path, monkeypatch):

@@ -114,6 +114,23 @@ def test_a_page_for_an_audience_leaves_out_the_brief_unless_it_is_asked_for(plan
     assert 'id="unscheduled"' not in page("--no-brief")
 
 
+def test_a_calendar_that_is_larger_than_google_takes_is_told_wherever_it_goes(plan: Path, tmp_path: Path):
+    message = '\n[[messages]]\ntitle = "Groot {}"\nchannel = "mail"\nwhen = 2027-03-01\ngoal = "{}"\n'
+    many = "".join(message.format(number, "waarom " * 1_000) for number in range(130))
+    plan.write_text(plan.read_text("utf-8") + many, "utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    for options in (["--feed"], ["--feed", "-o", "-"], ["-o", "-"], ["-o", out]):
+        told = campaign("--lang", "nl", "export", plan, "--to", "ics", *options)
+        assert sum("Google" in line and "1 MB" in line for line in told.stderr.splitlines()) == 1, options
+    told = campaign("--json", "export", plan, "--to", "ics", "--feed")
+    assert f"{plan.stem}.ics: larger than Google takes" in told.stderr
+    assert [Path(each).name for each in json.loads(told.stdout)["files"]] == [f"{plan.stem}.ics"]
+    told = campaign("export", plan, "--to", "all", "-o", out)
+    assert "Google" in told.stderr
+    assert all(Path(line).is_file() for line in told.stdout.splitlines())
+
+
 @pytest.mark.parametrize("to", ["ics", "html", "all"])
 def test_what_is_still_between_brackets_is_told(plan: Path, to: str):
     text = plan.read_text("utf-8")

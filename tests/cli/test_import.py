@@ -62,7 +62,17 @@ def test_what_colleagues_changed_comes_back_as_json_to_the_letter(plan: Path):
     )
     assert plan.read_text("utf-8") == before.replace('when = "start 09:30"', 'when = "start + 1d 09:30"')
     again = campaign("import", file, "--into", plan, "--dry-run")
-    assert (again.returncode, again.stdout.splitlines()[1:]) == (0, ["Nothing changes."])
+    assert (again.returncode, again.stdout.splitlines()[1:]) == (0, ["16 the same", "Nothing changes."])
+
+
+def test_what_is_the_same_is_counted_and_not_listed(plan: Path):
+    file = plan.parent / "terug.ics"
+    campaign("export", plan, "--to", "ics", "-o", file)
+    file.write_bytes(file.read_bytes().replace(b":20270301T093000", b":20270302T093000"))
+    told = campaign("--lang", "nl", "import", file, "--into", plan, "--as", "merge", "--dry-run")
+    assert told.stdout.splitlines()[1] == "1 verplaatst · 15 hetzelfde"
+    changes = json.loads(campaign("--json", "import", file, "--into", plan, "--dry-run").stdout)["changes"]
+    assert [each["kind"] for each in changes] == ["moved"]
 
 
 def test_a_calendar_that_is_a_plan_already_makes_no_second_one_by_itself(plan: Path):

@@ -85,7 +85,7 @@ def out(desk: Desk, tmp_path: Path) -> Calendar:
 def test_an_export_that_comes_back_is_no_change(out: Calendar):
     imported = out.back()
     assert (imported.use, imported.changes, imported.not_understood, imported.remarks) == ("merge", (), (), ())
-    assert len(imported.understood) == out.text.count("BEGIN:VEVENT")
+    assert len(imported.understood) == imported.same == out.text.count("BEGIN:VEVENT")
     assert edit_for(imported, imported.keys).changes == ()
 
 
@@ -133,6 +133,20 @@ def test_the_end_of_a_moved_event_keeps_its_anchor_too(
     assert moved is not None
     assert isinstance(moved.when, Anchored)
     assert str(moved.until) == then
+
+
+def test_what_is_the_same_is_counted_without_what_is_moved_gone_new_or_not_understood(out: Calendar):
+    every = out.text.count("BEGIN:VEVENT")
+    out.change("mstart01", "20270301T", "20270302T")
+    out.remove("mverhaal")
+    out.add("UID:x\r\nDTSTART;VALUE=DATE:20270303\r\nSUMMARY:Erbij")
+    deadline = re.search(r"UID:(\w+-activation)-", out.text)
+    assert deadline
+    out.change(deadline[1], "SUMMARY:", "SUMMARY:Anders ")
+    imported = out.back()
+    assert sorted(each.kind for each in imported.changes) == ["gone", "moved", "new"]
+    assert len(imported.not_understood) == 1
+    assert imported.same == every - 3
 
 
 def test_a_move_to_another_year_tells_both_years(out: Calendar):

@@ -266,6 +266,14 @@ def test_what_a_column_means_can_be_said(desk: Desk):
     assert done(desk, said).messages[-1].audiences == ("teams",)
 
 
+@pytest.mark.parametrize(("length", "own"), [(200, True), (201, False)])
+def test_a_code_that_is_too_long_for_an_id_goes_to_the_notes(tmp_path: Path, length: int, own: bool):
+    code = "x" * length
+    imported = come(tmp_path / "plan.csv", separated([["id", "Onderwerp"], [code, "Start"]]))
+    (message,) = apply(imported.standing.plan, edit_for(imported, imported.keys).changes).messages
+    assert (message.id == code, code in message.notes) == (own, not own)
+
+
 def test_a_cell_that_does_not_fit_its_field_goes_to_the_notes(desk: Desk):
     rows = [[*HEAD, "Duur", "Kosten"], ["1 mei 2027", "Mail", "n.v.t.", "Start", "lang", "300"]]
     imported = into(desk, rows)

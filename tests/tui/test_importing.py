@@ -54,6 +54,18 @@ async def test_a_calendar_of_others_comes_behind_the_plans(desk: Desk, others: P
     assert (desk.file.path.parent / "backdrop" / "van-anderen.ics").read_bytes() == others.read_bytes()
 
 
+async def test_a_calendar_that_comes_back_tells_how_much_is_the_same(desk: Desk):
+    path = desk.file.path.with_name("terug.ics")
+    export_to(desk, Request(), path)
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await bring_in(pilot, app, "terug", "Nothing differs: 16 the same.")
+    path.write_bytes(path.read_bytes().replace(b":20270301T093000", b":20270302T093000"))
+    app = app_on(desk.file.path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await bring_in(pilot, app, "terug", "1 moved · 15 the same")
+
+
 async def test_what_is_left_is_not_brought_in_and_escape_changes_nothing(desk: Desk, others: Path):
     app = app_on(desk.file.path)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

@@ -20,7 +20,7 @@ from campaign.schedule.slots import Slot
 from campaign.stopping import going_on
 from campaign.text import clean
 
-MOST_REMINDERS = 10  # of one event; more would be noise, and each is written with every event
+MOST_REMINDERS = 50  # of one event; each is written with every event, and no program shows so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,7 @@ class CalendarEvent:
     """It takes people's time; anything else leaves their day free."""
     organizer: str = ""
     reminders: tuple[Duration, ...] = ()
+    """The one nearest to the start first: some programs take only that one."""
     again: tuple[date | datetime, ...] = ()
     """The starts of its repeats, the first not among them."""
     rule: str = ""
@@ -241,12 +242,23 @@ def _message_event(  # noqa: PLR0913 - the message, and what it is told by
         status="TENTATIVE" if indicative else "CONFIRMED",
         meeting=bool(channel and channel.live) and not slot.all_day,
         organizer=clean(message.sender),
-        reminders=tuple(dict.fromkeys(message.reminders))[:MOST_REMINDERS],
+        reminders=reminders_of(message)[:MOST_REMINDERS],
         again=tuple(bounds(each)[0] for each in slots[1:]),
         rule=_rule(message, slots),
         confidential=message.confidential,
         lanes=lanes_of,
     )
+
+
+def reminders_of(message: Message) -> tuple[Duration, ...]:
+    """Return the reminders of a message, each once, the one nearest to the start first; of two as near the earlier."""
+    return tuple(sorted(dict.fromkeys(message.reminders), key=_distance))
+
+
+def _distance(reminder: Duration) -> tuple[int, int]:
+    """Return how many minutes a reminder is from the start, and then where: those before it are below zero."""
+    minutes = reminder.days * 1440 + reminder.minutes
+    return abs(minutes), minutes
 
 
 def _milestone_event(schedule: Schedule, milestone: Milestone, slot: Slot, words: Language) -> CalendarEvent:

@@ -15,6 +15,7 @@ from campaign.calendars.verifying import verify
 from campaign.calendars.writing import Writing
 from campaign.errors import UsageError
 from campaign.language import Language, language, mark, say
+from campaign.model.field_words import STATUS_NAMES
 from campaign.model.ids import slug
 from campaign.outgoing import put
 from campaign.schedule.lanes import LaneKind, lanes
@@ -101,6 +102,8 @@ class Export:
         general = tuple(event for event in self.events if by not in event.lanes)
         found = [(words.text(GENERAL), general)]
         labels = {lane.key: lane.label for lane in lanes(self.schedule, by)}
+        if by == "status":
+            labels |= {key: words.text(name) for key, name in STATUS_NAMES.items()}
         keys = [key for event in self.events for key in event.lanes.get(by, ())]
         for key in dict.fromkeys((*(each for each in labels if each in keys), *keys)):  # a lane may be gone by now
             label = labels.get(key, key) or words.text(NOWHERE)
@@ -121,10 +124,14 @@ class Export:
 
     @cached_property
     def _first_day(self) -> date:
-        """Return the first day of what goes out; what stays here does not count, so that nothing tells of it."""
+        """Return the first day of the campaign's messages, whichever of them go out: an event is the same in all files.
+
+        What is confidential does not count, so that nothing tells of it; without anything else, what goes out does.
+        """
+        slots = (self.schedule.timing(each.id).first for each in self.schedule.plan.messages if not each.confidential)
         starts = [each.start for each in self.events if each.status != "CANCELLED"]
-        days = (each.date() if isinstance(each, datetime) else each for each in starts)
-        return min(days, default=date(1970, 1, 1))
+        days = [each.date() if isinstance(each, datetime) else each for each in starts]
+        return min([each.first for each in slots if each] or days, default=date(1970, 1, 1))
 
     @property
     def _words(self) -> Language:

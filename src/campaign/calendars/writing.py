@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 from campaign.calendars.events import CalendarEvent
 from campaign.calendars.lines import duration, escape, fold
 from campaign.calendars.zones import ZoneRules, zone_rules
-from campaign.model.duration import Duration
 from campaign.text import clean
 
 PRODID = "-//campaign//campaign-planner//NL"
@@ -154,15 +153,9 @@ def _event_lines(event: CalendarEvent, zone: ZoneInfo | None, stamps: _Stamps) -
     if event.organizer:
         quoted = event.organizer.replace('"', "'")
         yield f'ORGANIZER;CN="{quoted}":mailto:noreply@campaign.invalid'
-    for reminder in sorted(event.reminders, key=_distance):
+    for reminder in event.reminders:
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{summary}")
         yield from (f"TRIGGER:{duration(reminder)}", "END:VALARM")
-
-
-def _distance(reminder: Duration) -> tuple[int, bool]:
-    """Return how many minutes a reminder is from the start; of two as near, the one before comes first."""
-    minutes = reminder.days * 1440 + reminder.minutes
-    return abs(minutes), minutes > 0
 
 
 def _moment(moment: date | datetime, zone: ZoneInfo | None) -> str:

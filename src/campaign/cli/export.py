@@ -23,7 +23,6 @@ from campaign.desk.handing import (
     ending_told,
     hand_over,
     outgoing,
-    parts,
     usual_path,
 )
 from campaign.desk.publishing import FORMATS, remarks
@@ -146,7 +145,7 @@ def _calendar_out(desk: Desk, order: Order) -> Sequence[str]:
     """Write a calendar on standard output, and return what is told of its size."""
     text = export_text(desk, order.request, feed=order.feed)
     click.echo(text, nl=False)
-    return () if order.feed else size_told(text)
+    return size_told(text, feed=order.feed)
 
 
 def _document_out(desk: Desk, order: Order) -> Sequence[str]:
@@ -176,15 +175,16 @@ def _to_files(call: Call, desk: Desk, order: Order, output: str | None) -> Seque
     (told,) = hand_over(desk, order)
     click.echo(_data(told) if call.json else _files(told))
     if call.json and told.calendar:
-        return ()
-    return (*(told.advice if told.calendar else (told.changed, *told.remarks)), *_before_sending(desk, order))
+        return told.remarks
+    rest = told.advice if told.calendar else (told.changed,)
+    return (*rest, *told.remarks, *_before_sending(desk, order))
 
 
 def _all_forms(desk: Desk, order: Order) -> Sequence[str]:
-    """Hand out every form in one folder, name each file once it is there, and return what is told of the documents."""
+    """Hand out every form in one folder, name each file once it is there, and return what is told of them."""
     found: dict[str, None] = {}
-    for part, told in zip(parts(order), hand_over(desk, order), strict=True):
-        click.echo(part.path)
+    for told in hand_over(desk, order):
+        click.echo("\n".join(map(str, told.paths)))
         found |= dict.fromkeys(told.remarks)
     return tuple(found)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
-from campaign.desk.importing.imports import KIND_WORDS, Import, ImportChange, made_by, tally
+from campaign.desk.importing.imports import KIND_WORDS, Import, ImportChange, made_by, same_told, tally
 from campaign.documents.sheets.headers import word_of
 from campaign.language import _, _n, current
 from campaign.model.changes import Change
@@ -22,8 +22,8 @@ def as_lines(imported: Import) -> Iterator[str]:
     known = [f"{in_cells(each.heading)} = {_(word_of(each.field))}" for each in imported.columns if each.field]
     if known:
         yield _("Columns: {columns}").format(columns=" · ".join(known))
-    if imported.changes:
-        yield " · ".join(current().render(each) for each in tally(imported.changes))
+    if counts := [*tally(imported.changes), *same_told(imported)]:
+        yield " · ".join(current().render(each) for each in counts)
     for change in imported.changes:
         kind, title = _(KIND_WORDS[change.kind]), in_cells(change.title)
         yield f"{kind}: {title}: {current().render(change.told)}"

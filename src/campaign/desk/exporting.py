@@ -28,6 +28,8 @@ class HandedOut:
     update: Update
     too_large: bool = False
     """One file would have been too large for some programs."""
+    large: tuple[Path, ...] = ()
+    """The feeds that are too large for some programs: a feed is never divided."""
     removed: tuple[Path, ...] = ()
     """What an earlier export wrote here, and was taken away."""
 
@@ -113,7 +115,9 @@ def hand_out(  # noqa: PLR0913 - what is asked for, and when to stop
     removed = () if feed else tuple(target for target in stale if _removed(target))
     paths = tuple(target for _file, target in files)
     outing.remember(paths)
-    return HandedOut(paths, update, any(file.number for file, _target in files), removed)
+    divided = any(file.number for file, _target in files)
+    large = tuple(target for file, target in files if feed and len(file.text.encode()) > LARGE)
+    return HandedOut(paths, update, divided, large, removed)
 
 
 def _choice(request: Request, file: CalendarFile) -> str:
@@ -174,16 +178,23 @@ def advice(*, feed: bool = False) -> list[str]:
         ]
     return [
         _("Imported again: Outlook doubles events, Thunderbird keeps the old ones, Apple and Google mostly update."),
-        _("Remove the earlier import first, or share a link to a feed, which follows by itself."),
+        _("Remove the earlier import first, or share what follows by itself: a link to a feed, or a CalDAV calendar."),
     ]
 
 
 def files_told(handed: HandedOut) -> list[str]:
-    """Return what is worth telling of the files of an export: that it had to be divided, and what was taken away."""
+    """Return what is worth telling of the files of an export: divided, too large as they are, taken away."""
     told = []
     if handed.too_large:
         told.append(
             _("There are {count} files, because Google takes about 1 MB at a time.").format(count=len(handed.paths))
+        )
+    if handed.large:
+        names = ", ".join(in_cells(path.name) for path in handed.large)
+        told.append(
+            _("{names}: larger than Google takes, about 1 MB. A filter, or a feed per lane, makes it smaller.").format(
+                names=names
+            )
         )
     if handed.removed:
         names = ", ".join(in_cells(path.name) for path in handed.removed)
@@ -191,8 +202,10 @@ def files_told(handed: HandedOut) -> list[str]:
     return told
 
 
-def size_told(text: str) -> list[str]:
+def size_told(text: str, *, feed: bool = False) -> list[str]:
     """Return what is worth telling of the size of a calendar that goes out as one text."""
     if len(text.encode()) <= LARGE:
         return []
+    if feed:
+        return [_("This is more than Google takes, about 1 MB. A filter, or --split-by to files, makes it smaller.")]
     return [_("This is more than Google takes at a time, about 1 MB. Written to a file it is divided.")]

@@ -150,9 +150,9 @@ class Told(NamedTuple):
     changed: str
     """What changed since the last time, in a line."""
     advice: Sequence[str] = ()
-    """Of a calendar: what became of its files, and what the programs of readers do with them."""
+    """Of a calendar: what the programs of readers do with it."""
     remarks: Sequence[str] = ()
-    """What a document cannot show, and where something is now that stood in its place."""
+    """What a document cannot show, and where something is now that stood in its place; what became of calendars."""
     calendar: HandedOut | None = None
     """Of a calendar: what was written and taken away, with the numbers of what changed."""
 
@@ -179,8 +179,8 @@ def hand_over(desk: Desk, order: Order, *, ready: Callable[[], None] = lambda: N
 def _calendar(desk: Desk, order: Order, ready: Callable[[], None]) -> Told:
     """Write calendars, and return what is told of them."""
     handed = hand_out(desk, order.request, order.path, by=order.by, feed=order.feed, ready=ready)
-    told = (*files_told(handed), *advice(feed=order.feed))
-    return Told(handed.paths, summary(handed.update), advice=told, calendar=handed)
+    told, about = advice(feed=order.feed), files_told(handed)
+    return Told(handed.paths, summary(handed.update), advice=told, remarks=about, calendar=handed)
 
 
 def _document(desk: Desk, order: Order, ready: Callable[[], None]) -> Told:

@@ -1,11 +1,12 @@
-"""What stays here when a plan goes out: what is confidential, and the milestones that an audience does not know of."""
+"""What stays here when a plan goes out: what is confidential, milestones an audience does not know of, reminders."""
 
-from campaign.calendars.events import landmarks_of
+from campaign.calendars.events import MOST_REMINDERS, landmarks_of, reminders_of
 from campaign.desk.asking import choice_named
 from campaign.desk.desk import Desk
 from campaign.desk.handing import CALENDAR, EVERYTHING, OUTSIDERS, Order
 from campaign.desk.publishing import is_briefed
 from campaign.language import _n, current, mark_many, say_many
+from campaign.model.messages import Message
 from campaign.schedule.filters import Filter
 from campaign.schedule.landmarks import confidences, reached
 
@@ -14,7 +15,7 @@ TOLD_NONE = ("csv",)
 
 
 def withheld_told(desk: Desk, order: Order) -> list[str]:
-    """Return what stays here of what is ordered, each in a few words: messages, then milestones."""
+    """Return what stays here of what is ordered, each in a few words: messages, milestones, then reminders."""
     told = []
     secret = sum(map(order.request.withholds, desk.effective.messages))
     if secret:
@@ -32,7 +33,7 @@ def withheld_told(desk: Desk, order: Order) -> list[str]:
                 "{count} milestones stay here: nothing for {names} hangs on them",
             ),
             len(stays - hushed),
-            names,
+            names=names,
         )
         told += _counted(
             mark_many(
@@ -49,12 +50,30 @@ def withheld_told(desk: Desk, order: Order) -> list[str]:
             ),
             len(hidden),
         )
+    if order.kind in {CALENDAR, EVERYTHING}:
+        spare = sum(_spare_reminders(desk, each) for each in desk.effective.messages if each.id in taken)
+        told += _counted(
+            mark_many(
+                "{count} reminder stays here: an event has the {most} nearest to its start",
+                "{count} reminders stay here: an event has the {most} nearest to its start",
+            ),
+            spare,
+            most=MOST_REMINDERS,
+        )
     return told
 
 
-def _counted(texts: tuple[str, str], count: int, names: str = "") -> list[str]:
-    """Return how many milestones stay, in a text of one and of several; nothing for none."""
-    return [current().render(say_many(*texts, count, names=names))] if count else []
+def _spare_reminders(desk: Desk, message: Message) -> int:
+    """Return how many reminders of a message its event has no room for; 0 for a message without an event."""
+    if len(message.reminders) <= MOST_REMINDERS or desk.schedule.timing(message.id).first is None:
+        return 0
+    return max(0, len(reminders_of(message)) - MOST_REMINDERS)
+
+
+def _counted(texts: tuple[str, str], count: int, **values: object) -> list[str]:
+    """Return how many of something stay, in a text of one and of several; nothing for none."""
+    one, more = texts
+    return [current().render(say_many(one, more, count, **values))] if count else []
 
 
 def _has_landmarks(order: Order) -> bool:

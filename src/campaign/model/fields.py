@@ -20,6 +20,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from campaign.errors import NotUnderstoodError
 from campaign.language import say
 from campaign.model.duration import Duration, parse_duration, parse_reminder
+from campaign.model.ids import LONGEST_ID
 from campaign.model.when import DAY, Deadline, Relative, Term, When, parse_deadline, parse_when, to_toml, within_years
 
 Parsed = TypeVar("Parsed")
@@ -160,7 +161,7 @@ Clock = Annotated[time, WithJsonSchema({"type": "string", "pattern": rf"^{CLOCK}
 Stamp = Annotated[datetime, WithJsonSchema({"type": "string", "pattern": STAMP_PATTERN})]
 """When something was written down."""
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=200)]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=LONGEST_ID)]
 """A name that other entries refer to: lower case letters, digits, `_` and `-`, a letter first."""
 Ref = str
 """The id of another entry. Any text loads: one that names nothing is a finding, and a title is read as its id."""

@@ -9,6 +9,7 @@ from collections.abc import Container
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # no l, o, 0 and 1, which people misread; 32 letters
 CODE_LENGTH = 8
 SLUG_LENGTH = 40
+LONGEST_ID = 200  # characters of what somebody calls an entry
 DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # names that Windows keeps for itself, with any suffix
 
 

@@ -185,6 +185,8 @@ class Import:
     """What the places of the file are."""
     cells: int = 0
     """How many filled cells of a spreadsheet of ours were held against the plan; 0 for another file."""
+    same: int = 0
+    """How many events of a calendar that comes back say what the plan says; 0 for another file."""
     data: bytes = field(default=b"", repr=False)
     """The file as it is, where it is kept."""
     head: tuple[str, ...] = ()
@@ -234,6 +236,12 @@ def tally(changes: Iterable[ImportChange]) -> Iterator[Sentence]:
             told = say("{told} ({parts})", told=told, parts=parts)
         if tables:
             yield told
+
+
+def same_told(imported: Import) -> Iterator[Sentence]:
+    """Give how many events of a calendar that comes back say what the plan says; nothing for none."""
+    if imported.same:
+        yield say_many("{count} the same", "{count} the same", imported.same)
 
 
 def edit_for(imported: Import, taken: Container[str], tell: Callable[[int], object] | None = None) -> Edit:

@@ -63,6 +63,7 @@ def import_merge(incoming: Incoming, read: ReadCalendar, standing: Standing) -> 
         tuple(sorted(merging.understood)),
         tuple(sorted((*unread, *merging.left), key=lambda each: each.place)),
         tuple(merging.remarks),
+        same=merging.same,
     )
 
 
@@ -77,6 +78,7 @@ class _Merging:
         self.steps = Steps(self.plan, self.schedule, self.words, incoming.keep, desk.now())
         self.today = incoming.today
         self.changes: list[ImportChange] = []
+        self.same = 0
         self.understood: list[Understood] = []
         self.left: list[NotUnderstood] = []
         self.remarks: list[Sentence] = []
@@ -121,10 +123,13 @@ class _Merging:
         self.understood.append(Understood(event.line, title.removeprefix(MILESTONE), message.id if message else None))
         said = compared(event, planned, sent, days=message is None)
         if message is not None and message.status == "cancelled" and event.cancelled:
+            self.same += 1
             return
         if sent is None and planned is not None and not said.times and (message or self.plan.milestone(local)):
             self.steps.held["messages" if message else "milestones", local] = event.times
+        left = len(self.left)
         changes = self._changes(local, event, said, planned)
+        self.same += not changes and event.odd is None and len(self.left) == left
         if said.stale and changes:
             if not event.cancelled:
                 self._leave(event, say("This is older than what went out last, so it is left alone"))

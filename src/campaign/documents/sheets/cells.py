@@ -7,7 +7,7 @@ from typing import NamedTuple
 from campaign.documents.sheets.date_words import DONE, DOUBTING, NOTHING, STATUSES, UNKNOWN
 from campaign.model.channels import Kind
 from campaign.model.fields import Status
-from campaign.model.ids import CODE_LENGTH
+from campaign.model.ids import CODE_LENGTH, LONGEST_ID
 from campaign.model.when import ID
 from campaign.text import short_blanks
 
@@ -108,7 +108,7 @@ def is_unknown(text: str) -> bool:
 
 def is_own_id(text: str) -> bool:
     """Tell whether a text can be the id of a message as a plan has them."""
-    return bool(ID.fullmatch(text)) and len(text) >= CODE_LENGTH
+    return bool(ID.fullmatch(text)) and CODE_LENGTH <= len(text) <= LONGEST_ID
 
 
 def marked(text: str) -> bool:

@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from io import StringIO
+from itertools import islice
 
 from campaign.documents.book.texts import as_meant
 from campaign.documents.sheets.tables import Cell, Row, Sheet
@@ -88,7 +89,7 @@ def _separator(text: str) -> tuple[str, str, int]:
     first, _, rest = text.partition("\n")
     if first.strip().strip('"').casefold() in {f"sep={each}" for each in SEPARATORS}:
         return first.strip().strip('"')[-1], rest, 1
-    sample = "\n".join(text.splitlines()[:TRIED])
+    sample = "".join(islice(StringIO(text, newline=None), TRIED))  # `str.splitlines` also ends a line at a form feed
     return max(SEPARATORS, key=lambda each: _fits(sample, each)), text, 0
 
 

@@ -319,7 +319,7 @@ class ExportDialog(Dialog[None]):
         try:
             with stoppable(ready):
                 for told in hand_over(self.desk, order, ready=ready):
-                    lines += told.lines[:1] if order.kind == EVERYTHING else told.lines
+                    lines += told.lines[: len(told.paths)] if order.kind == EVERYTHING else told.lines
                     lines += (each for each in told.remarks if each not in lines)
                     self.on_screen(worker, self.query_one(ProgressBar).advance)
         except StoppedError:

@@ -11,7 +11,7 @@ from textual.widgets import Label, LoadingIndicator
 from textual.worker import get_current_worker
 
 from campaign.desk.importing.files import Incoming, is_calendar, read_suited
-from campaign.desk.importing.imports import Import, ImportChange, NoPlanError, Use, tally
+from campaign.desk.importing.imports import Import, ImportChange, NoPlanError, Use, same_told, tally
 from campaign.errors import CampaignError
 from campaign.language import _, _n, current, mark
 from campaign.stopping import StoppedError, stoppable
@@ -213,9 +213,12 @@ class ImportDialog(Dialog[Brought | None]):
         parts = [current().render(each) for each in tally(self.taken)]
         if left := len(self.left & imported.keys):
             parts.append(_n("{count} left", "{count} left", left))
+        same = [current().render(each) for each in same_told(imported)]
         if imported.not_understood:
-            parts.append(_n("{count} not understood ▲", "{count} not understood ▲", len(imported.not_understood)))
-        yield " · ".join(parts) or _("Nothing differs.")
+            same.append(_n("{count} not understood ▲", "{count} not understood ▲", len(imported.not_understood)))
+        elif same and not parts:
+            same = [_("Nothing differs: {same}.").format(same=same[0])]
+        yield " · ".join((*parts, *same)) or _("Nothing differs.")
         if can_keep(imported):
             yield kept_told(self.incoming.keep)
         if imported.use != "merge":
