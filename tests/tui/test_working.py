@@ -345,6 +345,25 @@ async def test_what_is_in_another_plan_is_told_with_the_name_of_that_plan(path: 
         assert any("‘Thee voor iedereen die op kantoor" in each.message for each in app._notifications)
 
 
+async def test_an_edition_shows_what_is_looked_for_and_counts_all_of_it(path: Path):
+    app = app_on(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("7")
+        screen = app.screen
+        assert isinstance(screen, EditionScreen)
+        await becomes(pilot, lambda: screen.others is not None)
+        first = screen.desk.plan.message("een")
+        assert first is not None
+        await pilot.press("slash")
+        await pilot.pause()
+        await type_text(pilot, first.title)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert list(screen.listed()) == ["een"]
+        assert "3 of 1 ▲" in screen_text(app)
+        assert "2 more that do not match" in screen_text(app)
+
+
 async def test_a_card_of_a_message_somewhere_in_a_month_tells_the_month(path: Path):
     text = path.read_text("utf-8")
     path.write_text(
