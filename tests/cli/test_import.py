@@ -1,6 +1,7 @@
 """`campaign import`, as people and scripts call it."""
 
 import json
+import shutil
 from pathlib import Path
 
 from tests.calendars.test_reading import GOOD, calendar
@@ -63,6 +64,15 @@ def test_what_colleagues_changed_comes_back_as_json_to_the_letter(plan: Path):
     assert plan.read_text("utf-8") == before.replace('when = "start 09:30"', 'when = "start + 1d 09:30"')
     again = campaign("import", file, "--into", plan, "--dry-run")
     assert (again.returncode, again.stdout.splitlines()[1:]) == (0, ["Nothing changes."])
+
+
+def test_what_is_worth_knowing_reaches_people_beside_the_json(plan: Path):
+    file = plan.parent / "uit.ics"
+    assert campaign("export", plan, "--to", "ics", "-o", file).returncode == 0
+    shutil.rmtree(plan.parent / ".campaign")
+    told = campaign("--lang", "en", "import", file, "--into", plan, "--dry-run", "--json")
+    assert told.stderr == "Nothing is known of what went out before, so what is missing cannot be told\n"
+    assert json.loads(told.stdout)["changes"] == []
 
 
 def test_a_calendar_that_is_a_plan_already_makes_no_second_one_by_itself(plan: Path):

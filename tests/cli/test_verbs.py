@@ -106,6 +106,7 @@ def test_a_confidential_message_is_shown_to_who_names_it(tmp_path: Path):
         named = campaign("show", path, "--confidential", "mlive001", *options)
         assert "Odoo is live" not in hidden.stdout + hidden.stderr
         assert "mlive001" not in hidden.stdout
+        assert "1 confidential message is not shown" in hidden.stderr
         assert "Odoo is live" in named.stdout
     assert campaign("show", path, "--confidential", "Odoo is live: hier vind je hulp").returncode == 2
 

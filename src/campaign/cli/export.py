@@ -174,12 +174,7 @@ def _to_files(call: Call, desk: Desk, order: Order, output: str | None) -> Seque
             raise UsageError(say("{path} is no folder", path=output), say("Name a folder that is there: -o FOLDER."))
         return (*_all_forms(call, desk, order), *_before_sending(desk, order))
     (told,) = hand_over(desk, order)
-    if not call.json:
-        click.echo(_files(told))
-    else:
-        click.echo(json.dumps(_data(told), ensure_ascii=False, indent=1 if told.calendar else None))
-        if told.calendar:
-            return ()
+    click.echo(json.dumps(_data(told), ensure_ascii=False, indent=1) if call.json else _files(told))
     return (*(told.advice if told.calendar else (told.changed, *told.remarks)), *_before_sending(desk, order))
 
 

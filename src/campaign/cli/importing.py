@@ -151,13 +151,13 @@ def _known(plan: Path, *, calendar: bool) -> UsageError:
 
 
 def _tell(call: Call, imported: Import) -> None:
-    """Write what was understood and what changes; what was not understood on stderr."""
+    """Write what was understood and what changes; on stderr what was not understood, which JSON has, and the rest."""
     if call.json:
         click.echo(as_json(imported))
-        return
-    click.echo("\n".join(filled(as_lines(imported))))
-    for line in complaints(imported):
-        click.echo(line, err=True)
+    else:
+        click.echo("\n".join(filled(as_lines(imported))))
+        for line in complaints(imported):
+            click.echo(line, err=True)
     for remark in imported.remarks:
         click.echo(current().render(remark), err=True)
     for hint in hints(imported):

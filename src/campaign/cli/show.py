@@ -53,8 +53,8 @@ def command(
     named = named_openly(desk, confidential)
     if call.json:
         click.echo(json.dumps(as_data(desk, named), ensure_ascii=False, indent=1))
-        return
-    click.echo("\n".join(as_text(desk, by, named)))
+    else:
+        click.echo("\n".join(as_text(desk, by, named)))
     tell_hidden(sum(not _shown(message, named) for message in desk.plan.messages))
 
 
