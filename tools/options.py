@@ -1,9 +1,10 @@
-"""The options of every verb as tables for docs/cli.md, out of what `campaign VERB --help` says."""
+"""The options of every verb and what its exit codes mean, as tables for docs/cli.md, out of what the program says."""
 
 from collections.abc import Iterator, Mapping
 
 import click
 
+from campaign.cli.exit_codes import verbs_by_meaning
 from campaign.cli.main import VERBS, cli
 from campaign.language import use
 
@@ -17,6 +18,12 @@ def tables() -> Mapping[str, str]:
     context = click.Context(cli, info_name="campaign", color=False)
     found = ((verb, "\n".join(_rows(cli.get_command(context, verb), context))) for verb in sorted(VERBS))
     return {verb: f"| option | what it does |\n| --- | --- |\n{rows}\n" for verb, rows in found if rows}
+
+
+def exit_codes() -> str:
+    """Return the verbs whose exit codes mean something of their own as a Markdown table."""
+    rows = (f"| {', '.join(f'`{each}`' for each in verbs)} | {told} |" for told, verbs in verbs_by_meaning().items())
+    return "\n".join(("| verb | exit code |", "| --- | --- |", *rows)) + "\n"
 
 
 def _rows(command: click.Command | None, parent: click.Context) -> Iterator[str]:

@@ -24,7 +24,7 @@ from campaign.tui.screens.timeline import TimelineScreen
 from campaign.tui.screens.week import WeekScreen
 from campaign.tui.widgets.findings import FINDINGS_ACTIONS
 from tools.measured import headlines
-from tools.options import tables
+from tools.options import exit_codes, tables
 
 ROOT = Path(__file__).resolve().parent.parent
 README, KEYS, CLI = ROOT / "README.md", ROOT / "docs" / "keys.md", ROOT / "docs" / "cli.md"
@@ -109,7 +109,11 @@ def _what(command: Command) -> str:
 def pages() -> Mapping[Path, Mapping[str, str]]:
     """Return what is filled in, by page and by the name that stands in its marks."""
     options = {f"options of {verb}": rows for verb, rows in tables().items()}
-    return {README: {"keys": first_keys(), "measured": headlines()}, KEYS: {"keys": table()}, CLI: options}
+    return {
+        README: {"keys": first_keys(), "measured": headlines()},
+        KEYS: {"keys": table()},
+        CLI: {**options, "exit codes": exit_codes()},
+    }
 
 
 def written(text: str, parts: Mapping[str, str]) -> str:

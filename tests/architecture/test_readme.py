@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from campaign.cli.main import VERBS
+from campaign.tui.anywhere import ANYWHERE
+from campaign.tui.screens.help import NAMES
 from tools.measured import renewed
-from tools.readme import CLI, README, ROOT
+from tools.readme import CLI, FIRST, README, ROOT
 
 PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
@@ -24,6 +26,11 @@ def test_keys_options_and_measurements_are_those_that_the_program_gives():
 def test_every_verb_stands_in_the_readme_and_on_the_page_of_the_command_line(page: Path):
     text = page.read_text("utf-8")
     assert {verb for verb in VERBS if not re.search(rf"`campaign {verb}[ `]", text)} == set()
+
+
+def test_the_page_that_help_sends_to_says_how_each_command_is_called_in_the_settings():
+    names = set(re.findall(r"^\|.*\| `([a-z_.]+)` \|$", (ROOT / NAMES).read_text("utf-8"), re.MULTILINE))
+    assert {each.id for each in ANYWHERE} | set(FIRST) <= names
 
 
 def test_a_verb_takes_one_short_line_of_the_readme():

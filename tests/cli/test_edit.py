@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -225,3 +226,74 @@ def test_what_was_changed_is_told_as_people_say_it(plan: Path, said: Said):
     assert "Status: concept → nakijken" in told
     assert "Kanaal: mail → intranet" in told
     assert "Doelgroep: [" not in told
+
+
+def listed(plan: Path, key: str) -> dict[str, list[str]]:
+    messages = tomllib.loads(plan.read_text("utf-8"))["messages"]
+    return {each["id"]: each.get(key, []) for each in messages}
+
+
+def test_a_word_comes_in_a_list_and_goes_and_the_rest_of_it_stays(plan: Path, said: Said):
+    said("edit", "mlive001", "--tags", "odoo, livegang")
+    said("edit", "mlive001,mverhaal", "--add", "tags=trots", "--add", "tags=Odoo", "--add=contributors=Payroll")
+    tags = listed(plan, "tags")
+    assert (tags["mlive001"], tags["mverhaal"]) == (["odoo", "livegang", "trots"], ["trots", "Odoo"])
+    assert listed(plan, "contributors")["mverhaal"] == ["Payroll"]
+    told = said("edit", "mlive001,mverhaal", "--remove", "tags=ODOO", "--add", "tags=klaar")
+    assert len(told.splitlines()) == 2
+    tags = listed(plan, "tags")
+    assert (tags["mlive001"], tags["mverhaal"]) == (["livegang", "trots", "klaar"], ["trots", "klaar"])
+
+
+def test_an_audience_that_comes_is_no_exception_any_more_and_is_named_as_people_call_it(plan: Path, said: Said):
+    said("edit", "mlive001", "--except", "testers")
+    said("edit", "mlive001", "--add", "audiences=Testers")
+    assert "testers" in listed(plan, "audiences")["mlive001"]
+    assert listed(plan, "except")["mlive001"] == []
+    said("edit", "mlive001", "--remove", "audiences=Testers")
+    assert "testers" not in listed(plan, "audiences")["mlive001"]
+    said("edit", "datacontrole", "--table", "milestones", "--add", "audiences=testers")
+    said("edit", "--table", "campaign", "--add", "tags=pilot")
+    assert tomllib.loads(plan.read_text("utf-8"))["campaign"]["tags"][-1] == "pilot"
+
+
+def test_what_the_plan_does_not_know_can_go(plan: Path, said: Said):
+    text = plan.read_text("utf-8")
+    plan.write_text(text.replace('id = "mlive001"\n', 'id = "mlive001"\nfollows = ["mweg0001"]\n'), "utf-8")
+    said("edit", "mlive001", "--remove", "follows=mweg0001")
+    assert listed(plan, "follows")["mlive001"] == []
+
+
+def test_adding_what_is_there_and_removing_what_is_not_changes_nothing_and_says_so(plan: Path, said: Said):
+    said("edit", "mlive001,mverhaal", "--add", "tags=trots")
+    said("edit", "mail", "--table", "channels", "--days", "ma")
+    before = plan.read_bytes()
+    for arguments in (
+        ["mlive001,mverhaal", "--add", "tags=Trots"],
+        ["mlive001", "--remove", "tags=blij"],
+        ["mlive001", "--remove", "audiences=testers"],
+        ["mail", "--table", "channels", "--add", "days=ma"],
+        ["intranet", "--table", "channels", "--remove", "days=ma"],
+        ["--table", "campaign", "--remove", "tags=blij"],
+    ):
+        assert said("edit", *arguments) == "Er verandert niets.\n"
+    assert plan.read_bytes() == before
+    assert json.loads(said("edit", "mlive001", "--add", "tags=trots", "--json")) == {"changes": []}
+
+
+@pytest.mark.parametrize(("arguments", "told"), [
+    (["--add", "audiences=tester"], ["--add: tester staat niet in dit plan – Bedoel je testers?"]),
+    (["--remove", "audiences=tester"], ["--remove: tester staat niet in dit plan – Bedoel je testers?"]),
+    (["--add", "tag=x"], ["--add: Er is geen tag in messages – Bedoel je tags?"]),
+    (["--add", "goal=x"], ["--add: goal is geen lijst van woorden – Lijsten zijn "]),
+    (["--add", "tasks=x"], ["--add: tasks is geen lijst van woorden – Lijsten zijn "]),
+    (["--add", "tags"], ["--add: tags is geen SLEUTEL=WAARDE – Schrijf bijvoorbeeld tags=pilot."]),
+    (["--add", "tags="], ["--add: Achter tags staat geen waarde – Schrijf bijvoorbeeld tags=pilot."]),
+    (["--add", "tags=x", "--remove", "tags=X"], ["--remove: x kan er niet tegelijk bij en af – Kies een van de twee."]),
+    (["--add", "tags=x", "--tags", "y"], ["--add: tags kan niet op twee manieren tegelijk veranderen – "]),
+    (["--remove", "tags=x", "--unset", "tags"], ["--remove: tags kan niet op twee manieren tegelijk veranderen – "]),
+])  # fmt: skip
+def test_a_word_that_cannot_come_or_go_is_told(plan: Path, arguments: list[str], told: list[str]):
+    lines = refused(plan, "edit", "mlive001", *arguments)
+    assert len(lines) == len(told), lines
+    assert all(line.startswith(each) for line, each in zip(lines, told, strict=True)), lines

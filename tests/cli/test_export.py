@@ -29,6 +29,7 @@ def test_a_program_gets_the_files_and_the_counts(plan: Path):
     told = json.loads(result.stdout)
     counts = {"new": 16, "changed": 0, "gone": 0, "same": 0}
     assert told == {"files": [str(plan.with_suffix(".ics"))], "removed": [], **counts}
+    assert "Outlook doubles events" in result.stderr
 
 
 def test_a_split_export_names_every_file(plan: Path, said: Said):

@@ -1,6 +1,7 @@
 """`campaign import`, as people and scripts call it."""
 
 import json
+import shutil
 from pathlib import Path
 
 from tests.calendars.test_reading import GOOD, calendar
@@ -73,6 +74,41 @@ def test_what_is_the_same_is_counted_and_not_listed(plan: Path):
     assert told.stdout.splitlines()[1] == "1 verplaatst · 15 hetzelfde"
     changes = json.loads(campaign("--json", "import", file, "--into", plan, "--dry-run").stdout)["changes"]
     assert [each["kind"] for each in changes] == ["moved"]
+
+
+def test_what_is_worth_knowing_reaches_people_beside_the_json(plan: Path):
+    file = plan.parent / "uit.ics"
+    assert campaign("export", plan, "--to", "ics", "-o", file).returncode == 0
+    shutil.rmtree(plan.parent / ".campaign")
+    told = campaign("--lang", "en", "import", file, "--into", plan, "--dry-run", "--json")
+    assert told.stderr == "Nothing is known of what went out before, so what is missing cannot be told\n"
+    assert json.loads(told.stdout)["changes"] == []
+
+
+def test_a_change_is_left_by_the_id_of_its_message_or_the_uid_of_its_event(plan: Path):
+    file = plan.parent / "uit.ics"
+    assert campaign("export", plan, "--to", "ics", "-o", file).returncode == 0
+    moved = file.read_bytes().replace(b"20270301T", b"20270302T").replace(b"20270315T09", b"20270315T10")
+    file.write_bytes(
+        moved.replace(b"END:VCALENDAR", b"BEGIN:VEVENT\r\n" + GOOD.encode() + b"\r\nEND:VEVENT\r\nEND:VCALENDAR")
+    )
+    asked = ["--lang", "nl", "import", file, "--into", plan, "--as", "merge"]
+    changes = json.loads(campaign(*asked, "--dry-run", "--json").stdout)["changes"]
+    assert {each["message"] for each in changes if each["kind"] != "new"} == {"mstart01", "mlive001"}
+    (new,) = {each["uid"] for each in changes if each["kind"] == "new"}
+    before = plan.read_bytes()
+    wrong = campaign(*asked, "--leave", "mstart1", "--leave", new)
+    assert (wrong.returncode, wrong.stdout, plan.read_bytes()) == (2, "", before)
+    assert wrong.stderr == "Er komt niets binnen over mstart1 – Bedoel je mstart01?\n"
+    left = campaign(*asked, "--leave", "mstart01", "--leave", new, "--dry-run", "--json")
+    assert {each["message"] for each in json.loads(left.stdout)["changes"]} == {"mlive001"}
+    told = campaign(*asked, "--leave", "mstart01", "--leave", new)
+    assert told.returncode == 0, told.stderr
+    assert "09:30–10:15 → di 2 mrt 09:30–10:15: blijft liggen, door --leave" in told.stderr
+    text = plan.read_text("utf-8")
+    assert 'when = "start 09:30"' in text
+    assert 'when = "livegang 10:00"' in text
+    assert "Directiedag" not in text
 
 
 def test_a_calendar_that_is_a_plan_already_makes_no_second_one_by_itself(plan: Path):

@@ -52,6 +52,17 @@ def test_a_dry_run_tells_the_change_and_makes_none(plan):
     assert plan.read_bytes() == before
 
 
+def test_a_change_of_a_workbook_is_left_by_its_message(plan):
+    before = plan.read_bytes()
+    path = changed(plan, "goal", "Payroll kan het zelf")
+    (change,) = json.loads(campaign("import", path, "--into", plan, "--dry-run", "--json").stdout)["changes"]
+    left = campaign("import", path, "--into", plan, "--leave", change["message"])
+    assert (left.returncode, plan.read_bytes()) == (0, before), left.stderr
+    assert "Nothing changes." in left.stdout
+    refused = campaign("import", path, "--into", plan, "--leave", "mweg0001")
+    assert (refused.returncode, refused.stdout, plan.read_bytes()) == (2, "", before)
+
+
 def test_what_the_plan_changed_too_stays_unless_the_file_is_to_count(plan):
     path = changed(plan, "goal", "Payroll kan het zelf")
     lines = plan.read_text("utf-8").splitlines()

@@ -112,6 +112,18 @@ def test_without_a_title_is_one_line():
     assert (result.returncode, result.stderr) == (2, "Een plan heeft een titel nodig – campaign new TITEL.\n")
 
 
+def test_without_a_title_a_plan_has_that_of_its_template(tmp_path: Path):
+    asked = ["--template", "reorganisatie", "--date", "livegang=2027-03-01"]
+    made = campaign("--lang", "en", "--today", "2026-06-01", "new", *asked, cwd=tmp_path)
+    path = tmp_path / "een-reorganisatie.toml"
+    assert (made.returncode, made.stdout) == (0, f"{path}\n"), made.stderr
+    head = tomllib.loads(path.read_text("utf-8"))["campaign"]
+    assert (head["title"], head["language"]) == ("Een reorganisatie", "nl")
+    assert campaign("new", *asked, cwd=tmp_path).returncode == 2, "it never writes over another"
+    empty = campaign("--lang", "nl", "new", "", *asked, cwd=tmp_path)
+    assert (empty.returncode, empty.stderr) == (2, "Een plan heeft een titel nodig – campaign new TITEL.\n")
+
+
 def test_a_hostile_title_is_kept_and_named_harmlessly(tmp_path: Path):
     made = campaign("new", HOSTILE, "--json", cwd=tmp_path)
     assert made.returncode == 0, made.stderr

@@ -109,6 +109,12 @@ def test_programs_get_the_same(plan: Path, work: Desk):
     assert json.loads(campaign("recover", plan, "--take", "--json").stdout) == {"conflicts": 0, "forms": 0}
 
 
+def test_programs_hear_what_was_written_and_thrown_away(plan: Path, work: Desk, tmp_path: Path):
+    place = tmp_path / "terug.toml"
+    assert json.loads(campaign("recover", plan, "-o", place, "--json").stdout) == {"file": str(place)}
+    assert json.loads(campaign("recover", plan, "--drop", "--json").stdout) == {"dropped": 1}
+
+
 def test_confidential_work_is_only_counted(plan: Path, said: Said):
     said("edit", "mlive001", "--confidential", "ja")
     desk = Desk.open(plan, today=TODAY, now=lambda: datetime(2027, 2, 15), holidays=no_holidays)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from campaign.cli.exit_codes import OF_VERBS
+from campaign.cli.main import VERBS
 from campaign.desk.publishing import FORMATS
 from tests.cli.calling import CAMPAIGN, campaign
 from tests.conftest import EXAMPLES
@@ -106,6 +108,7 @@ def test_a_confidential_message_is_shown_to_who_names_it(tmp_path: Path):
         named = campaign("show", path, "--confidential", "mlive001", *options)
         assert "Odoo is live" not in hidden.stdout + hidden.stderr
         assert "mlive001" not in hidden.stdout
+        assert "1 confidential message is not shown" in hidden.stderr
         assert "Odoo is live" in named.stdout
     assert campaign("show", path, "--confidential", "Odoo is live: hier vind je hulp").returncode == 2
 
@@ -214,6 +217,17 @@ def test_a_new_plan_can_be_opened_and_is_never_written_over_another(tmp_path: Pa
     assert shown["campaign"]["title"] == "Nieuwe koffie"
     assert shown["milestones"] == [{"id": "livegang", "date": "2027-03-01", "end": None, "certainty": "fixed"}]
     assert campaign("new", "Nieuwe koffie", "-o", path).returncode == 2
+
+
+def test_help_tells_what_exit_codes_mean_of_a_verb_and_of_all():
+    whole = " ".join(campaign("--help").stdout.split())
+    of_suggest = "1 when nothing fits; of several, when not all of them do."
+    assert f"suggest {of_suggest}" in whole
+    assert "list 0 also when a plan cannot be read: the list says why; with --search 2." in whole
+    assert f"Exit code: {of_suggest}" in " ".join(campaign("suggest", "--help").stdout.split())
+    assert "Exitcode: 1 als er niets past" in campaign("--lang", "nl", "suggest", "--help").stdout
+    assert "Exit code" not in campaign("show", "--help").stdout
+    assert set(OF_VERBS) <= set(VERBS)
 
 
 def test_what_click_says_is_dutch_too():

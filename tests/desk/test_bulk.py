@@ -40,6 +40,7 @@ def test_an_owner_and_a_tag_are_given_to_those_that_have_another(desk: Desk, ids
     desk.do(all_tag(desk.plan, ids, "proef"))
     assert all(message.tags.count("proef") == 1 for message in desk.plan.messages)
     assert not all_tag(desk.plan, ids, "proef").changes
+    assert not all_tag(desk.plan, ids, "Proef").changes
     desk.do(all_untag(desk.plan, ids[:1], "Proef"))
     assert "proef" not in desk.plan.message(ids[0]).tags
     assert "proef" in desk.plan.message(ids[1]).tags

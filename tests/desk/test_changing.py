@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from campaign.desk.changing import changed_together, wanted_several
+from campaign.desk.changing import Given, changed_together, wanted_several
 from campaign.desk.desk import Desk
 from campaign.language import current
 from campaign.model.when import OnDay
@@ -42,7 +42,7 @@ def test_what_two_milestones_would_pin_is_pinned_once(tmp_path: Path):
     desk = opened(tmp_path)
     before = desk.schedule.timing("klaar").first
     entries = wanted_several(desk.effective, "milestones", "livegang, terugblik")
-    edit = changed_together(desk, "milestones", entries, {"date": OnDay(datetime(2027, 6, 1).date())})
+    edit = changed_together(desk, "milestones", entries, Given({"date": OnDay(datetime(2027, 6, 1).date())}))
     assert sorted(each.id for each in edit.changes) == ["klaar", "livegang", "terugblik"]
     desk.do(edit)
     assert desk.schedule.timing("klaar").first.first == before.first
@@ -53,6 +53,6 @@ def test_what_two_milestones_would_pin_is_pinned_once(tmp_path: Path):
 def test_what_stays_the_same_is_left_out_and_not_counted(tmp_path: Path):
     desk = opened(tmp_path)
     entries = wanted_several(desk.effective, "messages", "klaar,later")
-    edit = changed_together(desk, "messages", entries, {"owner": "Sanne"})
+    edit = changed_together(desk, "messages", entries, Given({"owner": "Sanne"}))
     assert [each.id for each in edit.changes] == ["later"]
     assert current().render(edit.label) == "Changed 1 entry"

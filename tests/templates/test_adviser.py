@@ -16,6 +16,7 @@ from tests.templates.opening import (
     reaching,
     template,
     week_of,
+    words_of,
 )
 
 MILESTONES = {
@@ -152,3 +153,11 @@ def moments(entry: object, where: str = "") -> Iterator[tuple[str, object]]:
     elif fields := getattr(type(entry), "model_fields", None):
         for key in fields:
             yield from moments(getattr(entry, key), f"{where}.{key}")
+
+
+@each_template
+def test_managers_are_briefed_with_questions_and_answers(name: str):
+    desk = dated(name)
+    _slot, first = reaching(desk, "managers")[0]
+    told = f"{first.medium} {words_of(desk, first.id)}".casefold()
+    assert "vragen en antwoorden" in told or "questions and answers" in told, first.id

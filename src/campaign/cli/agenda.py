@@ -57,8 +57,8 @@ def command(call: Call, /, plans: tuple[str, ...], days: int, owner: str | None,
         click.echo(json.dumps(as_data(lines, call, days), ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(as_text(lines, call, days, several=len(desks) > 1)))
-        shown = {id(each.due.message) for each in lines}
-        tell_hidden(len({id(each.due.message) for each in every} - shown))
+    shown = {id(each.due.message) for each in lines}
+    tell_hidden(len({id(each.due.message) for each in every} - shown))
     return code
 
 

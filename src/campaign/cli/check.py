@@ -15,6 +15,7 @@ from campaign.cli.check_fixes import chosen_codes, difference_of, do_fixes, fixe
 from campaign.cli.check_text import FORMATS, as_data, as_text, explained, statistics
 from campaign.cli.completing import plan_names
 from campaign.cli.main import Call
+from campaign.cli.plans import tell
 from campaign.cli.situations import checkings
 from campaign.desk.checking import Checking, Remark, counted
 from campaign.desk.desk import Desk
@@ -116,7 +117,7 @@ def command(
     wanted, unwanted = _codes(select), _codes(ignore)
     found = _looked_at(plans, call, frozenset(confidential))
     if diff:
-        return _show_differences(found, chosen_codes(wanted, unwanted))
+        return _show_differences(call, found, chosen_codes(wanted, unwanted))
     if fix:
         for each in found:
             if each.checking:
@@ -159,18 +160,22 @@ def _looked_at(named: tuple[str, ...], call: Call, open_to: frozenset[str]) -> l
     return [found[path] for path in paths if path in found]
 
 
-def _show_differences(found: list[Looked], codes: list[str]) -> int:
+def _show_differences(call: Call, found: list[Looked], codes: list[str]) -> int:
     """Show what mending would change, and return the exit code: 1 when it would change anything."""
-    lines: list[str] = []
+    told: list[dict[str, str]] = []
     for each in found:
+        tell(each.broken)
         if each.checking:
             edits = fixes(each.checking, codes, each.confidential)
-            lines += difference_of(each.checking, edits, context=0 if each.confidential else 3)
-    if lines:
-        click.echo("\n".join(lines))
+            lines = list(difference_of(each.checking, edits, context=0 if each.confidential else 3))
+            told += [{"file": str(each.path), "diff": "\n".join(lines)}] if lines else []
+    if call.json:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    elif told:
+        click.echo("\n".join(each["diff"] for each in told))
     if any(each.broken for each in found):
         return 2
-    return 1 if lines else 0
+    return 1 if told else 0
 
 
 def _without(remark: Remark, confidential: Container[str]) -> Remark:

@@ -171,21 +171,28 @@ def _to_files(call: Call, desk: Desk, order: Order, output: str | None) -> Seque
     if order.kind == EVERYTHING:
         if output and not Path(output).is_dir():
             raise UsageError(say("{path} is no folder", path=output), say("Name a folder that is there: -o FOLDER."))
-        return (*_all_forms(desk, order), *_before_sending(desk, order))
+        return (*_all_forms(call, desk, order), *_before_sending(desk, order))
     (told,) = hand_over(desk, order)
-    click.echo(_data(told) if call.json else _files(told))
-    if call.json and told.calendar:
-        return told.remarks
+    click.echo(json.dumps(_data(told), ensure_ascii=False, indent=1) if call.json else _files(told))
     rest = told.advice if told.calendar else (told.changed,)
     return (*rest, *told.remarks, *_before_sending(desk, order))
 
 
-def _all_forms(desk: Desk, order: Order) -> Sequence[str]:
-    """Hand out every form in one folder, name each file once it is there, and return what is told of them."""
+def _all_forms(call: Call, desk: Desk, order: Order) -> Sequence[str]:
+    """Hand out every form in one folder, name each file once it is there, and return what is told of them.
+
+    A program gets one list, when all of them are there.
+    """
     found: dict[str, None] = {}
+    data: list[dict[str, object]] = []
     for told in hand_over(desk, order):
-        click.echo("\n".join(map(str, told.paths)))
+        if call.json:
+            data.append(_data(told))
+        else:
+            click.echo("\n".join(map(str, told.paths)))
         found |= dict.fromkeys(told.remarks)
+    if call.json:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     return tuple(found)
 
 
@@ -202,15 +209,14 @@ def _files(told: Told) -> str:
     return "\n".join(lines)
 
 
-def _data(told: Told) -> str:
+def _data(told: Told) -> dict[str, object]:
     """Return the files of a form as programs read them; of a calendar with what changed."""
     data: dict[str, object] = {"files": list(map(str, told.paths))}
     if told.calendar is None:
-        return json.dumps(data, ensure_ascii=False)
+        return data
     update = told.calendar.update
     data["removed"] = list(map(str, told.calendar.removed))
-    data |= {"new": update.new, "changed": update.changed, "gone": update.gone, "same": update.same}
-    return json.dumps(data, ensure_ascii=False, indent=1)
+    return data | {"new": update.new, "changed": update.changed, "gone": update.gone, "same": update.same}
 
 
 def _unread(to: str, asked: Sequence[str], *, briefed: bool | None) -> Iterator[str]:

@@ -50,7 +50,7 @@ def command(
     if back:
         return _restore(call, path, version)
     if output is not None:
-        return _write(path, version, output)
+        return _write(call, path, version, output)
     if whole:
         return _show(call, path, version)
     return _compare(call, path, version)
@@ -143,7 +143,7 @@ def _restore(call: Call, path: Path, version: Version) -> int:
     return 0
 
 
-def _write(path: Path, version: Version, output: Path) -> int:
+def _write(call: Call, path: Path, version: Version, output: Path) -> int:
     """Write a version to a new file.
 
     Raises:
@@ -156,5 +156,5 @@ def _write(path: Path, version: Version, output: Path) -> int:
     if output.exists():
         raise UsageError(say("{path} exists already", path=str(output)), say("Choose another name."))
     write_safely(output.resolve(), data, like=path)
-    click.echo(str(output))
+    click.echo(json.dumps({"file": str(output)}, ensure_ascii=False) if call.json else str(output))
     return 0

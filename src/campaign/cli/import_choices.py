@@ -1,11 +1,11 @@
 """What the options of `campaign import` say of a spreadsheet: what its columns mean, and when milestones are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from campaign.cli.main import Call
 from campaign.cli.plans import id_and_date
-from campaign.desk.importing.imports import Import, NotUnderstood
+from campaign.desk.importing.imports import Import, NotUnderstood, keys_of
 from campaign.documents.sheets.choices import Choices
 from campaign.documents.sheets.date_order import SaidOrder
 from campaign.documents.sheets.header_words import FIELDS, Field
@@ -52,14 +52,21 @@ def hints(imported: Import) -> Iterator[str]:
         yield _("Say when a milestone is: --date {example}=2027-03-01.").format(example=imported.waiting[0])
 
 
-def without_unchosen(imported: Import, *, both: bool, gone: bool, private: bool) -> Import:
+def without_unchosen(imported: Import, *, both: bool, gone: bool, private: bool, leave: Iterable[str] = ()) -> Import:
     """Return what a file comes to without what nobody chose, which is told as what does not come in.
 
-    `both` takes what the plan changed too, `gone` what is in the file no more, `private` what somebody keeps private.
+    `both` takes what the plan changed too, `gone` what is in the file no more, `private` what somebody keeps private;
+    `leave` names entries and events whose changes stay out.
+
+    Raises:
+        NotFoundError: no change is about something that is named.
     """
     left: dict[str, Sentence] = {}
+    unwanted = keys_of(imported, leave)
     for each in imported.changes:
-        if each.both and not both:
+        if each.key in unwanted:
+            left[each.key] = say("{told}: left, by --leave", told=each.told)
+        elif each.both and not both:
             left[each.key] = say("{told}: --both file takes it", told=each.told)
         elif each.absent and not gone:
             left[each.key] = say("{told}: --gone take does so", told=each.told)

@@ -71,6 +71,12 @@ from campaign.storage.workspace import default_folder
     show_default=True,
     help=mark("What is in a returned workbook no more stays in the plan, or is taken out of it."),
 )
+@click.option(
+    "--leave",
+    multiple=True,
+    metavar="ID",
+    help=mark("Leave what changes in this message, or this event by its UID; more than once if need be."),
+)
 @click.option("--private", is_flag=True, help=mark("Private appointments come in too, as confidential messages."))
 @click.option("--dry-run", is_flag=True, help=mark("Tell what it would do, and do nothing."))
 @click.pass_obj
@@ -90,6 +96,7 @@ def command(
     order: SaidOrder | None,
     both: Literal["plan", "file"],
     gone: Literal["keep", "take"],
+    leave: tuple[str, ...],
     private: bool,
     dry_run: bool,
 ) -> int:
@@ -113,7 +120,7 @@ def command(
     imported = read_import(incoming)
     if imported.already is not None and not dry_run:
         raise _known(imported.already, calendar=is_calendar(file, data))
-    imported = without_unchosen(imported, both=both == "file", gone=gone == "take", private=private)
+    imported = without_unchosen(imported, both=both == "file", gone=gone == "take", private=private, leave=leave)
     if not dry_run:
         carry_out(imported, imported.keys, desk)
         if desk is not None and desk.dirty:
@@ -151,13 +158,13 @@ def _known(plan: Path, *, calendar: bool) -> UsageError:
 
 
 def _tell(call: Call, imported: Import) -> None:
-    """Write what was understood and what changes; what was not understood on stderr."""
+    """Write what was understood and what changes; on stderr what was not understood, which JSON has, and the rest."""
     if call.json:
         click.echo(as_json(imported))
-        return
-    click.echo("\n".join(filled(as_lines(imported))))
-    for line in complaints(imported):
-        click.echo(line, err=True)
+    else:
+        click.echo("\n".join(filled(as_lines(imported))))
+        for line in complaints(imported):
+            click.echo(line, err=True)
     for remark in imported.remarks:
         click.echo(current().render(remark), err=True)
     for hint in hints(imported):

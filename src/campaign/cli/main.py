@@ -14,6 +14,7 @@ import click
 
 from campaign.cli.click_texts import speak
 from campaign.cli.everywhere import everywhere
+from campaign.cli.exit_codes import EXIT_CODES, OF_VERBS, verbs_by_meaning
 from campaign.cli.plugins import leave_out_plugins
 from campaign.cli.streams import tamed
 from campaign.language import LANGUAGES, _, current, mark
@@ -60,15 +61,6 @@ MODULES = {"import": "importing"}
 """The modules of verbs that are words of Python."""
 
 
-EXIT_CODES = {
-    "0": mark("Done."),
-    "1": mark("Something to look at: findings, differences or conflicts."),
-    "2": mark("Could not: bad usage, a plan that cannot be read, a refused or failed save."),
-    "129, 143": mark("The terminal went, or the program was told to stop; what was not saved is kept."),
-    "130": mark("Stopped with ctrl+c."),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Call:
     """What every verb knows of its call."""
@@ -98,6 +90,8 @@ class Verbs(click.Group):
             return None
         command = load(cmd_name)
         command.help = _(VERBS[cmd_name])
+        if cmd_name in OF_VERBS:
+            command.epilog = _("Exit code: {meaning}").format(meaning=_(OF_VERBS[cmd_name]))
         return everywhere(command)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
@@ -116,9 +110,11 @@ class Verbs(click.Group):
         super().format_help(ctx, formatter)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write what the exit codes mean."""
+        """Write what the exit codes mean, and for which verbs they mean something of their own."""
         with formatter.section(_("Exit codes")):
             formatter.write_dl([(code, _(text)) for code, text in EXIT_CODES.items()])
+        with formatter.section(_("Exit codes of some verbs")):
+            formatter.write_dl([(", ".join(verbs), _(text)) for text, verbs in verbs_by_meaning().items()])
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write what the verbs do without loading them."""

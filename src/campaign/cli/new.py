@@ -8,8 +8,7 @@ import click
 from campaign.cli.main import Call
 from campaign.cli.plans import id_and_date, tell
 from campaign.desk.outlook import outlook
-from campaign.desk.starting import empty_plan, offers, plan_from, plan_stem, with_dates
-from campaign.errors import UsageError
+from campaign.desk.starting import empty_plan, offers, plan_from, plan_stem, title_for, with_dates
 from campaign.language import current, mark, say
 from campaign.model.context import Context
 from campaign.model.plan import Plan
@@ -28,7 +27,12 @@ from campaign.text import cell_width, in_cells, pad
 @click.argument("title", required=False)
 @click.option("--date", "dates", multiple=True, metavar="ID=DATE", help=mark("When a milestone of the template is."))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help=mark("The file that the plan goes to."))
-@click.option("--template", default=None, metavar="NAME", help=mark("The template to start from."))
+@click.option(
+    "--template",
+    default=None,
+    metavar="NAME",
+    help=mark("The template to start from; without TITLE the plan gets its title."),
+)
 @click.option("--list-templates", is_flag=True, help=mark("Tell which templates there are."))
 @click.pass_obj
 def command(
@@ -41,18 +45,17 @@ def command(
     template: str | None,
     list_templates: bool,
 ) -> None:
-    """Make a new plan file, empty or from a template."""
+    """Make a new plan file, empty or from a template, whose title it has where none is given."""
     if list_templates:
         show_templates(call)
         return
-    if not title or not title.strip():
-        raise UsageError(say("A plan needs a title"), say("campaign new TITLE."))
-    path = output or default_folder(Path.cwd()) / f"{plan_stem(title)}.toml"
     made_from = read_plan(find_template(template)) if template else None
+    called = title_for(title, made_from.plan if made_from else None)
+    path = output or default_folder(Path.cwd()) / f"{plan_stem(called)}.toml"
     if made_from:
-        plan = plan_from(made_from.plan, title, read_dates(made_from.plan, dates, call))
+        plan = plan_from(made_from.plan, called, read_dates(made_from.plan, dates, call))
     else:
-        plan = empty_plan(path.parent, title, current().code)
+        plan = empty_plan(path.parent, called, current().code)
         plan = with_dates(plan, read_dates(plan, dates, call))
     made = create_plan(path, plan, made_from)
     tell(made.problems)

@@ -48,9 +48,9 @@ def command(call: Call, /, *, plan: str | None, take: bool, drop: bool, output: 
         told = _("Work on this plan that was not saved cannot be read; it stays in {path}.")
         click.echo(told.format(path=each), err=True)
     if output is not None:
-        return _write(path, output)
+        return _write(call, path, output)
     if drop:
-        return _drop(path)
+        return _drop(call, path)
     desk = Desk.open(path, today=call.today, now=call.now)
     found = list(recoveries(desk))
     if not found:
@@ -165,7 +165,7 @@ def _take(call: Call, desk: Desk) -> int:
     return 1 if conflicts else 0
 
 
-def _drop(path: Path) -> int:
+def _drop(call: Call, path: Path) -> int:
     """Throw the work on a plan away.
 
     Raises:
@@ -176,11 +176,11 @@ def _drop(path: Path) -> int:
         raise _nothing(path)
     for each in found:
         drop_journal(each.path)
-    click.echo(_("Thrown away."))
+    click.echo(json.dumps({"dropped": len(found)}) if call.json else _("Thrown away."))
     return 0
 
 
-def _write(path: Path, output: Path) -> int:
+def _write(call: Call, path: Path, output: Path) -> int:
     """Write the plan with the newest work in it to a new file.
 
     Raises:
@@ -191,7 +191,7 @@ def _write(path: Path, output: Path) -> int:
     if not found:
         raise _nothing(path)
     write_elsewhere(found[0], output)
-    click.echo(str(output))
+    click.echo(json.dumps({"file": str(output)}, ensure_ascii=False) if call.json else str(output))
     for each in found[1:]:
         click.echo(_("Older work is left: {moment}, {told}").format(moment=_when(each), told=_told(each)), err=True)
     return 0

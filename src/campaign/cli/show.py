@@ -16,6 +16,7 @@ from campaign.desk.copying import CopyKind, text_for
 from campaign.desk.desk import Desk
 from campaign.desk.edits import wanted_message
 from campaign.documents.data import as_data as timeline_data
+from campaign.documents.data import message_in_full
 from campaign.errors import UsageError
 from campaign.language import _, current, mark, say
 from campaign.model.messages import Message
@@ -47,14 +48,24 @@ def command(
     if message is None and kind != "plan":
         raise UsageError(say("--as is for one message"), say("Name it: --message ID."))
     if message is not None:
-        click.echo(text_for(desk, wanted_message(desk.effective, message), kind), nl=False)
+        _show_message(call, desk, wanted_message(desk.effective, message), kind)
         return
     named = named_openly(desk, confidential)
     if call.json:
         click.echo(json.dumps(as_data(desk, named), ensure_ascii=False, indent=1))
-        return
-    click.echo("\n".join(as_text(desk, by, named)))
+    else:
+        click.echo("\n".join(as_text(desk, by, named)))
     tell_hidden(sum(not _shown(message, named) for message in desk.plan.messages))
+
+
+def _show_message(call: Call, desk: Desk, message: Message, kind: CopyKind) -> None:
+    """Show one message, which is named, and so may be confidential."""
+    text = text_for(desk, message, kind)
+    if not call.json:
+        click.echo(text, nl=False)
+        return
+    data = {**message_in_full(desk.schedule, message), "as": kind, "text": text}
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
 
 def _shown(message: Message, named: Container[str]) -> bool:

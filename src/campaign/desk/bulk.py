@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from campaign.desk.edits import noted
+from campaign.desk.lists import Words
 from campaign.language import Sentence, say_many
 from campaign.model.changes import Change, Edit, replaced
 from campaign.model.channels import Channel
@@ -18,6 +19,11 @@ def _changes(plan: Plan, ids: Iterable[str], change: Callable[[Message], Message
     found = [message for each in ids if (message := plan.message(each)) is not None]
     made = [Change("messages", message.id, message, change(message)) for message in found]
     return tuple(each for each in made if each.before != each.after)
+
+
+def _listed(plan: Plan, ids: Iterable[str], words: Words) -> tuple[Change, ...]:
+    """Return the changes of messages that get words in their lists, or lose them."""
+    return _changes(plan, ids, lambda message: replaced(message, **words.values(message)))
 
 
 def all_status(plan: Plan, ids: Iterable[str], status: Status, by: str, at: datetime) -> Edit:
@@ -76,12 +82,7 @@ def all_channel(plan: Plan, ids: Iterable[str], channel: Channel) -> Edit:
 
 def all_audience(plan: Plan, ids: Iterable[str], audience: Audience) -> Edit:
     """Return the edit that addresses messages to an audience too; it is no exception any more."""
-
-    def addressed(message: Message) -> Message:
-        excluded = tuple(each for each in message.excluded if each != audience.id)
-        return replaced(message, audiences=tuple(dict.fromkeys((*message.audiences, audience.id))), excluded=excluded)
-
-    changes = _changes(plan, ids, addressed)
+    changes = _listed(plan, ids, Words(more={"audiences": (audience.id,)}))
     label = say_many(
         "{count} message is now for {audience} too",
         "{count} messages are now for {audience} too",
@@ -93,11 +94,7 @@ def all_audience(plan: Plan, ids: Iterable[str], audience: Audience) -> Edit:
 
 def all_no_audience(plan: Plan, ids: Iterable[str], audience: Audience) -> Edit:
     """Return the edit that addresses messages to an audience no more."""
-
-    def left(message: Message) -> Message:
-        return replaced(message, audiences=tuple(each for each in message.audiences if each != audience.id))
-
-    changes = _changes(plan, ids, left)
+    changes = _listed(plan, ids, Words(less={"audiences": (audience.id,)}))
     label = say_many(
         "{count} message is no longer for {audience}",
         "{count} messages are no longer for {audience}",
@@ -109,7 +106,7 @@ def all_no_audience(plan: Plan, ids: Iterable[str], audience: Audience) -> Edit:
 
 def all_tag(plan: Plan, ids: Iterable[str], tag: str) -> Edit:
     """Return the edit that adds a tag to messages; one that has it stays as it is."""
-    changes = _changes(plan, ids, lambda message: replaced(message, tags=tuple(dict.fromkeys((*message.tags, tag)))))
+    changes = _listed(plan, ids, Words(more={"tags": (tag,)}))
     return Edit(
         say_many("Tagged {count} message {tag}", "Tagged {count} messages {tag}", len(changes), tag=tag), changes
     )
@@ -117,11 +114,6 @@ def all_tag(plan: Plan, ids: Iterable[str], tag: str) -> Edit:
 
 def all_untag(plan: Plan, ids: Iterable[str], tag: str) -> Edit:
     """Return the edit that takes a tag off messages, in whatever case it was written."""
-    gone = tag.casefold()
-    changes = _changes(
-        plan,
-        ids,
-        lambda message: replaced(message, tags=tuple(each for each in message.tags if each.casefold() != gone)),
-    )
+    changes = _listed(plan, ids, Words(less={"tags": (tag,)}))
     label = say_many("Took {tag} off {count} message", "Took {tag} off {count} messages", len(changes), tag=tag)
     return Edit(label, changes)

@@ -1,11 +1,13 @@
 """Adding and changing any entry of a plan by what was typed for its keys: one edit, with what it pins or notes."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from campaign.desk.desk import Desk
 from campaign.desk.edits import add_entry, add_message, moved_milestone, noted, pins, set_campaign, wanted_message
 from campaign.desk.entering_rows import MODELS
+from campaign.desk.lists import NO_WORDS, Words
 from campaign.desk.who import planner
 from campaign.errors import NotFoundError, did_you_mean
 from campaign.language import say, say_many
@@ -102,16 +104,26 @@ def wanted_several(plan: Plan, table: Table, names: str) -> tuple[Row, ...]:
     return tuple({row.id: row for row in found}.values())
 
 
-def changed_together(
-    desk: Desk, table: Table, entries: Sequence[Row], values: Mapping[str, object], unset: Iterable[str] = ()
-) -> Edit:
-    """Return the edit that gives several entries the same values, and takes some away; what stays the same is left out.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What several entries are given at once."""
+
+    values: Mapping[str, object] = field(default_factory=dict)
+    """The fields that get a value, the same for all."""
+    unset: Sequence[str] = ()
+    """The fields that are taken away."""
+    words: Words = NO_WORDS
+    """What comes in lists and what goes; an entry keeps the rest of its own."""
+
+
+def changed_together(desk: Desk, table: Table, entries: Sequence[Row], given: Given) -> Edit:
+    """Return the edit that gives several entries the same; what stays as it is is left out.
 
     A message that two milestones would pin is pinned once.
     """
-    gone = tuple(unset)
-    edits = [changed(desk, table, entry, values, gone) for entry in entries]
-    if len(edits) == 1:
+    own = [(entry, {**given.values, **given.words.values(entry)}) for entry in entries]
+    edits = [changed(desk, table, entry, values, given.unset) for entry, values in own if values or given.unset]
+    if len(entries) == len(edits) == 1:
         return edits[0]
     changes = {(each.table, each.id): each for edit in edits for each in edit.changes if each.before != each.after}
     named = {entry.id for entry in entries}

@@ -159,7 +159,14 @@ def keys_of(part: Part) -> list[str]:
 
 def many_of(part: Part) -> list[str]:
     """Return the keys that hold a list, and so may be typed more than once."""
-    return [field.alias or name for name, field in _fields_of(part) if field.default == ()]
+    return [key for key, _kind in listed_fields(part)]
+
+
+def listed_fields(part: Part) -> Iterator[tuple[str, object]]:
+    """Give the keys that hold a list, by their names in the file, each with the kind of what is in it."""
+    for name, field in _fields_of(part):
+        if field.default == ():
+            yield field.alias or name, get_args(field.annotation)[0]
 
 
 def _fields_of(part: Part) -> Iterable[tuple[str, FieldInfo]]:

@@ -81,6 +81,18 @@ def plan_from(template: Plan, title: str, dates: Mapping[str, When]) -> Plan:
     return with_dates(template.model_copy(update={"campaign": campaign}), dates)
 
 
+def title_for(title: str | None, template: Plan | None) -> str:
+    """Return the title of a new plan: the one that is given; where none is, that of the template it is made from.
+
+    Raises:
+        UsageError: there is none, or it is empty.
+    """
+    found = template.campaign.title if title is None and template else title
+    if not found or not found.strip():
+        raise UsageError(say("A plan needs a title"), say("campaign new TITLE."))
+    return found
+
+
 def with_dates(plan: Plan, dates: Mapping[str, When]) -> Plan:
     """Return the plan with these dates: of its own milestones, by id, and of new ones behind them, by name."""
     rows = {each.id: each for each in plan.milestones}

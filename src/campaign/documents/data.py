@@ -4,6 +4,7 @@ import json
 from collections.abc import Container
 
 from campaign.documents.contents import Contents
+from campaign.errors import CampaignError
 from campaign.language import Language, language
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
@@ -54,11 +55,42 @@ def as_data(schedule: Schedule, shown: Container[str], words: Language, part: Pl
     }
 
 
+def message_in_full(schedule: Schedule, message: Message) -> dict[str, object]:
+    """Return one message as programs read it: when it is, as far as it has a moment, what it says and what it asks."""
+    return {
+        **_message_data(schedule, message),
+        "goal": message.goal or None,
+        "activation": message.activation or None,
+        "activation_by": _last_day(schedule, message),
+        "activation_link": message.activation_link or None,
+        "target": message.target,
+        "result": message.result,
+        "key_messages": list(message.key_messages),
+        "sender": message.sender or None,
+        "owner": message.owner or None,
+        "location": message.location or None,
+        "link": message.link or None,
+        "feedback": message.feedback or None,
+        "body": message.body or None,
+    }
+
+
+def _last_day(schedule: Schedule, message: Message) -> str | None:
+    """Return the last day on which readers do what is asked; None when there is none, or it cannot be told."""
+    if message.activation_by is None:
+        return None
+    try:
+        slot = schedule.deadline(message, message.activation_by)
+    except CampaignError:
+        return None
+    return str(slot.last) if slot else None
+
+
 def _message_data(schedule: Schedule, message: Message) -> dict[str, object]:
-    """Return one scheduled message as programs read it."""
+    """Return one message as programs read it; one without a moment has no days."""
     timing = schedule.timing(message.id)
-    slot = timing.slots[0]
-    start, end = span(slot)
+    slot = timing.first
+    start, end = span(slot) if slot else (None, None)
     return {
         "id": message.id,
         "title": message.title,
@@ -67,9 +99,9 @@ def _message_data(schedule: Schedule, message: Message) -> dict[str, object]:
         "status": message.status,
         "start": start,
         "end": end,
-        "all_day": slot.all_day,
-        "certainty": slot.certainty,
-        "when": str(message.when),
+        "all_day": slot.all_day if slot else None,
+        "certainty": slot.certainty if slot else None,
+        "when": str(message.when) if message.when is not None else None,
         "anchor": timing.anchor if isinstance(message.when, Anchored) else None,
         "offset": timing.offset if isinstance(message.when, Anchored) else None,
         "repeat": {

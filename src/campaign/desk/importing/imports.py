@@ -12,7 +12,7 @@ from campaign.documents.sheets.date_order import Order
 from campaign.documents.sheets.headers import Column
 from campaign.documents.sheets.moments import Doubt
 from campaign.documents.sheets.together import NO_SHEETS, Sheets
-from campaign.errors import UsageError
+from campaign.errors import NotFoundError, UsageError, did_you_mean
 from campaign.language import Sentence, mark, mark_many, say, say_many
 from campaign.model.changes import Change, Edit, apply, difference
 from campaign.model.defaults import Workspace, with_defaults
@@ -222,6 +222,21 @@ class Import:
         What only follows from what is in the file no more needs one as well.
         """
         return frozenset(each.key for each in self.changes if each.sure)
+
+
+def keys_of(imported: Import, names: Iterable[str]) -> frozenset[str]:
+    """Return the keys of the changes of these entries, by their ids, and of these events, by their UIDs.
+
+    Raises:
+        NotFoundError: no change is about one of them.
+    """
+    named = set(names)
+    known = {name for each in imported.changes for name in (each.entry[1], each.uid) if name}
+    if strange := sorted(named - known):
+        text = say("Nothing that comes in is about {names}", names=strange)
+        near = did_you_mean(strange[0], sorted(known)) if len(strange) == 1 else None
+        raise NotFoundError(text, near or say("--dry-run --json tells the ids."))
+    return frozenset(each.key for each in imported.changes if named & {each.entry[1], each.uid})
 
 
 def tally(changes: Iterable[ImportChange]) -> Iterator[Sentence]:

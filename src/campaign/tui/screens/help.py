@@ -14,6 +14,8 @@ from campaign.tui.screens.base import Commanding, Dialog
 from campaign.tui.screens.detail import broken
 from campaign.tui.screens.reading import ReadingDialog
 
+NAMES = "docs/keys.md"
+"""The page that says how each command is called in the settings."""
 KEYS = 12
 """Cells of the keys of a command."""
 WIDEST = 96
@@ -60,7 +62,8 @@ class HelpScreen(ReadingDialog):
                 keyed = [(command, keys) for command, each in keyed if (keys := without_signs(each))]
             told = (self.told(command, keys) for command, keys in keyed)
             lines += [title, *(line for each in told for line in each), ""]
-        lines.append(_("Other keys: under [keys] in config.toml; the README says how each command is called there."))
+        other = _("Other keys: under [keys] in config.toml; {page} says how each command is called there.")
+        lines.append(other.format(page=NAMES))
         with VerticalScroll():
             yield Label(content_lines(lines))
 
