@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -185,8 +186,10 @@ LETTERS: dict[str, Callable[[bytes], bytes]] = {"xlsx": _zipped, "pdf": _paged, 
 def test_nothing_that_stays_here_is_in_any_byte(desk: Desk):
     whole = Order(EVERYTHING, Request(), desk.file.path.with_name("heel.ics"))
     for ordered, leaks in ((whole, True), (order(desk), False)):
-        assert len(list(hand_over(desk, ordered))) == len(KINDS) - 1
-        for part in parts(ordered):
+        plan_file = replace(ordered, kind="toml", path=ordered.path.parent / "gedeeld" / "heel.toml")
+        assert len(list(hand_over(desk, ordered))) == len(KINDS) - 2, "but for all of them, and for the plan file"
+        list(hand_over(desk, plan_file))
+        for part in (*parts(ordered), plan_file):
             data = LETTERS.get(part.path.suffix[1:], bytes)(part.path.read_bytes()).lower()
             if part.kind == "png":
                 continue
