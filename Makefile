@@ -61,7 +61,7 @@ pictures: catalogues  ## draw the README's pictures from the running app
 readme: catalogues  ## fill in the keys, options and measurements of the README and docs/
 	$(BIN)/python -m tools.readme
 
-bench: catalogues  ## measure, each figure beside its reference; tools/measured.py puts the rows in docs/measured.md
+bench: compiled  ## measure, each figure beside its reference; tools/measured.py puts the rows in docs/measured.md
 	$(BIN)/python -m tools.bench
 
 wheel: $(READY)  ## build the wheel and the source distribution
