@@ -18,7 +18,7 @@ from campaign.documents.sheets.workbook_reading import NO_VALUE
 from campaign.errors import NotUnderstoodError
 from campaign.language import language
 from tests.documents.sheets import ods, separated, xlsx
-from tests.torture.counts import times
+from tests.torture.counts import examples
 
 ROWS = [["Datum", "Doelgroep"], ["12 maart", "Café-medewerkers"]]
 TEXTS = [["Datum", "Doelgroep"], ["12 maart", "Café-medewerkers"]]
@@ -157,7 +157,7 @@ def test_spaces_behind_a_formula_are_passed_over_once():
     assert NO_VALUE.search(b"<f>1</f> <v> </v> </c>")
 
 
-@settings(max_examples=times(100, 20_000), deadline=None)
+@settings(max_examples=examples(100, 20_000), deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes):
     with suppress(NotUnderstoodError):
@@ -169,7 +169,7 @@ CELL = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_si
 )
 
 
-@settings(max_examples=times(40, 5000), deadline=None)
+@settings(max_examples=examples(40, 5000), deadline=None)
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=2, max_size=8))
 def test_what_a_text_file_says_comes_back(rows: list[list[str]]):
     rows = [["Datum", "Kanaal", "Titel"], *rows]

@@ -11,7 +11,7 @@ from campaign.calendars.occurrences import occurrences
 from campaign.calendars.reading import ReadEvent, read_calendar
 from campaign.calendars.returned import returned
 from campaign.errors import NotUnderstoodError
-from tests.torture.counts import times
+from tests.torture.counts import examples
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 FILES = sorted((Path(__file__).parents[1] / "calendars" / "bad").glob("*.ics"))
@@ -27,7 +27,7 @@ cut = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=times(150, 20_000))
+@settings(deadline=None, max_examples=examples(150, 20_000))
 @given(inside | cut | mixed)
 def test_a_calendar_is_read_or_refused_in_a_sentence(data):
     try:

@@ -21,7 +21,7 @@ from campaign.storage.patch import plan_to_toml
 from campaign.storage.planfile import parse_plan
 from tests.conftest import TODAY
 from tests.documents.sheets import separated
-from tests.torture.counts import times
+from tests.torture.counts import examples
 
 WORDS = st.sampled_from(
     [
@@ -106,7 +106,7 @@ def letters(text: str) -> list[str]:
     return [word for word in re.findall(r"[^\W_]{2,}", text) if word.casefold() not in BETWEEN]
 
 
-@settings(max_examples=times(25, 2000), deadline=None)
+@settings(max_examples=examples(25, 2000), deadline=None)
 @given(sheets())
 def test_what_a_row_says_stands_in_the_plan_or_is_told(rows: list[list[str]]):
     imported = come(rows)
@@ -120,7 +120,7 @@ def test_what_a_row_says_stands_in_the_plan_or_is_told(rows: list[list[str]]):
             assert [word for word in words if word.casefold() not in kept] == [], heading
 
 
-@settings(max_examples=times(25, 800), deadline=None)
+@settings(max_examples=examples(25, 800), deadline=None)
 @given(sheets())
 def test_reading_a_sheet_twice_gives_the_same(rows: list[list[str]]):
     one, other = come(rows), come(rows)
@@ -128,7 +128,7 @@ def test_reading_a_sheet_twice_gives_the_same(rows: list[list[str]]):
     assert len(one.keys) == len(one.changes)
 
 
-@settings(max_examples=times(150, 5000), deadline=None)
+@settings(max_examples=examples(150, 5000), deadline=None)
 @given(st.text(max_size=60) | CELL)
 def test_any_cell_is_a_moment_or_says_why_it_is_none(text: str):
     found = read_cell(text, None, surroundings([], (), "Datum", Known(TODAY, (("livegang", "Livegang"),), "livegang")))
@@ -147,7 +147,7 @@ def test_a_day_in_any_order_of_its_column_is_that_day(day: date, form: str):
     assert bool(found.assumed) == (form == "%d/%m/%Y" and day.day <= 12 and day.day != day.month)
 
 
-@settings(max_examples=times(60, 4000), deadline=None)
+@settings(max_examples=examples(60, 4000), deadline=None)
 @given(CODED, st.binary(max_size=3), st.integers(0, 300))
 def test_any_text_file_is_a_plan_that_reads_back_or_a_sentence(data: bytes, odd: bytes, place: int):
     data = data[:place] + odd + data[place:]

@@ -28,7 +28,7 @@ from campaign.storage.journals import left_behind
 from campaign.storage.planfile import parse_plan, read_plan
 from campaign.storage.saving import save_plan
 from tests.conftest import EXAMPLES, TODAY, no_holidays
-from tests.torture.counts import times
+from tests.torture.counts import examples, times
 from tests.torture.test_plans import TEXTS, commands
 
 SECONDS = 60
@@ -208,7 +208,7 @@ CHANGES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=times(60, 3000), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(300, 3000), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.fixed_dictionaries(

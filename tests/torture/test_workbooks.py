@@ -21,7 +21,7 @@ from campaign.storage.patch import plan_to_toml
 from campaign.storage.planfile import parse_plan
 from tests.conftest import TODAY
 from tests.documents.sheets import ods, xlsx
-from tests.torture.counts import times
+from tests.torture.counts import examples
 
 HEAD = ["Datum", "Kanaal", "Doelgroep", "Onderwerp", "Status", "Kosten"]
 ROWS = [
@@ -84,7 +84,7 @@ def broken(data: bytes, breaks: list[Break]) -> bytes:
 
 
 @pytest.mark.parametrize("kind", BOOKS)
-@settings(max_examples=times(6, 600), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60, 600), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(breaks=BREAKS)
 def test_a_broken_workbook_is_a_plan_or_a_sentence(kind: str, breaks: list[Break]):
     incoming = Incoming(Path(f"plan.{kind}"), broken(BOOKS[kind], breaks), None, Path("/nowhere"), TODAY)
