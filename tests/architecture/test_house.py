@@ -40,7 +40,7 @@ def test_the_package_itself_imports_nothing():
     assert result.stdout.strip() == "set()"
 
 
-LONGER = re.compile("from tests.torture.counts import ")
+LONGER = re.compile(r"^from tests\.torture\.counts import ", re.MULTILINE)
 
 
 def test_what_is_tried_more_often_in_a_long_run_is_in_the_long_run():
