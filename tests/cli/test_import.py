@@ -71,7 +71,7 @@ def test_what_is_the_same_is_counted_and_not_listed(plan: Path):
     campaign("export", plan, "--to", "ics", "-o", file)
     file.write_bytes(file.read_bytes().replace(b":20270301T093000", b":20270302T093000"))
     told = campaign("--lang", "nl", "import", file, "--into", plan, "--as", "merge", "--dry-run")
-    assert told.stdout.splitlines()[1] == "1 verplaatst · 15 hetzelfde"
+    assert told.stdout.splitlines()[1] == "1 verplaatst · 15 gelijk"
     changes = json.loads(campaign("--json", "import", file, "--into", plan, "--dry-run").stdout)["changes"]
     assert [each["kind"] for each in changes] == ["moved"]
 

@@ -361,7 +361,7 @@ async def test_an_edition_shows_what_is_looked_for_and_counts_all_of_it(path: Pa
         await settled(app, pilot)
         assert list(screen.listed()) == ["een"]
         assert "3 of 1 ▲" in screen_text(app)
-        assert "2 more that do not match" in screen_text(app)
+        assert "2 in it do not match" in screen_text(app)
 
 
 async def test_a_card_of_a_message_somewhere_in_a_month_tells_the_month(path: Path):

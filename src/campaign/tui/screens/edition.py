@@ -171,7 +171,7 @@ class EditionScreen(ListView):
             ]
         reading = [_("Counting the other campaigns …")] if self.others is None else []
         left_out = len(self.issue.items) - len(self.items)
-        told = _n("{count} more that does not match", "{count} more that do not match", left_out)
+        told = _n("{count} in it does not match", "{count} in it do not match", left_out)
         return [issue_head(self.issue), *issue_lines(self.issue), *([told] if left_out else []), *reading]
 
     def of_use(self, action: str) -> bool:
