@@ -354,6 +354,8 @@ async def test_an_edition_shows_what_is_looked_for_and_counts_all_of_it(path: Pa
         await becomes(pilot, lambda: screen.others is not None)
         first = screen.desk.plan.message("een")
         assert first is not None
+        await pilot.press("end")
+        assert screen.listing.place == 2, "further down than what is found"
         await pilot.press("slash")
         await pilot.pause()
         await type_text(pilot, first.title)

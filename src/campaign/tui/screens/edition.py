@@ -86,6 +86,8 @@ class EditionScreen(ListView):
         """Which of the channels is shown."""
         self.edition: Edition | None = None
         self.issue: Issue | None = None
+        self.shown: tuple[Item, ...] = ()
+        """What the list has of it: while something is looked for, of this campaign what fits that."""
 
     def compose(self) -> ComposeResult:
         """Put what edition it is above what is in it."""
@@ -125,18 +127,9 @@ class EditionScreen(ListView):
         return channels[self.number % len(channels)] if channels else None
 
     @property
-    def items(self) -> tuple[Item, ...]:
-        """Return what is shown of the edition: while something is looked for, of this campaign what fits that."""
-        items = self.issue.items if self.issue else ()
-        if not self.sieve.wanted.active:
-            return items
-        return tuple(each for each in items if not each.campaign and self.sieve.keeps(each.message))
-
-    @property
     def item(self) -> Item | None:
         """Return what is in hand."""
-        items = self.items
-        return items[self.listing.place] if items else None
+        return self.shown[self.listing.place] if self.shown else None
 
     @property
     def hand(self) -> str | None:
@@ -154,7 +147,10 @@ class EditionScreen(ListView):
         if channel is not None and self.edition is not None:
             editions = Editions(schedule, self.others or (), self.desk.today, named=None)
             self.issue = editions.issue(channel, self.edition)
-        items = self.items
+        items = self.issue.items if self.issue else ()
+        if self.sieve.wanted.active:
+            items = tuple(each for each in items if not each.campaign and self.sieve.keeps(each.message))
+        self.shown = items
         places = [number for number, each in enumerate(items) if each.message.id == before and not each.campaign]
         self.listing.renew(places[0] if places else None)
         self.draw_marks()
@@ -170,7 +166,7 @@ class EditionScreen(ListView):
                 _("Press b, open a channel with enter, and fill in its rhythm, as 2w mo from 2027-01-04."),
             ]
         reading = [_("Counting the other campaigns …")] if self.others is None else []
-        left_out = len(self.issue.items) - len(self.items)
+        left_out = len(self.issue.items) - len(self.shown)
         told = _n("{count} in it does not match", "{count} in it do not match", left_out)
         return [issue_head(self.issue), *issue_lines(self.issue), *([told] if left_out else []), *reading]
 
@@ -185,7 +181,7 @@ class EditionScreen(ListView):
 
     def lines(self, width: int) -> list[Lines]:
         """Return what is in the edition as lines of so many cells."""
-        items = self.items
+        items = self.shown
         titles = [titled(item.message) for item in items]
         left = width - 4 - max(map(cell_width, titles), default=0)
         notes = [shorten(" · ".join(item_notes(item)), max(20, width * 11 // 20, left)) for item in items]
@@ -205,7 +201,7 @@ class EditionScreen(ListView):
 
     def listed(self) -> Sequence[str | None]:
         """Return the ids of the messages, place by place; None for those of other campaigns."""
-        return [None if each.campaign else each.message.id for each in self.items]
+        return [None if each.campaign else each.message.id for each in self.shown]
 
     def select(self, message_id: str) -> None:
         """Show the edition that a message is in, with that in hand; one that is in none changes nothing."""
@@ -217,7 +213,7 @@ class EditionScreen(ListView):
             if edition is not None and edition.day == slot.first:
                 self.number, self.edition = places[0], edition
                 self.renew()
-                self.listing.take(next((n for n, each in enumerate(self.items) if each.message.id == message_id), 0))
+                self.listing.take(next((n for n, each in enumerate(self.shown) if each.message.id == message_id), 0))
 
     def action_open(self) -> None:
         """Open the message in hand; one of another campaign is not here."""
