@@ -4,7 +4,6 @@ import json
 from collections.abc import Container
 
 from campaign.documents.contents import Contents
-from campaign.errors import CampaignError
 from campaign.language import Language, language
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
@@ -57,11 +56,12 @@ def as_data(schedule: Schedule, shown: Container[str], words: Language, part: Pl
 
 def message_in_full(schedule: Schedule, message: Message) -> dict[str, object]:
     """Return one message as programs read it: when it is, as far as it has a moment, what it says and what it asks."""
+    due = schedule.deadline(message, message.activation_by) if message.activation_by else None
     return {
         **_message_data(schedule, message),
         "goal": message.goal or None,
         "activation": message.activation or None,
-        "activation_by": _last_day(schedule, message),
+        "activation_by": str(due.last) if due else None,
         "activation_link": message.activation_link or None,
         "target": message.target,
         "result": message.result,
@@ -73,17 +73,6 @@ def message_in_full(schedule: Schedule, message: Message) -> dict[str, object]:
         "feedback": message.feedback or None,
         "body": message.body or None,
     }
-
-
-def _last_day(schedule: Schedule, message: Message) -> str | None:
-    """Return the last day on which readers do what is asked; None when there is none, or it cannot be told."""
-    if message.activation_by is None:
-        return None
-    try:
-        slot = schedule.deadline(message, message.activation_by)
-    except CampaignError:
-        return None
-    return str(slot.last) if slot else None
 
 
 def _message_data(schedule: Schedule, message: Message) -> dict[str, object]:
