@@ -8,14 +8,13 @@ from pathlib import Path
 from campaign.documents.contents import Contents
 from campaign.documents.loosened import Loosening
 from campaign.documents.secrets import without_secrets
-from campaign.errors import SaveError
 from campaign.language import Sentence, say
 from campaign.model.changes import replaced
 from campaign.model.messages import Message
 from campaign.model.plan import Plan
 from campaign.model.when import Anchored, When
 from campaign.storage.patch import plan_to_toml
-from campaign.storage.planfile import parse_plan
+from campaign.storage.saving import verified
 from campaign.text import DANGEROUS
 
 
@@ -27,9 +26,7 @@ def plan_file(contents: Contents) -> bytes:
     """
     plan = _whole(contents)
     text = DANGEROUS.sub(_escaped, plan_to_toml(plan))
-    if parse_plan(text, Path()).plan != plan:
-        raise SaveError(say("The new text of the file would not hold this plan, so nothing was written"))
-    return text.encode()
+    return verified(text, Path(), plan).text.encode()
 
 
 def _escaped(found: re.Match[str]) -> str:

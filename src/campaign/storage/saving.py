@@ -32,7 +32,7 @@ def save_plan(file: PlanFile, plan: Plan) -> PlanFile:
     text = patched(file, plan)
     if text == file.text:
         return file
-    saved = _verified(text, file, plan)
+    saved = verified(text, file.path, plan)
     notice = _write(file.path, file.digest, text.encode())
     written = plan if saved.written is saved.plan else saved.written
     # what is equal becomes the same, so that nothing has to be compared again
@@ -118,10 +118,14 @@ def _make(path: Path, data: bytes) -> None:
         write_safely(path.resolve(), data)
 
 
-def _verified(text: str, file: PlanFile, plan: Plan) -> PlanFile:
-    """Return the file that the text makes, which must hold exactly the plan."""
+def verified(text: str, path: Path, plan: Plan) -> PlanFile:
+    """Return the file that the text makes, which must hold exactly the plan.
+
+    Raises:
+        SaveError: it would not.
+    """
     try:
-        saved = parse_plan(text, file.path)
+        saved = parse_plan(text, path)
     except PlanUnreadableError as error:
         raise _wrong_text() from error
     if saved.plan != plan:
